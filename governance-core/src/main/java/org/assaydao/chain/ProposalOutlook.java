@@ -28,8 +28,7 @@ public interface ProposalOutlook {
      * @param snapshotFinal true when a finalised block has a later timestamp than the snapshot
      * @param over true when the proposal was cancelled or executed before its deadline
      */
-    record Window(
-            ChainTime snapshot, ChainTime deadline, boolean snapshotFinal, boolean over, List<Address> parties) {
+    record Window(ChainTime snapshot, ChainTime deadline, boolean snapshotFinal, boolean over, List<Address> parties) {
         public Window {
             parties = List.copyOf(parties);
         }

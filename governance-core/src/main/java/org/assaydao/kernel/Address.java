@@ -35,9 +35,11 @@ public final class Address implements Comparable<Address> {
     public static Address parse(String text) {
         Address address = new Address(Hex.bytes(text, BYTES, "an address"));
         String digits = text.substring(2);
-        boolean mixed = !digits.equals(digits.toLowerCase(Locale.ROOT)) && !digits.equals(digits.toUpperCase(Locale.ROOT));
+        boolean mixed =
+                !digits.equals(digits.toLowerCase(Locale.ROOT)) && !digits.equals(digits.toUpperCase(Locale.ROOT));
         if (mixed && !text.equals(address.toString())) {
-            throw new IllegalArgumentException("the checksum of address " + text + " is wrong (EIP-55): it reads " + address);
+            throw new IllegalArgumentException(
+                    "the checksum of address " + text + " is wrong (EIP-55): it reads " + address);
         }
         return address;
     }

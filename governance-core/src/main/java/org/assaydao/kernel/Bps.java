@@ -14,7 +14,8 @@ public record Bps(int value) {
 
     /** The share of {@code amount}, rounded down; the remainder stays with the whole. */
     public TokenAmount ofDown(TokenAmount amount) {
-        return new TokenAmount(amount.units().multiply(BigInteger.valueOf(value)).divide(WHOLE));
+        return new TokenAmount(
+                amount.units().multiply(BigInteger.valueOf(value)).divide(WHOLE));
     }
 
     @Override

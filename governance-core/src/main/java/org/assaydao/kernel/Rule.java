@@ -6,7 +6,8 @@ public enum Rule {
     SIGNATURE_MALFORMED("The signature must be 65 bytes r ‖ s ‖ v, or 64 bytes of EIP-2098."),
     SIGNATURE_HIGH_S("The signature's s lies in the upper half of the curve order; EIP-2 and OpenZeppelin refuse it."),
     SIGNATURE_NOT_BY_ACTOR("The signature was not made by the named actor over the digest that this chain expects."),
-    CONTRACT_WALLET_NOT_YET("The actor is a contract wallet (ERC-1271, ERC-6492); statements of contract wallets are not accepted yet."),
+    CONTRACT_WALLET_NOT_YET(
+            "The actor is a contract wallet (ERC-1271, ERC-6492); statements of contract wallets are not accepted yet."),
     STATEMENT_EXPIRED("The statement's validUntil has passed on the chain's clock."),
     STATEMENT_OUTDATED("The statement's previous is not the digest of the actor's newest statement on this subject."),
     STATEMENT_FIELD_INVALID("A field of the statement breaks its rule."),

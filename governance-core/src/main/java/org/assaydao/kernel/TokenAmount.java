@@ -19,12 +19,12 @@ public record TokenAmount(BigInteger units) implements Comparable<TokenAmount> {
         return new TokenAmount(Uint256.parse(text, "an amount"));
     }
 
-    /** @throws IllegalArgumentException when the sum leaves uint256 */
+    /** The sum; one that leaves uint256 is an {@link IllegalArgumentException}. */
     public TokenAmount plus(TokenAmount other) {
         return new TokenAmount(units.add(other.units));
     }
 
-    /** @throws IllegalArgumentException when {@code other} is larger: an amount is never negative */
+    /** The difference; a larger {@code other} is an {@link IllegalArgumentException}: an amount is never negative. */
     public TokenAmount minus(TokenAmount other) {
         return new TokenAmount(units.subtract(other.units));
     }

@@ -22,7 +22,8 @@ final class Uint256 {
 
     static BigInteger parse(String text, String what) {
         if (!DECIMAL.matcher(text).matches()) {
-            throw new IllegalArgumentException(what + " must be a whole decimal number without sign, point or leading zero");
+            throw new IllegalArgumentException(
+                    what + " must be a whole decimal number without sign, point or leading zero");
         }
         return check(new BigInteger(text), what);
     }

@@ -50,12 +50,10 @@ public sealed interface ProposalEvent {
         }
     }
 
-    record ProposalExtended(ProposalId proposal, ChainTime deadline, ChainPosition position)
-            implements Fact {}
+    record ProposalExtended(ProposalId proposal, ChainTime deadline, ChainPosition position) implements Fact {}
 
     /** The sums after the last vote of a finalised range: one event per range, however many voted in it. */
-    record TallyAdvanced(
-            ProposalId proposal, Totals totals, long ballots, long throughBlock, ChainPosition position)
+    record TallyAdvanced(ProposalId proposal, Totals totals, long ballots, long throughBlock, ChainPosition position)
             implements Fact {}
 
     record ProposalSucceeded(ProposalId proposal, Totals totals, TokenAmount quorum, ChainPosition position)
@@ -64,8 +62,7 @@ public sealed interface ProposalEvent {
     record ProposalDefeated(ProposalId proposal, Totals totals, TokenAmount quorum, ChainPosition position)
             implements Fact {}
 
-    record ProposalQueued(ProposalId proposal, ChainTime executableAt, ChainPosition position)
-            implements Fact {}
+    record ProposalQueued(ProposalId proposal, ChainTime executableAt, ChainPosition position) implements Fact {}
 
     record ProposalExecuted(ProposalId proposal, ChainPosition position) implements Fact {}
 

@@ -61,19 +61,13 @@ public sealed interface ProviderEvent {
             implements Fact {}
 
     record ListingProposed(
-            ProviderId provider,
-            ApplicationId application,
-            BigInteger proposal,
-            int round,
-            ChainPosition position)
+            ProviderId provider, ApplicationId application, BigInteger proposal, int round, ChainPosition position)
             implements Fact {}
 
-    record ProviderListed(
-            ProviderId provider, ApplicationId application, BigInteger proposal, ChainPosition position)
+    record ProviderListed(ProviderId provider, ApplicationId application, BigInteger proposal, ChainPosition position)
             implements Fact {}
 
-    record ListingRejected(
-            ProviderId provider, ApplicationId application, BigInteger proposal, ChainPosition position)
+    record ListingRejected(ProviderId provider, ApplicationId application, BigInteger proposal, ChainPosition position)
             implements Fact {}
 
     record ApplicationWithdrawn(ProviderId provider, ApplicationId application, ChainPosition position)

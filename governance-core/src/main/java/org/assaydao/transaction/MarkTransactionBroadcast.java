@@ -6,5 +6,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** The bytes of {@code hash} went out to a node. */
 public record MarkTransactionBroadcast(
-        @TargetAggregateIdentifier IntentId intent,
-        Hash32 hash) {}
+        @TargetAggregateIdentifier IntentId intent, Hash32 hash) {}

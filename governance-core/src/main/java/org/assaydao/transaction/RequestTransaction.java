@@ -8,7 +8,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Send {@code calldata} to {@code to}, once. Asking again for the same intent is silent. */
 public record RequestTransaction(
-        @TargetAggregateIdentifier IntentId intent,
-        Address to,
-        HexBytes calldata,
-        List<String> subjects) {}
+        @TargetAggregateIdentifier IntentId intent, Address to, HexBytes calldata, List<String> subjects) {}

@@ -50,8 +50,7 @@ public sealed interface TransactionEvent {
             implements Fact {}
 
     /** Mined and reverted, at finality. For a push that a stranger made first this is no error. */
-    record TransactionReverted(
-            IntentId intent, Hash32 hash, TokenAmount gasUsed, String reason, ChainPosition position)
+    record TransactionReverted(IntentId intent, Hash32 hash, TokenAmount gasUsed, String reason, ChainPosition position)
             implements Fact {}
 
     /** It will not be sent: what it was for is done, over or impossible. The reason says which. */
