@@ -2,21 +2,29 @@ package org.assaydao.ballot;
 
 import java.math.BigInteger;
 
-/** A voter's side. The order is GovernorCountingSimple's numbering (COUNTING_MODE {@code support=bravo}). */
+/** A voter's side, in GovernorCountingSimple's numbering (COUNTING_MODE {@code support=bravo}). */
 public enum Support {
-    AGAINST,
-    FOR,
-    ABSTAIN;
+    AGAINST(0),
+    FOR(1),
+    ABSTAIN(2);
 
-    /** @throws IllegalArgumentException when {@code number} is not 0, 1 or 2 */
+    private final int number;
+
+    Support(int number) {
+        this.number = number;
+    }
+
+    /** The side of a number; another one than 0, 1 and 2 is an {@link IllegalArgumentException}. */
     public static Support of(BigInteger number) {
-        if (number.bitLength() > 2 || number.signum() < 0 || number.intValue() >= values().length) {
-            throw new IllegalArgumentException("support must be 0 (against), 1 (for) or 2 (abstain)");
+        for (Support support : values()) {
+            if (BigInteger.valueOf(support.number).equals(number)) {
+                return support;
+            }
         }
-        return values()[number.intValue()];
+        throw new IllegalArgumentException("support must be 0 (against), 1 (for) or 2 (abstain)");
     }
 
     public int number() {
-        return ordinal();
+        return number;
     }
 }
