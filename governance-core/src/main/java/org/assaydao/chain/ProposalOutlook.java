@@ -25,6 +25,8 @@ public interface ProposalOutlook {
     boolean isContract(Address account);
 
     /**
+     * When a proposal is voted on, and by whom it is not.
+     *
      * @param snapshotFinal true when a finalised block has a later timestamp than the snapshot
      * @param over true when the proposal was cancelled or executed before its deadline
      */

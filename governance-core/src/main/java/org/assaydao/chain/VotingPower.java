@@ -15,6 +15,8 @@ public interface VotingPower {
     Standing now(Address account);
 
     /**
+     * An account's votes, and where they come from.
+     *
      * @param votes delegated to the account, its own included where it delegated to itself
      * @param balance what it holds, delegated or not; for a past timepoint the balance that could have been delegated
      * @param delegate to whom it had delegated; zero for nobody
