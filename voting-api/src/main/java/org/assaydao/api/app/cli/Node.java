@@ -61,9 +61,8 @@ public final class Node {
 
     /** What a contract answers to a call in the state after a block ({@code latest} or 0x…). */
     public HexBytes read(Address contract, HexBytes data, String block) throws IOException {
-        return HexBytes.parse(
-                call("eth_call", Map.of("to", contract.toString(), "data", data.toString()), block)
-                        .asString());
+        return HexBytes.parse(call("eth_call", Map.of("to", contract.toString(), "data", data.toString()), block)
+                .asString());
     }
 
     /** How many transactions an account has sent, the waiting ones included. */
@@ -88,7 +87,8 @@ public final class Node {
             results[id] = one.path("result");
         }
         for (int i = 0; i < results.length; i++) {
-            if (results[i] == null) throw new IOException("The node does not answer " + calls.get(i).method() + ".");
+            if (results[i] == null)
+                throw new IOException("The node does not answer " + calls.get(i).method() + ".");
         }
         return List.of(results);
     }
