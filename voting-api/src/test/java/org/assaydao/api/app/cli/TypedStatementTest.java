@@ -26,7 +26,8 @@ class TypedStatementTest {
     @Test
     void the_eips_example_has_the_eips_digest_and_signature() throws IOException {
         TypedStatement mail = TypedStatement.of(JSON.readTree(MAIL));
-        SigningKey cow = SigningKey.of(new BigInteger(1, Keccak.hash("cow".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+        SigningKey cow = SigningKey.of(
+                new BigInteger(1, Keccak.hash("cow".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
 
         assertThat(mail.digest()).hasToString("0xbe609aee343fb3c4b28e1df9e632fca64fcfaede20f02e86244efddf30957bd2");
         assertThat(mail.signedBy(cow).get("signature"))
