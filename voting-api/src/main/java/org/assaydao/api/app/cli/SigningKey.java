@@ -70,6 +70,21 @@ public final class SigningKey {
         return new SignedTransaction(HexBytes.of(signed), Hash32.keccak(signed));
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SigningKey that && address().equals(that.address());
+    }
+
+    @Override
+    public int hashCode() {
+        return address().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "key of " + address();
+    }
+
     /** Bytes that may go out, and the hash by which the chain will know them. */
     public record SignedTransaction(HexBytes raw, Hash32 hash) {}
 

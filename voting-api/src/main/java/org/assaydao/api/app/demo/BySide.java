@@ -1,6 +1,5 @@
 package org.assaydao.api.app.demo;
 
-import java.io.IOException;
 import java.util.function.Function;
 import org.assaydao.api.app.cli.Side;
 
@@ -8,11 +7,11 @@ import org.assaydao.api.app.cli.Side;
 record BySide<T>(T against, T inFavour, T abstain) {
     /** Something that gives a side its value and may fail to. */
     @FunctionalInterface
-    interface Source<T, F extends IOException> {
+    interface Source<T, F extends Exception> {
         T of(Side side) throws F;
     }
 
-    static <T, F extends IOException> BySide<T> each(Source<T, F> source) throws F {
+    static <T, F extends Exception> BySide<T> each(Source<T, F> source) throws F {
         return new BySide<>(source.of(Side.AGAINST), source.of(Side.FOR), source.of(Side.ABSTAIN));
     }
 
