@@ -89,6 +89,10 @@ final class Abi {
                 new Uint64(until));
     }
 
+    static HexBytes bonded(Address provider) {
+        return call("bonded", address(provider));
+    }
+
     static HexBytes withdraw(Hash32 application) {
         return call("withdraw", new Bytes32(application.toBytes()));
     }

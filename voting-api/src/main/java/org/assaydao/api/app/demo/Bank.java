@@ -77,12 +77,10 @@ final class Bank {
     }
 
     /** Makes every enrolled voter hold what is wanted of it, zero where nothing is: the weights of a snapshot to come. */
-    void hold(Map<SigningKey, TokenAmount> wanted, Set<SigningKey> leftAlone, Dispatch.Progress progress)
-            throws IOException {
+    void hold(Map<SigningKey, TokenAmount> wanted, Dispatch.Progress progress) throws IOException {
         List<Order> orders = new ArrayList<>();
         Map<SigningKey, TokenAmount> moved = new HashMap<>();
         held.forEach((voter, now) -> {
-            if (leftAlone.contains(voter)) return;
             TokenAmount goal = wanted.getOrDefault(voter, TokenAmount.ZERO);
             if (goal.equals(now)) return;
             orders.add(goal.exceeds(now) ? gift(voter, goal.minus(now)) : giveBack(voter, now.minus(goal)));

@@ -48,6 +48,14 @@ record Contest(
                 election.official().passed());
     }
 
+    /** The same contest with that voter's vote as it was counted in the end. */
+    Contest counting(CastVote counted) {
+        List<CastVote> changed = votes.stream()
+                .map(vote -> vote.voter().equals(counted.voter()) ? counted : vote)
+                .toList();
+        return new Contest(name, title, official, provider, weights, changed, repeats, passes);
+    }
+
     boolean isRecorded() {
         return official != null;
     }

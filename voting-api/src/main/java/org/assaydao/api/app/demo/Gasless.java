@@ -17,6 +17,8 @@ import org.assaydao.api.app.cli.AssayClient;
 import org.assaydao.api.app.cli.Patience;
 import org.assaydao.api.app.cli.Problem;
 import org.assaydao.api.app.cli.Refusal;
+import org.assaydao.api.app.cli.Side;
+import org.assaydao.api.app.cli.SigningKey;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.statement.BallotEncoding;
@@ -82,7 +84,7 @@ final class Gasless {
 
     /** One ballot; an answer that says "later" is asked again. */
     Answer post(BigInteger proposal, CastVote vote) throws IOException {
-        Map<String, Object> body = body(proposal, vote);
+        Map<String, Object> body = body(proposal, vote.voter(), vote.side());
         String[] outcome = new String[1];
         boolean answered = Patience.until(PATIENCE, () -> {
             try {
@@ -104,14 +106,15 @@ final class Gasless {
         return key.shiftLeft(SEQUENCE_BITS);
     }
 
-    private Map<String, Object> body(BigInteger proposal, CastVote vote) {
-        Address voter = vote.voter().address();
-        Hash32 digest = encoding.ballot(proposal, vote.side().number(), voter, nonce(proposal));
+    /** What is posted: the ballot and its signature. */
+    Map<String, Object> body(BigInteger proposal, SigningKey voter, Side side) {
+        Address account = voter.address();
+        Hash32 digest = encoding.ballot(proposal, side.number(), account, nonce(proposal));
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("voter", voter.toString());
-        body.put("support", vote.side().number());
+        body.put("voter", account.toString());
+        body.put("support", side.number());
         body.put("nonce", nonce(proposal).toString());
-        body.put("signature", vote.voter().sign(digest).toString());
+        body.put("signature", voter.sign(digest).toString());
         return body;
     }
 }

@@ -11,6 +11,10 @@ import java.util.List;
  */
 record OpenContest(
         Contest contest, Applicants.Application application, BigInteger proposal, long snapshot, long deadline) {
+    OpenContest with(Contest changed) {
+        return new OpenContest(changed, application, proposal, snapshot, deadline);
+    }
+
     static long lastSnapshot(List<OpenContest> contests) {
         return contests.stream().mapToLong(OpenContest::snapshot).max().orElseThrow();
     }

@@ -36,14 +36,18 @@ final class Poll {
 
     /** Casts every vote of the contest and returns when the governor's sums are what they come to. */
     Repeats hold(OpenContest open, Dispatch.Progress progress) throws IOException {
-        Contest contest = open.contest();
-        List<Order> own = orders(open, contest.votes());
-        List<SignedTransaction> sent = dispatch.submit(own);
-        List<CastVote> signed = by(CastVote.Channel.GASLESS, contest.votes());
-        for (Gasless.Answer answer : gasless.post(open.proposal(), signed, progress)) requireAccepted(answer);
-        dispatch.receipts(own, sent, done -> progress.reached(signed.size() + done));
+        cast(open, open.contest().votes(), progress);
         awaitCounted(open);
         return again(open);
+    }
+
+    /** Casts these votes: all accepted or mined when it returns, not yet all relayed. */
+    void cast(OpenContest open, List<CastVote> votes, Dispatch.Progress progress) throws IOException {
+        List<Order> own = orders(open, votes);
+        List<SignedTransaction> sent = dispatch.submit(own);
+        List<CastVote> signed = by(CastVote.Channel.GASLESS, votes);
+        for (Gasless.Answer answer : gasless.post(open.proposal(), signed, progress)) requireAccepted(answer);
+        dispatch.receipts(own, sent, done -> progress.reached(signed.size() + done));
     }
 
     /** Waits until the governor's sums are those of the votes. */
