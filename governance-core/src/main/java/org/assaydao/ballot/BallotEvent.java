@@ -1,0 +1,70 @@
+package org.assaydao.ballot;
+
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.AcceptedAt;
+import org.assaydao.statement.Authorisation;
+
+/** What happened to one voter's ballot. The chain's count is the only count. */
+public sealed interface BallotEvent {
+    BallotId ballot();
+
+    /** Those that the chain states; a record of one is never refused. */
+    sealed interface Fact extends BallotEvent, ChainFact {}
+
+    /** How a counted vote reached the governor. */
+    enum Channel {
+        /** By {@code castVoteBySig} or its extended form, whoever paid the gas. */
+        GASLESS,
+        /** By the voter's own transaction. */
+        ON_CHAIN
+    }
+
+    /** Why an accepted ballot ended without being counted. */
+    enum VoidReason {
+        NONCE_SPENT,
+        SIGNATURE_INVALID,
+        PROPOSAL_CANCELED,
+        DEADLINE_PASSED
+    }
+
+    /**
+     * A gasless ballot was taken in and will be relayed.
+     *
+     * @param extended true when the voter signed {@code ExtendedBallot} (with reason and params)
+     * @param nonce the nonce that was signed: the keyed one, or the governor's sequential one
+     * @param power voting power at the snapshot when it was accepted; the chain counts by itself
+     */
+    record BallotAccepted(
+            BallotId ballot,
+            Support support,
+            boolean extended,
+            String reason,
+            HexBytes params,
+            TokenAmount nonce,
+            TokenAmount power,
+            Authorisation authorisation,
+            AcceptedAt acceptedAt)
+            implements BallotEvent {}
+
+    record BallotCounted(
+            BallotId ballot,
+            Channel channel,
+            Support support,
+            TokenAmount weight,
+            String reason,
+            HexBytes params,
+            ChainPosition position)
+            implements Fact {}
+
+    /** The accepted ballot lost to another vote of the same voter that was final first (and stands as counted). */
+    record BallotSuperseded(BallotId ballot, ChainPosition position) implements Fact {}
+
+    /** The accepted ballot ended uncounted; the position is that of the fact that ended it. */
+    record BallotVoided(BallotId ballot, VoidReason reason, ChainPosition position) implements Fact {}
+
+    record DivergenceFound(BallotId ballot, String fact, ChainPosition position) implements BallotEvent {}
+}

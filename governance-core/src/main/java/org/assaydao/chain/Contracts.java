@@ -1,0 +1,14 @@
+package org.assaydao.chain;
+
+import org.assaydao.kernel.Address;
+
+/** Which deployment this system serves. Read once at start; a data directory belongs to one. */
+public record Contracts(
+        long chainId,
+        long deployedAtBlock,
+        Address token,
+        Address governor,
+        Address timelock,
+        Address registry,
+        Address vault,
+        Address bondToken) {}

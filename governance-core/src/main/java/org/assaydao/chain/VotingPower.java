@@ -1,0 +1,25 @@
+package org.assaydao.chain;
+
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.TokenAmount;
+
+/** Who can vote with how much, as the token says (ERC-5805). */
+public interface VotingPower {
+    /**
+     * What {@code account} could vote with at {@code timepoint}, which must lie before the newest finalised block's time.
+     */
+    Standing at(Address account, ChainTime timepoint);
+
+    /** What {@code account} could vote with now, as of the newest seen block. */
+    Standing now(Address account);
+
+    /**
+     * An account's votes, and where they come from.
+     *
+     * @param votes delegated to the account, its own included where it delegated to itself
+     * @param balance what it holds, delegated or not; for a past timepoint the balance that could have been delegated
+     * @param delegate to whom it had delegated; zero for nobody
+     */
+    record Standing(TokenAmount votes, TokenAmount balance, Address delegate) {}
+}

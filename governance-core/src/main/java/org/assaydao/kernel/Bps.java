@@ -1,0 +1,25 @@
+package org.assaydao.kernel;
+
+import java.math.BigInteger;
+
+/** A share in basis points: 10 000 is the whole. */
+public record Bps(int value) {
+    private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
+
+    public Bps {
+        if (value < 0 || value > 10_000) {
+            throw new IllegalArgumentException("a share must lie between 0 and 10000 basis points, not " + value);
+        }
+    }
+
+    /** The share of {@code amount}, rounded down; the remainder stays with the whole. */
+    public TokenAmount ofDown(TokenAmount amount) {
+        return new TokenAmount(
+                amount.units().multiply(BigInteger.valueOf(value)).divide(WHOLE));
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}

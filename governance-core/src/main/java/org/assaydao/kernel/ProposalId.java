@@ -1,0 +1,31 @@
+package org.assaydao.kernel;
+
+import java.math.BigInteger;
+
+/** One proposal of one governor: {@code proposal:<governor>:<uint256>}. People and paths use the number alone. */
+public record ProposalId(Address governor, BigInteger number) {
+    private static final String PREFIX = "proposal:";
+
+    public ProposalId {
+        Uint256.check(number, "a proposal id");
+    }
+
+    public static ProposalId parse(String text) {
+        String rest = Prefixed.strip(text, PREFIX);
+        int colon = rest.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("a proposal identifier must name governor and number: " + text);
+        }
+        return of(Address.parse(rest.substring(0, colon)), rest.substring(colon + 1));
+    }
+
+    /** The proposal whose number is the decimal text {@code number}. */
+    public static ProposalId of(Address governor, String number) {
+        return new ProposalId(governor, Uint256.parse(number, "a proposal id"));
+    }
+
+    @Override
+    public String toString() {
+        return PREFIX + governor.toLowerCase() + ":" + number;
+    }
+}

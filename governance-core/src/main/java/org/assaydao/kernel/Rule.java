@@ -1,0 +1,55 @@
+package org.assaydao.kernel;
+
+/** Every rule that a decision can break. The name is the stable code of the problem; the sentence is what a person reads. */
+public enum Rule {
+    // Statements of every kind
+    SIGNATURE_MALFORMED("The signature must be 65 bytes r ‖ s ‖ v, or 64 bytes of EIP-2098."),
+    SIGNATURE_HIGH_S("The signature's s lies in the upper half of the curve order; EIP-2 and OpenZeppelin refuse it."),
+    SIGNATURE_NOT_BY_ACTOR("The signature was not made by the named actor over the digest that this chain expects."),
+    CONTRACT_WALLET_NOT_YET(
+            "The actor is a contract wallet (ERC-1271, ERC-6492); statements of contract wallets are not accepted yet."),
+    STATEMENT_EXPIRED("The statement's validUntil has passed on the chain's clock."),
+    STATEMENT_OUTDATED("The statement's previous is not the digest of the actor's newest statement on this subject."),
+    STATEMENT_FIELD_INVALID("A field of the statement breaks its rule."),
+
+    // Provider and application
+    PROVIDER_UNKNOWN("No application or listing of this provider is known."),
+    APPLICATION_UNKNOWN("No application of that id or digest is known."),
+    APPLICATION_ALREADY_REGISTERED("The provider has an open application on chain; it ends by vote or withdrawal."),
+    QUESTION_UNKNOWN("No question of that digest was asked of this provider."),
+    QUESTION_ALREADY_ANSWERED("The question has an answer; answers are not changed."),
+    ANSWER_NOT_BY_PROVIDER("Only the provider that was asked can answer."),
+    AUDITOR_NOT_ACCREDITED("The signer is not an accredited auditor on chain."),
+
+    // Proposal
+    PROPOSAL_UNKNOWN("No proposal of that id is known."),
+
+    // Ballot
+    PROPOSAL_NOT_OPEN("The proposal's voting has not begun on the chain's clock."),
+    SNAPSHOT_NOT_FINAL("The proposal's snapshot is not final yet; voting power could still change."),
+    INTAKE_CLOSED("Gasless ballots for this proposal are closed; until the deadline a vote on chain still counts."),
+    VOTING_ENDED("The proposal's deadline has passed or it was cancelled."),
+    BALLOT_ALREADY_CAST("This voter has a ballot on this proposal already."),
+    NO_VOTING_POWER("The voter had no voting power at the proposal's snapshot."),
+    RECUSED_PARTY("A party of the case has no ballot in it."),
+    NONCE_NOT_NEXT("The ballot's nonce is not the next one expected."),
+    SUPPORT_INVALID("Support must be 0 (against), 1 (for) or 2 (abstain)."),
+    PARAMS_NOT_COUNTED("The governor counts no ballots with these params."),
+    REASON_TOO_LONG("The reason is longer than this service relays."),
+    INTAKE_FULL("The intake queue is full; try again after the time given."),
+
+    // Transactions and operation
+    TRANSACTION_UNKNOWN("No outbound transaction of that id is known."),
+    SUBJECT_ERASED("The personal data of this subject were erased.");
+
+    private final String sentence;
+
+    Rule(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What the rule says, for a person. */
+    public String sentence() {
+        return sentence;
+    }
+}

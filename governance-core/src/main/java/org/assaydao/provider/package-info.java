@@ -1,0 +1,3 @@
+/** A provider and its applications, from the signed application to the listing. */
+@org.jspecify.annotations.NullMarked
+package org.assaydao.provider;

@@ -1,0 +1,60 @@
+package org.assaydao.transaction;
+
+import java.util.List;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.TokenAmount;
+
+/** What happened to one outbound intent and the transactions that carry it. */
+public sealed interface TransactionEvent {
+    IntentId intent();
+
+    /** Those that the chain states; a record of one is never refused. */
+    sealed interface Fact extends TransactionEvent, ChainFact {}
+
+    /**
+     * Something is to be sent. An event first, a transaction second.
+     *
+     * @param subjects what it is for: the ballot ids it carries, the proposal, the case
+     */
+    record TransactionRequested(IntentId intent, Address to, HexBytes calldata, List<String> subjects)
+            implements TransactionEvent {
+        public TransactionRequested {
+            subjects = List.copyOf(subjects);
+        }
+    }
+
+    /** Nonce, fees and hash are fixed; the signed bytes are kept and go out after this is committed, again and again. */
+    record TransactionPrepared(
+            IntentId intent,
+            Address sender,
+            long nonce,
+            TokenAmount gasLimit,
+            TokenAmount maxFeePerGas,
+            TokenAmount maxPriorityFeePerGas,
+            Hash32 hash)
+            implements TransactionEvent {}
+
+    record TransactionBroadcast(IntentId intent, Hash32 hash) implements TransactionEvent {}
+
+    /** The same nonce with higher fees: {@code hash} takes the place of {@code replaced}. */
+    record TransactionReplaced(
+            IntentId intent, Hash32 replaced, Hash32 hash, TokenAmount maxFeePerGas, TokenAmount maxPriorityFeePerGas)
+            implements TransactionEvent {}
+
+    record TransactionFinalised(IntentId intent, Hash32 hash, TokenAmount gasUsed, ChainPosition position)
+            implements Fact {}
+
+    /** Mined and reverted, at finality. For a push that a stranger made first this is no error. */
+    record TransactionReverted(IntentId intent, Hash32 hash, TokenAmount gasUsed, String reason, ChainPosition position)
+            implements Fact {}
+
+    /** It will not be sent: what it was for is done, over or impossible. The reason says which. */
+    record TransactionAbandoned(IntentId intent, String reason) implements TransactionEvent {}
+
+    record DivergenceFound(IntentId intent, String fact, ChainPosition position) implements TransactionEvent {}
+}
