@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title The bonds of providers, in one token.
+interface IBondVault {
+    event BondDeposited(
+        address indexed provider, bytes32 indexed applicationId, address indexed payer, uint256 amount, uint256 bonded
+    );
+    event BondReleased(address indexed provider, bytes32 indexed applicationId, uint256 amount, uint256 bonded);
+
+    error NothingReceived();
+    error NothingBonded(address provider);
+    error NoLiveApplication(address provider);
+    error ApplicationLive(bytes32 applicationId);
+    error OnlyProvider(address caller, address provider);
+
+    /// @notice Adds to a provider's bond, whoever pays. What arrived is measured by balance.
+    function deposit(address provider, uint256 amount) external;
+
+    /// @notice As `deposit`, with an ERC-2612 permit of the caller. A permit that was used before does not matter while
+    /// the allowance stands.
+    function depositWithPermit(address provider, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external;
+
+    /// @notice Pays the whole bond back to a provider whose newest application was withdrawn or rejected; a rejection
+    /// that nobody recorded yet is recorded first.
+    function release(bytes32 applicationId) external;
+
+    /// @notice What a provider has at stake [base units of the bond token].
+    function bonded(address provider) external view returns (uint256);
+
+    /// @notice The sum of all bonds; never more than the vault's balance [base units of the bond token].
+    function totalBonded() external view returns (uint256);
+}
