@@ -77,6 +77,7 @@ create table outbound (
     nonce bigint not null,
     max_fee numeric(78) not null,
     max_priority_fee numeric(78) not null,
+    gas_limit numeric(78) not null,
     raw bytea not null,
     prepared_at_block bigint not null,
     broadcast boolean not null default false,

@@ -9,7 +9,10 @@ import org.assaydao.chain.Finality;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.assaydao.ledger.Feed;
+import org.assaydao.ledger.EventNames;
+import org.assaydao.ledger.Feed.Line;
+import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,34 +22,32 @@ import tools.jackson.databind.json.JsonMapper;
  * order.
  */
 final class FeedRows {
-    private final JdbcTemplate jdbc;
+    private final Feed feed;
     private final Facts facts;
     private final JsonMapper json = JsonMapper.shared();
 
-    FeedRows(JdbcTemplate jdbc, Facts facts) {
-        this.jdbc = jdbc;
+    FeedRows(Feed feed, Facts facts) {
+        this.feed = feed;
         this.facts = facts;
     }
 
-    private record Row(String topic, String kind, Finality finality, String body) {}
-
-    void seen(List<ChainLog> logs) {
-        write(rows(logs, Finality.SEEN));
+        void seen(List<ChainLog> logs) {
+        feed.append(rows(logs, Finality.SEEN));
     }
 
     void safe(List<ChainLog> logs) {
-        write(rows(logs, Finality.SAFE));
+        feed.append(rows(logs, Finality.SAFE));
     }
 
     void orphaned(List<ChainLog> logs) {
-        write(rows(logs, Finality.ORPHANED));
+        feed.append(rows(logs, Finality.ORPHANED));
     }
 
     /** Facts that are events now, those that no log states among them. */
     void finalized(List<ChainFact> recorded, List<ChainLog> logs) {
         Map<Place, Hash32> transactions = new HashMap<>();
         logs.forEach(log -> transactions.put(new Place(log.block(), log.index()), log.transaction()));
-        write(recorded.stream()
+        feed.append(recorded.stream()
                 .map(fact -> {
                     ChainPosition position = fact.position();
                     return row(
@@ -62,8 +63,8 @@ final class FeedRows {
 
     private record Place(long block, int log) {}
 
-    private List<Row> rows(List<ChainLog> logs, Finality finality) {
-        List<Row> rows = new ArrayList<>();
+    private List<Line> rows(List<ChainLog> logs, Finality finality) {
+        List<Line> rows = new ArrayList<>();
         for (ChainLog log : logs) {
             switch (facts.read(log)) {
                 case Reading.Facts(var told) ->
@@ -77,7 +78,7 @@ final class FeedRows {
                 case Reading.Tally tally ->
                     rows.add(row(
                             "proposal",
-                            org.assaydao.proposal.ProposalEvent.TallyAdvanced.class,
+                            TallyAdvanced.class,
                             finality,
                             tally.proposal().toString(),
                             tally.position(),
@@ -88,7 +89,7 @@ final class FeedRows {
         return rows;
     }
 
-    private Row row(
+    private Line row(
             String topic,
             Class<?> fact,
             Finality finality,
@@ -101,21 +102,12 @@ final class FeedRows {
         body.put("blockHash", position.blockHash().toString());
         if (position.logIndex() != ChainPosition.NO_LOG) body.put("logIndex", position.logIndex());
         if (!transaction.isZero()) body.put("transaction", transaction.toString());
-        return new Row(topic, Records.name(topic, fact), finality, json.writeValueAsString(body));
+        return new Line(topic, name(fact), finality, json.writeValueAsString(body));
     }
 
-    private void write(List<Row> rows) {
-        if (rows.isEmpty()) return;
-        jdbc.query("select pg_advisory_xact_lock(?)", _ -> {}, LOCK);
-        jdbc.batchUpdate(
-                "insert into feed (topic, kind, finality, body) values (?, ?, ?, ?)", rows, 500, (statement, row) -> {
-                    statement.setString(1, row.topic());
-                    statement.setString(2, row.kind());
-                    statement.setString(3, row.finality().name());
-                    statement.setString(4, row.body());
-                });
+    private static String name(Class<?> fact) {
+        return EventNames.of(fact)
+                .orElseThrow(() -> new IllegalStateException(fact + " has no stored name"))
+                .name();
     }
-
-    /** The lock that every writer of the feed takes, the log keeper too. */
-    static final long LOCK = 0x61737361795f6664L;
 }

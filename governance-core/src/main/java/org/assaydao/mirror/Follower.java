@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.chain.BlockPoint;
+import org.assaydao.ledger.Lease;
 import org.assaydao.mirror.MirrorStore.Depth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,7 +26,7 @@ final class Follower {
     private final MirrorStore store;
     private final Facts facts;
     private final FeedRows feed;
-    private final Leadership leadership;
+    private final Lease lease;
     private final TransactionOperations transactions;
     private final MirrorHealth health;
     private final HistoryRange range;
@@ -41,7 +42,7 @@ final class Follower {
             MirrorStore store,
             Facts facts,
             FeedRows feed,
-            Leadership leadership,
+            Lease lease,
             TransactionOperations transactions,
             MirrorHealth health,
             long firstBlock) {
@@ -49,7 +50,7 @@ final class Follower {
         this.store = store;
         this.facts = facts;
         this.feed = feed;
-        this.leadership = leadership;
+        this.lease = lease;
         this.transactions = transactions;
         this.health = health;
         this.range = new HistoryRange(node);
@@ -199,7 +200,7 @@ final class Follower {
 
     private void write(long fence, Runnable writes) {
         transactions.executeWithoutResult(_ -> {
-            leadership.confirm(fence);
+            lease.confirm(fence);
             writes.run();
         });
     }

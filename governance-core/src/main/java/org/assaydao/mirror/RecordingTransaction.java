@@ -2,32 +2,23 @@ package org.assaydao.mirror;
 
 import java.util.List;
 import org.assaydao.kernel.ChainFact;
+import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.LedgerTransaction;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * One transaction in which facts are recorded and a checkpoint moves: the commands run on this thread, inside one unit of
- * work, and all of it commits or none.
- *
- * <p>The command bus must be the same-thread one, and the gateway must not retry: a conflict fails the whole range, which
- * is then tried again as a whole.
+ * One transaction in which facts are recorded and a checkpoint moves. A conflict with a decision fails the whole range,
+ * which is then tried again as a whole.
  */
 final class RecordingTransaction {
-    private static final int ATTEMPTS = 5;
-
     private final CommandGateway commands;
-    private final TransactionManager transactions;
-    private final Leadership leadership;
+    private final LedgerTransaction transaction;
+    private final Lease lease;
 
-    RecordingTransaction(CommandGateway commands, TransactionManager transactions, Leadership leadership) {
+    RecordingTransaction(CommandGateway commands, LedgerTransaction transaction, Lease lease) {
         this.commands = commands;
-        this.transactions = transactions;
-        this.leadership = leadership;
+        this.transaction = transaction;
+        this.lease = lease;
     }
 
     /**
@@ -35,29 +26,13 @@ final class RecordingTransaction {
      *
      * @throws HaltedInward when a record was refused, which is a bug: no state refuses one
      */
-    void run(long fence, List<ChainFact> facts, Runnable writes) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                once(fence, facts, writes);
-                return;
-            } catch (ConcurrencyException | AggregateStreamCreationException conflict) {
-                if (attempt == ATTEMPTS) throw conflict;
-            }
-        }
-    }
-
-    private void once(long fence, List<ChainFact> facts, Runnable writes) {
-        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("mirror"));
-        unit.attachTransaction(transactions);
-        try {
-            leadership.confirm(fence);
+    void run(long fence, List<? extends ChainFact> facts, Runnable writes) {
+        transaction.retrying(() -> {
+            lease.confirm(fence);
             facts.forEach(this::record);
             writes.run();
-        } catch (RuntimeException failure) {
-            unit.rollback(failure);
-            throw failure;
-        }
-        unit.commit();
+            return facts.size();
+        });
     }
 
     private void record(ChainFact fact) {

@@ -50,9 +50,4 @@ final class Records {
             default -> throw new IllegalArgumentException("no aggregate takes " + fact.getClass());
         };
     }
-
-    /** The stored name of a fact of an aggregate of type {@code topic}. */
-    static String name(String topic, Class<?> fact) {
-        return "assay." + topic + "." + fact.getSimpleName();
-    }
 }
