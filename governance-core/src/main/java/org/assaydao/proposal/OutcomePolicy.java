@@ -2,12 +2,12 @@ package org.assaydao.proposal;
 
 import org.assaydao.kernel.TokenAmount;
 
-/** Whether a proposal passed: more for than against, and for and abstain together reach the quorum. A tie fails. */
+/** When a proposal whose deadline has passed has succeeded. The same rule as {@code AssayGovernor}'s. */
 public final class OutcomePolicy {
     private OutcomePolicy() {}
 
+    /** Succeeded exactly when for exceeds against, and for and abstain together reach the quorum; a tie is defeat. */
     public static boolean succeeded(Totals totals, TokenAmount quorum) {
-        return totals.inFavour().exceeds(totals.against())
-                && totals.towardsQuorum().compareTo(quorum) >= 0;
+        return totals.inFavour().exceeds(totals.against()) && !quorum.exceeds(totals.towardsQuorum());
     }
 }
