@@ -42,7 +42,9 @@ final class EventFields {
         var unindexed = FunctionReturnDecoder.decode(log.data().toString(), event.getNonIndexedParameters())
                 .iterator();
         List<Type<?>> values = new ArrayList<>();
-        for (var parameter : event.getParameters()) {
+        var parameters = event.getParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            var parameter = parameters.get(i);
             if (parameter.isIndexed()) {
                 values.add(
                         FunctionReturnDecoder.decodeIndexedValue(topics.next().toString(), parameter));

@@ -9,8 +9,8 @@ import org.assaydao.chain.Finality;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
-import org.assaydao.ledger.Feed;
 import org.assaydao.ledger.EventNames;
+import org.assaydao.ledger.Feed;
 import org.assaydao.ledger.Feed.Line;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +31,7 @@ final class FeedRows {
         this.facts = facts;
     }
 
-        void seen(List<ChainLog> logs) {
+    void seen(List<ChainLog> logs) {
         feed.append(rows(logs, Finality.SEEN));
     }
 

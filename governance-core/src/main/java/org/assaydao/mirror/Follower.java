@@ -76,7 +76,7 @@ final class Follower {
             return met;
         } catch (LostTail rival) {
             confirmLost(known, rival);
-            throw NodeFault.contradiction(rival.getMessage());
+            throw NodeFault.contradiction(String.valueOf(rival.getMessage()));
         }
     }
 
@@ -90,7 +90,7 @@ final class Follower {
         boolean denied = !node.block(known.root().number()).equals(known.root());
         lost = denied ? lost + 1 : 0;
         if (lost >= LOST_BEFORE_HALT) {
-            throw new HaltedInward(rival.getMessage(), rival);
+            throw new HaltedInward(String.valueOf(rival.getMessage()), rival);
         }
     }
 

@@ -58,14 +58,12 @@ final class GovernorEncoding implements GovernorCalls {
     }
 
     @Override
-    public Call queue(
-            List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
+    public Call queue(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
         return push(AssayGovernor.FUNC_QUEUE, targets, values, calldatas, description);
     }
 
     @Override
-    public Call execute(
-            List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
+    public Call execute(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
         return push(AssayGovernor.FUNC_EXECUTE, targets, values, calldatas, description);
     }
 
@@ -107,7 +105,8 @@ final class GovernorEncoding implements GovernorCalls {
     }
 
     private static Call call(Address to, String function, Type<?>... arguments) {
-        return new Call(to, HexBytes.parse(FunctionEncoder.encode(new Function(function, List.of(arguments), List.of()))));
+        return new Call(
+                to, HexBytes.parse(FunctionEncoder.encode(new Function(function, List.of(arguments), List.of()))));
     }
 
     private static org.web3j.abi.datatypes.Address account(Address address) {

@@ -6,27 +6,33 @@ import java.util.Set;
 
 /** OpenZeppelin's {@code IGovernor.ProposalState}, in its numbering. */
 enum GovernorState {
-    PENDING,
-    ACTIVE,
-    CANCELED,
-    DEFEATED,
-    SUCCEEDED,
-    QUEUED,
-    EXPIRED,
-    EXECUTED;
+    PENDING(0),
+    ACTIVE(1),
+    CANCELED(2),
+    DEFEATED(3),
+    SUCCEEDED(4),
+    QUEUED(5),
+    EXPIRED(6),
+    EXECUTED(7);
+
+    private final int number;
+
+    GovernorState(int number) {
+        this.number = number;
+    }
 
     static GovernorState of(int number) {
-        if (number < 0 || number >= values().length) {
-            throw new IllegalArgumentException("the governor has no proposal state " + number);
+        for (GovernorState state : values()) {
+            if (state.number == number) return state;
         }
-        return values()[number];
+        throw new IllegalArgumentException("the governor has no proposal state " + number);
     }
 
     /** The states of a set in which bit n stands for state n, as {@code GovernorUnexpectedProposalState} tells it. */
     static Set<GovernorState> inBitmap(BigInteger bitmap) {
         Set<GovernorState> states = EnumSet.noneOf(GovernorState.class);
         for (GovernorState state : values()) {
-            if (bitmap.testBit(state.ordinal())) states.add(state);
+            if (bitmap.testBit(state.number)) states.add(state);
         }
         return states;
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.web3j.crypto.CipherException;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Wallet;
 import org.web3j.crypto.WalletFile;
+import org.web3j.crypto.exception.CipherException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,15 +22,16 @@ final class Keystore {
 
     static RelayKey open(Path keystore, Path passwordFile) {
         try {
-            String password = Files.readString(passwordFile, StandardCharsets.UTF_8).stripTrailing();
+            String password =
+                    Files.readString(passwordFile, StandardCharsets.UTF_8).stripTrailing();
             WalletFile wallet = JsonMapper.shared().readValue(Files.readString(keystore), WalletFile.class);
             return new RelayKey(Credentials.create(Wallet.decrypt(password, wallet)));
         } catch (IOException | JacksonException unreadable) {
-            throw new IllegalStateException("the relay keystore " + keystore + " or its password file "
-                    + passwordFile + " cannot be read: " + unreadable.getClass().getSimpleName());
+            throw new IllegalStateException("the relay keystore " + keystore + " or its password file " + passwordFile
+                    + " cannot be read: " + unreadable.getClass().getSimpleName());
         } catch (CipherException wrong) {
-            throw new IllegalStateException("the password of " + passwordFile + " does not open the relay keystore "
-                    + keystore);
+            throw new IllegalStateException(
+                    "the password of " + passwordFile + " does not open the relay keystore " + keystore);
         }
     }
 

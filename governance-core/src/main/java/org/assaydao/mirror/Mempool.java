@@ -110,8 +110,7 @@ final class Mempool {
     /** Those of {@code hashes} that the node has, in its pool or in a block. */
     Set<Hash32> known(List<Hash32> hashes) {
         List<EthTransaction> answers = rpc.answers(hashes.stream()
-                .<Request<?, EthTransaction>>map(
-                        hash -> rpc.requests().ethGetTransactionByHash(hash.toString()))
+                .<Request<?, EthTransaction>>map(hash -> rpc.requests().ethGetTransactionByHash(hash.toString()))
                 .toList());
         Set<Hash32> known = new HashSet<>();
         for (int i = 0; i < hashes.size(); i++) {
@@ -133,7 +132,9 @@ final class Mempool {
     /** Nodes agree on no codes for these, but on words. */
     static Taken refusal(String message) {
         String words = message.toLowerCase(Locale.ROOT);
-        if (words.contains("already known") || words.contains("already imported") || words.contains("known transaction")) {
+        if (words.contains("already known")
+                || words.contains("already imported")
+                || words.contains("known transaction")) {
             return Taken.TAKEN;
         }
         if (words.contains("nonce too low") || words.contains("nonce is too low")) return Taken.NONCE_SPENT;

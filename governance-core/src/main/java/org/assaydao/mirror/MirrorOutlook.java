@@ -63,11 +63,14 @@ final class MirrorOutlook implements ChainOutlook {
     @Override
     public ChainClock clock() {
         Map<Depth, BlockPoint> points = store.checkpoints();
-        if (points.size() < Depth.values().length) {
-            throw new ChainNotReady("no block of the chain has been mirrored yet");
-        }
         return new ChainClock(
-                points.get(Depth.SEEN), points.get(Depth.SAFE), points.get(Depth.FINALIZED), points.get(Depth.APPLIED));
+                at(points, Depth.SEEN), at(points, Depth.SAFE), at(points, Depth.FINALIZED), at(points, Depth.APPLIED));
+    }
+
+    private static BlockPoint at(Map<Depth, BlockPoint> points, Depth depth) {
+        BlockPoint point = points.get(depth);
+        if (point == null) throw new ChainNotReady("no block of the chain has been mirrored yet");
+        return point;
     }
 
     @Override

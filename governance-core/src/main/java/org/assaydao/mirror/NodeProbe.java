@@ -79,8 +79,8 @@ final class NodeProbe implements PushProbe {
         } catch (NodeFault stateNotKept) {
             return new Trial(Verdict.NOT_YET, error.text());
         }
-        boolean refused = atFinality instanceof NodeCalls.Outcome.Reverted reverted
-                && isForGood(Reverts.name(reverted));
+        boolean refused =
+                atFinality instanceof NodeCalls.Outcome.Reverted reverted && isForGood(Reverts.name(reverted));
         return new Trial(refused ? Verdict.NEVER : Verdict.NOT_YET, error.text());
     }
 
@@ -91,7 +91,8 @@ final class NodeProbe implements PushProbe {
     static boolean isForGood(Reverts.Named error) {
         if (error.is(GOVERNORUNEXPECTEDPROPOSALSTATE_ERROR)) {
             GovernorState current = GovernorState.of(error.number(1).intValueExact());
-            Set<GovernorState> expected = GovernorState.inBitmap(new BigInteger(1, (byte[]) error.arguments().get(2)));
+            Set<GovernorState> expected = GovernorState.inBitmap(
+                    new BigInteger(1, (byte[]) error.arguments().get(2)));
             return Collections.disjoint(current.ahead(), expected);
         }
         return FOR_GOOD.contains(error.name());

@@ -47,21 +47,17 @@ final class OutboundStore {
     }
 
     void end(IntentId intent, String how) {
-        jdbc.update(
-                "update outbound_intent set ended = ? where intent = ? and ended is null", how, intent.toString());
+        jdbc.update("update outbound_intent set ended = ? where intent = ? and ended is null", how, intent.toString());
         jdbc.update("update outbound set ended = true where intent = ? and not ended", intent.toString());
     }
 
     /** Intents for which nothing was signed yet, oldest first. */
     List<Intent> unsigned(int limit) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select * from outbound_intent i where ended is null
                     and not exists (select from outbound o where o.intent = i.intent)
                 order by ordinal limit ?
-                """,
-                (row, _) -> intent(row),
-                limit);
+                """, (row, _) -> intent(row), limit);
     }
 
     Intent intent(IntentId id) {
@@ -71,15 +67,10 @@ final class OutboundStore {
 
     /** True when an older intent than {@code ordinal} whose purpose ends alike (the same voter's relay) is not settled. */
     boolean hasOlderOf(long ordinal, String purposeEnd) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                """
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (select from outbound_intent
                     where ended is null and ordinal < ? and right(intent, ?) = ?)
-                """,
-                Boolean.class,
-                ordinal,
-                purposeEnd.length(),
-                purposeEnd));
+                """, Boolean.class, ordinal, purposeEnd.length(), purposeEnd));
     }
 
     /** What is signed for unsettled intents, by nonce, replaced ones too. */

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
@@ -15,10 +14,9 @@ import org.assaydao.contracts.BondVault;
 import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.kernel.HexBytes;
 import org.web3j.abi.FunctionReturnDecoder;
-import org.web3j.abi.datatypes.CustomError;
-import org.web3j.abi.datatypes.Type;
-import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.TypeReference;
+import org.web3j.abi.datatypes.CustomError;
+import org.web3j.abi.datatypes.Utf8String;
 
 /** Names the error that a call reverted with, by the errors that our contracts' bindings declare. */
 final class Reverts {
@@ -56,11 +54,12 @@ final class Reverts {
                 : ERRORS.get(selector);
         if (error == null) return new Named("", List.of(), "unknown error " + reverted.data());
         List<Object> values = FunctionReturnDecoder.decode(arguments, error.getParameters()).stream()
-                .map(Type::getValue)
-                .collect(Collectors.toList());
-        return new Named(error.getName(), values, error.getName() + values.stream()
-                .map(Reverts::text)
-                .collect(Collectors.joining(", ", "(", ")")));
+                .map(value -> value.getValue())
+                .toList();
+        return new Named(
+                error.getName(),
+                values,
+                error.getName() + values.stream().map(Reverts::text).collect(Collectors.joining(", ", "(", ")")));
     }
 
     private static String text(Object value) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.assaydao.chain.BlockPoint;
@@ -74,7 +75,9 @@ final class Sender {
         if (seen == null || finalized == null) return Optional.empty();
         List<Outgoing> live = journal.live();
         boolean newBlock = !seen.hash().equals(lastSeen);
-        if (!newBlock && live.stream().allMatch(Outgoing::broadcast) && outbound.unsigned(1).isEmpty()) {
+        if (!newBlock
+                && live.stream().allMatch(Outgoing::broadcast)
+                && outbound.unsigned(1).isEmpty()) {
             return Optional.empty();
         }
         Map<Hash32, Mempool.Mined> mined = live.isEmpty()
@@ -164,7 +167,7 @@ final class Sender {
     private Optional<String> sign(long fence, int room, BlockPoint seen) {
         if (room <= 0) return Optional.empty();
         List<Intent> fresh = outbound.unsigned(room).stream()
-                .filter(intent -> !seen.hash().equals(tried.get(intent.id())))
+                .filter(intent -> !Objects.equals(seen.hash(), tried.get(intent.id())))
                 .toList();
         if (fresh.isEmpty()) return Optional.empty();
         List<Optional<BigInteger>> estimates = mempool.estimates(journal.sender(), fresh);
@@ -175,7 +178,8 @@ final class Sender {
             if (gas.isEmpty()) {
                 refuse(fence, intent, seen);
             } else if (gas.get().compareTo(LARGEST_GAS) > 0) {
-                journal.abandon(fence, intent.id(), "it would use " + gas.get() + " gas, more than one transaction may");
+                journal.abandon(
+                        fence, intent.id(), "it would use " + gas.get() + " gas, more than one transaction may");
             } else {
                 offers.add(new SenderJournal.Offer(intent, limit(gas.get())));
             }

@@ -68,15 +68,7 @@ final class SenderJournal {
                         key.sign(chainId, nonce, offer.gasLimit(), intent.to(), intent.calldata(), fees);
                 if (!prepared(intent.id(), nonce, offer.gasLimit(), fees, bytes.hash())) continue;
                 Outgoing outgoing = new Outgoing(
-                        bytes.hash(),
-                        intent.id(),
-                        nonce,
-                        fees,
-                        offer.gasLimit(),
-                        bytes.raw(),
-                        seenBlock,
-                        false,
-                        false);
+                        bytes.hash(), intent.id(), nonce, fees, offer.gasLimit(), bytes.raw(), seenBlock, false, false);
                 outbound.add(outgoing, chainId, sender());
                 signed.add(outgoing);
                 nonce++;

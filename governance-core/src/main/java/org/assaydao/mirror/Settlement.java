@@ -8,8 +8,8 @@ import java.util.Set;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
-import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.IntentId;
 import org.assaydao.mirror.OutboundStore.Intent;
 import org.assaydao.mirror.OutboundStore.Outgoing;
 import org.assaydao.transaction.TransactionEvent;
@@ -39,8 +39,7 @@ final class Settlement {
     }
 
     /** Records what became final and returns which intents that settled. */
-    Set<IntentId> settle(
-            long fence, List<Outgoing> live, Map<Hash32, Mempool.Mined> mined, BlockPoint finalized) {
+    Set<IntentId> settle(long fence, List<Outgoing> live, Map<Hash32, Mempool.Mined> mined, BlockPoint finalized) {
         List<TransactionEvent.Fact> facts = live.stream()
                 .<TransactionEvent.Fact>mapMulti((one, told) -> {
                     Mempool.Mined place = mined.get(one.hash());
@@ -49,8 +48,11 @@ final class Settlement {
                 .toList();
         Set<IntentId> settled = new HashSet<>();
         if (facts.isEmpty()) return settled;
-        recording.run(fence, facts, () -> facts.forEach(fact -> outbound.end(
-                fact.intent(), fact instanceof TransactionFinalised ? "FINALISED" : "REVERTED")));
+        recording.run(
+                fence,
+                facts,
+                () -> facts.forEach(fact ->
+                        outbound.end(fact.intent(), fact instanceof TransactionFinalised ? "FINALISED" : "REVERTED")));
         facts.forEach(fact -> settled.add(fact.intent()));
         return settled;
     }
@@ -79,7 +81,8 @@ final class Settlement {
                     intent.calldata(),
                     DefaultBlockParameter.valueOf(BigInteger.valueOf(mined.block())));
             return switch (outcome) {
-                case NodeCalls.Outcome.Reverted reverted -> Reverts.name(reverted).text();
+                case NodeCalls.Outcome.Reverted reverted ->
+                    Reverts.name(reverted).text();
                 case NodeCalls.Outcome.Returned _ -> "unknown: it would succeed after its block";
             };
         } catch (NodeFault stateNotKept) {
