@@ -36,7 +36,11 @@ public final class SubjectSeal {
         this.random = random;
     }
 
-    /** @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED */
+    /**
+     * The clear text under the subject's key, which is made when there is none yet.
+     *
+     * @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED
+     */
     public Sealed seal(String subject, Person person) {
         byte[] iv = new byte[IV_BYTES];
         random.nextBytes(iv);
@@ -46,6 +50,15 @@ public final class SubjectSeal {
         byte[] whole = Arrays.copyOf(iv, IV_BYTES + sealed.length);
         System.arraycopy(sealed, 0, whole, IV_BYTES, sealed.length);
         return new Sealed(subject, structHash, HexBytes.of(whole));
+    }
+
+    /**
+     * As {@link #seal}, of a message's struct {@code Person}.
+     *
+     * @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED
+     */
+    public Sealed sealPerson(String subject, Values person) {
+        return seal(subject, Person.of(person));
     }
 
     /** The clear text; empty when the subject's key was erased. */
