@@ -9,7 +9,7 @@ import org.assaydao.kernel.HexBytes;
  *
  * @param kind how the signature is checked
  * @param digest the EIP-712 digest that was signed
- * @param signature as it was sent
+ * @param signature in the 65-byte form that OpenZeppelin takes (v of 27 or 28), whatever form it was sent in
  * @param verifiedAtBlock the newest seen block when it was verified; a contract wallet's answer depends on it
  */
 public record Authorisation(Kind kind, Address signer, Hash32 digest, HexBytes signature, long verifiedAtBlock) {

@@ -1,0 +1,83 @@
+package org.assaydao.ballot;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.Accepted;
+
+/** The store as the ballot desk uses it: accepted ballots in batches, their order against closing, and refusals. */
+public interface BallotLedger {
+    /**
+     * Appends a batch in one transaction and answers after its commit. What a ballot's own state forbids (a duplicate, a
+     * closed intake, a nonce that another ballot took) is that ballot's outcome and fails no other.
+     *
+     * @return one outcome for each candidate, in their order
+     * @throws RuntimeException when the transaction failed as a whole; nothing was appended then
+     */
+    List<Outcome> append(List<Candidate> batch);
+
+    /** The ballot accepted or counted under this id; empty while the slot is free. */
+    Optional<Taken> find(BallotId ballot);
+
+    /**
+     * The nonces of the governor's sequential row that this voter's accepted and unended ballots hold: the next expected
+     * one is above the largest.
+     */
+    Optional<TokenAmount> highestSequentialNonce(Address voter);
+
+    /**
+     * Closes the intake of a proposal for the window that ends at {@code deadline}, after every acceptance that holds
+     * the row. A later deadline (an extension) opens it again.
+     */
+    void close(ProposalId proposal, ChainTime deadline);
+
+    /** Keeps a refusal that binds its voter; bounded per voter and proposal, so that one beyond the bound is dropped. */
+    void refuse(Refusal refusal);
+
+    /** The refusals of a proposal behind {@code after} (0 for the first), oldest first. */
+    List<Refusal.Kept> refusals(ProposalId proposal, long after, int limit);
+
+    /** What is accepted and not ended by a final fact, of the voters {@code among}. */
+    Map<Address, Open> open(ProposalId proposal, Collection<Address> among);
+
+    /** The sums over everything that is accepted and not ended by a final fact. */
+    OpenSums openSums(ProposalId proposal);
+
+    /**
+     * A verified ballot that asks for its slot.
+     *
+     * @param deadline the deadline that the intake was judged by
+     * @param chainNonce the governor's sequential nonce of the voter when the ballot signed that one; empty for the
+     *     keyed nonce
+     */
+    record Candidate(BallotEvent.BallotAccepted ballot, ChainTime deadline, Optional<TokenAmount> chainNonce) {}
+
+    /** What became of a candidate. */
+    sealed interface Outcome {
+        record Appended(Accepted answer) implements Outcome {}
+
+        record Refused(RuleBroken broken) implements Outcome {}
+    }
+
+    /**
+     * A slot that is taken.
+     *
+     * @param answer what the accepted gasless ballot was answered; empty when only the chain has the vote
+     */
+    record Taken(Optional<Accepted> answer) {
+        boolean isBy(Hash32 digest) {
+            return answer.isPresent() && answer.get().digest().equals(digest);
+        }
+    }
+
+    /** An accepted ballot that no final fact has ended. */
+    record Open(Support support, TokenAmount power) {}
+}

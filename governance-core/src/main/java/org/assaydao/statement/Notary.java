@@ -1,0 +1,110 @@
+package org.assaydao.statement;
+
+import java.util.Map;
+import org.assaydao.chain.BlockPoint;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that a statement fits its type and is its actor's own; says what must then be kept of the proof. */
+public final class Notary {
+    private final StatementTypes types;
+    private final ChainOutlook outlook;
+    private final ProposalOutlook accounts;
+
+    public Notary(StatementTypes types, ChainOutlook outlook, ProposalOutlook accounts) {
+        this.types = types;
+        this.outlook = outlook;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Reads and verifies a statement.
+     *
+     * @param message parsed JSON
+     * @param signature hexadecimal text
+     * @throws RuleBroken STATEMENT_FIELD_INVALID, SIGNATURE_MALFORMED, SIGNATURE_HIGH_S, SIGNATURE_NOT_BY_ACTOR,
+     *     CONTRACT_WALLET_NOT_YET
+     */
+    public Verified verify(StatementType type, Map<String, ? extends @Nullable Object> message, String signature) {
+        Values values = types.read(type, message);
+        Hash32 digest = types.digest(type, values);
+        Address actor = values.address(type.actorField());
+        HexBytes canonical = verify(digest, actor, Signatures.parse(signature));
+        BlockPoint seen = outlook.clock().seen();
+        return new Verified(
+                values,
+                new Authorisation(Authorisation.Kind.EOA, actor, digest, canonical, seen.number()),
+                new AcceptedAt(seen.time(), seen.number()));
+    }
+
+    /**
+     * Verifies that {@code actor} signed {@code digest}.
+     *
+     * @return the signature as OpenZeppelin takes it
+     */
+    public HexBytes verify(Hash32 digest, Address actor, HexBytes signature) {
+        if (Signatures.isCounterfactual(signature)) {
+            throw contractWallet(actor);
+        }
+        try {
+            Address recovered = Signatures.recover(digest, signature);
+            if (recovered.equals(actor)) {
+                return Signatures.canonical(signature);
+            }
+            throw new RuleBroken(
+                    Rule.SIGNATURE_NOT_BY_ACTOR,
+                    Map.of("digest", digest.toString(), "recovered", recovered.toString(), "actor", actor.toString()));
+        } catch (RuleBroken notByKey) {
+            // A contract wallet's signature has whatever form its contract likes: name the reason that helps.
+            if (accounts.isContract(actor)) {
+                throw contractWallet(actor);
+            }
+            throw notByKey;
+        }
+    }
+
+    private static RuleBroken contractWallet(Address actor) {
+        return new RuleBroken(Rule.CONTRACT_WALLET_NOT_YET, Map.of("actor", actor.toString()));
+    }
+
+    /** A statement that its actor signed. Whether it is still valid is asked only when it was not accepted before. */
+    public record Verified(Values values, Authorisation authorisation, AcceptedAt acceptedAt) {
+        public Hash32 digest() {
+            return authorisation.digest();
+        }
+
+        public Hash32 previous() {
+            return values.hash("previous");
+        }
+
+        public ChainTime validUntil() {
+            return values.time("validUntil");
+        }
+
+        /** @throws RuleBroken STATEMENT_EXPIRED when the chain's clock has passed {@code validUntil} */
+        public void mustBeValid() {
+            if (acceptedAt.time().isAfter(validUntil())) {
+                throw new RuleBroken(
+                        Rule.STATEMENT_EXPIRED,
+                        Map.of(
+                                "validUntil",
+                                validUntil().seconds(),
+                                "chainTime",
+                                acceptedAt.time().seconds()));
+            }
+        }
+
+        /** This statement as the book takes it. */
+        public StatementBook.Entry entry(String subject) {
+            return new StatementBook.Entry(
+                    authorisation.signer(), subject, authorisation.digest(), previous(), acceptedAt);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.assaydao.statement;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Hash32;
+
+/** Every accepted statement by its digest, and the newest one of each actor on each subject. */
+public interface StatementBook {
+    /**
+     * Takes a statement once, in one transaction: a digest that is known already is answered as before; otherwise the
+     * head of (actor, subject) moves from {@code previous} to {@code digest}, {@code append} stores the event, and the
+     * answer is kept. Nothing is kept when {@code append} throws.
+     *
+     * @param append appends the event and returns its position; called again when a conflict is retried
+     * @throws org.assaydao.kernel.RuleBroken STATEMENT_OUTDATED with the {@code current} digest, or what
+     *     {@code append} throws
+     */
+    Accepted accept(Entry entry, Supplier<String> append);
+
+    /** What the statement of this digest was answered; empty when none was accepted. */
+    Optional<Accepted> find(Hash32 digest);
+
+    /** The digest that the next statement of {@code actor} on {@code subject} must name as previous; zero for none. */
+    Hash32 head(Address actor, String subject);
+
+    /** A verified statement that asks to be taken. */
+    record Entry(Address actor, String subject, Hash32 digest, Hash32 previous, AcceptedAt acceptedAt) {}
+}

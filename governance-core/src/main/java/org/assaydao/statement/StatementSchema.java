@@ -1,0 +1,77 @@
+package org.assaydao.statement;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The struct types of all statements, and the limits of their fields. A changed type is another statement for ever. */
+final class StatementSchema {
+    /** The longest text that stands in an event: a description, a question, a summary [bytes of UTF-8]. */
+    private static final int LONG_TEXT = 4_096;
+
+    private static final int SHORT_TEXT = 256;
+    private static final int MANY = 64;
+
+    // How many kinds the features know; a test holds these to their enums, which stand above this package.
+    static final int RESOURCE_KINDS = 6;
+    static final int AUDIT_KINDS = 5;
+
+    static final StructTypes TYPES = StructTypes.parse(
+            "Application(address provider,string name,string website,Resource[] resources,Attribute[] attributes,"
+                    + "string cooperationMode,string cooperationTerms,string jurisdiction,string governingLaw,"
+                    + "string dataUsePolicy,string energySource,string energyEfficiency,string feeTerms,"
+                    + "bytes32[] documents,Person person,bytes32 previous,uint64 validUntil)",
+            "Resource(uint8 kind,uint256 capacity)",
+            "Attribute(uint8 kind,string key,string value)",
+            "AttributeSet(Attribute[] attributes)",
+            "Person(string legalName,string email,string kycReference,string licence,string taxResidence,bytes32 salt)",
+            "AuditReport(address provider,address auditor,uint8 kind,uint8 resource,bytes32 attributesHash,"
+                    + "uint256 capacity,uint64 measuredFrom,uint64 measuredTo,string[] evidence,string summary,"
+                    + "bytes32 previous,uint64 validUntil)",
+            "Question(address provider,address asker,string text,bytes32 previous,uint64 validUntil)",
+            "Answer(address provider,bytes32 question,string text,bytes32 previous,uint64 validUntil)",
+            BallotEncoding.BALLOT,
+            BallotEncoding.EXTENDED_BALLOT);
+
+    private static final Limit ANY_SHORT = new Limit.Text(0, SHORT_TEXT);
+    private static final Limit SOME_SHORT = new Limit.Text(1, SHORT_TEXT);
+    private static final Limit ANY_LONG = new Limit.Text(0, LONG_TEXT);
+    private static final Limit SOME_LONG = new Limit.Text(1, LONG_TEXT);
+    private static final Limit A_KIND = Limit.UpTo.of(RESOURCE_KINDS - 1);
+
+    private static final Map<String, Limit> LIMITS = limits();
+
+    private StatementSchema() {}
+
+    /** The limit of a field; a text that has none of its own is short, an array has at most 64 entries. */
+    static Limit limit(String struct, Field field) {
+        Limit own = LIMITS.get(struct + "." + field.name());
+        if (own != null) {
+            return own;
+        }
+        if (field.type().endsWith("]")) {
+            return new Limit.Entries(0, MANY);
+        }
+        // Chain times are 64-bit on chain and signed here; no clock comes near the difference.
+        return field.type().equals("uint64") ? Limit.UpTo.of(Long.MAX_VALUE) : ANY_SHORT;
+    }
+
+    private static Map<String, Limit> limits() {
+        Map<String, Limit> limits = new HashMap<>();
+        limits.put("Application.name", SOME_SHORT);
+        limits.put("Application.resources", new Limit.Entries(1, RESOURCE_KINDS));
+        limits.put("Application.attributes", new Limit.Entries(1, MANY));
+        limits.put("Application.cooperationTerms", ANY_LONG);
+        limits.put("Application.dataUsePolicy", ANY_LONG);
+        limits.put("Application.feeTerms", ANY_LONG);
+        limits.put("Person.legalName", SOME_SHORT);
+        limits.put("Resource.kind", A_KIND);
+        limits.put("Attribute.kind", A_KIND);
+        limits.put("Attribute.key", SOME_SHORT);
+        limits.put("AuditReport.kind", Limit.UpTo.of(AUDIT_KINDS - 1));
+        limits.put("AuditReport.resource", A_KIND);
+        limits.put("AuditReport.summary", SOME_LONG);
+        limits.put("Question.text", SOME_LONG);
+        limits.put("Answer.text", SOME_LONG);
+        return Map.copyOf(limits);
+    }
+}

@@ -1,0 +1,107 @@
+package org.assaydao.statement;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+
+/**
+ * Seals personal data under their subject's key: AES-256-GCM, a random 12-byte IV in front, subject and struct hash as
+ * associated data, so that no ciphertext can be passed off as another's.
+ */
+public final class SubjectSeal {
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int IV_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SubjectKeys keys;
+    private final SecureRandom random;
+
+    public SubjectSeal(SubjectKeys keys, SecureRandom random) {
+        this.keys = keys;
+        this.random = random;
+    }
+
+    /** @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED */
+    public Sealed seal(String subject, Person person) {
+        byte[] iv = new byte[IV_BYTES];
+        random.nextBytes(iv);
+        Hash32 structHash = person.structHash();
+        byte[] sealed =
+                crypt(Cipher.ENCRYPT_MODE, keys.obtain(subject), iv, subject, structHash, written(person.fields()));
+        byte[] whole = Arrays.copyOf(iv, IV_BYTES + sealed.length);
+        System.arraycopy(sealed, 0, whole, IV_BYTES, sealed.length);
+        return new Sealed(subject, structHash, HexBytes.of(whole));
+    }
+
+    /** The clear text; empty when the subject's key was erased. */
+    public Optional<Person> open(Sealed sealed) {
+        return keys.find(sealed.subject()).map(key -> opened(key, sealed));
+    }
+
+    private static Person opened(SecretKey key, Sealed sealed) {
+        byte[] whole = sealed.ciphertext().toBytes();
+        byte[] iv = Arrays.copyOf(whole, IV_BYTES);
+        byte[] clear = crypt(
+                Cipher.DECRYPT_MODE,
+                key,
+                iv,
+                sealed.subject(),
+                sealed.structHash(),
+                Arrays.copyOfRange(whole, IV_BYTES, whole.length));
+        return Person.ofFields(read(clear));
+    }
+
+    private static byte[] crypt(int mode, SecretKey key, byte[] iv, String subject, Hash32 structHash, byte[] text) {
+        try {
+            Cipher cipher = Cipher.getInstance(CIPHER);
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, iv));
+            cipher.updateAAD(subject.getBytes(StandardCharsets.UTF_8));
+            cipher.updateAAD(structHash.toBytes());
+            return cipher.doFinal(text);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the personal data of " + subject + " cannot be sealed or opened", broken);
+        }
+    }
+
+    /** Names and values, each preceded by its length: it names its fields, so that a later one can be added. */
+    private static byte[] written(Map<String, String> fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(fields.size());
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                out.writeUTF(field.getKey());
+                out.writeUTF(field.getValue());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Map<String, String> read(byte[] clear) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(clear))) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                fields.put(in.readUTF(), in.readUTF());
+            }
+            return fields;
+        } catch (IOException malformed) {
+            throw new UncheckedIOException("sealed personal data have another form than ours", malformed);
+        }
+    }
+}
