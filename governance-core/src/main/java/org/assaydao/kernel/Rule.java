@@ -40,6 +40,7 @@ public enum Rule {
 
     // Transactions and operation
     TRANSACTION_UNKNOWN("No outbound transaction of that id is known."),
+    TRANSACTION_NOT_OPEN("The intent has another transaction already, or it has ended."),
     SUBJECT_ERASED("The personal data of this subject were erased.");
 
     private final String sentence;

@@ -10,4 +10,14 @@ public record Totals(TokenAmount against, TokenAmount inFavour, TokenAmount abst
     public TokenAmount towardsQuorum() {
         return inFavour.plus(abstain);
     }
+
+    /** True when no sum of {@code later} is smaller: a tally only grows. */
+    public boolean isWithin(Totals later) {
+        return !against.exceeds(later.against) && !inFavour.exceeds(later.inFavour) && !abstain.exceeds(later.abstain);
+    }
+
+    /** The sums with more on each side. */
+    public Totals plus(TokenAmount moreAgainst, TokenAmount moreInFavour, TokenAmount moreAbstain) {
+        return new Totals(against.plus(moreAgainst), inFavour.plus(moreInFavour), abstain.plus(moreAbstain));
+    }
 }

@@ -88,7 +88,11 @@ public final class Notary {
             return values.time("validUntil");
         }
 
-        /** @throws RuleBroken STATEMENT_EXPIRED when the chain's clock has passed {@code validUntil} */
+        /**
+         * Raises STATEMENT_EXPIRED when the chain's clock has passed {@code validUntil}.
+         *
+         * @throws RuleBroken STATEMENT_EXPIRED
+         */
         public void mustBeValid() {
             if (acceptedAt.time().isAfter(validUntil())) {
                 throw new RuleBroken(

@@ -36,7 +36,11 @@ public final class SubjectSeal {
         this.random = random;
     }
 
-    /** @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED */
+    /**
+     * The clear text under the subject's key, which is made when there is none yet.
+     *
+     * @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED
+     */
     public Sealed seal(String subject, Person person) {
         byte[] iv = new byte[IV_BYTES];
         random.nextBytes(iv);

@@ -1,0 +1,74 @@
+package org.assaydao.ballot;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
+import org.assaydao.ballot.BallotLedger.Open;
+import org.assaydao.chain.Levels;
+import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.TokenAmount;
+
+/** A ballot as its view holds it, and what later blocks say; and what is accepted here but in no block yet. */
+public final class BallotOverlay {
+    private BallotOverlay() {}
+
+    /**
+     * The ballot at finalized, safe and seen.
+     *
+     * @param applied the view's picture
+     * @param later the facts about this ballot behind the view's last applied block, in chain order
+     */
+    public static Levels<BallotPicture> of(BallotPicture applied, List<PendingFact> later) {
+        return Levels.of(applied, later, BallotEvent.Fact.class, BallotOverlay::after);
+    }
+
+    private static BallotPicture after(BallotPicture picture, BallotEvent.Fact fact) {
+        if (!fact.ballot().equals(picture.ballot())) {
+            return picture;
+        }
+        BallotPicture next = picture.after(fact);
+        // The aggregate will add that the accepted ballot was displaced; the overlay says so before it is final.
+        return fact instanceof BallotCounted counted && Displacement.displaced(picture, counted)
+                ? next.after(new BallotEvent.BallotSuperseded(fact.ballot(), Displacement.position(counted.position())))
+                : next;
+    }
+
+    /** The voters whose votes {@code later} holds: those to ask {@link BallotLedger#open} about. */
+    public static List<Address> voters(List<PendingFact> later) {
+        List<Address> voters = new ArrayList<>();
+        for (PendingFact pending : later) {
+            if (pending.fact() instanceof BallotCounted counted) {
+                voters.add(counted.ballot().voter());
+            }
+        }
+        return voters;
+    }
+
+    /**
+     * What is accepted here and stands in no seen block: the open ballots but those whose voter's vote was seen.
+     *
+     * @param open the sums over all accepted ballots that no final fact ended
+     * @param later the counted votes behind the last applied block
+     * @param ofVoters the open ballots among {@link #voters}
+     */
+    public static OpenSums unseen(OpenSums open, List<PendingFact> later, Map<Address, Open> ofVoters) {
+        Map<Support, OpenSums.Side> sides = new LinkedHashMap<>();
+        for (Support support : Support.values()) {
+            sides.put(support, open.of(support));
+        }
+        voters(later).stream().distinct().forEach(voter -> {
+            Open seen = ofVoters.get(voter);
+            if (seen != null) {
+                sides.computeIfPresent(seen.support(), (_, side) -> less(side, seen.power()));
+            }
+        });
+        return new OpenSums(sides);
+    }
+
+    private static OpenSums.Side less(OpenSums.Side side, TokenAmount power) {
+        return new OpenSums.Side(side.power().minus(power), side.ballots() - 1);
+    }
+}

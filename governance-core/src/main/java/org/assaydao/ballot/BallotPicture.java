@@ -1,0 +1,70 @@
+package org.assaydao.ballot;
+
+import java.util.Optional;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
+import org.assaydao.ballot.BallotEvent.BallotSuperseded;
+import org.assaydao.ballot.BallotEvent.BallotVoided;
+import org.assaydao.ballot.BallotEvent.DivergenceFound;
+import org.assaydao.ballot.BallotEvent.VoidReason;
+import org.assaydao.kernel.BallotId;
+
+/**
+ * What a ballot's events, one after the other, say of it. A count stands, whatever is said after it: the chain's count
+ * is the only count.
+ *
+ * @param accepted the gasless ballot that was taken in here
+ * @param counted the vote that the chain counted
+ * @param superseded true when the counted vote is another one than the accepted
+ * @param voided why the accepted ballot ended uncounted
+ */
+public record BallotPicture(
+        BallotId ballot,
+        Optional<BallotAccepted> accepted,
+        Optional<BallotCounted> counted,
+        boolean superseded,
+        Optional<VoidReason> voided,
+        int divergences) {
+    /** Before its first event. */
+    public static BallotPicture of(BallotId ballot) {
+        return new BallotPicture(ballot, Optional.empty(), Optional.empty(), false, Optional.empty(), 0);
+    }
+
+    /** The picture after one more event of its stream. */
+    public BallotPicture after(BallotEvent event) {
+        return switch (event) {
+            case BallotAccepted said ->
+                new BallotPicture(ballot, Optional.of(said), counted, superseded, voided, divergences);
+            case BallotCounted said ->
+                new BallotPicture(ballot, accepted, Optional.of(said), superseded, voided, divergences);
+            case BallotSuperseded _ -> new BallotPicture(ballot, accepted, counted, true, voided, divergences);
+            case BallotVoided said ->
+                new BallotPicture(ballot, accepted, counted, superseded, Optional.of(said.reason()), divergences);
+            case DivergenceFound _ -> new BallotPicture(ballot, accepted, counted, superseded, voided, divergences + 1);
+        };
+    }
+
+    /** Where the ballot stands. */
+    public Standing standing() {
+        if (counted.isPresent()) {
+            return Standing.COUNTED;
+        }
+        if (voided.isPresent()) {
+            return Standing.VOIDED;
+        }
+        return accepted.isPresent() ? Standing.ACCEPTED : Standing.NONE;
+    }
+
+    /** True when a gasless ballot waits for the chain: accepted, neither counted nor ended otherwise. */
+    public boolean isOpen() {
+        return standing() == Standing.ACCEPTED && !superseded;
+    }
+
+    /** The chain's word on a voter's ballot, or ours while the chain has none. */
+    public enum Standing {
+        NONE,
+        ACCEPTED,
+        COUNTED,
+        VOIDED
+    }
+}

@@ -1,0 +1,34 @@
+package org.assaydao.ballot;
+
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
+import org.assaydao.ballot.BallotEvent.Channel;
+import org.assaydao.kernel.ChainPosition;
+
+/**
+ * When a counted vote is another one than the accepted ballot. A log names no digest: a vote by signature with the same
+ * side, reason and params is the accepted one; the voter's own transaction never is.
+ */
+final class Displacement {
+    private Displacement() {}
+
+    static boolean displaced(BallotPicture before, BallotCounted counted) {
+        return before.counted().isEmpty()
+                && before.voided().isEmpty()
+                && before.accepted()
+                        .filter(accepted -> !isSame(accepted, counted))
+                        .isPresent();
+    }
+
+    /** Behind the count, as a further fact of the same log. */
+    static ChainPosition position(ChainPosition counted) {
+        return counted.withPart(counted.part() + 1);
+    }
+
+    private static boolean isSame(BallotAccepted accepted, BallotCounted counted) {
+        return counted.channel() == Channel.GASLESS
+                && accepted.support() == counted.support()
+                && accepted.reason().equals(counted.reason())
+                && accepted.params().equals(counted.params());
+    }
+}

@@ -1,0 +1,176 @@
+package org.assaydao.proposal;
+
+import java.util.Optional;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.proposal.ProposalEvent.DivergenceFound;
+import org.assaydao.proposal.ProposalEvent.ProposalCanceled;
+import org.assaydao.proposal.ProposalEvent.ProposalDefeated;
+import org.assaydao.proposal.ProposalEvent.ProposalEntitled;
+import org.assaydao.proposal.ProposalEvent.ProposalExecuted;
+import org.assaydao.proposal.ProposalEvent.ProposalExtended;
+import org.assaydao.proposal.ProposalEvent.ProposalPublished;
+import org.assaydao.proposal.ProposalEvent.ProposalQueued;
+import org.assaydao.proposal.ProposalEvent.ProposalSucceeded;
+import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
+
+/**
+ * What a proposal's events, one after the other, say of it. The one meaning of the stream: the aggregate, the views and
+ * the overlay fold with it.
+ *
+ * @param entitlement the case that entitled it; empty for a holder's proposal
+ * @param deadline the end of voting, extensions included
+ * @param ballots how many voters the totals hold
+ * @param outcome what the finished vote decided
+ * @param executableAt when it is queued: the time from which it can be executed
+ * @param divergences how often the chain stated what was not expected
+ */
+public record ProposalPicture(
+        ProposalId proposal,
+        Optional<ProposalPublished> published,
+        Optional<ProposalEntitled> entitlement,
+        Optional<ChainTime> deadline,
+        Totals totals,
+        long ballots,
+        Optional<Outcome> outcome,
+        Optional<ChainTime> executableAt,
+        boolean executed,
+        boolean canceled,
+        int divergences) {
+
+    /** Before its first event. */
+    public static ProposalPicture of(ProposalId proposal) {
+        return new ProposalPicture(
+                proposal,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Totals.NONE,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                0);
+    }
+
+    /** The picture after one more event of its stream. */
+    public ProposalPicture after(ProposalEvent event) {
+        Draft draft = new Draft(this);
+        switch (event) {
+            case ProposalPublished said -> {
+                draft.published = Optional.of(said);
+                draft.deadline = Optional.of(said.deadline());
+            }
+            case ProposalEntitled said -> draft.entitlement = Optional.of(said);
+            case ProposalExtended said -> draft.deadline = Optional.of(said.deadline());
+            case TallyAdvanced said -> {
+                draft.totals = said.totals();
+                draft.ballots = said.ballots();
+            }
+            case ProposalSucceeded said -> draft.decide(true, said.totals(), said.quorum());
+            case ProposalDefeated said -> draft.decide(false, said.totals(), said.quorum());
+            case ProposalQueued said -> draft.executableAt = Optional.of(said.executableAt());
+            case ProposalExecuted _ -> draft.executed = true;
+            case ProposalCanceled _ -> draft.canceled = true;
+            case DivergenceFound _ -> draft.divergences++;
+        }
+        return draft.picture();
+    }
+
+    public boolean isPublished() {
+        return published.isPresent();
+    }
+
+    public boolean isDefeated() {
+        return outcome.filter(decided -> !decided.succeeded()).isPresent();
+    }
+
+    /**
+     * Its state as OpenZeppelin's governor would answer at {@code clock}.
+     *
+     * @param quorum what its totals are compared with while no outcome is recorded; empty when it is not known
+     */
+    public ProposalState state(ChainTime clock, Optional<TokenAmount> quorum) {
+        if (canceled) {
+            return ProposalState.CANCELED;
+        }
+        if (executed) {
+            return ProposalState.EXECUTED;
+        }
+        if (executableAt.isPresent()) {
+            return ProposalState.QUEUED;
+        }
+        if (outcome.isPresent()) {
+            return outcome.get().succeeded() ? ProposalState.SUCCEEDED : ProposalState.DEFEATED;
+        }
+        return undecided(clock, quorum);
+    }
+
+    private ProposalState undecided(ChainTime clock, Optional<TokenAmount> quorum) {
+        if (published.isEmpty()
+                || deadline.isEmpty()
+                || !clock.isAfter(published.get().snapshot())) {
+            return ProposalState.PENDING;
+        }
+        if (!clock.isAfter(deadline.get())) {
+            return ProposalState.ACTIVE;
+        }
+        return quorum.map(needed ->
+                        OutcomePolicy.succeeded(totals, needed) ? ProposalState.SUCCEEDED : ProposalState.DEFEATED)
+                .orElse(ProposalState.ENDED);
+    }
+
+    /** What a finished vote decided, with the sums and the quorum that decided it. */
+    public record Outcome(boolean succeeded, Totals totals, TokenAmount quorum) {}
+
+    /** A picture being changed by one event. */
+    private static final class Draft {
+        private final ProposalId proposal;
+        private Optional<ProposalPublished> published;
+        private Optional<ProposalEntitled> entitlement;
+        private Optional<ChainTime> deadline;
+        private Totals totals;
+        private long ballots;
+        private Optional<Outcome> outcome;
+        private Optional<ChainTime> executableAt;
+        private boolean executed;
+        private boolean canceled;
+        private int divergences;
+
+        Draft(ProposalPicture before) {
+            proposal = before.proposal;
+            published = before.published;
+            entitlement = before.entitlement;
+            deadline = before.deadline;
+            totals = before.totals;
+            ballots = before.ballots;
+            outcome = before.outcome;
+            executableAt = before.executableAt;
+            executed = before.executed;
+            canceled = before.canceled;
+            divergences = before.divergences;
+        }
+
+        void decide(boolean succeeded, Totals sums, TokenAmount quorum) {
+            totals = sums;
+            outcome = Optional.of(new Outcome(succeeded, sums, quorum));
+        }
+
+        ProposalPicture picture() {
+            return new ProposalPicture(
+                    proposal,
+                    published,
+                    entitlement,
+                    deadline,
+                    totals,
+                    ballots,
+                    outcome,
+                    executableAt,
+                    executed,
+                    canceled,
+                    divergences);
+        }
+    }
+}

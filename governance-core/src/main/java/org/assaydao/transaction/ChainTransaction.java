@@ -1,0 +1,188 @@
+package org.assaydao.transaction;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.transaction.TransactionEvent.DivergenceFound;
+import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
+import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
+import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
+import org.assaydao.transaction.TransactionEvent.TransactionPrepared;
+import org.assaydao.transaction.TransactionEvent.TransactionReplaced;
+import org.assaydao.transaction.TransactionEvent.TransactionRequested;
+import org.assaydao.transaction.TransactionEvent.TransactionReverted;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One outbound intent: requested once, carried by one nonce however often its fees are raised, ended by the chain. */
+@Aggregate(type = "transaction")
+class ChainTransaction {
+    private sealed interface State {
+        record Absent() implements State {}
+
+        record Requested() implements State {}
+
+        /** All transactions of the one nonce, the newest last: any of them may be the one that is mined. */
+        record InFlight(List<Hash32> hashes, boolean broadcast) implements State {
+            Hash32 newest() {
+                return hashes.getLast();
+            }
+        }
+
+        record Ended() implements State {}
+    }
+
+    @AggregateIdentifier
+    @Nullable
+    IntentId id;
+
+    private State state = new State.Absent();
+    private ChainPosition last = ChainPosition.NONE;
+
+    /** A decision that nothing refuses: asking twice is silent. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RequestTransaction command) {
+        switch (state) {
+            case State.Absent _ ->
+                apply(new TransactionRequested(command.intent(), command.to(), command.calldata(), command.subjects()));
+            case State.Requested _, State.InFlight _, State.Ended _ -> {
+                // Asked before.
+            }
+        }
+    }
+
+    /** A decision: a second nonce for one intent is refused, because it could be mined as well. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(PrepareTransaction command) {
+        switch (state) {
+            case State.Absent _ -> throw refused(Rule.TRANSACTION_UNKNOWN, command.intent());
+            case State.Requested _ ->
+                apply(new TransactionPrepared(
+                        command.intent(),
+                        command.sender(),
+                        command.nonce(),
+                        command.gasLimit(),
+                        command.maxFeePerGas(),
+                        command.maxPriorityFeePerGas(),
+                        command.hash()));
+            case State.InFlight _, State.Ended _ -> throw refused(Rule.TRANSACTION_NOT_OPEN, command.intent());
+        }
+    }
+
+    /** A decision: only bytes that are committed go out; that they go out again is silent. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(MarkTransactionBroadcast command) {
+        switch (state) {
+            case State.Absent _ -> throw refused(Rule.TRANSACTION_UNKNOWN, command.intent());
+            case State.InFlight flight
+            when !flight.hashes().contains(command.hash()) ->
+                throw refused(Rule.TRANSACTION_NOT_OPEN, command.intent());
+            case State.InFlight flight when flight.broadcast() -> {
+                // Sent again, as after a crash.
+            }
+            case State.InFlight _ -> apply(new TransactionBroadcast(command.intent(), command.hash()));
+            case State.Requested _ -> throw refused(Rule.TRANSACTION_NOT_OPEN, command.intent());
+            case State.Ended _ -> {
+                // It was final before the mark of its sending came.
+            }
+        }
+    }
+
+    /** A decision: only the newest transaction is replaced. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ReplaceTransaction command) {
+        switch (state) {
+            case State.Absent _ -> throw refused(Rule.TRANSACTION_UNKNOWN, command.intent());
+            case State.InFlight flight
+            when flight.newest().equals(command.replaced()) ->
+                apply(new TransactionReplaced(
+                        command.intent(),
+                        command.replaced(),
+                        command.hash(),
+                        command.maxFeePerGas(),
+                        command.maxPriorityFeePerGas()));
+            case State.Requested _, State.InFlight _, State.Ended _ ->
+                throw refused(Rule.TRANSACTION_NOT_OPEN, command.intent());
+        }
+    }
+
+    /** A decision: what is prepared can be mined, so it is not given up; that is silent. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(AbandonTransaction command) {
+        switch (state) {
+            case State.Absent _ -> throw refused(Rule.TRANSACTION_UNKNOWN, command.intent());
+            case State.Requested _ -> apply(new TransactionAbandoned(command.intent(), command.reason()));
+            case State.InFlight _, State.Ended _ -> {
+                // The chain ends it, or something has.
+            }
+        }
+    }
+
+    /** A record: the chain mined it, whatever we thought. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RecordTransactionFact command) {
+        TransactionEvent.Fact fact = command.fact();
+        if (!fact.position().isAfter(last)) {
+            return; // delivered before
+        }
+        Hash32 hash =
+                switch (fact) {
+                    case TransactionFinalised finalised -> finalised.hash();
+                    case TransactionReverted reverted -> reverted.hash();
+                };
+        boolean expected =
+                state instanceof State.InFlight flight && flight.hashes().contains(hash);
+        apply(fact);
+        if (!expected) {
+            apply(new DivergenceFound(command.intent(), fact.getClass().getSimpleName(), fact.position()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TransactionEvent event) {
+        id = event.intent();
+        state = switch (event) {
+            case TransactionRequested _ -> new State.Requested();
+            case TransactionPrepared prepared -> new State.InFlight(List.of(prepared.hash()), false);
+            case TransactionBroadcast sent -> new State.InFlight(hashes(sent.hash()), true);
+            // The new bytes have not gone out yet.
+            case TransactionReplaced replaced -> new State.InFlight(hashes(replaced.hash()), false);
+            case TransactionFinalised _, TransactionReverted _, TransactionAbandoned _ -> new State.Ended();
+            case DivergenceFound _ -> state;
+        };
+        if (event instanceof ChainFact fact) {
+            last = fact.position();
+        }
+    }
+
+    /** The hashes in flight, {@code hash} among them. */
+    private List<Hash32> hashes(Hash32 hash) {
+        List<Hash32> known = state instanceof State.InFlight flight ? flight.hashes() : List.of();
+        return known.contains(hash)
+                ? known
+                : Stream.concat(known.stream(), Stream.of(hash)).toList();
+    }
+
+    private static RuleBroken refused(Rule rule, IntentId intent) {
+        return new RuleBroken(rule, Map.of("intent", intent.purpose()));
+    }
+}
