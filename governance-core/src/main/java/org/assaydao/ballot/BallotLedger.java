@@ -28,8 +28,7 @@ public interface BallotLedger {
     Optional<Taken> find(BallotId ballot);
 
     /**
-     * The nonces of the governor's sequential row that this voter's accepted and unended ballots hold: the next expected
-     * one is above the largest.
+     * The largest of the governor's sequential nonces that this voter's accepted, unended ballots hold.
      */
     Optional<TokenAmount> highestSequentialNonce(Address voter);
 
@@ -55,10 +54,24 @@ public interface BallotLedger {
      * A verified ballot that asks for its slot.
      *
      * @param deadline the deadline that the intake was judged by
-     * @param chainNonce the governor's sequential nonce of the voter when the ballot signed that one; empty for the
-     *     keyed nonce
+     * @param sequential given when the ballot signed the governor's sequential nonce; empty for the keyed one
      */
-    record Candidate(BallotEvent.BallotAccepted ballot, ChainTime deadline, Optional<TokenAmount> chainNonce) {}
+    record Candidate(BallotEvent.BallotAccepted ballot, ChainTime deadline, Optional<SequentialNonce> sequential) {}
+
+    /**
+     * What the chain says of a voter's nonces.
+     *
+     * @param onChain the next sequential one there, before those that accepted ballots hold
+     * @param keyed the next keyed one of the proposal, which a refusal names beside the sequential one
+     */
+    record SequentialNonce(TokenAmount onChain, TokenAmount keyed) {
+        /** The next sequential nonce, when {@code highest} is the largest that an accepted, unended ballot holds. */
+        public TokenAmount expected(Optional<TokenAmount> highest) {
+            return highest.map(held -> held.plus(TokenAmount.of(1)))
+                    .filter(next -> next.exceeds(onChain))
+                    .orElse(onChain);
+        }
+    }
 
     /** What became of a candidate. */
     sealed interface Outcome {
@@ -73,7 +86,8 @@ public interface BallotLedger {
      * @param answer what the accepted gasless ballot was answered; empty when only the chain has the vote
      */
     record Taken(Optional<Accepted> answer) {
-        boolean isBy(Hash32 digest) {
+        /** True when the slot's accepted ballot has that digest: the identical ballot, sent again. */
+        public boolean isBy(Hash32 digest) {
             return answer.isPresent() && answer.get().digest().equals(digest);
         }
     }

@@ -5,15 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assaydao.kernel.Rule;
-import org.assaydao.kernel.RuleBroken;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a message of parsed JSON (maps, lists, text, numbers) by its struct type, and names every field that is wrong. */
 final class MessageReader {
-    /** Past so many errors nobody reads on; a hostile message must not make a long answer. */
-    private static final int MOST_ERRORS = 32;
-
     private final StructTypes types;
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -21,21 +16,12 @@ final class MessageReader {
         this.types = types;
     }
 
-    /** @throws RuleBroken STATEMENT_FIELD_INVALID with {@code errors}, a list of {@link FieldError} */
+    /** @throws org.assaydao.kernel.RuleBroken STATEMENT_FIELD_INVALID with {@code errors}, a list of {@link FieldError} */
     static Values read(StructTypes types, String struct, Map<String, ? extends @Nullable Object> message) {
         MessageReader reader = new MessageReader(types);
         Map<String, Object> values = reader.struct("", struct, message);
-        refuse(reader.errors);
+        FieldError.refuse(reader.errors);
         return new Values(values);
-    }
-
-    /** Raises STATEMENT_FIELD_INVALID when there are errors. */
-    static void refuse(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw new RuleBroken(
-                    Rule.STATEMENT_FIELD_INVALID,
-                    Map.of("errors", List.copyOf(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)))));
-        }
     }
 
     private Map<String, Object> struct(String path, String struct, Map<?, ? extends @Nullable Object> message) {

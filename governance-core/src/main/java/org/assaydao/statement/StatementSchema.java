@@ -72,6 +72,8 @@ final class StatementSchema {
         limits.put("AuditReport.summary", SOME_LONG);
         limits.put("Question.text", SOME_LONG);
         limits.put("Answer.text", SOME_LONG);
+        // The desk says by its own rule how long a reason it relays.
+        limits.put("ExtendedBallot.reason", new Limit.Text(0, Integer.MAX_VALUE));
         return Map.copyOf(limits);
     }
 }

@@ -52,6 +52,15 @@ public final class SubjectSeal {
         return new Sealed(subject, structHash, HexBytes.of(whole));
     }
 
+    /**
+     * As {@link #seal}, of a message's struct {@code Person}.
+     *
+     * @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED
+     */
+    public Sealed sealPerson(String subject, Values person) {
+        return seal(subject, Person.of(person));
+    }
+
     /** The clear text; empty when the subject's key was erased. */
     public Optional<Person> open(Sealed sealed) {
         return keys.find(sealed.subject()).map(key -> opened(key, sealed));

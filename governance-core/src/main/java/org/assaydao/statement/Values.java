@@ -1,12 +1,12 @@
 package org.assaydao.statement;
 
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
 
 /** A message whose every field fits its type and its limit. Asking for a field that its type has not is a fault. */
@@ -45,6 +45,10 @@ public final class Values {
         return Kinds.number(of(field)).intValueExact();
     }
 
+    public HexBytes data(String field) {
+        return HexBytes.of(Words.bytes(of(field)));
+    }
+
     public Values struct(String field) {
         return inner(of(field));
     }
@@ -61,10 +65,6 @@ public final class Values {
         return Kinds.list(of(field)).stream()
                 .map(item -> Hash32.of(Words.bytes(item)))
                 .toList();
-    }
-
-    BigInteger number(String field) {
-        return Kinds.number(of(field));
     }
 
     private static Values inner(Object value) {

@@ -1,0 +1,79 @@
+package org.assaydao.ballot;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.BallotEncoding;
+import org.assaydao.statement.FieldError;
+import org.assaydao.statement.Signatures;
+import org.assaydao.statement.StatementType;
+import org.assaydao.statement.StatementTypes;
+import org.assaydao.statement.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gasless ballot as it was posted: every field fits its type, nothing else is checked.
+ *
+ * @param extended true when {@code ExtendedBallot} was signed, that is when reason or params were given
+ */
+record BallotForm(
+        BallotId ballot,
+        int support,
+        boolean extended,
+        String reason,
+        HexBytes params,
+        TokenAmount nonce,
+        HexBytes signature) {
+    private static final String SIGNATURE = "signature";
+
+    /**
+     * Reads {@code {"voter","support","reason"?,"params"?,"nonce","signature"}}.
+     *
+     * @param number the proposal's number as decimal text
+     * @throws org.assaydao.kernel.RuleBroken STATEMENT_FIELD_INVALID, SIGNATURE_MALFORMED
+     */
+    static BallotForm read(
+            StatementTypes types, Address governor, String number, Map<String, ? extends @Nullable Object> body) {
+        if (!(body.get(SIGNATURE) instanceof String signature)) {
+            FieldError.refuse(List.of(new FieldError(SIGNATURE, "must be 0x and hex digits")));
+            throw new IllegalStateException("a refused field must not be read");
+        }
+        boolean extended = body.get("reason") != null || body.get("params") != null;
+        Map<String, @Nullable Object> message = new LinkedHashMap<>(body);
+        message.remove(SIGNATURE);
+        message.put("proposalId", number);
+        if (extended) {
+            message.putIfAbsent("reason", "");
+            message.putIfAbsent("params", "0x");
+        }
+        Values values = types.read(extended ? StatementType.EXTENDED_BALLOT : StatementType.BALLOT, message);
+        BigInteger proposal = values.amount("proposalId").units();
+        return new BallotForm(
+                new BallotId(new ProposalId(governor, proposal), values.address("voter")),
+                values.small("support"),
+                extended,
+                extended ? values.text("reason") : "",
+                extended ? values.data("params") : HexBytes.EMPTY,
+                values.amount("nonce"),
+                Signatures.parse(signature));
+    }
+
+    Address voter() {
+        return ballot.voter();
+    }
+
+    /** The digest that the governor will compute. */
+    Hash32 digest(BallotEncoding encoding) {
+        BigInteger proposal = ballot.proposal().number();
+        return extended
+                ? encoding.extended(proposal, support, voter(), nonce.units(), reason, params)
+                : encoding.ballot(proposal, support, voter(), nonce.units());
+    }
+}

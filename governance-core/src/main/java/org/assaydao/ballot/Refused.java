@@ -1,0 +1,116 @@
+package org.assaydao.ballot;
+
+import java.util.Map;
+import org.assaydao.chain.ProposalOutlook.Window;
+import org.assaydao.chain.VotingPower;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.TokenAmount;
+
+/** The refusals of a ballot, each with what its voter needs to put it right. */
+public final class Refused {
+    private static final String CHAIN_TIME = "chainTime";
+    private static final String RETRY_AFTER = "retryAfterSeconds";
+
+    private Refused() {}
+
+    static RuleBroken unknown(ProposalId proposal) {
+        return new RuleBroken(
+                Rule.PROPOSAL_UNKNOWN, Map.of("proposal", proposal.number().toString()));
+    }
+
+    static RuleBroken ended(Window window, ChainTime now) {
+        return new RuleBroken(
+                Rule.VOTING_ENDED, Map.of("deadline", window.deadline().seconds(), CHAIN_TIME, now.seconds()));
+    }
+
+    static RuleBroken notOpen(Window window, ChainTime now) {
+        long wait = window.snapshot().seconds() - now.seconds() + 1;
+        return new RuleBroken(
+                Rule.PROPOSAL_NOT_OPEN,
+                Map.of("snapshot", window.snapshot().seconds(), CHAIN_TIME, now.seconds(), RETRY_AFTER, wait));
+    }
+
+    static RuleBroken snapshotNotFinal(Window window, ChainTime finalized, long retryAfter) {
+        return new RuleBroken(
+                Rule.SNAPSHOT_NOT_FINAL,
+                Map.of(
+                        "snapshot",
+                        window.snapshot().seconds(),
+                        "finalizedTime",
+                        finalized.seconds(),
+                        RETRY_AFTER,
+                        retryAfter));
+    }
+
+    /** The intake for the window that ends at {@code deadline} is closed. */
+    public static RuleBroken closed(ChainTime deadline) {
+        return new RuleBroken(Rule.INTAKE_CLOSED, Map.of("deadline", deadline.seconds()));
+    }
+
+    static RuleBroken party(Address voter) {
+        return new RuleBroken(Rule.RECUSED_PARTY, Map.of("voter", voter.toString()));
+    }
+
+    /** The slot is taken: by an accepted ballot here, or by a vote on chain. */
+    public static RuleBroken alreadyCast(BallotId ballot, boolean onChain) {
+        return new RuleBroken(
+                Rule.BALLOT_ALREADY_CAST,
+                Map.of(
+                        "proposal",
+                        ballot.proposal().number().toString(),
+                        "voter",
+                        ballot.voter().toString(),
+                        "on",
+                        onChain ? "chain" : "intake"));
+    }
+
+    static RuleBroken powerless(VotingPower.Standing standing, ChainTime timepoint) {
+        return new RuleBroken(
+                Rule.NO_VOTING_POWER,
+                Map.of(
+                        "balance",
+                        standing.balance().toString(),
+                        "delegate",
+                        standing.delegate().toString(),
+                        "timepoint",
+                        timepoint.seconds(),
+                        "remedy",
+                        "Power is what was delegated to the voter at the timepoint. To vote on the next proposal, call"
+                                + " delegate(address) on the token, with the voter's own address to keep the power,"
+                                + " before that proposal's snapshot."));
+    }
+
+    /** Neither the keyed nor the sequential nonce that is next. */
+    public static RuleBroken nonce(TokenAmount given, TokenAmount keyed, TokenAmount sequential) {
+        return new RuleBroken(
+                Rule.NONCE_NOT_NEXT,
+                Map.of(
+                        "nonce",
+                        given.toString(),
+                        "expectedKeyed",
+                        keyed.toString(),
+                        "expectedSequential",
+                        sequential.toString()));
+    }
+
+    static RuleBroken support(int support) {
+        return new RuleBroken(Rule.SUPPORT_INVALID, Map.of("support", support));
+    }
+
+    static RuleBroken params(int bytes) {
+        return new RuleBroken(Rule.PARAMS_NOT_COUNTED, Map.of("bytes", bytes));
+    }
+
+    static RuleBroken reason(int bytes, int limit) {
+        return new RuleBroken(Rule.REASON_TOO_LONG, Map.of("bytes", bytes, "limit", limit));
+    }
+
+    static RuleBroken full(long retryAfter) {
+        return new RuleBroken(Rule.INTAKE_FULL, Map.of(RETRY_AFTER, retryAfter));
+    }
+}

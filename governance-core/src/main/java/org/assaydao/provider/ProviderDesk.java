@@ -1,0 +1,153 @@
+package org.assaydao.provider;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.chain.BlockPoint;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.provider.Profile.Attribute;
+import org.assaydao.provider.Profile.Resource;
+import org.assaydao.statement.Accepted;
+import org.assaydao.statement.AcceptedAt;
+import org.assaydao.statement.AttributeSet;
+import org.assaydao.statement.FieldError;
+import org.assaydao.statement.Notary;
+import org.assaydao.statement.Sealed;
+import org.assaydao.statement.StatementBook;
+import org.assaydao.statement.StatementType;
+import org.assaydao.statement.SubjectKeys;
+import org.assaydao.statement.SubjectSeal;
+import org.assaydao.statement.Values;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+
+/** Takes signed applications: verifies, seals what is personal, and sends the decision. */
+public final class ProviderDesk {
+    private final Notary notary;
+    private final StatementBook book;
+    private final SubjectKeys keys;
+    private final SubjectSeal seal;
+    private final ChainOutlook outlook;
+    private final CommandGateway commands;
+
+    public ProviderDesk(
+            Notary notary,
+            StatementBook book,
+            SubjectKeys keys,
+            SubjectSeal seal,
+            ChainOutlook outlook,
+            CommandGateway commands) {
+        this.notary = notary;
+        this.book = book;
+        this.keys = keys;
+        this.seal = seal;
+        this.outlook = outlook;
+        this.commands = commands;
+    }
+
+    /**
+     * Takes an application, or an amendment of it before it is registered on chain. Blocks.
+     *
+     * @param message the EIP-712 message {@code Application} as parsed JSON
+     * @throws RuleBroken as {@link Notary#verify} raises, STATEMENT_EXPIRED, STATEMENT_OUTDATED,
+     *     APPLICATION_ALREADY_REGISTERED, SUBJECT_ERASED
+     */
+    public Accepted submit(Map<String, ? extends @Nullable Object> message, String signature) {
+        Notary.Verified verified = notary.verify(StatementType.APPLICATION, message, signature);
+        Optional<Accepted> before = book.find(verified.digest());
+        if (before.isPresent()) {
+            return before.get().again();
+        }
+        verified.mustBeValid();
+        Profile profile = profile(verified.values());
+        ProviderId provider = new ProviderId(verified.authorisation().signer());
+        Sealed person = seal.sealPerson(subject(provider), verified.values().struct("person"));
+        SubmitApplication command = new SubmitApplication(
+                provider,
+                profile,
+                attributesHash(profile.attributes()),
+                person,
+                verified.previous(),
+                verified.validUntil(),
+                verified.authorisation(),
+                verified.acceptedAt());
+        return book.accept(verified.entry(subject(provider)), () -> provider + "@" + commands.sendAndWait(command));
+    }
+
+    /**
+     * Deletes the key of a provider's personal data and records it. Blocks.
+     *
+     * @throws RuleBroken PROVIDER_UNKNOWN
+     */
+    public void erase(ProviderId provider) {
+        BlockPoint seen = outlook.clock().seen();
+        AcceptedAt now = new AcceptedAt(seen.time(), seen.number());
+        keys.erase(subject(provider), () -> commands.sendAndWait(new EraseSubject(provider, now)));
+    }
+
+    /** The subject of a provider's statements about itself, and of its personal data. */
+    public static String subject(ProviderId provider) {
+        return provider.toString();
+    }
+
+    /** The hash of an attribute set, as auditors attest it on chain. */
+    public static Hash32 attributesHash(List<Attribute> attributes) {
+        return AttributeSet.hash(attributes.stream()
+                .map(attribute ->
+                        new AttributeSet.Member(attribute.kind().number(), attribute.key(), attribute.value()))
+                .toList());
+    }
+
+    private static Profile profile(Values values) {
+        List<Resource> resources = values.structs("resources").stream()
+                .map(resource -> new Resource(ResourceKind.of(resource.small("kind")), resource.amount("capacity")))
+                .toList();
+        List<Attribute> attributes = values.structs("attributes").stream()
+                .map(attribute -> new Attribute(
+                        ResourceKind.of(attribute.small("kind")), attribute.text("key"), attribute.text("value")))
+                .toList();
+        mustBeDistinct(resources, attributes);
+        return new Profile(
+                values.text("name"),
+                values.text("website"),
+                resources,
+                attributes,
+                values.text("cooperationMode"),
+                values.text("cooperationTerms"),
+                values.text("jurisdiction"),
+                values.text("governingLaw"),
+                values.text("dataUsePolicy"),
+                values.text("energySource"),
+                values.text("energyEfficiency"),
+                values.text("feeTerms"),
+                values.hashes("documents"));
+    }
+
+    /** One capacity for a kind and one value for a key: a second one would make the set mean two things. */
+    private static void mustBeDistinct(List<Resource> resources, List<Attribute> attributes) {
+        List<FieldError> errors = new ArrayList<>();
+        Map<Object, Integer> first = new HashMap<>();
+        for (int i = 0; i < resources.size(); i++) {
+            Integer before = first.putIfAbsent(resources.get(i).kind(), i);
+            if (before != null) {
+                errors.add(new FieldError(
+                        "resources[" + i + "].kind", "must differ from that of resources[" + before + "]"));
+            }
+        }
+        first.clear();
+        for (int i = 0; i < attributes.size(); i++) {
+            Attribute attribute = attributes.get(i);
+            Integer before = first.putIfAbsent(List.of(attribute.kind(), attribute.key()), i);
+            if (before != null) {
+                errors.add(new FieldError(
+                        "attributes[" + i + "].key", "must differ from that of attributes[" + before + "]"));
+            }
+        }
+        FieldError.refuse(errors);
+    }
+}

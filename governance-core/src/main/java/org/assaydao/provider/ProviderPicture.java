@@ -1,0 +1,105 @@
+package org.assaydao.provider;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProviderId;
+import org.assaydao.provider.ApplicationPicture.Status;
+import org.assaydao.provider.ProviderEvent.ApplicationAttested;
+import org.assaydao.provider.ProviderEvent.ApplicationBonded;
+import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
+import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
+import org.assaydao.provider.ProviderEvent.ApplicationWithdrawn;
+import org.assaydao.provider.ProviderEvent.DivergenceFound;
+import org.assaydao.provider.ProviderEvent.ListingProposed;
+import org.assaydao.provider.ProviderEvent.ListingRejected;
+import org.assaydao.provider.ProviderEvent.ProviderListed;
+import org.assaydao.provider.ProviderEvent.SubjectErased;
+
+/**
+ * What a provider's events, one after the other, say of it. The one meaning of the stream for views and overlays.
+ *
+ * @param submissions the signed applications and amendments, oldest first; the chain names one by its digest
+ * @param applications those that the chain knows, oldest first
+ */
+public record ProviderPicture(
+        ProviderId provider,
+        List<ApplicationSubmitted> submissions,
+        List<ApplicationPicture> applications,
+        boolean erased,
+        int divergences) {
+    public ProviderPicture {
+        submissions = List.copyOf(submissions);
+        applications = List.copyOf(applications);
+    }
+
+    /** Before its first event. */
+    public static ProviderPicture of(ProviderId provider) {
+        return new ProviderPicture(provider, List.of(), List.of(), false, 0);
+    }
+
+    /** The picture after one more event of its stream. */
+    public ProviderPicture after(ProviderEvent event) {
+        return switch (event) {
+            case ApplicationSubmitted said -> {
+                List<ApplicationSubmitted> more = new ArrayList<>(submissions);
+                more.add(said);
+                yield new ProviderPicture(provider, more, applications, erased, divergences);
+            }
+            case ApplicationRegistered said -> with(ApplicationPicture.registered(said));
+            case ApplicationBonded said -> with(application(said.application()).bonded(said.bonded(), said.required()));
+            case ApplicationAttested said ->
+                with(application(said.application()).attested(said));
+            case ListingProposed said -> with(application(said.application()).proposed(said.proposal(), said.round()));
+            case ProviderListed said -> with(application(said.application()).ended(Status.LISTED, said.position()));
+            case ListingRejected said -> with(application(said.application()).ended(Status.REJECTED, said.position()));
+            case ApplicationWithdrawn said ->
+                with(application(said.application()).ended(Status.WITHDRAWN, said.position()));
+            case DivergenceFound _ -> new ProviderPicture(provider, submissions, applications, erased, divergences + 1);
+            case SubjectErased _ -> new ProviderPicture(provider, submissions, applications, true, divergences);
+        };
+    }
+
+    /** The newest application on chain. */
+    public Optional<ApplicationPicture> current() {
+        return applications.isEmpty() ? Optional.empty() : Optional.of(applications.getLast());
+    }
+
+    /** The newest signed application, registered or not. */
+    public Optional<ApplicationSubmitted> newestSubmission() {
+        return submissions.isEmpty() ? Optional.empty() : Optional.of(submissions.getLast());
+    }
+
+    /** The signed application of a digest; empty when it was never submitted here. */
+    public Optional<ApplicationSubmitted> submission(Hash32 digest) {
+        return submissions.stream()
+                .filter(submitted -> submitted.authorisation().digest().equals(digest))
+                .findFirst();
+    }
+
+    /** The application of an id as the chain knows it. */
+    public Optional<ApplicationPicture> find(ApplicationId application) {
+        return applications.stream()
+                .filter(known -> known.application().equals(application))
+                .findFirst();
+    }
+
+    public boolean isListed() {
+        return current()
+                .filter(application -> application.status() == Status.LISTED)
+                .isPresent();
+    }
+
+    private ApplicationPicture application(ApplicationId application) {
+        return find(application).orElseGet(() -> ApplicationPicture.unregistered(application));
+    }
+
+    private ProviderPicture with(ApplicationPicture changed) {
+        List<ApplicationPicture> next = new ArrayList<>(applications);
+        next.removeIf(known -> known.application().equals(changed.application()));
+        next.add(changed);
+        return new ProviderPicture(provider, submissions, next, erased, divergences);
+    }
+}
