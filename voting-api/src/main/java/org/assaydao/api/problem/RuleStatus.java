@@ -26,6 +26,7 @@ final class RuleStatus {
                     STATEMENT_OUTDATED,
                     APPLICATION_ALREADY_REGISTERED,
                     QUESTION_ALREADY_ANSWERED,
+                    TRANSACTION_NOT_OPEN,
                     PROPOSAL_NOT_OPEN,
                     SNAPSHOT_NOT_FINAL,
                     INTAKE_CLOSED,

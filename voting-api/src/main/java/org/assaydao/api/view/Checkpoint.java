@@ -12,20 +12,18 @@ import org.bson.Document;
  *
  * @param index of the last event taken
  * @param gaps the indexes before it that were not visible yet
- * @param through the last block whose facts of this view are surely all in it
  */
-record Checkpoint(long index, List<Long> gaps, long through) {
+record Checkpoint(long index, List<Long> gaps) {
     private static final String ID_PREFIX = "~checkpoint:";
     private static final String INDEX = "index";
     private static final String GAPS = "gaps";
-    private static final String THROUGH = "through";
 
     Checkpoint {
         gaps = List.copyOf(gaps);
     }
 
-    static Checkpoint of(GapAwareTrackingToken token, long through) {
-        return new Checkpoint(token.getIndex(), new ArrayList<>(token.getGaps()), through);
+    static Checkpoint of(GapAwareTrackingToken token) {
+        return new Checkpoint(token.getIndex(), new ArrayList<>(token.getGaps()));
     }
 
     static String id(int segment) {
@@ -34,14 +32,13 @@ record Checkpoint(long index, List<Long> gaps, long through) {
 
     static Checkpoint read(Document document) {
         return new Checkpoint(
-                document.getLong(INDEX), document.getList(GAPS, Long.class), document.getLong(THROUGH));
+                document.getLong(INDEX), document.getList(GAPS, Long.class));
     }
 
     Document write(int segment) {
         return new Document(Documents.ID, id(segment))
                 .append(INDEX, index)
-                .append(GAPS, gaps)
-                .append(THROUGH, through);
+                .append(GAPS, gaps);
     }
 
     TrackingToken token() {

@@ -118,17 +118,14 @@ final class Projection<E, P> implements EventHandlerInvoker {
                         .map(DomainEventMessage::getAggregateIdentifier)
                         .collect(Collectors.toSet()));
         Map<String, StoredPicture<P>> changed = new LinkedHashMap<>();
-        long block = -1;
         for (DomainEventMessage<?> event : events) {
             String id = event.getAggregateIdentifier();
             StoredPicture<P> stored = changed.getOrDefault(id, before.get(id));
             // Delivered before: the document holds it already.
             if (stored != null && event.getSequenceNumber() <= stored.sequence()) continue;
-            StoredPicture<P> next = after(stored, event);
-            changed.put(id, next);
-            block = Math.max(block, next.last().block());
+            changed.put(id, after(stored, event));
         }
-        collection.write(changed.values(), segment, checkpoint(segment, token, block));
+        collection.write(changed.values(), segment, token.map(Checkpoint::of));
     }
 
     private StoredPicture<P> after(@Nullable StoredPicture<P> before, DomainEventMessage<?> message) {
@@ -139,14 +136,6 @@ final class Projection<E, P> implements EventHandlerInvoker {
                 view.after(before == null ? null : before.picture(), event),
                 message.getSequenceNumber(),
                 event instanceof ChainFact fact && fact.position().isAfter(last) ? fact.position() : last);
-    }
-
-    /** More facts of the newest block may follow in the next batch, so the view is surely whole only up to the one before. */
-    private Optional<Checkpoint> checkpoint(int segment, Optional<GapAwareTrackingToken> token, long block) {
-        return token.map(reached -> {
-            long before = collection.awaitCheckpoint(segment).map(Checkpoint::through).orElse(-1L);
-            return Checkpoint.of(reached, Math.max(before, block - 1));
-        });
     }
 
     /** What one batch brought to one segment. */

@@ -43,10 +43,17 @@ public final class QuestionsView implements View<QuestionEvent, QuestionPicture>
     public Map<String, Object> keys(QuestionPicture picture) {
         Map<String, Object> keys = new HashMap<>();
         picture.asked().ifPresent(asked -> {
-            keys.put(ORDER, SortKeys.of(asked.acceptedAt(), asked.question().statement().toString()));
+            keys.put(ORDER, order(picture));
             keys.put(PROVIDER, asked.provider().toString());
         });
         return keys;
+    }
+
+    /** What a question is sorted by; empty for one that was never asked, which no list shows. */
+    public static String order(QuestionPicture picture) {
+        return picture.asked()
+                .map(asked -> SortKeys.of(asked.acceptedAt(), asked.question().statement().toString()))
+                .orElse("");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.assaydao.api.view;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import java.util.Optional;
 import org.assaydao.api.view.Generations.Standing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +16,8 @@ final class ServedView<E, P> implements AutoCloseable {
     private final Generations generations;
     private volatile @Nullable ViewRun<E, P> active;
     private volatile @Nullable ViewRun<E, P> building;
+    private volatile long through = -1;
+    private Applied pending = new Applied(-1, -1);
 
     ServedView(View<E, P> view, MongoDatabase database, ViewSource source) {
         this.view = view;
@@ -51,21 +52,41 @@ final class ServedView<E, P> implements AutoCloseable {
     synchronized void advance() {
         Standing standing = generations.read(view.name());
         ViewRun<E, P> next = building;
-        if (standing.building() != 0 && next != null && next.generation() == standing.building() && caughtUp(next)) {
+        if (standing.building() != 0 && next != null && next.generation() == standing.building() && next.isCaughtUp()) {
             LOG.info("The view {} answers from its generation {} now.", view.name(), next.generation());
             standing = generations.switchTo(view.name(), next.generation());
         }
         follow(standing);
     }
 
+    /** A block whose facts are all events, and the end of the store when that was so. */
+    record Applied(long block, long position) {}
+
+    /** Takes note of where the store stands; once the view is past it, the view holds that block whole. */
+    synchronized void reach(Applied newest) {
+        ViewRun<E, P> now = active;
+        if (now == null) return;
+        long position = now.position();
+        if (position >= newest.position()) pending = newest;
+        if (position >= pending.position()) {
+            through = Math.max(through, pending.block());
+            pending = newest;
+        }
+    }
+
+    /** The last finalised block whose facts all stand in a document that is read from now on. */
+    long through() {
+        return through;
+    }
+
     /** How far a rebuild is, by positions in the store of events. */
     synchronized Progress progress() {
         ViewRun<E, P> now = active;
         ViewRun<E, P> next = building;
-        long goal = now == null ? 0 : index(now);
+        long goal = now == null ? 0 : now.position();
         return next == null
                 ? new Progress(view.name(), now == null ? 0 : now.generation(), 0, goal, goal)
-                : new Progress(view.name(), now == null ? 0 : now.generation(), next.generation(), index(next), goal);
+                : new Progress(view.name(), now == null ? 0 : now.generation(), next.generation(), next.position(), goal);
     }
 
     ViewState state() {
@@ -88,6 +109,7 @@ final class ServedView<E, P> implements AutoCloseable {
             boolean built = next != null && next.generation() == standing.active();
             active = built ? next : started(standing.active());
             if (built) building = null;
+            else through = -1;
             end(now);
         }
         ViewRun<E, P> next = building;
@@ -104,16 +126,6 @@ final class ServedView<E, P> implements AutoCloseable {
         ViewRun<E, P> run = new ViewRun<>(view, generation, database, source);
         run.start();
         return run;
-    }
-
-    private boolean caughtUp(ViewRun<E, P> next) {
-        ViewRun<E, P> now = active;
-        return now == null || index(next) >= index(now);
-    }
-
-    private static long index(ViewRun<?, ?> run) {
-        Optional<Checkpoint> kept = run.collection().awaitCheckpoint(0);
-        return kept.map(Checkpoint::index).orElse(-1L);
     }
 
     private static void end(@Nullable ViewRun<?, ?> run) {

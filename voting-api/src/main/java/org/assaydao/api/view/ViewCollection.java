@@ -67,11 +67,6 @@ public final class ViewCollection<P> {
         return Mono.from(documents.countDocuments(filter));
     }
 
-    /** The last block whose facts are surely all in this view. */
-    public Mono<Long> through() {
-        return entry(Checkpoint.id(0)).map(found -> Checkpoint.read(found).through()).defaultIfEmpty(-1L);
-    }
-
     Mono<Checkpoint> checkpoint(int segment) {
         return entry(Checkpoint.id(segment)).map(Checkpoint::read);
     }

@@ -2,6 +2,8 @@ package org.assaydao.api.view;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 
 /** One generation of a view while its processor runs on this node. */
@@ -50,6 +52,20 @@ final class ViewRun<E, P> implements AutoCloseable {
 
     ViewCollection<P> collection() {
         return collection;
+    }
+
+    /** The position that this node's processor has reached; what MongoDB kept while another node has the segment. */
+    long position() {
+        EventTrackerStatus here = processor.processingStatus().get(0);
+        TrackingToken token = here == null ? null : here.getTrackingToken();
+        if (token != null) return token.position().orElse(-1);
+        return collection.awaitCheckpoint(0).map(Checkpoint::index).orElse(-1L);
+    }
+
+    /** Whether this node's processor has met the end of the store at least once. */
+    boolean isCaughtUp() {
+        EventTrackerStatus here = processor.processingStatus().get(0);
+        return here != null && here.isCaughtUp();
     }
 
     /** How this node's processor of it is. */

@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.assaydao.api.view.ServedView.Applied;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.ChainOutlook;
+import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,19 +26,30 @@ public final class Views implements SmartLifecycle {
 
     private final Map<Class<?>, ServedView<?, ?>> served = new LinkedHashMap<>();
     private final ViewSource source;
+    private final ChainOutlook outlook;
     private volatile @Nullable ScheduledExecutorService pacer;
 
-    public Views(List<View<?, ?>> views, MongoDatabase database, ViewSource source) {
+    public Views(List<View<?, ?>> views, MongoDatabase database, ViewSource source, ChainOutlook outlook) {
         this.source = source;
+        this.outlook = outlook;
         for (View<?, ?> view : views) served.put(view.getClass(), new ServedView<>(view, database, source));
     }
 
     /** The collection that answers for a view. */
     @SuppressWarnings("unchecked") // A view stands under its own class, so its pictures are those of that class.
     public <P, V extends View<?, P>> ViewCollection<P> of(Class<V> view) {
+        return (ViewCollection<P>) named(view).answering();
+    }
+
+    /** The last finalised block that a view holds whole, in documents that are read after this was asked. */
+    public long through(Class<? extends View<?, ?>> view) {
+        return named(view).through();
+    }
+
+    private ServedView<?, ?> named(Class<?> view) {
         ServedView<?, ?> found = served.get(view);
         if (found == null) throw new IllegalArgumentException("there is no " + view.getSimpleName());
-        return (ViewCollection<P>) found.answering();
+        return found;
     }
 
     /** The collections that hold documents of an aggregate of this identifier. */
@@ -79,13 +94,30 @@ public final class Views implements SmartLifecycle {
     }
 
     private void advance() {
+        Optional<Applied> newest = newest();
         for (ServedView<?, ?> one : served.values()) {
             try {
                 one.advance();
+                newest.ifPresent(one::reach);
             } catch (RuntimeException fault) {
                 // The next turn tries again; the view itself goes on answering from its generation.
                 LOG.warn("The view {} could not look for another generation.", one.view().name(), fault);
             }
+        }
+    }
+
+    /** The block before the position: events of that block are committed when it is read, and so at or before the end. */
+    private Optional<Applied> newest() {
+        try {
+            long block = outlook.clock().applied().number();
+            TrackingToken head = source.events().createHeadToken();
+            return Optional.of(
+                    new Applied(block, head == null ? -1 : head.position().orElse(-1)));
+        } catch (ChainNotReady notYet) {
+            return Optional.empty();
+        } catch (RuntimeException fault) {
+            LOG.warn("The end of the store cannot be read.", fault);
+            return Optional.empty();
         }
     }
 
