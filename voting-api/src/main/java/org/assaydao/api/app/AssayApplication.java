@@ -1,0 +1,51 @@
+package org.assaydao.api.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.assaydao.api.app.embedded.ChainServer;
+import org.assaydao.api.status.Servers;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.http.HttpService;
+
+/** The web application over servers that run already; {@link SystemStart} gives it their addresses as properties. */
+@SpringBootApplication(scanBasePackages = "org.assaydao", proxyBeanMethods = false)
+class AssayApplication {
+    private static final Duration NODE_TIMEOUT = Duration.ofSeconds(10);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    Web3j web3j(@Value("${assay.chain.rpc}") String rpc) {
+        OkHttpClient client =
+                new OkHttpClient.Builder().callTimeout(NODE_TIMEOUT).build();
+        return Web3j.build(new HttpService(rpc, client));
+    }
+
+    @Bean
+    @ConditionalOnProperty("assay.chain.embedded")
+    ChainTimeEndpoint chainTimeEndpoint(ChainServer chain) {
+        return new ChainTimeEndpoint(chain);
+    }
+
+    /** What supervision sees, as health: a server that is down or given up makes the whole system DOWN. */
+    @Bean
+    HealthIndicator serversHealthIndicator(Servers servers) {
+        return () -> {
+            boolean up = servers.status().stream().allMatch(one -> one.state().equals("UP"));
+            return (up ? Health.up() : Health.down())
+                    .withDetails(Map.of("servers", servers.status()))
+                    .build();
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package org.assaydao.api.app;
+
+import java.io.IOException;
+import org.assaydao.api.app.embedded.StartRefused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line of Assay; each subcommand is a class of its own and says itself what it does. */
+@Command(
+        name = "assay",
+        description = "The governance backend of a DAO that lists providers of physical compute.",
+        mixinStandardHelpOptions = true,
+        version = "assay 0.1.0-SNAPSHOT",
+        footer = {"", "./assay test runs the tests; ./assay test --help says which."},
+        subcommands = {ServeCommand.class, ChainCommand.class, DoctorCommand.class})
+public final class AssayCommand {
+    static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line with its manner of failing: a refusal is a sentence, anything else is a fault and shows where. */
+    static CommandLine commandLine() {
+        return new CommandLine(new AssayCommand()).setExecutionExceptionHandler(AssayCommand::explain);
+    }
+
+    private static int explain(Exception fault, CommandLine command, ParseResult parsed) throws Exception {
+        if (!(fault instanceof StartRefused) && !(fault instanceof IOException)) throw fault;
+        command.getErr().println("assay: " + fault.getMessage());
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+}

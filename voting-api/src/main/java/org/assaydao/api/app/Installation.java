@@ -1,0 +1,28 @@
+package org.assaydao.api.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assaydao.api.app.embedded.StartRefused;
+
+/** Where the launcher installed what is not Java. */
+public record Installation(Path home) {
+    /** The checkout that the launcher named, or else the working directory. */
+    public static Installation current() {
+        return new Installation(Path.of(System.getProperty("assay.home", "")).toAbsolutePath());
+    }
+
+    /** The program that is the embedded chain. */
+    public Path anvil() {
+        Path anvil = home.resolve("contracts/node_modules/.bin/anvil");
+        if (!Files.isExecutable(anvil)) {
+            throw new StartRefused("The embedded chain's program " + anvil
+                    + " is missing; start by ./assay, which installs it, or name a chain with --chain-rpc.");
+        }
+        return anvil;
+    }
+
+    /** Where PostgreSQL's programs are unpacked once. */
+    public Path postgresBinaries() {
+        return home.resolve(".assay/postgres");
+    }
+}

@@ -1,0 +1,75 @@
+package org.assaydao.api.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code assay serve}: a system that runs until it is told to end. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Starts the system and keeps it running; with no option, on embedded servers in ./data.",
+        footer = {"", "Ctrl-C or SIGTERM ends it cleanly; the next start with the same --data goes on from there."})
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SystemOptions options = new SystemOptions();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        SystemSettings settings = options.settings();
+        ConsoleLog.configure(settings);
+        out.println("Assay is starting in " + settings.data().toAbsolutePath().normalize() + " …");
+        out.flush();
+        RunningSystem system = new SystemStart(settings, Installation.current()).start();
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(system, out, ended), "shutdown"));
+        print(out, system);
+        ended.await();
+        return 0;
+    }
+
+    private static void end(RunningSystem system, PrintWriter out, CountDownLatch ended) {
+        try {
+            system.close();
+            out.println("Assay has ended.");
+        } catch (IOException fault) {
+            LOG.error("The end was not clean.", fault);
+            out.println("Assay has ended, but not cleanly: see the log.");
+        }
+        out.flush();
+        ended.countDown();
+    }
+
+    private static void print(PrintWriter out, RunningSystem system) {
+        RunningFile at = system.addresses();
+        out.println("Assay is ready.");
+        line(out, "API", at.api() + "/v1/status");
+        line(out, "management", at.management() + "/actuator/health");
+        line(out, "chain", at.chainRpc() == null ? "as configured" : at.chainRpc() + " (embedded)");
+        line(
+                out,
+                "PostgreSQL",
+                at.postgresUrl() + " as " + at.postgresUser()
+                        + (at.postgresPasswordFile() == null ? "" : ", password in " + at.postgresPasswordFile()));
+        line(out, "views", at.mongo() == null ? "as configured" : at.mongo() + " (embedded)");
+        line(out, "log", system.data().resolve("assay.log").toString());
+        out.flush();
+    }
+
+    private static void line(PrintWriter out, String what, String where) {
+        out.printf("  %-11s %s%n", what, where);
+    }
+}

@@ -1,0 +1,132 @@
+package org.assaydao.api.app;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import org.assaydao.api.app.SystemSettings.RemotePostgres;
+import org.assaydao.api.app.embedded.StartRefused;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that starts a system. */
+final class SystemOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the system keeps everything (default: ${DEFAULT-VALUE}).",
+            defaultValue = "${sys:assay.data:-${env:ASSAY_DATA:-data}}")
+    Path data = Path.of("data");
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the API (default: ${DEFAULT-VALUE}; 0 takes any free one).",
+            defaultValue = "${sys:assay.port:-${env:ASSAY_PORT:-8080}}")
+    int port;
+
+    @Option(
+            names = "--management-port",
+            paramLabel = "N",
+            description = "Port of health and metrics (default: ${DEFAULT-VALUE}; 0 takes any free one).",
+            defaultValue = "${sys:assay.management.port:-${env:ASSAY_MANAGEMENT_PORT:-8081}}")
+    int managementPort;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).",
+            defaultValue = "${sys:assay.bind:-${env:ASSAY_BIND:-127.0.0.1}}")
+    String bind = "127.0.0.1";
+
+    @Option(names = "--verbose", description = "Show the log on the console too.")
+    boolean verbose;
+
+    @Option(
+            names = "--postgres-url",
+            paramLabel = "JDBC-URL",
+            description =
+                    "A PostgreSQL server instead of the embedded one (property assay.postgres.url, or ASSAY_POSTGRES_URL).",
+            defaultValue = "${sys:assay.postgres.url:-${env:ASSAY_POSTGRES_URL:-}}")
+    String postgresUrl = "";
+
+    @Option(
+            names = "--postgres-user",
+            paramLabel = "ROLE",
+            description = "Its role (property assay.postgres.user, or ASSAY_POSTGRES_USER; default: ${DEFAULT-VALUE}).",
+            defaultValue = "${sys:assay.postgres.user:-${env:ASSAY_POSTGRES_USER:-assay}}")
+    String postgresUser = "assay";
+
+    @Option(
+            names = "--postgres-password-file",
+            paramLabel = "FILE",
+            description =
+                    "The file with its password (property assay.postgres.password-file, or ASSAY_POSTGRES_PASSWORD_FILE).",
+            defaultValue = "${sys:assay.postgres.password-file:-${env:ASSAY_POSTGRES_PASSWORD_FILE:-}}")
+    String postgresPasswordFile = "";
+
+    @Option(
+            names = "--mongo-uri",
+            paramLabel = "URI",
+            description = "A MongoDB server instead of the embedded one (property assay.mongo.uri, or ASSAY_MONGO_URI,"
+                    + " which alone may hold a password).",
+            defaultValue = "${sys:assay.mongo.uri:-}")
+    String mongoUri = "";
+
+    @Option(
+            names = "--chain-rpc",
+            paramLabel = "URL",
+            description = "An EVM node instead of the embedded chain (property assay.chain.rpc, or ASSAY_CHAIN_RPC,"
+                    + " which alone may hold a key).",
+            defaultValue = "${sys:assay.chain.rpc:-}")
+    String chainRpc = "";
+
+    /** What was asked for, or a sentence about what cannot be meant. */
+    SystemSettings settings() {
+        return new SystemSettings(
+                data,
+                address(),
+                inRange("--port", port),
+                inRange("--management-port", managementPort),
+                verbose,
+                postgres(),
+                address("--mongo-uri", mongoUri, "ASSAY_MONGO_URI"),
+                address("--chain-rpc", chainRpc, "ASSAY_CHAIN_RPC"));
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException unknown) {
+            throw new StartRefused("--bind " + bind + " is no address of this machine.", unknown);
+        }
+    }
+
+    private static int inRange(String option, int port) {
+        if (port < 0 || port > 65_535)
+            throw new StartRefused(option + " must be a port from 0 to 65535, not " + port + ".");
+        return port;
+    }
+
+    private @Nullable RemotePostgres postgres() {
+        if (postgresUrl.isEmpty()) return null;
+        if (postgresUrl.contains("password=")) {
+            throw new StartRefused("--postgres-url must not hold a password; put it into a file and name that with"
+                    + " --postgres-password-file.");
+        }
+        return new RemotePostgres(
+                postgresUrl, postgresUser, postgresPasswordFile.isEmpty() ? null : Path.of(postgresPasswordFile));
+    }
+
+    /** An argument list is readable by every user of a machine, so a secret may come by the environment alone. */
+    private static @Nullable String address(String option, String given, String variable) {
+        if (given.isEmpty()) {
+            String fromEnvironment = System.getenv(variable);
+            return fromEnvironment == null || fromEnvironment.isEmpty() ? null : fromEnvironment;
+        }
+        if (URI.create(given).getRawUserInfo() != null) {
+            throw new StartRefused(option + " must not hold a password; set " + variable + " instead.");
+        }
+        return given;
+    }
+}

@@ -1,0 +1,30 @@
+package org.assaydao.api.app;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a system is started with; a server that is not named is embedded.
+ *
+ * @param port of the API; 0 takes any free one
+ * @param managementPort of health, metrics and chain time; 0 takes any free one
+ */
+public record SystemSettings(
+        Path data,
+        InetAddress bind,
+        int port,
+        int managementPort,
+        boolean verbose,
+        @Nullable RemotePostgres postgres,
+        @Nullable String mongoUri,
+        @Nullable String chainRpc) {
+    /** A PostgreSQL server of the operator's own; its password stands in a file. */
+    public record RemotePostgres(
+            String url, String user, @Nullable Path passwordFile) {}
+
+    /** Embedded servers, any free ports, loopback only: what tests and the demo start from. */
+    public static SystemSettings embedded(Path data) {
+        return new SystemSettings(data, InetAddress.getLoopbackAddress(), 0, 0, false, null, null, null);
+    }
+}

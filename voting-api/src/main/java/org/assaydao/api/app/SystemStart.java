@@ -1,0 +1,137 @@
+package org.assaydao.api.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.assaydao.api.app.embedded.ChainControl;
+import org.assaydao.api.app.embedded.DataDirectory;
+import org.assaydao.api.app.embedded.DirectoryIdentity;
+import org.assaydao.api.app.embedded.Ports;
+import org.assaydao.api.app.embedded.StartRefused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.web3j.protocol.http.HttpService;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Starts a whole system in this process: directory, servers, web application, in this order. */
+public final class SystemStart {
+    private final SystemSettings settings;
+    private final Installation installation;
+
+    /** Prepares a start; nothing is touched yet. */
+    public SystemStart(SystemSettings settings, Installation installation) {
+        this.settings = settings;
+        this.installation = installation;
+    }
+
+    /** Starts it and returns when it answers; on a failure everything that was started is stopped again. */
+    public RunningSystem start() throws IOException {
+        requireFree("--port", settings.port());
+        requireFree("--management-port", settings.managementPort());
+        DataDirectory data = DataDirectory.open(settings.data());
+        BackingServers servers = null;
+        ConfigurableApplicationContext web = null;
+        try {
+            servers = BackingServers.start(settings, data, installation);
+            identity(servers).claim(data.path(), JsonMapper.builder().build());
+            web = startWeb(data.path(), servers);
+            RunningFile addresses = addresses(web, servers.backing());
+            addresses.write(data.path());
+            return new RunningSystem(data, servers, web, addresses);
+        } catch (IOException | RuntimeException fault) {
+            for (AutoCloseable started : new @Nullable AutoCloseable[] {web, servers, data}) {
+                closeAfter(fault, started);
+            }
+            throw fault;
+        }
+    }
+
+    private void requireFree(String option, int port) throws IOException {
+        if (port != 0 && !Ports.isFree(settings.bind(), port)) throw taken(option, port);
+    }
+
+    private static StartRefused taken(String option, int port) {
+        return new StartRefused("Port " + port + " is taken; choose another one with " + option + ".");
+    }
+
+    private static DirectoryIdentity identity(BackingServers servers) throws IOException {
+        ChainControl chain =
+                new ChainControl(new HttpService(servers.backing().chain().value()));
+        return new DirectoryIdentity(chain.chainId().longValueExact(), chain.genesisHash());
+    }
+
+    private ConfigurableApplicationContext startWeb(Path data, BackingServers servers) throws IOException {
+        Map<String, Object> properties = properties(data, servers.backing());
+        try {
+            return new SpringApplicationBuilder(AssayApplication.class)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .registerShutdownHook(false)
+                    .initializers(context -> {
+                        // First of all sources, for these are facts about what runs; in memory, so that no secret is an
+                        // argument.
+                        context.getEnvironment()
+                                .getPropertySources()
+                                .addFirst(new MapPropertySource("running servers", properties));
+                        var beans = context.getBeanFactory();
+                        beans.registerSingleton("servers", servers);
+                        servers.chain().ifPresent(chain -> beans.registerSingleton("chainServer", chain));
+                    })
+                    .run();
+        } catch (PortInUseException inUse) {
+            throw taken(inUse.getPort() == settings.port() ? "--port" : "--management-port", inUse.getPort());
+        }
+    }
+
+    private Map<String, Object> properties(Path data, Backing backing) throws IOException {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", settings.bind().getHostAddress());
+        properties.put("server.port", settings.port());
+        properties.put("management.server.address", settings.bind().getHostAddress());
+        properties.put("management.server.port", settings.managementPort());
+        properties.put("assay.data", data.toString());
+        properties.put("assay.postgres.url", backing.postgres().url());
+        properties.put("assay.postgres.user", backing.postgres().user());
+        properties.put("assay.postgres.password", backing.postgres().password());
+        properties.put("assay.mongo.uri", backing.mongo().value());
+        properties.put("assay.chain.rpc", backing.chain().value());
+        properties.put("assay.chain.embedded", backing.chain().embedded());
+        return properties;
+    }
+
+    private RunningFile addresses(ConfigurableApplicationContext web, Backing backing) {
+        String host = host(settings.bind());
+        return new RunningFile(
+                ProcessHandle.current().pid(),
+                Instant.now(),
+                "http://" + host + ":" + web.getEnvironment().getRequiredProperty("local.server.port"),
+                "http://" + host + ":" + web.getEnvironment().getRequiredProperty("local.management.port"),
+                backing.postgres().url(),
+                backing.postgres().user(),
+                backing.postgres().passwordFile(),
+                backing.mongo().shown(),
+                backing.chain().shown());
+    }
+
+    private static String host(InetAddress bind) {
+        String address =
+                bind.isAnyLocalAddress() ? InetAddress.getLoopbackAddress().getHostAddress() : bind.getHostAddress();
+        return address.contains(":") ? "[" + address + "]" : address;
+    }
+
+    private static void closeAfter(Exception fault, @Nullable AutoCloseable started) {
+        if (started == null) return;
+        try {
+            started.close();
+        } catch (Exception second) {
+            fault.addSuppressed(second);
+        }
+    }
+}

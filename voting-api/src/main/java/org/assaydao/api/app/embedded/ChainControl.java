@@ -1,0 +1,67 @@
+package org.assaydao.api.app.embedded;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import org.web3j.protocol.Web3jService;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthChainId;
+
+/** The few calls by which we pace and look at a chain; the first ones only an embedded chain understands. */
+public final class ChainControl {
+    private final Web3jService service;
+
+    /** Speaks to that node. */
+    public ChainControl(Web3jService service) {
+        this.service = service;
+    }
+
+    void setTime(BigInteger timestamp) throws IOException {
+        call("evm_setTime", List.of(timestamp), Answer.class);
+    }
+
+    void increaseTime(long seconds) throws IOException {
+        call("evm_increaseTime", List.of(BigInteger.valueOf(seconds)), Answer.class);
+    }
+
+    void setIntervalMining(long seconds) throws IOException {
+        call("evm_setIntervalMining", List.of(BigInteger.valueOf(seconds)), Answer.class);
+    }
+
+    /** The id by which transactions are bound to this chain. */
+    public BigInteger chainId() throws IOException {
+        return call("eth_chainId", List.of(), EthChainId.class).getChainId();
+    }
+
+    /** The hash of the first block, which tells one chain from another of the same id. */
+    public String genesisHash() throws IOException {
+        return block(DefaultBlockParameter.valueOf(BigInteger.ZERO)).getHash();
+    }
+
+    EthBlock.Block newest() throws IOException {
+        return block(DefaultBlockParameterName.LATEST);
+    }
+
+    private EthBlock.Block block(DefaultBlockParameter which) throws IOException {
+        EthBlock.Block block = call("eth_getBlockByNumber", List.of(which.getValue(), false), EthBlock.class)
+                .getBlock();
+        if (block == null) throw new IOException("The chain has no block " + which.getValue() + ".");
+        return block;
+    }
+
+    private <T extends Response<?>> T call(String method, List<?> parameters, Class<T> type) throws IOException {
+        T answer = new Request<>(method, parameters, service, type).send();
+        if (answer.hasError()) {
+            throw new IOException(
+                    "The chain refuses " + method + ": " + answer.getError().getMessage());
+        }
+        return answer;
+    }
+
+    /** An answer of which only the absence of an error matters. */
+    static final class Answer extends Response<Object> {}
+}

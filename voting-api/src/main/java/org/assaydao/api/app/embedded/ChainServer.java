@@ -1,0 +1,194 @@
+package org.assaydao.api.app.embedded;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.web3j.protocol.http.HttpService;
+
+/** A local EVM chain, an anvil process, whose blocks come by the clock and whose time never goes back. */
+public final class ChainServer implements EmbeddedServer {
+    /** The chain id of every embedded chain. */
+    public static final int CHAIN_ID = 31337;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChainServer.class);
+    private static final int BLOCK_GAS_LIMIT = 30_000_000;
+    private static final Duration START_WAIT = Duration.ofSeconds(30);
+
+    private final Path anvil;
+    private final Path directory;
+    private final int port;
+    private final ChainPace pace;
+    private final Clock clock;
+    private final ChainStateFiles files;
+    private final ChainControl control;
+    private volatile @Nullable Process process;
+    private volatile @Nullable ScheduledExecutorService copier;
+    private volatile String trouble = "";
+
+    /** Keeps everything in that directory. */
+    public ChainServer(Path anvil, Path directory, int port, ChainPace pace, Clock clock) {
+        this.anvil = anvil;
+        this.directory = directory.toAbsolutePath();
+        this.port = port;
+        this.pace = pace;
+        this.clock = clock;
+        this.files = new ChainStateFiles(this.directory);
+        this.control = new ChainControl(new HttpService(rpc()));
+    }
+
+    @Override
+    public String name() {
+        return "chain";
+    }
+
+    /** The address of its JSON-RPC. */
+    public String rpc() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void start() throws IOException {
+        Files.createDirectories(directory);
+        stop();
+        files.restore();
+        boolean fresh = files.goodBlock() < 0;
+        Process started = launch();
+        process = started;
+        if (!Waiting.until(START_WAIT, () -> !started.isAlive() || answers()) || !started.isAlive()) {
+            throw new IOException("anvil does not answer on port " + port + "; see " + log() + ".");
+        }
+        startCopying();
+        // A chain whose birth is not on the disk could be born again as another one after a crash.
+        if (fresh && !Waiting.until(START_WAIT, () -> files.goodBlock() >= 0)) {
+            throw new IOException("anvil wrote no state into " + files.state() + ".");
+        }
+        resumeTime();
+    }
+
+    @Override
+    public boolean isAlive() {
+        Process running = process;
+        return running != null && running.isAlive();
+    }
+
+    /** Says when a crash could now undo what was final, because the copies are late. */
+    @Override
+    public String warning() {
+        return trouble;
+    }
+
+    /** Asked politely, anvil writes its last state before it ends. */
+    @Override
+    public void stop() throws IOException {
+        ScheduledExecutorService copying = copier;
+        copier = null;
+        if (copying != null) copying.shutdownNow();
+        Process running = process;
+        process = null;
+        if (running != null) {
+            new OrphanedProcess(running.toHandle(), "anvil").stop("TERM", "KILL");
+            files.keep();
+        }
+        for (OrphanedProcess orphan : orphans()) orphan.stop("TERM", "KILL");
+    }
+
+    /** Chains of an earlier run that still write this state. */
+    public List<OrphanedProcess> orphans() {
+        return OrphanedProcess.findAll("anvil", files.state());
+    }
+
+    /** Moves the chain's time with the next block, one block and not many, and waits until that block is there. */
+    public void advance(Duration by) throws IOException {
+        BigInteger target = control.newest().getTimestamp().add(BigInteger.valueOf(by.toSeconds()));
+        control.increaseTime(by.toSeconds());
+        if (!Waiting.until(
+                pace.blockTime().multipliedBy(10), () -> newestTimestamp().compareTo(target) >= 0)) {
+            throw new IOException("The chain mined no block with the new time.");
+        }
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = List.of(
+                anvil.toString(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--chain-id",
+                Integer.toString(CHAIN_ID),
+                "--slots-in-an-epoch",
+                Integer.toString(pace.slotsInEpoch()),
+                "--gas-limit",
+                Integer.toString(BLOCK_GAS_LIMIT),
+                "--state",
+                files.state().toString(),
+                "--state-interval",
+                Long.toString(pace.stateInterval().toSeconds()),
+                "--no-mining",
+                "--quiet");
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(log().toFile()))
+                .start();
+    }
+
+    /** A restarted anvil would go back to the clock on the wall; its time goes on from the last block instead. */
+    private void resumeTime() throws IOException {
+        BigInteger afterNewest = control.newest().getTimestamp().add(BigInteger.ONE);
+        control.setTime(afterNewest.max(BigInteger.valueOf(clock.instant().getEpochSecond())));
+        control.setIntervalMining(pace.blockTime().toSeconds());
+    }
+
+    private void startCopying() {
+        ScheduledExecutorService copying = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("chain-state-copier").daemon().factory());
+        copier = copying;
+        long period = pace.copyInterval().toMillis();
+        var unused = copying.scheduleWithFixedDelay(this::copy, 0, period, TimeUnit.MILLISECONDS);
+    }
+
+    private void copy() {
+        try {
+            files.keep();
+            long behind = control.newest().getNumber().longValueExact() - files.goodBlock();
+            trouble = behind < pace.finalityBlocks()
+                    ? ""
+                    : "the saved state is " + behind + " blocks behind: a crash now would undo final blocks";
+        } catch (IOException | RuntimeException fault) {
+            // The next round tries again, and status shows the sentence until one succeeds.
+            trouble = "the state cannot be copied: " + fault.getMessage();
+            LOG.warn("The chain's state cannot be copied.", fault);
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return control.chainId().intValueExact() == CHAIN_ID;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private BigInteger newestTimestamp() {
+        try {
+            return control.newest().getTimestamp();
+        } catch (IOException notNow) {
+            return BigInteger.ZERO;
+        }
+    }
+
+    private Path log() {
+        return directory.resolve("anvil.log");
+    }
+}

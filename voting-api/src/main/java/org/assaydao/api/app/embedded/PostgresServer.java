@@ -1,0 +1,144 @@
+package org.assaydao.api.app.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/** PostgreSQL as a child of this process, on the loopback interface, with its data kept and forced to the disk. */
+public final class PostgresServer implements EmbeddedServer {
+    /** The database that Assay keeps, and the role that owns it and nothing else. */
+    public static final String DATABASE = "assay";
+
+    private static final Duration START_WAIT = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final Path data;
+    private final Path initialised;
+    private final Path passwordFile;
+    private final Path binaries;
+    private final int port;
+    private volatile @Nullable OrphanedProcess postmaster;
+
+    /** Keeps everything in that directory; the binaries are unpacked once, into a folder that several may share. */
+    public PostgresServer(Path directory, Path binaries, int port) {
+        this.directory = directory.toAbsolutePath();
+        this.data = this.directory.resolve("data");
+        this.initialised = this.directory.resolve("initialised");
+        this.passwordFile = this.directory.resolve("password");
+        this.binaries = binaries.toAbsolutePath();
+        this.port = port;
+    }
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    /** The JDBC address, without the password. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+    }
+
+    /** Where the password of the role stands, readable by its owner alone. */
+    public Path passwordFile() {
+        return passwordFile;
+    }
+
+    @Override
+    public void start() throws IOException {
+        Files.createDirectories(directory);
+        stop();
+        if (!Files.exists(initialised)) forgetUnfinishedStart();
+        EmbeddedPostgres server = builder(password()).start();
+        try (Connection connection =
+                server.getPostgresDatabase(Map.of("password", password())).getConnection()) {
+            requireDurable(connection);
+            if (!Files.exists(initialised)) createDatabase(connection);
+        } catch (SQLException fault) {
+            throw new IOException("PostgreSQL started but does not answer.", fault);
+        }
+        if (!Files.exists(initialised)) DurableFile.write(initialised, "PostgreSQL 18\n");
+        postmaster = PostmasterFile.in(data).flatMap(PostmasterFile::process).orElse(null);
+    }
+
+    @Override
+    public boolean isAlive() {
+        OrphanedProcess running = postmaster;
+        return running != null && running.process().isAlive();
+    }
+
+    /** Fast shutdown ends sessions and flushes; an immediate one is left for a server that hangs, and loses nothing either. */
+    @Override
+    public void stop() throws IOException {
+        Optional<OrphanedProcess> running = PostmasterFile.in(data).flatMap(PostmasterFile::process);
+        if (running.isPresent()) running.get().stop("INT", "QUIT");
+        postmaster = null;
+    }
+
+    /** A process killed before the first start was whole has promised nobody anything; what it left cannot be trusted. */
+    private void forgetUnfinishedStart() throws IOException {
+        FileSystemUtils.deleteRecursively(data);
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        DurableFile.write(passwordFile, HexFormat.of().formatHex(secret));
+    }
+
+    private String password() throws IOException {
+        return Files.readString(passwordFile, UTF_8).strip();
+    }
+
+    private EmbeddedPostgres.Builder builder(String password) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setPort(port)
+                .setPGStartupWait(START_WAIT)
+                .setConnectConfig("password", password)
+                // These end up as options of initdb, after its "trust everybody", which they take back.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", passwordFile.toString())
+                .setLocaleConfig("locale", "C")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("log_checkpoints", "off")
+                .setServerConfig("timezone", "UTC")
+                .setErrorRedirector(Redirect.to(directory.resolve("server.log").toFile()))
+                .setOutputRedirector(Redirect.to(directory.resolve("server.log").toFile()));
+    }
+
+    /** The library that starts the server means it for tests and switches these off; we look instead of hoping. */
+    private static void requireDurable(Connection connection) throws SQLException, IOException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT name FROM pg_settings WHERE setting <> 'on'"
+                        + " AND name IN ('fsync', 'synchronous_commit', 'full_page_writes')")) {
+            if (rows.next()) throw new IOException("PostgreSQL runs with " + rows.getString(1) + " off.");
+        }
+    }
+
+    private void createDatabase(Connection connection) throws SQLException, IOException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + DATABASE);
+            statement.execute("DROP ROLE IF EXISTS " + DATABASE);
+            statement.execute("CREATE ROLE " + DATABASE + " LOGIN PASSWORD '" + password() + "'");
+            statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + DATABASE);
+        }
+    }
+}
