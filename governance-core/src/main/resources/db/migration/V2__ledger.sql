@@ -2,8 +2,15 @@
 create table leaf (
     index bigint primary key,
     event_id text not null unique,
+    global_index bigint not null unique,
     hash bytea not null check (length(hash) = 32)
 );
+
+-- Every event numbered up to here is a leaf, or will never be committed. The number is the store's, not the log's.
+create table log_frontier (
+    global_index bigint not null
+);
+insert into log_frontier values (0);
 
 -- Who leads what. The fence grows with every change of holder and is checked in the holder's own writes.
 create table lease (
@@ -22,7 +29,7 @@ create table due (
     done_at bigint,
     outcome text
 );
-create index due_open on due (at) where done_at is null;
+create index due_open on due (task, at, id) where done_at is null;
 
 -- What SSE streams: written under one advisory lock, so that id order is commit order.
 create table feed (
@@ -54,5 +61,7 @@ create table statement_head (
 create table statement (
     digest bytea primary key,
     subject text not null,
-    position text not null
+    position text not null,
+    accepted_time bigint not null,
+    accepted_block bigint not null
 );

@@ -1,0 +1,88 @@
+package org.assaydao.ledger;
+
+import java.util.List;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The events that automations failed on and parked: what there is, and trying them again. */
+public final class DeadLetters {
+    private final JdbcTemplate jdbc;
+    private final EventProcessingConfiguration processing;
+
+    DeadLetters(JdbcTemplate jdbc, EventProcessingConfiguration processing) {
+        this.jdbc = jdbc;
+        this.processing = processing;
+    }
+
+    /**
+     * One parked event; of its payload nothing is shown.
+     *
+     * @param sequence letters of one sequence are tried in their order, so the first one holds up the others
+     * @param cause the failure in words without payload; empty for a letter that only waits behind another one
+     */
+    public record Letter(
+            String id, String group, String sequence, String eventId, String type, String enqueuedAt, String cause) {}
+
+    /** All parked events, oldest first within each sequence. */
+    public List<Letter> list() {
+        return jdbc.query(
+                """
+                select dead_letter_id, processing_group, sequence_identifier, event_identifier, payload_type,
+                    enqueued_at, coalesce(cause_message, '') as cause
+                from dead_letter_entry order by processing_group, sequence_identifier, sequence_index""",
+                (row, _) -> new Letter(
+                        row.getString("dead_letter_id"),
+                        row.getString("processing_group"),
+                        row.getString("sequence_identifier"),
+                        row.getString("event_identifier"),
+                        row.getString("payload_type"),
+                        row.getString("enqueued_at"),
+                        row.getString("cause")));
+    }
+
+    /**
+     * Tries the sequence again in which {@code id} stands; in this process, by the automation itself.
+     *
+     * @return true when every letter of the sequence was handled, false when there is no such letter or it failed again
+     */
+    public boolean retry(String id) {
+        List<Letter> wanted =
+                list().stream().filter(letter -> letter.id().equals(id)).toList();
+        if (wanted.isEmpty()) return false;
+        Letter letter = wanted.getFirst();
+        return processor(letter.group()).process(candidate -> candidate
+                .message()
+                .getIdentifier()
+                .equals(firstOf(letter).eventId()));
+    }
+
+    /** The processor matches sequences by their first letter. */
+    private Letter firstOf(Letter letter) {
+        return list().stream()
+                .filter(other ->
+                        other.group().equals(letter.group()) && other.sequence().equals(letter.sequence()))
+                .findFirst()
+                .orElse(letter);
+    }
+
+    /**
+     * Tries every sequence once that is parked now.
+     *
+     * @return how many sequences were handled whole
+     */
+    public int retryAll() {
+        int handled = 0;
+        for (Letter first : list()) {
+            if (first.equals(firstOf(first)) && retry(first.id())) handled++;
+        }
+        return handled;
+    }
+
+    private SequencedDeadLetterProcessor<EventMessage<?>> processor(String group) {
+        return processing
+                .sequencedDeadLetterProcessor(group)
+                .orElseThrow(() -> new IllegalStateException("no automation of the group " + group + " runs here"));
+    }
+}

@@ -1,0 +1,108 @@
+package org.assaydao.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assaydao.audit.AuditEvent;
+import org.assaydao.ballot.BallotEvent;
+import org.assaydao.bond.BondEvent;
+import org.assaydao.proposal.ProposalEvent;
+import org.assaydao.provider.ProviderEvent;
+import org.assaydao.question.QuestionEvent;
+import org.assaydao.transaction.TransactionEvent;
+
+/**
+ * The stored name and revision of every event, both ways. The names are ours, not Java's: a class may be renamed or
+ * moved, its name here never changes. A changed shape gets the next revision and an upcaster in {@link EventUpcasters}.
+ */
+public final class EventNames {
+    private static final Map<Class<?>, StoredType> BY_CLASS = new LinkedHashMap<>();
+    private static final Map<String, Class<?>> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        provider();
+        proposal();
+        ballot();
+        transaction();
+        put("assay.bond.BondDeposited", BondEvent.BondDeposited.class);
+        put("assay.bond.BondReleased", BondEvent.BondReleased.class);
+        put("assay.bond.DivergenceFound", BondEvent.DivergenceFound.class);
+        put("assay.audit.AuditReported", AuditEvent.AuditReported.class);
+        put("assay.question.QuestionAsked", QuestionEvent.QuestionAsked.class);
+        put("assay.question.QuestionAnswered", QuestionEvent.QuestionAnswered.class);
+    }
+
+    private EventNames() {}
+
+    /** How an event of one class is stored today. */
+    public record StoredType(String name, String revision) {}
+
+    /** How events of {@code type} are stored; empty for a class that is no event of ours. */
+    public static Optional<StoredType> of(Class<?> type) {
+        return Optional.ofNullable(BY_CLASS.get(type));
+    }
+
+    /** The class of a stored name; empty for a name that was never given. */
+    public static Optional<Class<?>> classOf(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** Every event class there is. */
+    public static Set<Class<?>> classes() {
+        return Set.copyOf(BY_CLASS.keySet());
+    }
+
+    private static void provider() {
+        put("assay.provider.ApplicationSubmitted", ProviderEvent.ApplicationSubmitted.class);
+        put("assay.provider.ApplicationRegistered", ProviderEvent.ApplicationRegistered.class);
+        put("assay.provider.ApplicationBonded", ProviderEvent.ApplicationBonded.class);
+        put("assay.provider.ApplicationAttested", ProviderEvent.ApplicationAttested.class);
+        put("assay.provider.ListingProposed", ProviderEvent.ListingProposed.class);
+        put("assay.provider.ProviderListed", ProviderEvent.ProviderListed.class);
+        put("assay.provider.ListingRejected", ProviderEvent.ListingRejected.class);
+        put("assay.provider.ApplicationWithdrawn", ProviderEvent.ApplicationWithdrawn.class);
+        put("assay.provider.DivergenceFound", ProviderEvent.DivergenceFound.class);
+        put("assay.provider.SubjectErased", ProviderEvent.SubjectErased.class);
+    }
+
+    private static void proposal() {
+        put("assay.proposal.ProposalPublished", ProposalEvent.ProposalPublished.class);
+        put("assay.proposal.ProposalEntitled", ProposalEvent.ProposalEntitled.class);
+        put("assay.proposal.ProposalExtended", ProposalEvent.ProposalExtended.class);
+        put("assay.proposal.TallyAdvanced", ProposalEvent.TallyAdvanced.class);
+        put("assay.proposal.ProposalSucceeded", ProposalEvent.ProposalSucceeded.class);
+        put("assay.proposal.ProposalDefeated", ProposalEvent.ProposalDefeated.class);
+        put("assay.proposal.ProposalQueued", ProposalEvent.ProposalQueued.class);
+        put("assay.proposal.ProposalExecuted", ProposalEvent.ProposalExecuted.class);
+        put("assay.proposal.ProposalCanceled", ProposalEvent.ProposalCanceled.class);
+        put("assay.proposal.DivergenceFound", ProposalEvent.DivergenceFound.class);
+    }
+
+    private static void ballot() {
+        put("assay.ballot.BallotAccepted", BallotEvent.BallotAccepted.class);
+        put("assay.ballot.BallotCounted", BallotEvent.BallotCounted.class);
+        put("assay.ballot.BallotSuperseded", BallotEvent.BallotSuperseded.class);
+        put("assay.ballot.BallotVoided", BallotEvent.BallotVoided.class);
+        put("assay.ballot.DivergenceFound", BallotEvent.DivergenceFound.class);
+    }
+
+    private static void transaction() {
+        put("assay.transaction.TransactionRequested", TransactionEvent.TransactionRequested.class);
+        put("assay.transaction.TransactionPrepared", TransactionEvent.TransactionPrepared.class);
+        put("assay.transaction.TransactionBroadcast", TransactionEvent.TransactionBroadcast.class);
+        put("assay.transaction.TransactionReplaced", TransactionEvent.TransactionReplaced.class);
+        put("assay.transaction.TransactionFinalised", TransactionEvent.TransactionFinalised.class);
+        put("assay.transaction.TransactionReverted", TransactionEvent.TransactionReverted.class);
+        put("assay.transaction.TransactionAbandoned", TransactionEvent.TransactionAbandoned.class);
+        put("assay.transaction.DivergenceFound", TransactionEvent.DivergenceFound.class);
+    }
+
+    private static void put(String name, Class<? extends Record> type) {
+        StoredType before = BY_CLASS.put(type, new StoredType(name, "1"));
+        Class<?> namesake = BY_NAME.put(name, type);
+        if (before != null || namesake != null) {
+            throw new IllegalStateException(name + " and " + type.getName() + " must be registered once");
+        }
+    }
+}

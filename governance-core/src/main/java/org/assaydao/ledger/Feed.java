@@ -1,0 +1,45 @@
+package org.assaydao.ledger;
+
+import java.util.List;
+import org.assaydao.chain.Finality;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The table that the event stream of the API is read from. From the lock to the commit nobody else draws an id, so that
+ * the order of ids is the order of commits and a reader that has seen one id has seen all before it.
+ */
+public final class Feed {
+    /** The transaction-scoped advisory lock that every writer takes before it draws an id. */
+    public static final long LOCK = 0x61737361795f6664L;
+
+    private final JdbcTemplate jdbc;
+
+    public Feed(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One line of the feed.
+     *
+     * @param topic the aggregate's type
+     * @param kind the event's stored name
+     * @param body a small JSON object
+     */
+    public record Line(String topic, String kind, Finality finality, String body) {}
+
+    /** Appends {@code lines} in the transaction under way; it is called last in it, for it locks out other writers. */
+    public void append(List<Line> lines) {
+        if (lines.isEmpty()) return;
+        jdbc.query("select pg_advisory_xact_lock(?)", _ -> {}, LOCK);
+        jdbc.batchUpdate(
+                "insert into feed (topic, kind, finality, body) values (?, ?, ?, ?)",
+                lines,
+                lines.size(),
+                (statement, line) -> {
+                    statement.setString(1, line.topic());
+                    statement.setString(2, line.kind());
+                    statement.setString(3, line.finality().name());
+                    statement.setString(4, line.body());
+                });
+    }
+}

@@ -1,0 +1,169 @@
+package org.assaydao.ledger;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import javax.sql.DataSource;
+import org.assaydao.statement.StatementBook;
+import org.assaydao.statement.SubjectKeys;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * The event store on PostgreSQL and everything that writes beside it. Each bean is stated here and left to no
+ * auto-configuration, because Axon's falls back silently, to no transactions among other things.
+ */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Import({ProcessorsConfiguration.class, BallotsConfiguration.class})
+public class LedgerConfiguration {
+    /** How many events the store reads at once; no processor takes larger batches. */
+    static final int FETCH = 1_000;
+
+    /** Far beyond what one slow transaction is overtaken by; with the default of 10 000 such events were lost. */
+    private static final int MAX_GAP_OFFSET = 1_000_000;
+
+    @Bean(destroyMethod = "close")
+    DataSource dataSource(Environment settings) {
+        return PostgresPool.open(settings);
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+    }
+
+    /** Tokens, diagnostics and snapshots: internal to this application, so they may name Java classes, ours and Axon's. */
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(LedgerConfiguration::internal)
+                .build();
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    EventSerializer eventSerializer() {
+        return EventSerializer.create();
+    }
+
+    private static void internal(JsonMapper.Builder json) {
+        json.addModule(new KernelModule())
+                .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                        .allowIfSubType("org.axonframework.")
+                        .allowIfSubType("org.assaydao.")
+                        .build())
+                .changeDefaultVisibility(visibility -> visibility
+                        .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                        .withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+                        .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE));
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return JdbcEventStorageEngine.builder()
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .snapshotSerializer(serializer)
+                .eventSerializer(eventSerializer)
+                .upcasterChain(EventUpcasters.chain())
+                .schema(Schema.EVENTS)
+                .dataType(byte[].class)
+                .persistenceExceptionResolver(Schema.CONFLICTS)
+                .batchSize(FETCH)
+                .maxGapOffset(MAX_GAP_OFFSET)
+                .gapTimeout(Math.toIntExact(PostgresPool.GAP_TIMEOUT.toMillis()))
+                .build();
+    }
+
+    /** The only bus. It runs a command on its sender's thread, so that several of them can share a transaction. */
+    @Bean
+    @Qualifier("localSegment")
+    CommandBus commandBus(TransactionManager transactions, Configuration configuration) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(transactions)
+                .spanFactory(configuration.getComponent(org.axonframework.commandhandling.CommandBusSpanFactory.class))
+                .messageMonitor(configuration.messageMonitor(CommandBus.class, "commandBus"))
+                .build();
+        bus.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<CommandMessage<?>>(configuration.correlationDataProviders()));
+        return bus;
+    }
+
+    @Bean
+    LedgerTransaction ledgerTransaction(TransactionManager transactions) {
+        return new LedgerTransaction(transactions);
+    }
+
+    @Bean
+    EventBatch eventBatch(EventStore events, JdbcTemplate jdbc) {
+        return new EventBatch(events, jdbc);
+    }
+
+    @Bean
+    StatementBook statementBook(JdbcTemplate jdbc, LedgerTransaction transaction) {
+        return new JdbcStatementBook(jdbc, transaction);
+    }
+
+    @Bean
+    SubjectKeys subjectKeys(JdbcTemplate jdbc, LedgerTransaction transaction) {
+        return new JdbcSubjectKeys(jdbc, transaction);
+    }
+
+    @Bean
+    DueBook dueBook(JdbcTemplate jdbc) {
+        return new DueBook(jdbc);
+    }
+
+    @Bean
+    LogKeeper logKeeper(JdbcTemplate jdbc, LedgerTransaction transaction) {
+        return new LogKeeper(jdbc, transaction, Lease.named("log-keeper", jdbc));
+    }
+
+    @Bean
+    LogKeeperLoop logKeeperLoop(LogKeeper keeper) {
+        return new LogKeeperLoop(keeper);
+    }
+}

@@ -1,0 +1,165 @@
+package org.assaydao.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.assaydao.chain.Finality;
+import org.assaydao.kernel.HexBytes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Copies committed events into the transparency log, in an order that it fixes once, and tells the feed.
+ *
+ * <p>Numbers of the store are drawn before their transaction commits, so a lower one may appear after a higher one, or
+ * never. Each turn therefore takes every visible event above a frontier that is not a leaf yet. The frontier moves to
+ * a number once no transaction is left that may have drawn a lower one: a transaction that wrote events holds a lock on
+ * their table until it ends, so those that hold one after the number was seen are the only ones to wait for.
+ */
+public final class LogKeeper {
+    private static final int EVENTS = 1_000;
+    private static final long NOTHING_SETTLED = -1;
+
+    private final JdbcTemplate jdbc;
+    private final LedgerTransaction transaction;
+    private final Lease lease;
+    private final Feed feed;
+    private final JsonMapper json = JsonMapper.shared();
+    private @Nullable Watch watch;
+
+    public LogKeeper(JdbcTemplate jdbc, LedgerTransaction transaction, Lease lease) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.lease = lease;
+        this.feed = new Feed(jdbc);
+    }
+
+    /** The writers that are waited for before the frontier moves to {@code upTo}. */
+    private record Watch(long upTo, Set<String> writers) {}
+
+    private record Committed(long globalIndex, LeafEntry entry) {}
+
+    /**
+     * Takes one turn, if this instance leads.
+     *
+     * @return true when there may be more to copy at once
+     */
+    public boolean turn() {
+        OptionalLong fence = lease.lead();
+        if (fence.isEmpty()) {
+            watch = null;
+            return false;
+        }
+        Watch before = watch;
+        long settled = before != null && noneRuns(before.writers()) ? before.upTo() : NOTHING_SETTLED;
+        int copied = 0;
+        if (settled != NOTHING_SETTLED || !uncopied(frontier(), 1).isEmpty()) {
+            copied = transaction.run(() -> copy(fence.getAsLong(), settled));
+            // A full turn may not have reached the watched number yet, and then the frontier did not move.
+            if (settled != NOTHING_SETTLED && copied < EVENTS) watch = null;
+        }
+        if (watch == null) watch = newWatch();
+        return copied == EVENTS;
+    }
+
+    /** Lets another instance go on at once. */
+    void release() {
+        lease.release();
+    }
+
+    private int copy(long fence, long settled) {
+        lease.confirm(fence);
+        long frontier = frontier();
+        List<Committed> events = uncopied(frontier, EVENTS);
+        append(events);
+        if (settled > frontier && events.size() < EVENTS) {
+            jdbc.update("update log_frontier set global_index = ?", settled);
+        }
+        return events.size();
+    }
+
+    private void append(List<Committed> events) {
+        if (events.isEmpty()) return;
+        long first = number("select coalesce(max(index) + 1, 0) from leaf");
+        List<Object[]> leaves = new ArrayList<>();
+        List<Feed.Line> lines = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            LeafEntry entry = events.get(i).entry();
+            long index = first + i;
+            leaves.add(new Object[] {index, entry.eventId(), events.get(i).globalIndex(), entry.hash()});
+            lines.add(new Feed.Line(entry.aggregateType(), entry.payloadType(), Finality.RECORDED, body(entry, index)));
+        }
+        jdbc.batchUpdate("insert into leaf (index, event_id, global_index, hash) values (?, ?, ?, ?)", leaves);
+        feed.append(lines);
+    }
+
+    private String body(LeafEntry entry, long index) {
+        var body = json.createObjectNode()
+                .put("aggregate", entry.aggregateId())
+                .put("sequence", entry.sequence())
+                .put("index", index);
+        JsonNode block =
+                json.readTree(entry.payload().toBytes()).path("position").path("block");
+        if (block.isIntegralNumber()) body.put("block", block.longValue());
+        return json.writeValueAsString(body);
+    }
+
+    private List<Committed> uncopied(long frontier, int limit) {
+        return jdbc.query("""
+                select global_index, event_identifier, type, aggregate_identifier, sequence_number, time_stamp,
+                    payload_type, payload_revision, payload
+                from domain_event_entry event
+                where global_index > ?
+                    and not exists (select from leaf where leaf.global_index = event.global_index)
+                order by global_index limit ?""", (row, _) -> new Committed(row.getLong("global_index"), entry(row)), frontier, limit);
+    }
+
+    private static LeafEntry entry(ResultSet row) throws SQLException {
+        @Nullable String revision = row.getString("payload_revision");
+        return new LeafEntry(
+                row.getString("event_identifier"),
+                row.getString("type"),
+                row.getString("aggregate_identifier"),
+                row.getLong("sequence_number"),
+                row.getString("time_stamp"),
+                row.getString("payload_type"),
+                revision == null ? "" : revision,
+                HexBytes.of(row.getBytes("payload")));
+    }
+
+    private @Nullable Watch newWatch() {
+        long seen = number("select coalesce(max(global_index), 0) from leaf");
+        return seen == frontier() ? null : new Watch(seen, writers());
+    }
+
+    private boolean noneRuns(Set<String> before) {
+        Set<String> now = writers();
+        now.retainAll(before);
+        return now.isEmpty();
+    }
+
+    /** The transactions, this one apart, that may hold events not committed yet. */
+    private Set<String> writers() {
+        return new HashSet<>(jdbc.queryForList("""
+                select virtualtransaction from pg_locks
+                where locktype = 'relation' and relation = 'domain_event_entry'::regclass and granted
+                    and database = (select oid from pg_database where datname = current_database())
+                    and mode = 'RowExclusiveLock'""", String.class));
+    }
+
+    private long frontier() {
+        return number("select global_index from log_frontier");
+    }
+
+    private long number(String query) {
+        Long number = jdbc.queryForObject(query, Long.class);
+        if (number == null) throw new IllegalStateException("no number: " + query);
+        return number;
+    }
+}

@@ -1,0 +1,123 @@
+package org.assaydao.ledger;
+
+import java.time.Duration;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueuePolicy;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.inmemory.InMemorySagaStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * How events are delivered: to views in large batches that stop at a failure, to automations with a queue beside them
+ * that parks what failed, so that the rest goes on.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ProcessorsConfiguration {
+    /** The processing group of the automations, and the beginning of the name of every later group of them. */
+    public static final String AUTOMATIONS = "automations";
+
+    private static final int BATCH = LedgerConfiguration.FETCH;
+    private static final int AUTOMATION_BATCH = 100;
+
+    /** Longer than the longest batch took, so that no other node repeats one under way. */
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(60);
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .schema(Schema.TOKENS)
+                .contentType(byte[].class)
+                .claimTimeout(CLAIM_TIMEOUT)
+                .build();
+    }
+
+    /** Axon asks for a saga store although there are no sagas; this one has nothing to keep. */
+    @Bean
+    SagaStore<Object> sagaStore() {
+        return new InMemorySagaStore();
+    }
+
+    @Bean
+    ConfigurerModule processors(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return configurer -> configurer.eventProcessing(processing -> {
+            everyGroup(processing);
+            processing.registerDeadLetterQueueProvider(group -> isAutomation(group)
+                    ? _ -> queue(group, connections, transactions, serializer, eventSerializer)
+                    : null);
+            processing.registerDefaultDeadLetterPolicy(_ -> parkWithoutPayload());
+        });
+    }
+
+    /**
+     * Every group starts at the oldest event, never at a replay token: a renamed group would otherwise pass over what is
+     * pending, in silence. Whatever a handler throws stops its batch, and the batch is taken again.
+     */
+    private static void everyGroup(EventProcessingConfigurer processing) {
+        processing
+                .usingPooledStreamingEventProcessors()
+                .registerPooledStreamingEventProcessorConfiguration(
+                        (configuration, builder) -> builder.initialToken(StreamableMessageSource::createTailToken)
+                                .initialSegmentCount(1)
+                                .batchSize(BATCH)
+                                .claimExtensionThreshold(CLAIM_TIMEOUT.toMillis() / 4))
+                .registerPooledStreamingEventProcessorConfiguration(
+                        AUTOMATIONS,
+                        (configuration, builder) -> builder.initialToken(StreamableMessageSource::createTailToken)
+                                .initialSegmentCount(1)
+                                .batchSize(AUTOMATION_BATCH)
+                                .claimExtensionThreshold(CLAIM_TIMEOUT.toMillis() / 4))
+                .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
+    }
+
+    private static boolean isAutomation(String group) {
+        return group.startsWith(AUTOMATIONS);
+    }
+
+    private static SequencedDeadLetterQueue<EventMessage<?>> queue(
+            String group,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            Serializer eventSerializer) {
+        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(group)
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .schema(Schema.DEAD_LETTERS)
+                .genericSerializer(serializer)
+                .eventSerializer(eventSerializer)
+                .build();
+    }
+
+    private static EnqueuePolicy<EventMessage<?>> parkWithoutPayload() {
+        return (letter, failure) -> Decisions.enqueue(new Parked(failure));
+    }
+
+    @Bean
+    DeadLetters deadLetters(JdbcTemplate jdbc, EventProcessingConfiguration processing) {
+        return new DeadLetters(jdbc, processing);
+    }
+}
