@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.chain.BlockPoint;
+import org.assaydao.chain.Contracts;
 import org.assaydao.ledger.Lease;
 import org.assaydao.mirror.MirrorStore.Depth;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ final class Follower {
     private final TransactionOperations transactions;
     private final MirrorHealth health;
     private final HistoryRange range;
-    private final long firstBlock;
+    private final Contracts contracts;
+    private boolean chainChecked;
 
     private @Nullable Tail tail;
     private long tailFence = -1;
@@ -45,7 +47,7 @@ final class Follower {
             Lease lease,
             TransactionOperations transactions,
             MirrorHealth health,
-            long firstBlock) {
+            Contracts contracts) {
         this.node = node;
         this.store = store;
         this.facts = facts;
@@ -54,11 +56,12 @@ final class Follower {
         this.transactions = transactions;
         this.health = health;
         this.range = new HistoryRange(node);
-        this.firstBlock = firstBlock;
+        this.contracts = contracts;
     }
 
     /** Reads what the node has now. True when there is more to read at once. */
     boolean turn(long fence) {
+        checkChain();
         Heads heads = node.heads();
         Tail known = known(heads, fence);
         if (heads.finalized().number() > known.tip().number() + FAR) {
@@ -78,6 +81,17 @@ final class Follower {
             confirmLost(known, rival);
             throw NodeFault.contradiction(String.valueOf(rival.getMessage()));
         }
+    }
+
+    /** Our contracts' addresses mean nothing on another chain. */
+    private void checkChain() {
+        if (chainChecked) return;
+        long chainId = node.chainId();
+        if (chainId != contracts.chainId()) {
+            throw new HaltedInward("the node serves chain " + chainId + ", the contracts are deployed on chain "
+                    + contracts.chainId());
+        }
+        chainChecked = true;
     }
 
     /** Forgets what it holds in memory; the tables tell it again. */
@@ -107,7 +121,7 @@ final class Follower {
     }
 
     private Tail begin(Heads heads, long fence) {
-        Block root = node.block(Math.min(heads.finalized().number(), Math.max(0, firstBlock - 1)));
+        Block root = node.block(Math.min(heads.finalized().number(), Math.max(0, contracts.deployedAtBlock() - 1)));
         write(fence, () -> {
             store.keep(List.of(root));
             for (Depth depth : Depth.values()) {
