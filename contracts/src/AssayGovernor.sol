@@ -13,6 +13,7 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {AssayCounting} from "./AssayCounting.sol";
 import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
@@ -92,6 +93,16 @@ contract AssayGovernor is
     /// @inheritdoc IAssayGovernor
     function setCaseSource(ICaseSource source, bool allowed) external onlyGovernance {
         _setCaseSource(source, allowed);
+    }
+
+    /// @inheritdoc IAssayGovernor
+    function setVotingDelay(uint256 newVotingDelay) external onlyGovernance {
+        _setVotingDelay(SafeCast.toUint48(newVotingDelay));
+    }
+
+    /// @inheritdoc IAssayGovernor
+    function setVotingPeriod(uint256 newVotingPeriod) external onlyGovernance {
+        _setVotingPeriod(SafeCast.toUint32(newVotingPeriod));
     }
 
     /// @inheritdoc IAssayGovernor

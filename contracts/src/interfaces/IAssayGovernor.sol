@@ -34,6 +34,12 @@ interface IAssayGovernor {
     /// @notice Sets or removes a source of cases; by governance alone.
     function setCaseSource(ICaseSource source, bool allowed) external;
 
+    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [seconds].
+    function setVotingDelay(uint256 newVotingDelay) external;
+
+    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [seconds].
+    function setVotingPeriod(uint256 newVotingPeriod) external;
+
     /// @notice Whether `source` may put cases to vote.
     function isCaseSource(ICaseSource source) external view returns (bool);
 

@@ -201,7 +201,7 @@ class RunningSystemTest {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (ServerSocket taken = new ServerSocket(0, 1, here)) {
             SystemSettings settings = new SystemSettings(
-                    temporary.resolve("other"), here, taken.getLocalPort(), 0, false, null, null, null);
+                    temporary.resolve("other"), here, taken.getLocalPort(), 0, false, null, null, null, null, null);
 
             assertThatThrownBy(() -> new SystemStart(settings, Installation.current()).start())
                     .isInstanceOf(StartRefused.class)
@@ -217,7 +217,17 @@ class RunningSystemTest {
                 .start()
                 .close();
         InetAddress here = InetAddress.getLoopbackAddress();
-        SystemSettings mixed = new SystemSettings(other, here, 0, 0, false, null, null, at.chainRpc());
+        SystemSettings mixed = new SystemSettings(
+                other,
+                here,
+                0,
+                0,
+                false,
+                null,
+                null,
+                at.chainRpc(),
+                system().data().resolve("chain/deployment.json"),
+                null);
 
         assertThatThrownBy(() -> new SystemStart(mixed, Installation.current()).start())
                 .isInstanceOf(StartRefused.class)

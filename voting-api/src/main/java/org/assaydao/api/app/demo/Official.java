@@ -3,8 +3,6 @@ package org.assaydao.api.app.demo;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.Map;
-import org.assaydao.api.app.cli.Side;
 import org.assaydao.kernel.TokenAmount;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param quorum in base units; null where the history does not say it
  */
 record Official(
-        Map<Side, BigDecimal> sums,
-        Map<Side, Integer> voters,
+        BySide<BigDecimal> sums,
+        BySide<Integer> voters,
         boolean passed,
         String status,
         @Nullable BigInteger quorum) {
     static final int DECIMALS = 4;
     private static final int TOKEN_DECIMALS = 18;
-
-    Official {
-        sums = Map.copyOf(sums);
-        voters = Map.copyOf(voters);
-    }
 
     /** Base units in whole tokens, rounded half up to the four decimals that are published. */
     static BigDecimal rounded(TokenAmount units) {

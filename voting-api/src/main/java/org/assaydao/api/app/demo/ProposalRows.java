@@ -3,12 +3,9 @@ package org.assaydao.api.app.demo;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.assaydao.api.app.cli.Side;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -53,12 +50,8 @@ final class ProposalRows {
         if (!PASSED.contains(status) && !status.equals(FAILED)) {
             throw fault("status", "must be executed, queued, succeeded or defeated, not \"" + status + "\".");
         }
-        Map<Side, BigDecimal> sums = new EnumMap<>(Side.class);
-        Map<Side, Integer> voters = new EnumMap<>(Side.class);
-        for (Side side : Side.values()) {
-            sums.put(side, sum(side.label() + "_votes"));
-            voters.put(side, count(side.label() + "_voters"));
-        }
+        BySide<BigDecimal> sums = BySide.each(side -> sum(side.label() + "_votes"));
+        BySide<Integer> voters = BySide.each(side -> count(side.label() + "_voters"));
         Official official = new Official(sums, voters, PASSED.contains(status), status, quorum());
         return new Proposal(row, text("id"), text("title"), official);
     }

@@ -3,9 +3,9 @@ package org.assaydao.api.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The sample keys are those of the published mnemonic, so that every wallet can import them. */
 class SampleKeyTest {
@@ -28,6 +28,7 @@ class SampleKeyTest {
         assertThat(SampleKey.named("Holder")).isEqualTo(SampleKey.HOLDER);
         assertThatThrownBy(() -> SampleKey.named("relay"))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("There is no sample key \"relay\"; there are treasury, holder, provider, auditor, stranger.");
+                .hasMessage(
+                        "There is no sample key \"relay\"; there are treasury, holder, provider, auditor, stranger.");
     }
 }

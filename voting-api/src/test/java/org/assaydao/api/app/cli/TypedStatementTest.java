@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import org.assaydao.kernel.Keccak;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +24,7 @@ class TypedStatementTest {
     @Test
     void the_eips_example_has_the_eips_digest_and_signature() throws IOException {
         TypedStatement mail = TypedStatement.of(JSON.readTree(MAIL));
-        SigningKey cow = SigningKey.of(new BigInteger(1, Keccak.hash("cow".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+        SigningKey cow = SigningKey.ofText("cow");
 
         assertThat(mail.digest()).hasToString("0xbe609aee343fb3c4b28e1df9e632fca64fcfaede20f02e86244efddf30957bd2");
         assertThat(mail.signedBy(cow).get("signature"))

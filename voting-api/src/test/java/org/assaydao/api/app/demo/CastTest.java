@@ -19,7 +19,8 @@ class CastTest {
     void two_casts_agree_and_roles_differ() {
         Cast cast = new Cast();
 
-        assertThat(new Cast().voter(VOTER).address()).isEqualTo(cast.voter(VOTER).address());
+        assertThat(new Cast().voter(VOTER).address())
+                .isEqualTo(cast.voter(VOTER).address());
         assertThat(cast.provider("7", 1).address())
                 .isNotEqualTo(cast.provider("7", 2).address())
                 .isNotEqualTo(cast.extra("7", "provider", 1).address());

@@ -36,11 +36,10 @@ class ElectionFileTest {
                 List<RecordedVote> cast = election.votes().stream()
                         .filter(vote -> vote.side() == side)
                         .toList();
-                TokenAmount sum =
-                        cast.stream().map(RecordedVote::weight).reduce(TokenAmount.ZERO, TokenAmount::plus);
+                TokenAmount sum = cast.stream().map(RecordedVote::weight).reduce(TokenAmount.ZERO, TokenAmount::plus);
                 assertThat(Official.rounded(sum))
-                        .isEqualTo(election.official().sums().get(side));
-                assertThat(cast).hasSize(election.official().voters().get(side));
+                        .isEqualTo(election.official().sums().of(side));
+                assertThat(cast).hasSize(election.official().voters().of(side));
             }
         }
     }
@@ -63,7 +62,8 @@ class ElectionFileTest {
 
     @Test
     void one_voter_in_two_cases_is_one_voter_and_the_second_row_a_repeat() throws IOException {
-        String rows = "7," + A + ",for,1\n7," + B + ",for,1\n7," + A.toLowerCase(java.util.Locale.ROOT) + ",against,1\n";
+        String rows =
+                "7," + A + ",for,1\n7," + B + ",for,1\n7," + A.toLowerCase(java.util.Locale.ROOT) + ",against,1\n";
 
         RecordedElection election = read(PROPOSAL, rows).getFirst();
 

@@ -41,15 +41,17 @@ class DataDirectoryTest {
 
     @Test
     void a_directory_of_one_chain_is_refused_to_another() throws IOException {
-        DirectoryIdentity ours = new DirectoryIdentity(31337, "0xaa");
+        DirectoryIdentity ours = new DirectoryIdentity(31337, "0xaa", "0x01");
         ours.claim(temporary, json);
 
         ours.claim(temporary, json);
-        assertThatThrownBy(() -> new DirectoryIdentity(31337, "0xbb").claim(temporary, json))
+        assertThatThrownBy(() -> new DirectoryIdentity(31337, "0xbb", "0x01").claim(temporary, json))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("0xaa")
                 .hasMessageContaining("0xbb");
-        assertThatThrownBy(() -> new DirectoryIdentity(1, "0xaa").claim(temporary, json))
+        assertThatThrownBy(() -> new DirectoryIdentity(31337, "0xaa", "0x02").claim(temporary, json))
+                .hasMessageContaining("governor 0x02");
+        assertThatThrownBy(() -> new DirectoryIdentity(1, "0xaa", "0x01").claim(temporary, json))
                 .isInstanceOf(StartRefused.class);
     }
 }
