@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.assaydao.api.view.ServedView.Applied;
@@ -28,6 +29,7 @@ public final class Views implements SmartLifecycle {
     private final ViewSource source;
     private final ChainOutlook outlook;
     private volatile @Nullable ScheduledExecutorService pacer;
+    private volatile @Nullable Future<?> turns;
 
     public Views(List<View<?, ?>> views, MongoDatabase database, ViewSource source, ChainOutlook outlook) {
         this.source = source;
@@ -89,8 +91,8 @@ public final class Views implements SmartLifecycle {
         served.values().forEach(ServedView::start);
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name("views-pacer").daemon().unstarted(task));
-        started.scheduleWithFixedDelay(this::advance, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
         pacer = started;
+        turns = started.scheduleWithFixedDelay(this::advance, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void advance() {
@@ -124,6 +126,8 @@ public final class Views implements SmartLifecycle {
     @Override
     public void stop() {
         ScheduledExecutorService running = pacer;
+        Future<?> pending = turns;
+        if (pending != null) pending.cancel(false);
         pacer = null;
         if (running != null) running.close();
         served.values().forEach(ServedView::close);
