@@ -232,6 +232,7 @@ public final class TestChain implements AutoCloseable {
         throw new IllegalStateException("the contracts are in none of " + looked);
     }
 
+    @SuppressWarnings("rawtypes") // web3j takes its arguments so
     static Function view(String name, List<org.web3j.abi.datatypes.Type> arguments, TypeReference<?> returned) {
         return new Function(name, arguments, List.of(returned));
     }
