@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {Script} from "forge-std/Script.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
@@ -66,12 +65,7 @@ contract Deploy is Script {
         sources[0] = ICaseSource(registry);
         made.governor = new AssayGovernor(IVotes(address(made.token)), made.timelock, _governorTerms(), sources);
         made.registry = new ProviderRegistry(
-            made.governor,
-            address(made.timelock),
-            IBondVault(vault),
-            made.bondToken,
-            _registryTerms(),
-            auditors
+            made.governor, address(made.timelock), IBondVault(vault), made.bondToken, _registryTerms(), auditors
         );
         made.vault = new BondVault(made.registry, made.bondToken);
 
@@ -107,10 +101,7 @@ contract Deploy is Script {
     {
         AssayTimelock timelock = made.timelock;
         bytes32[4] memory roles = [
-            timelock.DEFAULT_ADMIN_ROLE(),
-            timelock.PROPOSER_ROLE(),
-            timelock.CANCELLER_ROLE(),
-            timelock.EXECUTOR_ROLE()
+            timelock.DEFAULT_ADMIN_ROLE(), timelock.PROPOSER_ROLE(), timelock.CANCELLER_ROLE(), timelock.EXECUTOR_ROLE()
         ];
         for (uint256 i = 0; i < roles.length; ++i) {
             _assert(!timelock.hasRole(roles[i], deployer), "the deployer has a role on the timelock");

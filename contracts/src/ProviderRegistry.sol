@@ -6,7 +6,6 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
 import {IBondVault} from "./interfaces/IBondVault.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
@@ -64,16 +63,13 @@ contract ProviderRegistry is IProviderRegistry {
     }
 
     /// @inheritdoc IProviderRegistry
-    function registerWithPermit(
-        bytes32 digest,
-        bytes32 attributesHash,
-        uint256 deadline,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) external returns (bytes32 applicationId) {
+    function registerWithPermit(bytes32 digest, bytes32 attributesHash, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external
+        returns (bytes32 applicationId)
+    {
         // A permit seen in the mempool can be used by anybody first; what counts is the allowance that it left.
-        try IERC20Permit(address(bondToken)).permit(msg.sender, address(this), _terms.fee, deadline, v, r, s) {} catch {}
+        try IERC20Permit(address(bondToken)).permit(msg.sender, address(this), _terms.fee, deadline, v, r, s) {}
+            catch {}
         return _register(digest, attributesHash);
     }
 
@@ -89,9 +85,7 @@ contract ProviderRegistry is IProviderRegistry {
         require(validUntil > block.timestamp, AttestationExpired(validUntil));
         app.auditor = msg.sender;
         app.attestedUntil = validUntil;
-        emit ApplicationAttested(
-            applicationId, app.provider, msg.sender, attributesHash, kind, capacity, validUntil
-        );
+        emit ApplicationAttested(applicationId, app.provider, msg.sender, attributesHash, kind, capacity, validUntil);
     }
 
     /// @inheritdoc IProviderRegistry
@@ -146,9 +140,7 @@ contract ProviderRegistry is IProviderRegistry {
         require(app.bonded, CaseNotEntitled(caseId, "bond below required"));
         require(isAccredited[app.auditor], CaseNotEntitled(caseId, "no attestation by an accredited auditor"));
         require(app.attestedUntil > block.timestamp, CaseNotEntitled(caseId, "attestation expired"));
-        require(
-            app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases")
-        );
+        require(app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases"));
         put.targets = new address[](1);
         put.targets[0] = address(this);
         put.values = new uint256[](1);
