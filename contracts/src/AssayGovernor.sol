@@ -161,6 +161,11 @@ contract AssayGovernor is
         return super.proposalNeedsQueuing(proposalId);
     }
 
+    function _setProposalThreshold(uint256 threshold) internal override {
+        require(threshold > 0, ZeroProposalThreshold());
+        super._setProposalThreshold(threshold);
+    }
+
     function _setCaseSource(ICaseSource source, bool allowed) private {
         _sources[source] = allowed;
         emit CaseSourceSet(address(source), allowed);

@@ -92,6 +92,8 @@ contract ProviderRegistry is IProviderRegistry {
     function withdraw(bytes32 applicationId) external {
         Application storage app = _open(applicationId);
         require(msg.sender == app.provider, OnlyApplicant(msg.sender, app.provider));
+        // Otherwise a withdrawal sent between the defeat and its record would escape the cool-down.
+        if (_isDefeated(app)) return _reject(applicationId, app);
         _end(app, Status.Withdrawn);
         emit ApplicationWithdrawn(applicationId, app.provider);
     }
@@ -99,14 +101,8 @@ contract ProviderRegistry is IProviderRegistry {
     /// @inheritdoc IProviderRegistry
     function recordRejection(bytes32 applicationId) external {
         Application storage app = _open(applicationId);
-        uint256 proposalId = app.proposalId;
-        require(
-            proposalId != 0 && governor.state(proposalId) == IGovernor.ProposalState.Defeated,
-            ProposalNotDefeated(applicationId, proposalId)
-        );
-        _end(app, Status.Rejected);
-        _coolUntil[app.provider] = block.timestamp + _terms.cooldown;
-        emit ListingRejected(applicationId, app.provider, proposalId);
+        require(_isDefeated(app), ProposalNotDefeated(applicationId, app.proposalId));
+        _reject(applicationId, app);
     }
 
     /// @inheritdoc IProviderRegistry
@@ -237,6 +233,16 @@ contract ProviderRegistry is IProviderRegistry {
     function _end(Application storage app, Status status) private {
         app.status = status;
         if (app.proposalId != 0) --openCases;
+    }
+
+    function _isDefeated(Application storage app) private view returns (bool) {
+        return app.proposalId != 0 && governor.state(app.proposalId) == IGovernor.ProposalState.Defeated;
+    }
+
+    function _reject(bytes32 applicationId, Application storage app) private {
+        _end(app, Status.Rejected);
+        _coolUntil[app.provider] = block.timestamp + _terms.cooldown;
+        emit ListingRejected(applicationId, app.provider, app.proposalId);
     }
 
     function _describe(bytes32 caseId, Application storage app, uint32 round) private view returns (string memory) {

@@ -90,7 +90,8 @@ interface IProviderRegistry is ICaseSource {
     function attest(bytes32 applicationId, bytes32 attributesHash, uint8 kind, uint256 capacity, uint64 validUntil)
         external;
 
-    /// @notice Ends the caller's open application, whatever stage its vote is in.
+    /// @notice Ends the caller's open application, whatever stage its vote is in; once the vote is lost it ends as
+    /// rejected, with its cool-down.
     function withdraw(bytes32 applicationId) external;
 
     /// @notice Records that the vote rejected the application; by anyone.
