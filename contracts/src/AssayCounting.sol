@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 
 /// @title One vote per account and proposal, for, against or abstain, with the sums within reach of later batches.
 /// @dev OpenZeppelin keeps its tallies private; a batch must write them, so they stand here.

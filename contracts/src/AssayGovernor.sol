@@ -7,8 +7,9 @@ import {GovernorPreventLateQuorum} from "@openzeppelin/contracts/governance/exte
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {GovernorTimelockControl} from "@openzeppelin/contracts/governance/extensions/GovernorTimelockControl.sol";
 import {GovernorVotes} from "@openzeppelin/contracts/governance/extensions/GovernorVotes.sol";
-import {GovernorVotesQuorumFraction} from
-    "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
+import {
+    GovernorVotesQuorumFraction
+} from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
@@ -77,8 +78,7 @@ contract AssayGovernor is
         );
         uint32 round = current.round + 1;
         ICaseSource.CaseProposal memory put = source.caseProposal(caseId, round);
-        string memory description =
-            string.concat(put.description, "\n#proposer=", Strings.toHexString(address(this)));
+        string memory description = string.concat(put.description, "\n#proposer=", Strings.toHexString(address(this)));
 
         proposalId = _propose(put.targets, put.values, put.calldatas, description, address(this));
         current.proposalId = proposalId;
@@ -148,12 +148,7 @@ contract AssayGovernor is
         return super.proposalThreshold();
     }
 
-    function state(uint256 proposalId)
-        public
-        view
-        override(Governor, GovernorTimelockControl)
-        returns (ProposalState)
-    {
+    function state(uint256 proposalId) public view override(Governor, GovernorTimelockControl) returns (ProposalState) {
         return super.state(proposalId);
     }
 
@@ -164,6 +159,11 @@ contract AssayGovernor is
         returns (bool)
     {
         return super.proposalNeedsQueuing(proposalId);
+    }
+
+    function _setProposalThreshold(uint256 threshold) internal override {
+        require(threshold > 0, ZeroProposalThreshold());
+        super._setProposalThreshold(threshold);
     }
 
     function _setCaseSource(ICaseSource source, bool allowed) private {

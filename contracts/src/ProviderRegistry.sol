@@ -6,7 +6,6 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
 import {IBondVault} from "./interfaces/IBondVault.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
@@ -64,16 +63,13 @@ contract ProviderRegistry is IProviderRegistry {
     }
 
     /// @inheritdoc IProviderRegistry
-    function registerWithPermit(
-        bytes32 digest,
-        bytes32 attributesHash,
-        uint256 deadline,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) external returns (bytes32 applicationId) {
+    function registerWithPermit(bytes32 digest, bytes32 attributesHash, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external
+        returns (bytes32 applicationId)
+    {
         // A permit seen in the mempool can be used by anybody first; what counts is the allowance that it left.
-        try IERC20Permit(address(bondToken)).permit(msg.sender, address(this), _terms.fee, deadline, v, r, s) {} catch {}
+        try IERC20Permit(address(bondToken)).permit(msg.sender, address(this), _terms.fee, deadline, v, r, s) {}
+            catch {}
         return _register(digest, attributesHash);
     }
 
@@ -89,15 +85,15 @@ contract ProviderRegistry is IProviderRegistry {
         require(validUntil > block.timestamp, AttestationExpired(validUntil));
         app.auditor = msg.sender;
         app.attestedUntil = validUntil;
-        emit ApplicationAttested(
-            applicationId, app.provider, msg.sender, attributesHash, kind, capacity, validUntil
-        );
+        emit ApplicationAttested(applicationId, app.provider, msg.sender, attributesHash, kind, capacity, validUntil);
     }
 
     /// @inheritdoc IProviderRegistry
     function withdraw(bytes32 applicationId) external {
         Application storage app = _open(applicationId);
         require(msg.sender == app.provider, OnlyApplicant(msg.sender, app.provider));
+        // Otherwise a withdrawal sent between the defeat and its record would escape the cool-down.
+        if (_isDefeated(app)) return _reject(applicationId, app);
         _end(app, Status.Withdrawn);
         emit ApplicationWithdrawn(applicationId, app.provider);
     }
@@ -105,14 +101,8 @@ contract ProviderRegistry is IProviderRegistry {
     /// @inheritdoc IProviderRegistry
     function recordRejection(bytes32 applicationId) external {
         Application storage app = _open(applicationId);
-        uint256 proposalId = app.proposalId;
-        require(
-            proposalId != 0 && governor.state(proposalId) == IGovernor.ProposalState.Defeated,
-            ProposalNotDefeated(applicationId, proposalId)
-        );
-        _end(app, Status.Rejected);
-        _coolUntil[app.provider] = block.timestamp + _terms.cooldown;
-        emit ListingRejected(applicationId, app.provider, proposalId);
+        require(_isDefeated(app), ProposalNotDefeated(applicationId, app.proposalId));
+        _reject(applicationId, app);
     }
 
     /// @inheritdoc IProviderRegistry
@@ -146,9 +136,7 @@ contract ProviderRegistry is IProviderRegistry {
         require(app.bonded, CaseNotEntitled(caseId, "bond below required"));
         require(isAccredited[app.auditor], CaseNotEntitled(caseId, "no attestation by an accredited auditor"));
         require(app.attestedUntil > block.timestamp, CaseNotEntitled(caseId, "attestation expired"));
-        require(
-            app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases")
-        );
+        require(app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases"));
         put.targets = new address[](1);
         put.targets[0] = address(this);
         put.values = new uint256[](1);
@@ -245,6 +233,16 @@ contract ProviderRegistry is IProviderRegistry {
     function _end(Application storage app, Status status) private {
         app.status = status;
         if (app.proposalId != 0) --openCases;
+    }
+
+    function _isDefeated(Application storage app) private view returns (bool) {
+        return app.proposalId != 0 && governor.state(app.proposalId) == IGovernor.ProposalState.Defeated;
+    }
+
+    function _reject(bytes32 applicationId, Application storage app) private {
+        _end(app, Status.Rejected);
+        _coolUntil[app.provider] = block.timestamp + _terms.cooldown;
+        emit ListingRejected(applicationId, app.provider, app.proposalId);
     }
 
     function _describe(bytes32 caseId, Application storage app, uint32 round) private view returns (string memory) {

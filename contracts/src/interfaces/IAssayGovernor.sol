@@ -27,6 +27,8 @@ interface IAssayGovernor {
     error RecusedParty(address voter);
     /// @notice A quorum floor of zero would let an empty vote pass.
     error ZeroQuorumFloor();
+    /// @notice A threshold of zero would let anyone fill the votes with proposals.
+    error ZeroProposalThreshold();
 
     /// @notice Puts an entitled case to vote; by anyone. The proposer is the governor itself.
     function proposeCase(ICaseSource source, bytes32 caseId) external returns (uint256 proposalId);

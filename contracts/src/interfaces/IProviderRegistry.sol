@@ -38,9 +38,7 @@ interface IProviderRegistry is ICaseSource {
     event ApplicationRegistered(
         bytes32 indexed applicationId, address indexed provider, bytes32 digest, bytes32 attributesHash, uint256 fee
     );
-    event ApplicationBonded(
-        bytes32 indexed applicationId, address indexed provider, uint256 bonded, uint256 required
-    );
+    event ApplicationBonded(bytes32 indexed applicationId, address indexed provider, uint256 bonded, uint256 required);
     event ApplicationAttested(
         bytes32 indexed applicationId,
         address indexed provider,
@@ -84,25 +82,16 @@ interface IProviderRegistry is ICaseSource {
 
     /// @notice As `register`, with an ERC-2612 permit for the fee. A permit that was used before does not matter while the
     /// allowance stands.
-    function registerWithPermit(
-        bytes32 digest,
-        bytes32 attributesHash,
-        uint256 deadline,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) external returns (bytes32 applicationId);
+    function registerWithPermit(bytes32 digest, bytes32 attributesHash, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external
+        returns (bytes32 applicationId);
 
     /// @notice An accredited auditor attests the application's attribute set and what it measured.
-    function attest(
-        bytes32 applicationId,
-        bytes32 attributesHash,
-        uint8 kind,
-        uint256 capacity,
-        uint64 validUntil
-    ) external;
+    function attest(bytes32 applicationId, bytes32 attributesHash, uint8 kind, uint256 capacity, uint64 validUntil)
+        external;
 
-    /// @notice Ends the caller's open application, whatever stage its vote is in.
+    /// @notice Ends the caller's open application, whatever stage its vote is in; once the vote is lost it ends as
+    /// rejected, with its cool-down.
     function withdraw(bytes32 applicationId) external;
 
     /// @notice Records that the vote rejected the application; by anyone.

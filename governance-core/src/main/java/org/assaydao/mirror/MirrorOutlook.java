@@ -77,7 +77,7 @@ final class MirrorOutlook implements ChainOutlook {
     public List<PendingFact> factsAfter(long block, String subject) {
         return moment(clock -> {
             List<Told> told = told(
-                    "l.subjects && ?", from(block, clock), (Object) new String[] {subject, Subjects.votesOn(subject)});
+                    "l.subjects && ?::text[]", from(block, clock), (Object) new String[] {subject, Subjects.votesOn(subject)});
             List<PendingFact> outcomes = outcomes("proposal = ?", block, subject);
             return facts(block, told, outcomes, subject::equals, clock);
         });

@@ -18,7 +18,7 @@ final class MirroredAuditors implements AuditorRegister {
     public boolean isAccredited(Address account) {
         return jdbc.query("""
                         select l.* from mirror_log l join mirror_block b on b.hash = l.block_hash
-                        where b.canonical and l.subjects @> ?
+                        where b.canonical and l.subjects @> ?::text[]
                         order by l.block_number desc, l.log_index desc limit 1
                         """, MirrorStore::log, (Object) new String[] {Subjects.auditor(account)}).stream()
                 .anyMatch(log -> facts.read(log) instanceof Reading.Accreditation word && word.accredited());

@@ -49,7 +49,7 @@ final class MirroredProposals implements ProposalOutlook {
         List<ChainLog> logs = jdbc.query(
                 """
                 select l.* from mirror_log l join mirror_block b on b.hash = l.block_hash
-                where b.canonical and l.subjects @> ? and l.topics[1] <> ?
+                where b.canonical and l.subjects @> ?::text[] and l.topics[1] <> ?
                 order by l.block_number, l.log_index
                 """,
                 MirrorStore::log,
@@ -96,7 +96,7 @@ final class MirroredProposals implements ProposalOutlook {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 """
                 select exists (select from mirror_log l join mirror_block b on b.hash = l.block_hash
-                    where b.canonical and l.subjects @> ?)
+                    where b.canonical and l.subjects @> ?::text[])
                 """, Boolean.class, (Object) new String[] {new BallotId(proposal, voter).toString()}));
     }
 

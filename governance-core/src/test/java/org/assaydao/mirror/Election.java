@@ -50,8 +50,10 @@ final class Election {
     /** Each of the three gets a million and delegates to itself; mined. */
     void begin() {
         for (Address holder : List.of(ALICE, BOB, CAROL)) {
-            chain.send(TestChain.TREASURY, contracts.token(), call(
-                    AssayToken.FUNC_TRANSFER, account(holder), new Uint256(MILLION)));
+            chain.send(
+                    TestChain.TREASURY,
+                    contracts.token(),
+                    call(AssayToken.FUNC_TRANSFER, account(holder), new Uint256(MILLION)));
             chain.send(holder, contracts.token(), call(AssayToken.FUNC_DELEGATE, account(holder)));
         }
         chain.mine(1);
@@ -75,15 +77,19 @@ final class Election {
                         "hashProposal",
                         List.of(targets, values, calls, new Bytes32(text.toBytes())),
                         List.of(new TypeReference<Uint256>() {})));
-        chain.send(ALICE, contracts.governor(), call(
-                AssayGovernor.FUNC_PROPOSE, targets, values, calls, new Utf8String(description)));
+        chain.send(
+                ALICE,
+                contracts.governor(),
+                call(AssayGovernor.FUNC_PROPOSE, targets, values, calls, new Utf8String(description)));
         chain.mine(1);
         return new ProposalId(contracts.governor(), number);
     }
 
     Hash32 vote(Address voter, ProposalId proposal, int support) {
-        return chain.send(voter, contracts.governor(), call(
-                AssayGovernor.FUNC_CASTVOTE, new Uint256(proposal.number()), new Uint8(support)));
+        return chain.send(
+                voter,
+                contracts.governor(),
+                call(AssayGovernor.FUNC_CASTVOTE, new Uint256(proposal.number()), new Uint8(support)));
     }
 
     /** A ballot over the keyed nonce, signed by Alice (0), Bob (1) or Carol (2). */
@@ -101,19 +107,27 @@ final class Election {
     void applyAndBond() {
         BigInteger plenty = MILLION;
         for (Address spender : List.of(contracts.registry(), contracts.vault())) {
-            chain.send(TestChain.PROVIDER, contracts.bondToken(), call(
-                    SampleBondToken.FUNC_APPROVE, account(spender), new Uint256(plenty)));
+            chain.send(
+                    TestChain.PROVIDER,
+                    contracts.bondToken(),
+                    call(SampleBondToken.FUNC_APPROVE, account(spender), new Uint256(plenty)));
         }
-        chain.send(TestChain.PROVIDER, contracts.registry(), call(
-                ProviderRegistry.FUNC_REGISTER, new Bytes32(word(1)), new Bytes32(word(2))));
-        chain.send(TestChain.PROVIDER, contracts.vault(), call(
-                BondVault.FUNC_DEPOSIT, account(TestChain.PROVIDER), new Uint256(BigInteger.TEN.pow(22))));
+        chain.send(
+                TestChain.PROVIDER,
+                contracts.registry(),
+                call(ProviderRegistry.FUNC_REGISTER, new Bytes32(word(1)), new Bytes32(word(2))));
+        chain.send(
+                TestChain.PROVIDER,
+                contracts.vault(),
+                call(BondVault.FUNC_DEPOSIT, account(TestChain.PROVIDER), new Uint256(BigInteger.TEN.pow(22))));
     }
 
     /** Bond tokens for the provider; mined. */
     void fundProvider() {
-        chain.send(TestChain.TREASURY, contracts.bondToken(), call(
-                SampleBondToken.FUNC_TRANSFER, account(TestChain.PROVIDER), new Uint256(MILLION)));
+        chain.send(
+                TestChain.TREASURY,
+                contracts.bondToken(),
+                call(SampleBondToken.FUNC_TRANSFER, account(TestChain.PROVIDER), new Uint256(MILLION)));
         chain.mine(1);
     }
 

@@ -56,7 +56,8 @@ class InwardTest {
         assertThat(mirror.outlook().factsAfter(applied, ballot.toString()))
                 .singleElement()
                 .satisfies(pending -> assertThat(pending.finality()).isEqualTo(Finality.SEEN));
-        assertThat(mirror.bean(ProposalOutlook.class).hasVoted(proposal, Election.BOB)).isTrue();
+        assertThat(mirror.bean(ProposalOutlook.class).hasVoted(proposal, Election.BOB))
+                .isTrue();
         assertThat(mirror.outlook().factsAfter(applied, proposal.toString()))
                 .last()
                 .satisfies(pending -> {
@@ -73,7 +74,8 @@ class InwardTest {
         assertThat(mirror.stream(ballot.toString())).containsExactly("assay.ballot.BallotCounted");
         assertThat(mirror.stream(proposal.toString()))
                 .containsExactly("assay.proposal.ProposalPublished", "assay.proposal.TallyAdvanced");
-        assertThat(mirror.outlook().factsAfter(mirror.outlook().clock().applied().number(), "ballot:"))
+        assertThat(mirror.outlook()
+                        .factsAfter(mirror.outlook().clock().applied().number(), "ballot:"))
                 .isEmpty();
     }
 
@@ -82,6 +84,7 @@ class InwardTest {
         ProposalId proposal = election.open("to succeed");
         election.vote(Election.ALICE, proposal, 1);
         election.vote(Election.BOB, proposal, 2);
+        chain.mine(1);
         chain.mineAfter(700);
         chain.mine(FINALITY + 1);
         mirror.catchUp();
@@ -91,10 +94,9 @@ class InwardTest {
                         "assay.proposal.ProposalPublished",
                         "assay.proposal.TallyAdvanced",
                         "assay.proposal.ProposalSucceeded");
-        assertThat(mirror.outlook().factsAfter(0, proposal.toString()))
-                .last()
-                .satisfies(pending -> assertThat(pending.fact().getClass().getSimpleName())
-                        .isEqualTo("ProposalSucceeded"));
+        assertThat(mirror.outlook().factsAfter(0, proposal.toString())).last().satisfies(pending -> assertThat(
+                        pending.fact().getClass().getSimpleName())
+                .isEqualTo("ProposalSucceeded"));
     }
 
     @Test
@@ -120,8 +122,7 @@ class InwardTest {
         assertThat(window.deadline().seconds() - window.snapshot().seconds()).isEqualTo(600);
         assertThat(window.snapshotFinal()).isFalse();
         assertThat(window.over()).isFalse();
-        assertThat(mirror.bean(ProposalOutlook.class)
-                        .window(new ProposalId(proposal.governor(), BigInteger.ONE)))
+        assertThat(mirror.bean(ProposalOutlook.class).window(new ProposalId(proposal.governor(), BigInteger.ONE)))
                 .isEmpty();
     }
 }

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,8 @@ final class MirrorContext implements AutoCloseable {
     }
 
     Sender sender(Lease lease) {
-        return bean(MirrorAssembly.class).sender(lease, bean(MirrorPartsConfiguration.Relay.class).key().orElseThrow(), FEE_CAP);
+        return bean(MirrorAssembly.class)
+                .sender(lease, bean(MirrorPartsConfiguration.Relay.class).key().orElseThrow(), FEE_CAP);
     }
 
     Address relay() {
@@ -131,13 +134,17 @@ final class MirrorContext implements AutoCloseable {
 
     /** All of the store's events but their ids and times, in chain order of their streams: what two runs compare by. */
     List<String> story() {
-        return jdbc().query(
+        List<String> story = new ArrayList<>();
+        jdbc().query(
                         """
                         select aggregate_identifier, sequence_number, payload_type, payload from domain_event_entry
                         order by aggregate_identifier, sequence_number
                         """,
-                        (row, _) -> row.getString(1) + "@" + row.getLong(2) + " " + row.getString(3) + " "
-                                + new String(row.getBytes(4), java.nio.charset.StandardCharsets.UTF_8));
+                        row -> {
+                            story.add(row.getString(1) + "@" + row.getLong(2) + " " + row.getString(3) + " "
+                                + new String(row.getBytes(4), StandardCharsets.UTF_8));
+                        });
+        return story;
     }
 
     @Override

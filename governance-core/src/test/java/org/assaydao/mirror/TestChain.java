@@ -21,7 +21,6 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
-import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
@@ -73,7 +72,13 @@ public final class TestChain implements AutoCloseable {
     public static TestChain start() {
         try {
             Process anvil = new ProcessBuilder(
-                            binary("anvil").toString(), "--host", "127.0.0.1", "--port", "0", "--slots-in-an-epoch", "4")
+                            binary("anvil").toString(),
+                            "--host",
+                            "127.0.0.1",
+                            "--port",
+                            "0",
+                            "--slots-in-an-epoch",
+                            "4")
                     .redirectErrorStream(true)
                     .start();
             TestChain chain = new TestChain(anvil, "http://" + listening(anvil));
@@ -157,9 +162,7 @@ public final class TestChain implements AutoCloseable {
     /** What a view function returns at the newest block. */
     <T> T read(Address to, Function function, Class<T> type) {
         String data = rpc(
-                        "eth_call",
-                        Map.of("to", to.toLowerCase(), "data", FunctionEncoder.encode(function)),
-                        "latest")
+                        "eth_call", Map.of("to", to.toLowerCase(), "data", FunctionEncoder.encode(function)), "latest")
                 .asString();
         return type.cast(FunctionReturnDecoder.decode(data, function.getOutputParameters())
                 .getFirst()
@@ -189,7 +192,8 @@ public final class TestChain implements AutoCloseable {
     }
 
     long time() {
-        return Long.decode(rpc("eth_getBlockByNumber", "latest", false).path("timestamp").asString());
+        return Long.decode(
+                rpc("eth_getBlockByNumber", "latest", false).path("timestamp").asString());
     }
 
     boolean isMined(Hash32 transaction) {
@@ -200,7 +204,8 @@ public final class TestChain implements AutoCloseable {
         try {
             Raw response = new Request<Object, Raw>(method, List.of(parameters), http, Raw.class).send();
             if (response.hasError()) {
-                throw new IllegalStateException(method + ": " + response.getError().getMessage());
+                throw new IllegalStateException(
+                        method + ": " + response.getError().getMessage());
             }
             return JsonMapper.shared().valueToTree(response.getResult());
         } catch (IOException failed) {
@@ -230,10 +235,6 @@ public final class TestChain implements AutoCloseable {
             looked.add(contracts);
         }
         throw new IllegalStateException("the contracts are in none of " + looked);
-    }
-
-    static Function view(String name, List<org.web3j.abi.datatypes.Type> arguments, TypeReference<?> returned) {
-        return new Function(name, arguments, List.of(returned));
     }
 
     @Override

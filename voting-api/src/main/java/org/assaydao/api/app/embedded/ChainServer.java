@@ -1,7 +1,5 @@
 package org.assaydao.api.app.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.math.BigInteger;
@@ -129,8 +127,6 @@ public final class ChainServer implements EmbeddedServer {
                 Integer.toString(port),
                 "--chain-id",
                 Integer.toString(CHAIN_ID),
-                "--timestamp",
-                birth(),
                 "--slots-in-an-epoch",
                 Integer.toString(pace.slotsInEpoch()),
                 "--gas-limit",
@@ -219,19 +215,6 @@ public final class ChainServer implements EmbeddedServer {
         if (!Waiting.until(START_WAIT, () -> files.goodBlock() >= newest)) {
             throw new IOException("anvil wrote no state of block " + newest + " into " + files.state() + ".");
         }
-    }
-
-    /**
-     * When the chain was born, in seconds, fixed before its first start. Every start makes the first block anew beside
-     * those it reads back: with another time it would be another block, and the chain would have two of number 0.
-     */
-    private String birth() throws IOException {
-        Path file = directory.resolve("birth");
-        if (!Files.exists(file)) {
-            DurableFile.write(
-                    file, Long.toString(clock.instant().getEpochSecond()).getBytes(UTF_8));
-        }
-        return Files.readString(file);
     }
 
     private Path log() {
