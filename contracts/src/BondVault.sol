@@ -51,7 +51,7 @@ contract BondVault is IBondVault, ReentrancyGuardTransient {
         require(amount > 0, NothingBonded(app.provider));
         bonded[app.provider] = 0;
         totalBonded -= amount;
-        emit BondReleased(app.provider, applicationId, amount, 0);
+        emit BondReleased(app.provider, newest, amount, 0);
         bondToken.safeTransfer(app.provider, amount);
     }
 
