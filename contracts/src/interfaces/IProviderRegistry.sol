@@ -27,7 +27,8 @@ interface IProviderRegistry is ICaseSource {
         uint64 attestedUntil;
     }
 
-    /// @notice The terms that the timelock may change; a change binds later applications only.
+    /// @notice The terms that the timelock may change. An application keeps the bond that was required when it registered;
+    /// cool-down and number of open cases are those of the moment.
     struct Terms {
         uint256 requiredBond; // [base units of the bond token]
         uint256 fee; // [base units of the bond token]
@@ -73,6 +74,7 @@ interface IProviderRegistry is ICaseSource {
     error AttestationExpired(uint64 validUntil);
     error BondBelowRequired(uint256 bonded, uint256 required);
     error CaseNotExecuting(bytes32 applicationId, uint256 proposalId);
+    error NotProposalOfCase(bytes32 applicationId, uint256 proposalId, uint32 round);
     error ProposalNotDefeated(bytes32 applicationId, uint256 proposalId);
 
     /// @notice Registers the caller's signed application; the fee goes to the timelock and is not refunded.
