@@ -67,7 +67,8 @@ contract VotingHandler is Fixture {
 
     function propose(uint256 who, bytes32 text) external {
         address proposer = actor(who);
-        if (proposals.length == 12 || token.getPastVotes(proposer, block.timestamp - 1) < governor.proposalThreshold()) {
+        if (proposals.length == 12 || token.getPastVotes(proposer, block.timestamp - 1) < governor.proposalThreshold())
+        {
             return;
         }
         uint256 known = governor.getProposalId(_targets(), new uint256[](1), new bytes[](1), _hash(text));
