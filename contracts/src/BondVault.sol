@@ -12,7 +12,9 @@ import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 contract BondVault is IBondVault, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
+    /// @notice Where it stands whether a bond is needed.
     IProviderRegistry public immutable registry;
+    /// @notice The one token of all bonds.
     IERC20 public immutable bondToken;
 
     /// @inheritdoc IBondVault

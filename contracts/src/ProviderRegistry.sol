@@ -20,13 +20,19 @@ contract ProviderRegistry is IProviderRegistry {
     /// @dev How many resource kinds there are.
     uint8 private constant RESOURCE_KINDS = 6;
 
+    /// @notice Who puts cases to vote and knows how a vote went.
     IGovernor public immutable governor;
+    /// @notice Who owns the terms and receives the fees.
     address public immutable timelock;
+    /// @notice Who holds the bonds.
     IBondVault public immutable vault;
+    /// @notice The token of bonds and fees.
     IERC20 public immutable bondToken;
 
     Terms private _terms;
+    /// @inheritdoc IProviderRegistry
     uint32 public openCases;
+    /// @inheritdoc IProviderRegistry
     mapping(address auditor => bool) public isAccredited;
     mapping(bytes32 applicationId => Application) private _applications;
     /// @dev The newest application of a provider, ended ones included.
