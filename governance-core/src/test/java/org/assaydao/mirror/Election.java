@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assaydao.chain.Contracts;
+import org.assaydao.chain.GovernorCalls;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayToken;
 import org.assaydao.contracts.BondVault;
@@ -97,6 +98,12 @@ final class Election {
         SigningKey key = SigningKey.of(HexBytes.parse(KEYS.get(who)).toBytes());
         BigInteger nonce = proposal.number().mod(BigInteger.ONE.shiftLeft(192)).shiftLeft(64);
         return key.sign(encoding().ballot(proposal.number(), support, key.address(), nonce));
+    }
+
+    /** The call that relays a ballot of Alice (0), Bob (1) or Carol (2). */
+    GovernorCalls.Call relay(int who, ProposalId proposal, int support) {
+        Address voter = TestChain.ACCOUNTS.get(4 + who);
+        return new GovernorEncoding(contracts).castVoteBySig(proposal, support, voter, sign(who, proposal, support));
     }
 
     private BallotEncoding encoding() {
