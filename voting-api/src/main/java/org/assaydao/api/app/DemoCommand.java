@@ -1,6 +1,5 @@
 package org.assaydao.api.app;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -14,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.assaydao.api.app.demo.Demo;
 import org.assaydao.api.app.demo.Surroundings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Demo demo = Demo.of(votes, out, System.console() instanceof Console console && console.isTerminal());
+        Demo demo = Demo.of(votes, out, CommandLine.Help.Ansi.AUTO.enabled());
         Installation installation = Installation.current();
         Path directory = data == null ? fresh(installation) : data;
         SystemSettings settings = new SystemSettings(
