@@ -10,6 +10,7 @@ COPY voting-api voting-api
 RUN mvn -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
 
 FROM eclipse-temurin:25-jre
+RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home assay
 WORKDIR /opt/assay
 COPY --from=build /src/voting-api/target/lib lib

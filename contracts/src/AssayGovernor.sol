@@ -7,12 +7,14 @@ import {GovernorPreventLateQuorum} from "@openzeppelin/contracts/governance/exte
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {GovernorTimelockControl} from "@openzeppelin/contracts/governance/extensions/GovernorTimelockControl.sol";
 import {GovernorVotes} from "@openzeppelin/contracts/governance/extensions/GovernorVotes.sol";
-import {GovernorVotesQuorumFraction} from
-    "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
+import {
+    GovernorVotesQuorumFraction
+} from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {AssayCounting} from "./AssayCounting.sol";
 import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
@@ -39,6 +41,7 @@ contract AssayGovernor is
         uint256 quorumFloor; // [voting power]
     }
 
+    /// @dev The newest proposal of a case; a cancelled one is followed by the next round.
     struct CaseState {
         uint256 proposalId;
         uint32 round;
@@ -47,8 +50,10 @@ contract AssayGovernor is
     /// @inheritdoc IAssayGovernor
     uint256 public immutable quorumFloor;
 
+    /// @dev Who may put cases to vote.
     mapping(ICaseSource source => bool) private _sources;
     mapping(ICaseSource source => mapping(bytes32 caseId => CaseState)) private _cases;
+    /// @dev The parties of a case as they were when it was put to vote.
     mapping(uint256 proposalId => mapping(address party => bool)) private _recused;
 
     constructor(IVotes token_, TimelockController timelock_, Terms memory terms, ICaseSource[] memory sources)
@@ -76,8 +81,7 @@ contract AssayGovernor is
         );
         uint32 round = current.round + 1;
         ICaseSource.CaseProposal memory put = source.caseProposal(caseId, round);
-        string memory description =
-            string.concat(put.description, "\n#proposer=", Strings.toHexString(address(this)));
+        string memory description = string.concat(put.description, "\n#proposer=", Strings.toHexString(address(this)));
 
         proposalId = _propose(put.targets, put.values, put.calldatas, description, address(this));
         current.proposalId = proposalId;
@@ -92,6 +96,16 @@ contract AssayGovernor is
     /// @inheritdoc IAssayGovernor
     function setCaseSource(ICaseSource source, bool allowed) external onlyGovernance {
         _setCaseSource(source, allowed);
+    }
+
+    /// @inheritdoc IAssayGovernor
+    function setVotingDelay(uint256 newVotingDelay) external onlyGovernance {
+        _setVotingDelay(SafeCast.toUint48(newVotingDelay));
+    }
+
+    /// @inheritdoc IAssayGovernor
+    function setVotingPeriod(uint256 newVotingPeriod) external onlyGovernance {
+        _setVotingPeriod(SafeCast.toUint32(newVotingPeriod));
     }
 
     /// @inheritdoc IAssayGovernor
@@ -137,12 +151,7 @@ contract AssayGovernor is
         return super.proposalThreshold();
     }
 
-    function state(uint256 proposalId)
-        public
-        view
-        override(Governor, GovernorTimelockControl)
-        returns (ProposalState)
-    {
+    function state(uint256 proposalId) public view override(Governor, GovernorTimelockControl) returns (ProposalState) {
         return super.state(proposalId);
     }
 
@@ -153,6 +162,11 @@ contract AssayGovernor is
         returns (bool)
     {
         return super.proposalNeedsQueuing(proposalId);
+    }
+
+    function _setProposalThreshold(uint256 threshold) internal override {
+        require(threshold > 0, ZeroProposalThreshold());
+        super._setProposalThreshold(threshold);
     }
 
     function _setCaseSource(ICaseSource source, bool allowed) private {

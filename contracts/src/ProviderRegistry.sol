@@ -20,13 +20,19 @@ contract ProviderRegistry is IProviderRegistry {
     /// @dev How many resource kinds there are.
     uint8 private constant RESOURCE_KINDS = 6;
 
+    /// @notice Who puts cases to vote and knows how a vote went.
     IGovernor public immutable governor;
+    /// @notice Who owns the terms and receives the fees.
     address public immutable timelock;
+    /// @notice Who holds the bonds.
     IBondVault public immutable vault;
+    /// @notice The token of bonds and fees.
     IERC20 public immutable bondToken;
 
     Terms private _terms;
+    /// @inheritdoc IProviderRegistry
     uint32 public openCases;
+    /// @inheritdoc IProviderRegistry
     mapping(address auditor => bool) public isAccredited;
     mapping(bytes32 applicationId => Application) private _applications;
     /// @dev The newest application of a provider, ended ones included.
@@ -64,16 +70,13 @@ contract ProviderRegistry is IProviderRegistry {
     }
 
     /// @inheritdoc IProviderRegistry
-    function registerWithPermit(
-        bytes32 digest,
-        bytes32 attributesHash,
-        uint256 deadline,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) external returns (bytes32 applicationId) {
+    function registerWithPermit(bytes32 digest, bytes32 attributesHash, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external
+        returns (bytes32 applicationId)
+    {
         // A permit seen in the mempool can be used by anybody first; what counts is the allowance that it left.
-        try IERC20Permit(address(bondToken)).permit(msg.sender, address(this), _terms.fee, deadline, v, r, s) {} catch {}
+        try IERC20Permit(address(bondToken)).permit(msg.sender, address(this), _terms.fee, deadline, v, r, s) {}
+            catch {}
         return _register(digest, attributesHash);
     }
 
@@ -87,17 +90,20 @@ contract ProviderRegistry is IProviderRegistry {
         require(attributesHash == app.attributesHash, AttributesMismatch(app.attributesHash, attributesHash));
         require(kind < RESOURCE_KINDS, UnknownResourceKind(kind));
         require(validUntil > block.timestamp, AttestationExpired(validUntil));
-        app.auditor = msg.sender;
-        app.attestedUntil = validUntil;
-        emit ApplicationAttested(
-            applicationId, app.provider, msg.sender, attributesHash, kind, capacity, validUntil
-        );
+        // What one auditor attested is not shortened by another; of a removed auditor nothing stands.
+        if (validUntil > app.attestedUntil || !isAccredited[app.auditor]) {
+            app.auditor = msg.sender;
+            app.attestedUntil = validUntil;
+        }
+        emit ApplicationAttested(applicationId, app.provider, msg.sender, attributesHash, kind, capacity, validUntil);
     }
 
     /// @inheritdoc IProviderRegistry
     function withdraw(bytes32 applicationId) external {
         Application storage app = _open(applicationId);
         require(msg.sender == app.provider, OnlyApplicant(msg.sender, app.provider));
+        // Otherwise a withdrawal sent between the defeat and its record would escape the cool-down.
+        if (_isDefeated(app)) return _reject(applicationId, app);
         _end(app, Status.Withdrawn);
         emit ApplicationWithdrawn(applicationId, app.provider);
     }
@@ -105,14 +111,8 @@ contract ProviderRegistry is IProviderRegistry {
     /// @inheritdoc IProviderRegistry
     function recordRejection(bytes32 applicationId) external {
         Application storage app = _open(applicationId);
-        uint256 proposalId = app.proposalId;
-        require(
-            proposalId != 0 && governor.state(proposalId) == IGovernor.ProposalState.Defeated,
-            ProposalNotDefeated(applicationId, proposalId)
-        );
-        _end(app, Status.Rejected);
-        _coolUntil[app.provider] = block.timestamp + _terms.cooldown;
-        emit ListingRejected(applicationId, app.provider, proposalId);
+        require(_isDefeated(app), ProposalNotDefeated(applicationId, app.proposalId));
+        _reject(applicationId, app);
     }
 
     /// @inheritdoc IProviderRegistry
@@ -146,9 +146,7 @@ contract ProviderRegistry is IProviderRegistry {
         require(app.bonded, CaseNotEntitled(caseId, "bond below required"));
         require(isAccredited[app.auditor], CaseNotEntitled(caseId, "no attestation by an accredited auditor"));
         require(app.attestedUntil > block.timestamp, CaseNotEntitled(caseId, "attestation expired"));
-        require(
-            app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases")
-        );
+        require(app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases"));
         put.targets = new address[](1);
         put.targets[0] = address(this);
         put.values = new uint256[](1);
@@ -164,6 +162,9 @@ contract ProviderRegistry is IProviderRegistry {
     /// @inheritdoc ICaseSource
     function onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) external {
         require(msg.sender == address(governor), OnlyGovernor(msg.sender));
+        // A vote can make the governor call anything (`relay`), but only `proposeCase` writes a case's proposal.
+        (uint256 kept, uint32 keptRound) = IAssayGovernor(address(governor)).proposalOfCase(this, caseId);
+        require(kept == proposalId && keptRound == round, NotProposalOfCase(caseId, proposalId, round));
         Application storage app = _applications[caseId];
         if (app.proposalId == 0) ++openCases;
         app.proposalId = proposalId;
@@ -245,6 +246,16 @@ contract ProviderRegistry is IProviderRegistry {
     function _end(Application storage app, Status status) private {
         app.status = status;
         if (app.proposalId != 0) --openCases;
+    }
+
+    function _isDefeated(Application storage app) private view returns (bool) {
+        return app.proposalId != 0 && governor.state(app.proposalId) == IGovernor.ProposalState.Defeated;
+    }
+
+    function _reject(bytes32 applicationId, Application storage app) private {
+        _end(app, Status.Rejected);
+        _coolUntil[app.provider] = block.timestamp + _terms.cooldown;
+        emit ListingRejected(applicationId, app.provider, app.proposalId);
     }
 
     function _describe(bytes32 caseId, Application storage app, uint32 round) private view returns (string memory) {

@@ -27,12 +27,20 @@ interface IAssayGovernor {
     error RecusedParty(address voter);
     /// @notice A quorum floor of zero would let an empty vote pass.
     error ZeroQuorumFloor();
+    /// @notice A threshold of zero would let anyone fill the votes with proposals.
+    error ZeroProposalThreshold();
 
     /// @notice Puts an entitled case to vote; by anyone. The proposer is the governor itself.
     function proposeCase(ICaseSource source, bytes32 caseId) external returns (uint256 proposalId);
 
     /// @notice Sets or removes a source of cases; by governance alone.
     function setCaseSource(ICaseSource source, bool allowed) external;
+
+    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [seconds].
+    function setVotingDelay(uint256 newVotingDelay) external;
+
+    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [seconds].
+    function setVotingPeriod(uint256 newVotingPeriod) external;
 
     /// @notice Whether `source` may put cases to vote.
     function isCaseSource(ICaseSource source) external view returns (bool);

@@ -188,6 +188,14 @@ public final class ChainServer implements EmbeddedServer {
         }
     }
 
+    /** Returns when everything up to the block that is newest now would survive a crash. */
+    public void keepThroughNewest() throws IOException {
+        long newest = control.newest().getNumber().longValueExact();
+        if (!Waiting.until(START_WAIT, () -> files.goodBlock() >= newest)) {
+            throw new IOException("anvil wrote no state of block " + newest + " into " + files.state() + ".");
+        }
+    }
+
     private Path log() {
         return directory.resolve("anvil.log");
     }
