@@ -21,14 +21,14 @@ public final class DueBook {
     }
 
     /**
-     * Open ones of {@code task} whose time lies before {@code clock}, behind {@code after} in the order of time and id:
+     * Open ones of {@code task} whose time {@code clock} has reached, behind {@code after} in the order of time and id:
      * whoever pages through them reaches each, however many in front cannot be done yet.
      */
     public List<Due> open(String task, ChainTime clock, Optional<Due> after, int limit) {
         return jdbc.query(
                 """
                 select id, at, task, subject from due
-                where done_at is null and task = ? and at < ? and (at, id) > (?, ?)
+                where done_at is null and task = ? and at <= ? and (at, id) > (?, ?)
                 order by at, id limit ?""",
                 (row, _) -> new Due(
                         row.getString("id"),

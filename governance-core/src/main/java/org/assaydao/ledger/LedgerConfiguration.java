@@ -36,7 +36,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * auto-configuration, because Axon's falls back silently, to no transactions among other things.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@Import(ProcessorsConfiguration.class)
+@Import({ProcessorsConfiguration.class, BallotsConfiguration.class})
 public class LedgerConfiguration {
     /** How many events the store reads at once; no processor takes larger batches. */
     static final int FETCH = 1_000;

@@ -153,9 +153,9 @@ final class MirrorContext implements AutoCloseable {
 
     /** The payload types of an aggregate's stream, in its order. */
     List<String> stream(String aggregate) {
-        return jdbc().queryForList(
+        return jdbc().query(
                         "select payload_type from domain_event_entry where aggregate_identifier = ? order by sequence_number",
-                        String.class,
+                        (row, number) -> row.getString(1),
                         aggregate);
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             ServeCommand.class,
             ChainCommand.class,
+            DemoCommand.class,
             DoctorCommand.class,
             KeysCommand.class,
             SignCommand.class,

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Hash32;
 import org.web3j.crypto.Bip32ECKeyPair;
 import org.web3j.crypto.MnemonicUtils;
+import org.web3j.utils.Numeric;
 
 /**
  * The keys for people without a wallet at hand. Their seed is published, so they are worth something on the embedded
@@ -41,7 +43,8 @@ public enum SampleKey {
         Bip32ECKeyPair master = Bip32ECKeyPair.generateKeyPair(MnemonicUtils.generateSeed(MNEMONIC, ""));
         int hardened = Bip32ECKeyPair.HARDENED_BIT;
         int[] path = {44 | hardened, 60 | hardened, hardened, 0, index};
-        return SigningKey.of(Bip32ECKeyPair.deriveKeyPair(master, path).getPrivateKey());
+        return SigningKey.of(
+                Numeric.toBytesPadded(Bip32ECKeyPair.deriveKeyPair(master, path).getPrivateKey(), Hash32.BYTES));
     }
 
     public Address address() {

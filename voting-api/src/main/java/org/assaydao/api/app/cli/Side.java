@@ -29,4 +29,12 @@ public enum Side {
         }
         throw new Refusal("A side is for, against or abstain, not \"" + name + "\".");
     }
+
+    /** The side of the governor's number; another one is an {@link IllegalArgumentException}. */
+    public static Side numbered(int number) {
+        for (Side side : values()) {
+            if (side.number == number) return side;
+        }
+        throw new IllegalArgumentException("a side is 0, 1 or 2, not " + number);
+    }
 }

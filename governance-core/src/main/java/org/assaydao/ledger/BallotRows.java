@@ -1,0 +1,149 @@
+package org.assaydao.ledger;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotLedger.Candidate;
+import org.assaydao.ballot.BallotLedger.Open;
+import org.assaydao.ballot.OpenSums;
+import org.assaydao.ballot.Support;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.Accepted;
+import org.assaydao.statement.AcceptedAt;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table {@code ballot_live}: one row for each accepted ballot, open until a final fact has ended it. */
+final class BallotRows {
+    private static final String INSERT = """
+            insert into ballot_live (proposal, voter, digest, support, power, sequential_nonce, accepted_time,
+                accepted_block) values (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcTemplate jdbc;
+
+    BallotRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the accepted ballots among {@code ids} were answered. */
+    Map<BallotId, Accepted> find(Collection<BallotId> ids) {
+        Map<String, BallotId> byKey = new HashMap<>();
+        ids.forEach(id -> byKey.put(id.proposal() + "/" + id.voter(), id));
+        Map<BallotId, Accepted> found = new HashMap<>();
+        jdbc.query(
+                """
+                select b.proposal, b.voter, b.digest, b.accepted_time, b.accepted_block
+                from unnest(?, ?) as wanted (proposal, voter)
+                join ballot_live b on b.proposal = wanted.proposal and b.voter = wanted.voter""",
+                (ResultSet row) -> {
+                    BallotId id = byKey.get(row.getString(1) + "/" + Address.of(row.getBytes(2)));
+                    if (id != null) {
+                        AcceptedAt at = new AcceptedAt(ChainTime.of(row.getLong(4)), row.getLong(5));
+                        found.put(id, new Accepted(id + "@0", Hash32.of(row.getBytes(3)), at, false));
+                    }
+                },
+                ids.stream().map(id -> id.proposal().toString()).toArray(String[]::new),
+                ids.stream().map(id -> id.voter().toBytes()).toArray(byte[][]::new));
+        return found;
+    }
+
+    /** True when the ballot has a stream: accepted here, or counted by the chain. */
+    boolean hasStream(BallotId ballot) {
+        return !jdbc.queryForList(
+                        "select 1 from domain_event_entry where aggregate_identifier = ? and sequence_number = 0",
+                        ballot.toString())
+                .isEmpty();
+    }
+
+    /** The largest sequential nonce that an open ballot of each voter holds. */
+    Map<Address, TokenAmount> highestNonces(Collection<Address> voters) {
+        Map<Address, TokenAmount> highest = new HashMap<>();
+        jdbc.query(
+                """
+                select voter, max(sequential_nonce) from ballot_live
+                where voter = any(?) and sequential_nonce is not null and not ended group by voter""",
+                (ResultSet row) -> {
+                    highest.put(Address.of(row.getBytes(1)), amount(row, 2));
+                },
+                (Object) voters.stream().map(Address::toBytes).toArray(byte[][]::new));
+        return highest;
+    }
+
+    void insert(List<Candidate> taken) {
+        jdbc.batchUpdate(INSERT, taken, Math.max(1, taken.size()), BallotRows::bind);
+    }
+
+    private static void bind(PreparedStatement row, Candidate candidate) throws SQLException {
+        BallotAccepted ballot = candidate.ballot();
+        row.setString(1, ballot.ballot().proposal().toString());
+        row.setBytes(2, ballot.ballot().voter().toBytes());
+        row.setBytes(3, ballot.authorisation().digest().toBytes());
+        row.setInt(4, ballot.support().number());
+        row.setBigDecimal(5, new BigDecimal(ballot.power().units()));
+        Optional<BigDecimal> nonce =
+                candidate.sequential().map(_ -> new BigDecimal(ballot.nonce().units()));
+        if (nonce.isPresent()) {
+            row.setBigDecimal(6, nonce.get());
+        } else {
+            row.setNull(6, Types.NUMERIC);
+        }
+        row.setLong(7, ballot.acceptedAt().time().seconds());
+        row.setLong(8, ballot.acceptedAt().block());
+    }
+
+    /** A final fact ended the voter's ballot; none may have been accepted. */
+    void end(BallotId ballot) {
+        jdbc.update(
+                "update ballot_live set ended = true where proposal = ? and voter = ? and not ended",
+                ballot.proposal().toString(),
+                ballot.voter().toBytes());
+    }
+
+    Map<Address, Open> open(ProposalId proposal, Collection<Address> among) {
+        Map<Address, Open> open = new HashMap<>();
+        jdbc.query(
+                """
+                select voter, support, power from ballot_live
+                where proposal = ? and voter = any(?) and not ended""",
+                (ResultSet row) -> {
+                    open.put(Address.of(row.getBytes(1)), new Open(support(row, 2), amount(row, 3)));
+                },
+                proposal.toString(),
+                among.stream().map(Address::toBytes).toArray(byte[][]::new));
+        return open;
+    }
+
+    OpenSums openSums(ProposalId proposal) {
+        Map<Support, OpenSums.Side> sides = new EnumMap<>(Support.class);
+        jdbc.query(
+                """
+                select support, sum(power), count(*) from ballot_live
+                where proposal = ? and not ended group by support""",
+                (ResultSet row) -> {
+                    sides.put(support(row, 1), new OpenSums.Side(amount(row, 2), row.getLong(3)));
+                },
+                proposal.toString());
+        return new OpenSums(sides);
+    }
+
+    private static Support support(ResultSet row, int column) throws SQLException {
+        return Support.of(row.getBigDecimal(column).toBigIntegerExact());
+    }
+
+    private static TokenAmount amount(ResultSet row, int column) throws SQLException {
+        return new TokenAmount(row.getBigDecimal(column).toBigIntegerExact());
+    }
+}

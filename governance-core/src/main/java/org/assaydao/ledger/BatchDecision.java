@@ -1,0 +1,65 @@
+package org.assaydao.ledger;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotLedger.Candidate;
+import org.assaydao.ballot.BallotLedger.Outcome;
+import org.assaydao.ballot.BallotLedger.SequentialNonce;
+import org.assaydao.ballot.Refused;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.Accepted;
+
+/** Decides the ballots of one batch, one after the other: each sees what those before it have taken. */
+final class BatchDecision {
+    private final Map<String, Long> closedDeadlines;
+    private final Map<BallotId, Accepted> taken;
+    private final Map<Address, TokenAmount> highestNonces;
+
+    /**
+     * What the store holds, under the locks of the batch's transaction.
+     *
+     * @param closedDeadlines the closed intakes by proposal
+     */
+    BatchDecision(
+            Map<String, Long> closedDeadlines, Map<BallotId, Accepted> taken, Map<Address, TokenAmount> highestNonces) {
+        this.closedDeadlines = closedDeadlines;
+        this.taken = new HashMap<>(taken);
+        this.highestNonces = new HashMap<>(highestNonces);
+    }
+
+    Outcome decide(Candidate candidate) {
+        BallotAccepted ballot = candidate.ballot();
+        Accepted before = taken.get(ballot.ballot());
+        if (before != null) {
+            return before.digest().equals(ballot.authorisation().digest())
+                    ? new Outcome.Appended(before.again())
+                    : new Outcome.Refused(Refused.alreadyCast(ballot.ballot(), false));
+        }
+        Long closed = closedDeadlines.get(ballot.ballot().proposal().toString());
+        if (closed != null && candidate.deadline().seconds() <= closed) {
+            return new Outcome.Refused(Refused.closed(candidate.deadline()));
+        }
+        Optional<Outcome> misplaced = candidate.sequential().flatMap(nonce -> takeNonce(ballot, nonce));
+        if (misplaced.isPresent()) {
+            return misplaced.get();
+        }
+        Accepted answer =
+                new Accepted(ballot.ballot() + "@0", ballot.authorisation().digest(), ballot.acceptedAt(), false);
+        taken.put(ballot.ballot(), answer);
+        return new Outcome.Appended(answer);
+    }
+
+    private Optional<Outcome> takeNonce(BallotAccepted ballot, SequentialNonce nonce) {
+        Address voter = ballot.ballot().voter();
+        TokenAmount expected = nonce.expected(Optional.ofNullable(highestNonces.get(voter)));
+        if (!expected.equals(ballot.nonce())) {
+            return Optional.of(new Outcome.Refused(Refused.nonce(ballot.nonce(), nonce.keyed(), expected)));
+        }
+        highestNonces.put(voter, expected);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,133 @@
+package org.assaydao.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotLedger;
+import org.assaydao.ballot.OpenSums;
+import org.assaydao.ballot.Refusal;
+import org.assaydao.ballot.Refused;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.Accepted;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+
+/** The ballots' store in PostgreSQL: events, slots and nonces of a batch in one transaction, under the intake's lock. */
+final class JdbcBallotLedger implements BallotLedger {
+    private final LedgerTransaction transaction;
+    private final EventBatch events;
+    private final IntakeRows intake;
+    private final BallotRows slots;
+    private final RefusalRows refusals;
+
+    JdbcBallotLedger(
+            LedgerTransaction transaction,
+            EventBatch events,
+            IntakeRows intake,
+            BallotRows slots,
+            RefusalRows refusals) {
+        this.transaction = transaction;
+        this.events = events;
+        this.intake = intake;
+        this.slots = slots;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public List<Outcome> append(List<Candidate> batch) {
+        // A stream that another transaction began in between fails this one; the next try finds it and names that
+        // ballot.
+        return transaction.retrying(() -> inTransaction(batch));
+    }
+
+    private List<Outcome> inTransaction(List<Candidate> batch) {
+        List<BallotId> ids =
+                batch.stream().map(candidate -> candidate.ballot().ballot()).toList();
+        Map<String, Long> closed = intake.share(ids);
+        BatchDecision decision = new BatchDecision(closed, slots.find(ids), slots.highestNonces(voters(batch)));
+        List<Outcome> outcomes =
+                new ArrayList<>(batch.stream().map(decision::decide).toList());
+        List<Integer> fitting = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.Appended(var answer) && !answer.repeated()) {
+                fitting.add(i);
+            }
+        }
+        appendEvents(batch, outcomes, fitting);
+        return List.copyOf(outcomes);
+    }
+
+    /** A ballot whose stream exists without a slot was counted by the chain: it is refused, and no other fails. */
+    private void appendEvents(List<Candidate> batch, List<Outcome> outcomes, List<Integer> fitting) {
+        List<EventBatch.Outcome> appended = events.append(
+                fitting.stream().map(i -> message(batch.get(i).ballot())).toList());
+        List<Candidate> taken = new ArrayList<>();
+        for (int i = 0; i < fitting.size(); i++) {
+            Candidate candidate = batch.get(fitting.get(i));
+            if (appended.get(i) == EventBatch.Outcome.APPENDED) {
+                taken.add(candidate);
+            } else {
+                RuleBroken onChain = Refused.alreadyCast(candidate.ballot().ballot(), true);
+                outcomes.set(fitting.get(i), new Outcome.Refused(onChain));
+            }
+        }
+        slots.insert(taken);
+    }
+
+    private static DomainEventMessage<BallotAccepted> message(BallotAccepted ballot) {
+        return new GenericDomainEventMessage<>("ballot", ballot.ballot().toString(), 0, ballot);
+    }
+
+    private static List<Address> voters(List<Candidate> batch) {
+        return batch.stream()
+                .filter(candidate -> candidate.sequential().isPresent())
+                .map(candidate -> candidate.ballot().ballot().voter())
+                .toList();
+    }
+
+    @Override
+    public Optional<Taken> find(BallotId ballot) {
+        Optional<Accepted> accepted =
+                Optional.ofNullable(slots.find(List.of(ballot)).get(ballot));
+        return accepted.isEmpty() && !slots.hasStream(ballot) ? Optional.empty() : Optional.of(new Taken(accepted));
+    }
+
+    @Override
+    public Optional<TokenAmount> highestSequentialNonce(Address voter) {
+        return Optional.ofNullable(slots.highestNonces(List.of(voter)).get(voter));
+    }
+
+    @Override
+    public void close(ProposalId proposal, ChainTime deadline) {
+        intake.close(proposal, deadline);
+    }
+
+    @Override
+    public void refuse(Refusal refusal) {
+        refusals.keep(refusal);
+    }
+
+    @Override
+    public List<Refusal.Kept> refusals(ProposalId proposal, long after, int limit) {
+        return refusals.of(proposal, after, limit);
+    }
+
+    @Override
+    public Map<Address, Open> open(ProposalId proposal, Collection<Address> among) {
+        return new TreeMap<>(slots.open(proposal, among));
+    }
+
+    @Override
+    public OpenSums openSums(ProposalId proposal) {
+        return slots.openSums(proposal);
+    }
+}

@@ -1,0 +1,49 @@
+package org.assaydao.process;
+
+import java.util.List;
+import java.util.Optional;
+import org.assaydao.ballot.BallotEvent;
+import org.assaydao.ballot.BallotPicture;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.proposal.ProposalEvent;
+import org.assaydao.proposal.ProposalPicture;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** What was said before, folded from the streams themselves: what is sent to the chain rests on no view. */
+final class Past {
+    private final EventStore events;
+
+    Past(EventStore events) {
+        this.events = events;
+    }
+
+    ProposalPicture proposal(ProposalId proposal) {
+        ProposalPicture picture = ProposalPicture.of(proposal);
+        for (ProposalEvent event : stream(proposal, ProposalEvent.class)) {
+            picture = picture.after(event);
+        }
+        return picture;
+    }
+
+    Optional<ProposalEvent.ProposalCanceled> cancellation(ProposalId proposal) {
+        return stream(proposal, ProposalEvent.ProposalCanceled.class).stream().findFirst();
+    }
+
+    BallotPicture ballot(BallotId ballot) {
+        BallotPicture picture = BallotPicture.of(ballot);
+        for (BallotEvent event : stream(ballot, BallotEvent.class)) {
+            picture = picture.after(event);
+        }
+        return picture;
+    }
+
+    private <E> List<E> stream(Object aggregate, Class<E> kind) {
+        return events.readEvents(aggregate.toString())
+                .asStream()
+                .map(message -> message.getPayload())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,95 @@
+package org.assaydao.process;
+
+import java.time.Duration;
+import org.assaydao.ballot.BallotLedger;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.PushProbe;
+import org.assaydao.ledger.DueBook;
+import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.LedgerTransaction;
+import org.assaydao.ledger.OpenBallots;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The automations, and the keeper of what they write down for later. */
+@Configuration(proxyBeanMethods = false)
+public class ProcessConfiguration {
+    @Bean
+    Past past(EventStore events) {
+        return new Past(events);
+    }
+
+    @Bean
+    Obsolete obsolete(DueBook dues, ChainOutlook outlook) {
+        return new Obsolete(dues, outlook);
+    }
+
+    @Bean
+    Keeper keeper(
+            JdbcTemplate jdbc,
+            DueBook dues,
+            Past past,
+            BallotLedger intake,
+            GovernorCalls calls,
+            PushProbe probe,
+            ChainOutlook outlook,
+            CommandGateway commands,
+            LedgerTransaction transaction,
+            @Value("${assay.keeper.pace:500ms}") Duration pace) {
+        Lease lease = Lease.named("keeper", jdbc);
+        return new Keeper(
+                lease,
+                outlook,
+                new Pushes(dues, past, calls, probe, commands, transaction, lease),
+                new Closings(dues, past, intake, new OpenBallots(jdbc), commands, transaction, lease),
+                pace);
+    }
+
+    @Bean
+    WhenBallotAcceptedThenRelay whenBallotAcceptedThenRelay(GovernorCalls calls, CommandGateway commands) {
+        return new WhenBallotAcceptedThenRelay(calls, commands);
+    }
+
+    @Bean
+    WhenRelayFailsThenVoidBallot whenRelayFailsThenVoidBallot(
+            Past past, Contracts contracts, ChainOutlook outlook, ProposalOutlook proposals, CommandGateway commands) {
+        return new WhenRelayFailsThenVoidBallot(past, contracts.governor(), outlook, proposals, commands);
+    }
+
+    @Bean
+    WhenApplicationReadyThenPropose whenApplicationReadyThenPropose(DueBook dues) {
+        return new WhenApplicationReadyThenPropose(dues);
+    }
+
+    @Bean
+    WhenApplicationPastVoteThenStopPushing whenApplicationPastVoteThenStopPushing(Obsolete obsolete) {
+        return new WhenApplicationPastVoteThenStopPushing(obsolete);
+    }
+
+    @Bean
+    WhenProposalPublishedThenAwaitDeadline whenProposalPublishedThenAwaitDeadline(DueBook dues) {
+        return new WhenProposalPublishedThenAwaitDeadline(dues);
+    }
+
+    @Bean
+    WhenProposalQueuedThenExecute whenProposalQueuedThenExecute(DueBook dues, Obsolete obsolete) {
+        return new WhenProposalQueuedThenExecute(dues, obsolete);
+    }
+
+    @Bean
+    WhenListingDefeatedThenReject whenListingDefeatedThenReject(Past past, DueBook dues, Obsolete obsolete) {
+        return new WhenListingDefeatedThenReject(past, dues, obsolete);
+    }
+
+    @Bean
+    WhenProposalEndsThenStopPushing whenProposalEndsThenStopPushing(DueBook dues, Obsolete obsolete) {
+        return new WhenProposalEndsThenStopPushing(dues, obsolete);
+    }
+}

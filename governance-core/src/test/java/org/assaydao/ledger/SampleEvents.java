@@ -1,0 +1,95 @@
+package org.assaydao.ledger;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.AuditId;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.BondId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.QuestionId;
+import org.assaydao.kernel.TokenAmount;
+
+/** One instance of each event, the same in every run, with a value of its own in every component. */
+final class SampleEvents {
+    private int number;
+
+    private SampleEvents() {}
+
+    static Object of(Class<?> event) {
+        return new SampleEvents().value(event, "");
+    }
+
+    private Object value(Type type, String name) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            Type element = list.getActualTypeArguments()[0];
+            return List.of(value(element, name), value(element, name));
+        }
+        Class<?> plain = (Class<?>) type;
+        number++;
+        if (plain.isEnum()) return plain.getEnumConstants()[number % plain.getEnumConstants().length];
+        Object scalar = scalar(plain, name);
+        return scalar != null ? scalar : composite(plain);
+    }
+
+    private @org.jspecify.annotations.Nullable Object scalar(Class<?> type, String name) {
+        Address address = Address.of(bytes(Address.BYTES));
+        Hash32 hash = Hash32.of(bytes(Hash32.BYTES));
+        BigInteger large = BigInteger.ONE.shiftLeft(255).add(BigInteger.valueOf(number));
+        ProposalId proposal = new ProposalId(address, large);
+        return switch (type.getSimpleName()) {
+            case "String" -> name + " " + number + " with \"quotes\", ü, ‖ and 𝛑";
+            case "boolean" -> true;
+            case "int" -> number;
+            case "long" -> 1_000_000L * number;
+            case "BigInteger" -> large;
+            case "Address" -> address;
+            case "Hash32" -> hash;
+            case "HexBytes" -> HexBytes.of(bytes(number % 70));
+            case "TokenAmount" -> new TokenAmount(large);
+            case "ChainTime" -> ChainTime.of(1_790_000_000L + number);
+            case "ApplicationId" -> new ApplicationId(hash);
+            case "AuditId" -> new AuditId(hash);
+            case "QuestionId" -> new QuestionId(hash);
+            case "BondId" -> new BondId(address);
+            case "ProviderId" -> new ProviderId(address);
+            case "ProposalId" -> proposal;
+            case "BallotId" -> new BallotId(proposal, Address.of(bytes(Address.BYTES)));
+            case "IntentId" -> IntentId.relay(proposal, address);
+            default -> null;
+        };
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) bytes[i] = (byte) (31 * number + 7 * i);
+        return bytes;
+    }
+
+    private Object composite(Class<?> type) {
+        if (!type.isRecord()) throw new IllegalArgumentException("no sample of " + type);
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(components)
+                .map(component -> value(component.getGenericType(), component.getName()))
+                .toArray();
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException unusable) {
+            throw new IllegalStateException(unusable);
+        }
+    }
+}
