@@ -73,9 +73,8 @@ final class Sender {
         if (seen == null || finalized == null) return Optional.empty();
         List<Outgoing> live = journal.live();
         boolean newBlock = !seen.hash().equals(lastSeen);
-        if (!newBlock
-                && live.stream().allMatch(Outgoing::broadcast)
-                && outbound.unsigned(1).isEmpty()) {
+        if (newBlock) tried.clear();
+        if (!newBlock && live.stream().allMatch(Outgoing::broadcast) && nothingNew()) {
             return Optional.empty();
         }
         Map<Hash32, Mempool.Mined> mined = live.isEmpty()

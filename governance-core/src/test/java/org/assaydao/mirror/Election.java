@@ -11,6 +11,7 @@ import org.assaydao.contracts.BondVault;
 import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.contracts.SampleBondToken;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
@@ -24,6 +25,7 @@ import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
 
 /** What people do on a test chain: hold, delegate, propose, vote, apply, bond. Nothing is mined unless it says so. */
@@ -127,6 +129,28 @@ final class Election {
                 TestChain.PROVIDER,
                 contracts.vault(),
                 call(BondVault.FUNC_DEPOSIT, account(TestChain.PROVIDER), new Uint256(BigInteger.TEN.pow(22))));
+    }
+
+    /** The provider's open application. */
+    ApplicationId application() {
+        return new ApplicationId(Hash32.of(chain.read(
+                contracts.registry(),
+                new Function(
+                        "applicationOf",
+                        List.of(account(TestChain.PROVIDER)),
+                        List.of(new TypeReference<Bytes32>() {})),
+                byte[].class)));
+    }
+
+    /** The accredited auditor attests what {@link #applyAndBond} applied with. */
+    void attest(ApplicationId application) {
+        chain.send(TestChain.AUDITOR, contracts.registry(), call(
+                ProviderRegistry.FUNC_ATTEST,
+                new Bytes32(application.value().toBytes()),
+                new Bytes32(word(2)),
+                new Uint8(2),
+                new Uint256(123),
+                new Uint64(chain.time() + 100_000)));
     }
 
     /** Bond tokens for the provider; mined. */
