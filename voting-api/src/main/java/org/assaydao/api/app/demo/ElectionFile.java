@@ -75,8 +75,7 @@ final class ElectionFile {
             throw new BadElectionFile(
                     PROPOSALS, proposal.row(), "quorum", "is " + quorum + "; this governor's is " + QUORUM + ".");
         }
-        BigInteger cast =
-                votes.stream().map(vote -> vote.weight().units()).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger cast = votes.stream().map(vote -> vote.weight().units()).reduce(BigInteger.ZERO, BigInteger::add);
         if (cast.compareTo(MOST) > 0) {
             throw new BadElectionFile(
                     VOTES,
