@@ -17,6 +17,8 @@ create table mirror_log (
     address bytea not null,
     topics bytea[] not null,
     data bytea not null,
+    -- the selector by which the vote's transaction called the governor itself; empty for every other log
+    call bytea not null,
     subjects text[] not null,
     primary key (block_hash, log_index)
 );
@@ -32,6 +34,40 @@ create table mirror_checkpoint (
     fence bigint not null
 );
 
+-- What the recorder must remember of a proposal between two finalised ranges: its deadline, its sums, its outcome.
+create table mirror_proposal (
+    proposal text primary key,
+    deadline bigint not null,
+    against numeric(78) not null default 0,
+    in_favour numeric(78) not null default 0,
+    abstain numeric(78) not null default 0,
+    ballots bigint not null default 0,
+    canceled boolean not null default false,
+    outcome text,
+    quorum numeric(78),
+    outcome_block bigint,
+    outcome_hash bytea,
+    outcome_time bigint
+);
+create index mirror_proposal_undecided on mirror_proposal (deadline) where outcome is null and not canceled;
+create index mirror_proposal_outcome on mirror_proposal (outcome_block) where outcome is not null;
+
+-- The newest final checkpoint of every delegate (ERC-5805): the next one must begin where it ended.
+create table mirror_votes (
+    account bytea primary key,
+    votes numeric(78) not null
+);
+
+-- What is to be sent, in the order it was asked for; `ended` when the chain or a decision has settled it.
+create table outbound_intent (
+    ordinal bigint generated always as identity primary key,
+    intent text not null unique,
+    recipient bytea not null,
+    calldata bytea not null,
+    ended text
+);
+create index outbound_intent_open on outbound_intent (ordinal) where ended is null;
+
 -- Signed bytes, committed before they go out; after a crash the same bytes go again.
 create table outbound (
     hash bytea primary key,
@@ -39,9 +75,16 @@ create table outbound (
     chain_id bigint not null,
     sender bytea not null,
     nonce bigint not null,
+    max_fee numeric(78) not null,
+    max_priority_fee numeric(78) not null,
+    gas_limit numeric(78) not null,
     raw bytea not null,
+    prepared_at_block bigint not null,
+    broadcast boolean not null default false,
+    ended boolean not null default false,
     created_at timestamptz not null default now(),
     replaced_by bytea
 );
 create unique index outbound_nonce on outbound (chain_id, sender, nonce) where replaced_by is null;
-create index outbound_intent on outbound (intent);
+create index outbound_of_intent on outbound (intent);
+create index outbound_live on outbound (nonce) where not ended;

@@ -13,7 +13,16 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         version = "assay 0.1.0-SNAPSHOT",
         footer = {"", "./assay test runs the tests; ./assay test --help says which."},
-        subcommands = {ServeCommand.class, ChainCommand.class, DoctorCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ChainCommand.class,
+            DemoCommand.class,
+            DoctorCommand.class,
+            KeysCommand.class,
+            SignCommand.class,
+            SendCommand.class,
+            VoteCommand.class
+        })
 public final class AssayCommand {
     static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));

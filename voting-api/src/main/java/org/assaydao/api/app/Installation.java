@@ -21,6 +21,21 @@ public record Installation(Path home) {
         return anvil;
     }
 
+    /** The Foundry project of the contracts. */
+    public Path contracts() {
+        return home.resolve("contracts");
+    }
+
+    /** The program that runs the deployment script. */
+    public Path forge() {
+        Path forge = contracts().resolve("node_modules/.bin/forge");
+        if (!Files.isExecutable(forge)) {
+            throw new StartRefused("The program that deploys the contracts " + forge
+                    + " is missing; start by ./assay, which installs it, or name a chain with --chain-rpc.");
+        }
+        return forge;
+    }
+
     /** Where PostgreSQL's programs are unpacked once. */
     public Path postgresBinaries() {
         return home.resolve(".assay/postgres");

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +16,6 @@ import picocli.CommandLine.Spec;
         description = "Starts the system and keeps it running; with no option, on embedded servers in ./data.",
         footer = {"", "Ctrl-C or SIGTERM ends it cleanly; the next start with the same --data goes on from there."})
 final class ServeCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
     @Spec
     private CommandSpec spec;
 
@@ -34,23 +30,10 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Assay is starting in " + settings.data().toAbsolutePath().normalize() + " …");
         out.flush();
         RunningSystem system = new SystemStart(settings, Installation.current()).start();
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(system, out, ended), "shutdown"));
+        CountDownLatch ended = Shutdown.hook(system, out);
         print(out, system);
         ended.await();
         return 0;
-    }
-
-    private static void end(RunningSystem system, PrintWriter out, CountDownLatch ended) {
-        try {
-            system.close();
-            out.println("Assay has ended.");
-        } catch (IOException fault) {
-            LOG.error("The end was not clean.", fault);
-            out.println("Assay has ended, but not cleanly: see the log.");
-        }
-        out.flush();
-        ended.countDown();
     }
 
     private static void print(PrintWriter out, RunningSystem system) {

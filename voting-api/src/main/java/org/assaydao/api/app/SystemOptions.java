@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import org.assaydao.api.app.SystemSettings.RelayKey;
 import org.assaydao.api.app.SystemSettings.RemotePostgres;
 import org.assaydao.api.app.embedded.StartRefused;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,30 @@ final class SystemOptions {
             defaultValue = "${sys:assay.chain.rpc:-}")
     String chainRpc = "";
 
+    @Option(
+            names = "--deployment",
+            paramLabel = "FILE",
+            description = "The addresses that the deployment script wrote; needed with --chain-rpc"
+                    + " (property assay.chain.deployment, or ASSAY_DEPLOYMENT).",
+            defaultValue = "${sys:assay.chain.deployment:-${env:ASSAY_DEPLOYMENT:-}}")
+    String deployment = "";
+
+    @Option(
+            names = "--relay-keystore",
+            paramLabel = "FILE",
+            description = "The encrypted keystore of the key that pays for relays and pushes; needed with --chain-rpc"
+                    + " (property assay.relay.keystore, or ASSAY_RELAY_KEYSTORE).",
+            defaultValue = "${sys:assay.relay.keystore:-${env:ASSAY_RELAY_KEYSTORE:-}}")
+    String relayKeystore = "";
+
+    @Option(
+            names = "--relay-password-file",
+            paramLabel = "FILE",
+            description = "The file with its password (property assay.relay.password-file, or"
+                    + " ASSAY_RELAY_PASSWORD_FILE).",
+            defaultValue = "${sys:assay.relay.password-file:-${env:ASSAY_RELAY_PASSWORD_FILE:-}}")
+    String relayPasswordFile = "";
+
     /** What was asked for, or a sentence about what cannot be meant. */
     SystemSettings settings() {
         return new SystemSettings(
@@ -91,7 +116,9 @@ final class SystemOptions {
                 verbose,
                 postgres(),
                 address("--mongo-uri", mongoUri, "ASSAY_MONGO_URI"),
-                address("--chain-rpc", chainRpc, "ASSAY_CHAIN_RPC"));
+                address("--chain-rpc", chainRpc, "ASSAY_CHAIN_RPC"),
+                deployment.isEmpty() ? null : Path.of(deployment),
+                relayKey());
     }
 
     private InetAddress address() {
@@ -116,6 +143,14 @@ final class SystemOptions {
         }
         return new RemotePostgres(
                 postgresUrl, postgresUser, postgresPasswordFile.isEmpty() ? null : Path.of(postgresPasswordFile));
+    }
+
+    private @Nullable RelayKey relayKey() {
+        if (relayKeystore.isEmpty() && relayPasswordFile.isEmpty()) return null;
+        if (relayKeystore.isEmpty() || relayPasswordFile.isEmpty()) {
+            throw new StartRefused("--relay-keystore and --relay-password-file belong together.");
+        }
+        return new RelayKey(Path.of(relayKeystore), Path.of(relayPasswordFile));
     }
 
     /** An argument list is readable by every user of a machine, so a secret may come by the environment alone. */

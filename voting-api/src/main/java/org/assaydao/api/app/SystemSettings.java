@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a system is started with; a server that is not named is embedded.
  *
  * @param port of the API; 0 takes any free one
+ * @param deployment the addresses that the deployment script wrote; needed with a chain of the operator's own
+ * @param relayKey who pays the gas there; on the embedded chain it is the published sample key
  * @param managementPort of health, metrics and chain time; 0 takes any free one
  */
 public record SystemSettings(
@@ -18,13 +20,18 @@ public record SystemSettings(
         boolean verbose,
         @Nullable RemotePostgres postgres,
         @Nullable String mongoUri,
-        @Nullable String chainRpc) {
+        @Nullable String chainRpc,
+        @Nullable Path deployment,
+        @Nullable RelayKey relayKey) {
     /** A PostgreSQL server of the operator's own; its password stands in a file. */
     public record RemotePostgres(
             String url, String user, @Nullable Path passwordFile) {}
 
+    /** An encrypted keystore file and the file with its password. */
+    public record RelayKey(Path keystore, Path passwordFile) {}
+
     /** Embedded servers, any free ports, loopback only: what tests and the demo start from. */
     public static SystemSettings embedded(Path data) {
-        return new SystemSettings(data, InetAddress.getLoopbackAddress(), 0, 0, false, null, null, null);
+        return new SystemSettings(data, InetAddress.getLoopbackAddress(), 0, 0, false, null, null, null, null, null);
     }
 }

@@ -2,11 +2,13 @@ package org.assaydao.api.app;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.assaydao.api.app.embedded.ChainControl;
+import org.assaydao.api.app.embedded.ChainServer;
 import org.assaydao.api.app.embedded.DataDirectory;
 import org.assaydao.api.app.embedded.DirectoryIdentity;
 import org.assaydao.api.app.embedded.Ports;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Starts a whole system in this process: directory, servers, web application, in this order. */
 public final class SystemStart {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final SystemSettings settings;
     private final Installation installation;
 
@@ -40,8 +44,9 @@ public final class SystemStart {
         ConfigurableApplicationContext web = null;
         try {
             servers = BackingServers.start(settings, data, installation);
-            identity(servers).claim(data.path(), JsonMapper.builder().build());
-            web = startWeb(data.path(), servers);
+            Path deployment = deployment(data, servers);
+            identity(servers, deployment).claim(data.path(), JSON);
+            web = startWeb(data.path(), servers, deployment);
             RunningFile addresses = addresses(web, servers.backing());
             addresses.write(data.path());
             return new RunningSystem(data, servers, web, addresses);
@@ -61,14 +66,29 @@ public final class SystemStart {
         return new StartRefused("Port " + port + " is taken; choose another one with " + option + ".");
     }
 
-    private static DirectoryIdentity identity(BackingServers servers) throws IOException {
-        ChainControl chain =
-                new ChainControl(new HttpService(servers.backing().chain().value()));
-        return new DirectoryIdentity(chain.chainId().longValueExact(), chain.genesisHash());
+    private Path deployment(DataDirectory data, BackingServers servers) throws IOException {
+        if (settings.deployment() != null) return settings.deployment();
+        ChainServer embedded = servers.chain()
+                .orElseThrow(() -> new StartRefused("A chain of your own needs --deployment: the file of addresses"
+                        + " that contracts/script/Deploy.s.sol wrote."));
+        return new ContractDeployment(installation, embedded, data.chain()).require();
     }
 
-    private ConfigurableApplicationContext startWeb(Path data, BackingServers servers) throws IOException {
+    private static DirectoryIdentity identity(BackingServers servers, Path deployment) throws IOException {
+        ChainControl chain =
+                new ChainControl(new HttpService(servers.backing().chain().value()));
+        if (!Files.exists(deployment)) {
+            throw new StartRefused(deployment + " does not exist; name the file of addresses with --deployment.");
+        }
+        String governor =
+                JSON.readTree(Files.readAllBytes(deployment)).path("governor").asString();
+        return new DirectoryIdentity(chain.chainId().longValueExact(), chain.genesisHash(), governor);
+    }
+
+    private ConfigurableApplicationContext startWeb(Path data, BackingServers servers, Path deployment)
+            throws IOException {
         Map<String, Object> properties = properties(data, servers.backing());
+        properties.put("assay.chain.deployment", deployment.toString());
         try {
             return new SpringApplicationBuilder(AssayApplication.class)
                     .bannerMode(Banner.Mode.OFF)
@@ -103,6 +123,18 @@ public final class SystemStart {
         properties.put("assay.mongo.uri", backing.mongo().value());
         properties.put("assay.chain.rpc", backing.chain().value());
         properties.put("assay.chain.embedded", backing.chain().embedded());
+        if (settings.relayKey() != null) {
+            properties.put(
+                    "assay.relay.keystore", settings.relayKey().keystore().toString());
+            properties.put(
+                    "assay.relay.password-file",
+                    settings.relayKey().passwordFile().toString());
+        } else if (backing.chain().embedded()) {
+            properties.put("assay.relay.sample", true);
+        } else {
+            throw new StartRefused("A chain of your own needs a key that pays for relays: --relay-keystore and"
+                    + " --relay-password-file.");
+        }
         return properties;
     }
 

@@ -20,12 +20,14 @@ public final class ChainControl {
         this.service = service;
     }
 
-    void setTime(BigInteger timestamp) throws IOException {
-        call("evm_setTime", List.of(timestamp), Answer.class);
+    /** Gives the next block that time; it must be later than the newest block's. */
+    void setNextTime(BigInteger timestamp) throws IOException {
+        call("evm_setNextBlockTimestamp", List.of(timestamp), Answer.class);
     }
 
-    void increaseTime(long seconds) throws IOException {
-        call("evm_increaseTime", List.of(BigInteger.valueOf(seconds)), Answer.class);
+    /** Lets every block after the next be later than the one before it by that much. */
+    void setTimeStep(long seconds) throws IOException {
+        call("anvil_setBlockTimestampInterval", List.of(BigInteger.valueOf(seconds)), Answer.class);
     }
 
     void setIntervalMining(long seconds) throws IOException {

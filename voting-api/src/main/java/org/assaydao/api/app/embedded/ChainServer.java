@@ -111,7 +111,7 @@ public final class ChainServer implements EmbeddedServer {
     /** Moves the chain's time with the next block, one block and not many, and waits until that block is there. */
     public void advance(Duration by) throws IOException {
         BigInteger target = control.newest().getTimestamp().add(BigInteger.valueOf(by.toSeconds()));
-        control.increaseTime(by.toSeconds());
+        control.setNextTime(target);
         if (!Waiting.until(
                 pace.blockTime().multipliedBy(10), () -> newestTimestamp().compareTo(target) >= 0)) {
             throw new IOException("The chain mined no block with the new time.");
@@ -133,6 +133,8 @@ public final class ChainServer implements EmbeddedServer {
                 Integer.toString(BLOCK_GAS_LIMIT),
                 "--state",
                 files.state().toString(),
+                "--timestamp",
+                genesisTime(),
                 "--state-interval",
                 Long.toString(pace.stateInterval().toSeconds()),
                 "--no-mining",
@@ -143,10 +145,29 @@ public final class ChainServer implements EmbeddedServer {
                 .start();
     }
 
-    /** A restarted anvil would go back to the clock on the wall; its time goes on from the last block instead. */
+    /**
+     * The time of the first block, the same at every start.
+     *
+     * <p>anvil makes a first block at each start, also when it loads a state, and saves it beside the loaded one; were they
+     * different, the next start would take either for block 0.
+     */
+    private String genesisTime() throws IOException {
+        Path file = directory.resolve("genesis-time");
+        if (!Files.exists(file))
+            DurableFile.write(file, Long.toString(clock.instant().getEpochSecond()));
+        return Files.readString(file).strip();
+    }
+
+    /**
+     * Lets time go on from the last block, or from the clock where that is later, one step per block.
+     *
+     * <p>A restarted anvil would go back to the clock on the wall; and left to that clock, it gives two blocks mined within one
+     * second the same time, which no real chain does.
+     */
     private void resumeTime() throws IOException {
         BigInteger afterNewest = control.newest().getTimestamp().add(BigInteger.ONE);
-        control.setTime(afterNewest.max(BigInteger.valueOf(clock.instant().getEpochSecond())));
+        control.setTimeStep(pace.blockTime().toSeconds());
+        control.setNextTime(afterNewest.max(BigInteger.valueOf(clock.instant().getEpochSecond())));
         control.setIntervalMining(pace.blockTime().toSeconds());
     }
 
@@ -185,6 +206,14 @@ public final class ChainServer implements EmbeddedServer {
             return control.newest().getTimestamp();
         } catch (IOException notNow) {
             return BigInteger.ZERO;
+        }
+    }
+
+    /** Returns when everything up to the block that is newest now would survive a crash. */
+    public void keepThroughNewest() throws IOException {
+        long newest = control.newest().getNumber().longValueExact();
+        if (!Waiting.until(START_WAIT, () -> files.goodBlock() >= newest)) {
+            throw new IOException("anvil wrote no state of block " + newest + " into " + files.state() + ".");
         }
     }
 

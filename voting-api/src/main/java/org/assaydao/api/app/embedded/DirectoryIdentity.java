@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The chain that a data directory belongs to: what it stores is true of that chain alone. */
-public record DirectoryIdentity(long chainId, String genesisHash) {
+/** The chain and the deployment that a data directory belongs to: what it stores is true of them alone. */
+public record DirectoryIdentity(long chainId, String genesisHash, String governor) {
     private static final String NAME = "identity.json";
 
     /** Binds the directory to this identity for good, or refuses if it is bound to another one. */
@@ -20,8 +20,10 @@ public record DirectoryIdentity(long chainId, String genesisHash) {
         if (!bound.equals(this)) {
             throw new StartRefused(
                     directory + " belongs to chain " + bound.chainId + " with genesis " + bound.genesisHash
-                            + ", but this chain is " + chainId + " with genesis " + genesisHash
-                            + "; name another directory with --data, or the right chain with --chain-rpc.");
+                            + " and governor " + bound.governor + ", but this is chain " + chainId + " with genesis "
+                            + genesisHash + " and governor " + governor
+                            + "; name another directory with --data, or the right chain with --chain-rpc and"
+                            + " --deployment.");
         }
     }
 }

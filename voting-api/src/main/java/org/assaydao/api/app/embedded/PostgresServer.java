@@ -30,6 +30,7 @@ public final class PostgresServer implements EmbeddedServer {
     private final Path passwordFile;
     private final Path binaries;
     private final int port;
+    private volatile @Nullable EmbeddedPostgres running;
     private volatile @Nullable OrphanedProcess postmaster;
 
     /** Keeps everything in that directory; the binaries are unpacked once, into a folder that several may share. */
@@ -63,6 +64,7 @@ public final class PostgresServer implements EmbeddedServer {
         stop();
         if (!Files.exists(initialised)) forgetUnfinishedStart();
         EmbeddedPostgres server = builder(password()).start();
+        running = server;
         try (Connection connection =
                 server.getPostgresDatabase(Map.of("password", password())).getConnection()) {
             requireDurable(connection);
@@ -80,12 +82,19 @@ public final class PostgresServer implements EmbeddedServer {
         return running != null && running.process().isAlive();
     }
 
-    /** Fast shutdown ends sessions and flushes; an immediate one is left for a server that hangs, and loses nothing either. */
+    /**
+     * Ends it by a fast shutdown, which ends sessions and flushes; an immediate one, which loses nothing either, is left for a
+     * server that hangs.
+     */
     @Override
     public void stop() throws IOException {
-        Optional<OrphanedProcess> running = PostmasterFile.in(data).flatMap(PostmasterFile::process);
-        if (running.isPresent()) running.get().stop("INT", "QUIT");
+        EmbeddedPostgres ours = running;
+        running = null;
         postmaster = null;
+        // Also when the process is gone: the library holds a lock on the directory until it is told.
+        if (ours != null) ours.close();
+        Optional<OrphanedProcess> left = PostmasterFile.in(data).flatMap(PostmasterFile::process);
+        if (left.isPresent()) left.get().stop("INT", "QUIT");
     }
 
     /** A process killed before the first start was whole has promised nobody anything; what it left cannot be trusted. */

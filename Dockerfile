@@ -1,0 +1,21 @@
+# The application alone; it brings no server, no key and no secret. Build it with `docker compose build`.
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /src
+COPY pom.xml ./
+COPY .mvn .mvn
+COPY contracts/pom.xml contracts/pom.xml
+COPY contracts/artifacts contracts/artifacts
+COPY governance-core governance-core
+COPY voting-api voting-api
+RUN mvn -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
+
+FROM eclipse-temurin:25-jre
+RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+RUN useradd --system --uid 10001 --create-home assay
+WORKDIR /opt/assay
+COPY --from=build /src/voting-api/target/lib lib
+COPY --from=build /src/voting-api/target/assay-voting-api-*.jar assay.jar
+USER assay
+EXPOSE 8080
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-jar", "assay.jar"]
+CMD ["serve", "--bind", "0.0.0.0"]

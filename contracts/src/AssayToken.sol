@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
+import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
+import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Votes.sol";
+import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
+import {VotesExtended} from "@openzeppelin/contracts/governance/utils/VotesExtended.sol";
+import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
+import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
+import {IAssayToken} from "./interfaces/IAssayToken.sol";
+
+/// @title The governance token: votes by delegation, on the timestamp clock, with a checkpointed total of what is delegated.
+contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
+    using Checkpoints for Checkpoints.Trace208;
+
+    /// @inheritdoc IAssayToken
+    address public immutable timelock;
+    /// @inheritdoc IAssayToken
+    uint256 public immutable yearlyMintBps;
+
+    /// @dev Sum of the units of all accounts that have a delegate [base units of the token].
+    Checkpoints.Trace208 private _delegated;
+    /// @inheritdoc IAssayToken
+    uint48 public mintableFrom;
+
+    constructor(address treasury, uint256 supply, address timelock_, uint256 yearlyMintBps_)
+        ERC20("Assay", "ASSAY")
+        ERC20Permit("Assay")
+    {
+        timelock = timelock_;
+        yearlyMintBps = yearlyMintBps_;
+        _mint(treasury, supply);
+    }
+
+    /// @inheritdoc IAssayToken
+    function mint(address to, uint256 amount) external {
+        require(msg.sender == timelock, OnlyTimelock(msg.sender));
+        require(block.timestamp >= mintableFrom, MintTooEarly(mintableFrom));
+        uint256 mintable = totalSupply() * yearlyMintBps / 10_000;
+        require(amount <= mintable, MintExceedsYear(amount, mintable));
+        mintableFrom = clock() + 365 days;
+        _mint(to, amount);
+    }
+
+    /// @inheritdoc IAssayToken
+    function getTotalDelegated() external view returns (uint256) {
+        return _delegated.latest();
+    }
+
+    /// @inheritdoc IAssayToken
+    function getPastTotalDelegated(uint256 timepoint) external view returns (uint256) {
+        return _delegated.upperLookupRecent(_validateTimepoint(timepoint));
+    }
+
+    /// @inheritdoc IAssayToken
+    function getPastVotesHinted(address account, uint256 timepoint, uint32 position) external view returns (uint256) {
+        uint48 moment = _validateTimepoint(timepoint);
+        uint32 count = numCheckpoints(account);
+        if (position < count) {
+            Checkpoints.Checkpoint208 memory hinted = checkpoints(account, position);
+            bool newest = position + 1 == count || checkpoints(account, position + 1)._key > moment;
+            if (hinted._key <= moment && newest) return hinted._value;
+        }
+        return getPastVotes(account, timepoint);
+    }
+
+    function clock() public view override(Votes) returns (uint48) {
+        return Time.timestamp();
+    }
+
+    // solhint-disable-next-line func-name-mixedcase
+    function CLOCK_MODE() public pure override(Votes) returns (string memory) {
+        return "mode=timestamp";
+    }
+
+    function nonces(address owner) public view override(ERC20Permit, Nonces) returns (uint256) {
+        return super.nonces(owner);
+    }
+
+    function _update(address from, address to, uint256 value) internal override(ERC20, ERC20Votes) {
+        super._update(from, to, value);
+    }
+
+    function _delegate(address account, address delegatee) internal override(Votes, VotesExtended) {
+        bool before = delegates(account) != address(0);
+        super._delegate(account, delegatee);
+        bool afterwards = delegatee != address(0);
+        if (before == afterwards) return;
+        uint256 units = _getVotingUnits(account);
+        _pushDelegated(afterwards ? _delegated.latest() + units : _delegated.latest() - units);
+    }
+
+    function _transferVotingUnits(address from, address to, uint256 amount) internal override(Votes, VotesExtended) {
+        super._transferVotingUnits(from, to, amount);
+        bool leaves = from != address(0) && delegates(from) != address(0);
+        bool arrives = to != address(0) && delegates(to) != address(0);
+        if (leaves == arrives) return;
+        _pushDelegated(arrives ? _delegated.latest() + amount : _delegated.latest() - amount);
+    }
+
+    function _pushDelegated(uint256 total) private {
+        _delegated.push(clock(), SafeCast.toUint208(total));
+    }
+}

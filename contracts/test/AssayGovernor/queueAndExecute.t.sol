@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {IAssayToken} from "../../src/interfaces/IAssayToken.sol";
+import {Fixture} from "../Fixture.sol";
+
+/// @title What was voted for waits in the timelock and is executed once, by anybody, through the governor.
+contract QueueAndExecuteTest is Fixture {
+    uint256 private proposalId;
+
+    function setUp() public override {
+        super.setUp();
+        proposalId = _propose(ALICE, address(token), abi.encodeCall(IAssayToken.mint, (STRANGER, 1e18)), "mint one");
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+    }
+
+    function test_a_stranger_queues_and_executes() external {
+        _toEnd(proposalId);
+        vm.expectEmit(address(governor));
+        emit IGovernor.ProposalQueued(proposalId, block.timestamp + 1 days);
+        vm.prank(STRANGER);
+        _queue(proposalId);
+        _assertState(proposalId, IGovernor.ProposalState.Queued);
+        skip(1 days);
+        vm.expectEmit(address(governor));
+        emit IGovernor.ProposalExecuted(proposalId);
+        vm.prank(STRANGER);
+        _execute(proposalId);
+        _assertState(proposalId, IGovernor.ProposalState.Executed);
+        assertEq(token.balanceOf(STRANGER), 1e18);
+    }
+
+    function test_it_is_not_queued_while_votes_come_in() external {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        vm.expectRevert(_unexpected(IGovernor.ProposalState.Active, IGovernor.ProposalState.Succeeded));
+        governor.queue(targets, values, calldatas, keccak256("mint one"));
+    }
+
+    function test_it_is_not_executed_before_it_was_queued() external {
+        _toEnd(proposalId);
+        _executeReverts(proposalId, _unexpected(IGovernor.ProposalState.Succeeded, IGovernor.ProposalState.Queued));
+    }
+
+    function test_it_is_not_executed_a_second_before_it_is_due() external {
+        _toEnd(proposalId);
+        _queue(proposalId);
+        skip(1 days - 1);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(puts[proposalId].target, puts[proposalId].data);
+        bytes32 salt = bytes20(address(governor)) ^ keccak256("mint one");
+        bytes32 operation = timelock.hashOperationBatch(targets, values, calldatas, 0, salt);
+        _executeReverts(
+            proposalId,
+            abi.encodeWithSelector(
+                TimelockController.TimelockUnexpectedOperationState.selector,
+                operation,
+                bytes32(uint256(1) << uint8(TimelockController.OperationState.Ready))
+            )
+        );
+        skip(1);
+        _execute(proposalId);
+    }
+
+    function test_it_is_executed_once() external {
+        _toEnd(proposalId);
+        _queue(proposalId);
+        skip(1 days);
+        _execute(proposalId);
+        _executeReverts(proposalId, _unexpected(IGovernor.ProposalState.Executed, IGovernor.ProposalState.Queued));
+        assertEq(token.balanceOf(STRANGER), 1e18);
+    }
+
+    function test_a_success_does_not_expire() external {
+        _toEnd(proposalId);
+        skip(3650 days);
+        _assertState(proposalId, IGovernor.ProposalState.Succeeded);
+        _queue(proposalId);
+        skip(1 days);
+        _execute(proposalId);
+    }
+
+    function _unexpected(IGovernor.ProposalState current, IGovernor.ProposalState wanted)
+        private
+        view
+        returns (bytes memory)
+    {
+        return abi.encodeWithSelector(
+            IGovernor.GovernorUnexpectedProposalState.selector,
+            proposalId,
+            current,
+            bytes32(uint256(1) << uint8(wanted))
+        );
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    GovernorVotesQuorumFraction
+} from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
+import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
+import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
+import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
+import {Fixture} from "../Fixture.sol";
+
+/// @title quorum = max(floor, min(fraction of the supply, what is delegated)).
+contract QuorumTest is Fixture {
+    uint256 private constant FLOOR = 500_000e18;
+
+    function testFuzz_it_lies_between_floor_and_fraction_and_follows_what_is_delegated(uint256 delegated) external {
+        delegated = bound(delegated, 0, 90_000_000e18);
+        _undelegate(ALICE);
+        _undelegate(BOB);
+        _empower(STRANGER, delegated);
+        skip(1);
+        uint256 expected = delegated > QUORUM ? QUORUM : delegated < FLOOR ? FLOOR : delegated;
+        assertEq(governor.quorum(block.timestamp - 1), expected);
+    }
+
+    function test_before_anything_was_minted_it_is_the_floor() external view {
+        assertEq(governor.quorum(0), FLOOR);
+    }
+
+    function testFuzz_now_and_later_are_not_answered(uint48 ahead) external {
+        uint256 timepoint = block.timestamp + ahead;
+        vm.expectRevert(abi.encodeWithSelector(Votes.ERC5805FutureLookup.selector, timepoint, uint48(block.timestamp)));
+        governor.quorum(timepoint);
+    }
+
+    function test_a_past_quorum_keeps_its_fraction() external {
+        uint256 before = block.timestamp;
+        _govern(
+            address(governor),
+            abi.encodeCall(GovernorVotesQuorumFraction.updateQuorumNumerator, (200)),
+            "two in a hundred"
+        );
+        skip(1);
+        assertEq(governor.quorum(before), QUORUM);
+        assertEq(governor.quorum(block.timestamp - 1), 2 * QUORUM);
+    }
+
+    function test_a_fraction_of_zero_still_asks_for_the_floor() external {
+        _govern(
+            address(governor),
+            abi.encodeCall(GovernorVotesQuorumFraction.updateQuorumNumerator, (0)),
+            "nothing in a hundred"
+        );
+        skip(1);
+        assertEq(governor.quorum(block.timestamp - 1), FLOOR);
+    }
+
+    function test_the_fraction_is_counted_in_basis_points() external view {
+        assertEq(governor.quorumDenominator(), 10_000);
+        assertEq(governor.quorumNumerator(), 100);
+    }
+
+    function test_a_floor_of_zero_cannot_be_deployed() external {
+        AssayGovernor.Terms memory terms = _terms().governor;
+        terms.quorumFloor = 0;
+        vm.expectRevert(IAssayGovernor.ZeroQuorumFloor.selector);
+        new AssayGovernor(IVotes(address(token)), timelock, terms, new ICaseSource[](0));
+    }
+
+    function test_a_threshold_of_zero_cannot_be_deployed() external {
+        AssayGovernor.Terms memory terms = _terms().governor;
+        terms.proposalThreshold = 0;
+        vm.expectRevert(IAssayGovernor.ZeroProposalThreshold.selector);
+        new AssayGovernor(IVotes(address(token)), timelock, terms, new ICaseSource[](0));
+    }
+
+    function _undelegate(address who) private {
+        vm.prank(who);
+        token.delegate(address(0));
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Deploy} from "../../script/Deploy.s.sol";
+import {AssayTimelock} from "../../src/AssayTimelock.sol";
+import {AssayToken} from "../../src/AssayToken.sol";
+import {BondVault} from "../../src/BondVault.sol";
+import {Fixture} from "../Fixture.sol";
+
+/// @title A deployment that contradicts itself is refused with a sentence.
+contract CheckTest is Fixture {
+    Deploy.Deployment private made;
+
+    function setUp() public override {
+        vm.warp(1_800_000_000);
+        script = new Deploy();
+        made = script.deploy(address(script), _terms());
+    }
+
+    function test_what_the_script_deploys_is_right() external {
+        script.check(made, address(script), _terms());
+    }
+
+    function test_the_deployer_with_a_role_is_found() external {
+        _grant(made.timelock.PROPOSER_ROLE(), address(script));
+        _assertMiswired("the deployer has a role on the timelock");
+    }
+
+    function test_an_open_executor_is_found() external {
+        _grant(made.timelock.EXECUTOR_ROLE(), address(0));
+        _assertMiswired("a role on the timelock is open");
+    }
+
+    function test_a_missing_role_is_found() external {
+        bytes32 role = made.timelock.CANCELLER_ROLE();
+        vm.prank(address(made.timelock));
+        made.timelock.revokeRole(role, address(made.governor));
+        _assertMiswired("a role on the timelock is missing");
+    }
+
+    function test_another_timelock_is_found() external {
+        made.timelock = new AssayTimelock(0, address(this));
+        made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
+        made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
+        made.timelock.grantRole(made.timelock.EXECUTOR_ROLE(), address(made.governor));
+        _assertMiswired("the governor names another timelock");
+    }
+
+    function test_another_token_is_found() external {
+        made.token = new AssayToken(TREASURY, 1, address(made.timelock), 0);
+        _assertMiswired("the governor names another token");
+    }
+
+    function test_another_vault_is_found() external {
+        made.vault = new BondVault(made.registry, made.bondToken);
+        _assertMiswired("the registry names another vault");
+    }
+
+    function test_another_bond_token_is_found() external {
+        made.bondToken = IERC20(STRANGER);
+        _assertMiswired("the registry names another bond token");
+    }
+
+    function test_a_treasury_without_the_supply_is_found() external {
+        vm.prank(TREASURY);
+        made.token.transfer(STRANGER, 1);
+        _assertMiswired("the treasury does not hold the supply");
+    }
+
+    function test_an_auditor_who_is_not_accredited_is_found() external {
+        vm.prank(address(made.timelock));
+        made.registry.setAuditor(AUDITOR, false);
+        _assertMiswired("an auditor is not accredited");
+    }
+
+    function test_bonds_in_the_governance_token_are_found() external {
+        Deploy.Terms memory terms = _terms();
+        terms.bondToken = vm.computeCreateAddress(address(script), vm.getNonce(address(script)) + 1);
+        made = script.deploy(address(script), terms);
+        assertEq(address(made.bondToken), address(made.token));
+        _assertMiswired("the bond token is the governance token");
+    }
+
+    /// @dev EIP-170.
+    function test_every_contract_fits() external view {
+        address[6] memory contracts = [
+            address(made.token),
+            address(made.timelock),
+            address(made.governor),
+            address(made.registry),
+            address(made.vault),
+            address(made.bondToken)
+        ];
+        for (uint256 i = 0; i < contracts.length; ++i) {
+            assertGt(contracts[i].code.length, 0);
+            assertLt(contracts[i].code.length, 24_576);
+        }
+    }
+
+    function _grant(bytes32 role, address who) private {
+        vm.prank(address(made.timelock));
+        made.timelock.grantRole(role, who);
+    }
+
+    function _assertMiswired(string memory sentence) private {
+        Deploy.Terms memory terms = _terms();
+        vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, sentence));
+        script.check(made, address(script), terms);
+    }
+}

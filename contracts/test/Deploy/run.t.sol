@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {Test} from "forge-std/Test.sol";
+import {Deploy} from "../../script/Deploy.s.sol";
+
+/// @title The deployment as an operator runs it: terms from the environment, addresses into a file.
+/// @dev The only test that sets the environment, which the whole process shares; nobody else reads it.
+contract RunTest is Test {
+    function test_it_deploys_by_the_environment_and_writes_the_addresses() external {
+        address treasury = makeAddr("treasury");
+        address deployer = address(this);
+        string memory path = string.concat(vm.projectRoot(), "/cache/deployment-of-run-test.json");
+        vm.setEnv("ASSAY_TREASURY", vm.toString(treasury));
+        vm.setEnv("ASSAY_AUDITORS", string.concat(vm.toString(address(0xA)), ",", vm.toString(address(0xB))));
+        vm.setEnv("ASSAY_VOTING_DELAY", "123");
+        vm.setEnv("ASSAY_DEPLOYMENT", path);
+        Deploy script = new Deploy();
+        Deploy.Deployment memory made = script.run();
+
+        assertEq(made.governor.votingDelay(), 123);
+        assertEq(made.governor.votingPeriod(), 7 days);
+        assertEq(made.token.balanceOf(treasury), 100_000_000e18);
+        assertTrue(made.registry.isAccredited(address(0xA)));
+        assertTrue(made.registry.isAccredited(address(0xB)));
+        string memory written = vm.readFile(path);
+        vm.removeFile(path);
+        assertEq(vm.parseJsonUint(written, ".chainId"), block.chainid);
+        assertEq(vm.parseJsonUint(written, ".deployedAtBlock"), block.number);
+        assertEq(vm.parseJsonAddress(written, ".token"), address(made.token));
+        assertEq(vm.parseJsonAddress(written, ".governor"), address(made.governor));
+        assertEq(vm.parseJsonAddress(written, ".timelock"), address(made.timelock));
+        assertEq(vm.parseJsonAddress(written, ".registry"), address(made.registry));
+        assertEq(vm.parseJsonAddress(written, ".vault"), address(made.vault));
+        assertEq(vm.parseJsonAddress(written, ".bondToken"), address(made.bondToken));
+        bytes32 admin = made.timelock.DEFAULT_ADMIN_ROLE();
+        vm.expectRevert(
+            abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, deployer, admin)
+        );
+        vm.prank(deployer);
+        made.timelock.grantRole(admin, deployer);
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Test} from "forge-std/Test.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {Deploy} from "../script/Deploy.s.sol";
+import {AssayGovernor} from "../src/AssayGovernor.sol";
+import {AssayTimelock} from "../src/AssayTimelock.sol";
+import {AssayToken} from "../src/AssayToken.sol";
+import {BondVault} from "../src/BondVault.sol";
+import {ProviderRegistry} from "../src/ProviderRegistry.sol";
+import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
+import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
+
+/// @title The system as the deployment script makes it, with one applicant, one auditor and two voters.
+abstract contract Fixture is Test {
+    /// @notice What was proposed, kept because the hash alone cannot be queued.
+    struct Put {
+        address target;
+        bytes data;
+        string description;
+    }
+
+    uint8 internal constant AGAINST = 0;
+    uint8 internal constant FOR = 1;
+    uint8 internal constant ABSTAIN = 2;
+
+    uint256 internal constant QUORUM = 1_000_000e18;
+    uint256 internal constant REQUIRED = 10_000e18;
+    uint256 internal constant FEE = 100e18;
+    bytes32 internal constant DIGEST = keccak256("the application statement");
+    bytes32 internal constant ATTRIBUTES = keccak256("the attribute set");
+
+    address internal immutable TREASURY = makeAddr("treasury");
+    address internal immutable PROVIDER = makeAddr("provider");
+    address internal immutable AUDITOR = makeAddr("auditor");
+    address internal immutable STRANGER = makeAddr("stranger");
+    /// @dev Holds three quorums, delegated to herself.
+    address internal immutable ALICE = makeAddr("alice");
+    /// @dev Holds one quorum, delegated to himself.
+    address internal immutable BOB = makeAddr("bob");
+
+    Deploy internal script;
+    AssayToken internal token;
+    AssayTimelock internal timelock;
+    AssayGovernor internal governor;
+    SampleBondToken internal bondToken;
+    ProviderRegistry internal registry;
+    BondVault internal vault;
+
+    mapping(uint256 proposalId => Put) internal puts;
+
+    function setUp() public virtual {
+        vm.warp(1_800_000_000);
+        script = new Deploy();
+        Deploy.Terms memory terms = _terms();
+        Deploy.Deployment memory made = script.deploy(address(script), terms);
+        script.check(made, address(script), terms);
+        token = made.token;
+        timelock = made.timelock;
+        governor = made.governor;
+        bondToken = SampleBondToken(address(made.bondToken));
+        registry = made.registry;
+        vault = made.vault;
+        _empower(ALICE, 3 * QUORUM);
+        _empower(BOB, QUORUM);
+        skip(1);
+    }
+
+    function _terms() internal virtual returns (Deploy.Terms memory terms) {
+        terms.treasury = TREASURY;
+        terms.supply = 100_000_000e18;
+        terms.yearlyMintBps = 200;
+        terms.timelockDelay = 1 days;
+        terms.governor = AssayGovernor.Terms({
+            votingDelay: 1 days,
+            votingPeriod: 7 days,
+            lateQuorumExtension: 1 days,
+            proposalThreshold: 100_000e18,
+            quorumBps: 100,
+            quorumFloor: 500_000e18
+        });
+        terms.registry = IProviderRegistry.Terms({requiredBond: REQUIRED, fee: FEE, cooldown: 30 days, maxOpenCases: 3});
+        terms.auditors = new address[](1);
+        terms.auditors[0] = AUDITOR;
+    }
+
+    /// @dev Gives `who` so many tokens, delegated to itself.
+    function _empower(address who, uint256 amount) internal {
+        vm.prank(TREASURY);
+        token.transfer(who, amount);
+        vm.prank(who);
+        token.delegate(who);
+    }
+
+    /// @dev Gives `who` so many bond tokens and lets the registry and the vault take them.
+    function _fund(address who, uint256 amount) internal {
+        vm.prank(TREASURY);
+        bondToken.transfer(who, amount);
+        vm.startPrank(who);
+        bondToken.approve(address(registry), type(uint256).max);
+        bondToken.approve(address(vault), type(uint256).max);
+        vm.stopPrank();
+    }
+
+    function _register(address provider) internal returns (bytes32 applicationId) {
+        _fund(provider, FEE);
+        vm.prank(provider);
+        return registry.register(DIGEST, ATTRIBUTES);
+    }
+
+    function _bond(address provider) internal {
+        _fund(provider, REQUIRED);
+        vm.prank(provider);
+        vault.deposit(provider, REQUIRED);
+    }
+
+    function _attest(bytes32 applicationId) internal {
+        vm.prank(AUDITOR);
+        registry.attest(applicationId, ATTRIBUTES, 0, 1_000, uint64(block.timestamp + 90 days));
+    }
+
+    /// @dev An application with bond and attestation, not yet put to vote.
+    function _entitled(address provider) internal returns (bytes32 applicationId) {
+        applicationId = _register(provider);
+        _bond(provider);
+        _attest(applicationId);
+    }
+
+    /// @dev A stranger puts the case to vote.
+    function _push(bytes32 applicationId) internal returns (uint256 proposalId) {
+        (, uint32 round) = governor.proposalOfCase(registry, applicationId);
+        ICaseSource.CaseProposal memory put = registry.caseProposal(applicationId, round + 1);
+        vm.prank(STRANGER);
+        proposalId = governor.proposeCase(registry, applicationId);
+        puts[proposalId] = Put(put.targets[0], put.calldatas[0], _suffixed(put.description));
+    }
+
+    /// @dev A case that is open for votes.
+    function _voting(address provider) internal returns (bytes32 applicationId, uint256 proposalId) {
+        applicationId = _entitled(provider);
+        proposalId = _push(applicationId);
+        _toVoting(proposalId);
+    }
+
+    /// @dev A case that was voted for and waits in the timelock, due now.
+    function _queued(address provider) internal returns (bytes32 applicationId, uint256 proposalId) {
+        (applicationId, proposalId) = _voting(provider);
+        _vote(ALICE, proposalId, FOR);
+        _toEnd(proposalId);
+        _queue(proposalId);
+        skip(1 days);
+    }
+
+    function _listed(address provider) internal returns (bytes32 applicationId, uint256 proposalId) {
+        (applicationId, proposalId) = _queued(provider);
+        _execute(proposalId);
+    }
+
+    function _rejected(address provider) internal returns (bytes32 applicationId, uint256 proposalId) {
+        (applicationId, proposalId) = _voting(provider);
+        _vote(ALICE, proposalId, AGAINST);
+        _toEnd(proposalId);
+        registry.recordRejection(applicationId);
+    }
+
+    function _suffixed(string memory description) internal view returns (string memory) {
+        return string.concat(description, "\n#proposer=", vm.toLowercase(vm.toString(address(governor))));
+    }
+
+    /// @dev `proposer` proposes one call by hand.
+    function _propose(address proposer, address target, bytes memory data, string memory text)
+        internal
+        returns (uint256 proposalId)
+    {
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(target, data);
+        vm.prank(proposer);
+        proposalId = governor.propose(targets, values, calldatas, text);
+        puts[proposalId] = Put(target, data, text);
+    }
+
+    /// @dev Alice carries one call through the whole of governance.
+    function _govern(address target, bytes memory data, string memory text) internal returns (uint256 proposalId) {
+        proposalId = _propose(ALICE, target, data, text);
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+        _toEnd(proposalId);
+        _queue(proposalId);
+        skip(1 days);
+        _execute(proposalId);
+    }
+
+    function _vote(address voter, uint256 proposalId, uint8 support) internal {
+        vm.prank(voter);
+        governor.castVote(proposalId, support);
+    }
+
+    function _toVoting(uint256 proposalId) internal {
+        vm.warp(governor.proposalSnapshot(proposalId) + 1);
+    }
+
+    function _toEnd(uint256 proposalId) internal {
+        vm.warp(governor.proposalDeadline(proposalId) + 1);
+    }
+
+    function _queue(uint256 proposalId) internal {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        governor.queue(targets, values, calldatas, keccak256(bytes(put.description)));
+    }
+
+    function _execute(uint256 proposalId) internal {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        governor.execute(targets, values, calldatas, keccak256(bytes(put.description)));
+    }
+
+    /// @dev As `_execute`, expecting it to revert with `reason`; the arguments are read before.
+    function _executeReverts(uint256 proposalId, bytes memory reason) internal {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        bytes32 descriptionHash = keccak256(bytes(put.description));
+        vm.expectRevert(reason);
+        governor.execute(targets, values, calldatas, descriptionHash);
+    }
+
+    function _cancel(address caller, uint256 proposalId) internal {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        bytes32 descriptionHash = keccak256(bytes(put.description));
+        vm.prank(caller);
+        governor.cancel(targets, values, calldatas, descriptionHash);
+    }
+
+    function _action(address target, bytes memory data)
+        internal
+        pure
+        returns (address[] memory targets, uint256[] memory values, bytes[] memory calldatas)
+    {
+        targets = new address[](1);
+        targets[0] = target;
+        values = new uint256[](1);
+        calldatas = new bytes[](1);
+        calldatas[0] = data;
+    }
+
+    function _state(uint256 proposalId) internal view returns (IGovernor.ProposalState) {
+        return governor.state(proposalId);
+    }
+
+    function _assertState(uint256 proposalId, IGovernor.ProposalState expected) internal view {
+        assertEq(uint256(governor.state(proposalId)), uint256(expected), "state");
+    }
+
+    function _status(bytes32 applicationId) internal view returns (IProviderRegistry.Status) {
+        return registry.application(applicationId).status;
+    }
+
+    function _assertStatus(bytes32 applicationId, IProviderRegistry.Status expected) internal view {
+        assertEq(uint256(_status(applicationId)), uint256(expected), "status");
+    }
+}

@@ -1,0 +1,41 @@
+package org.assaydao.mirror;
+
+import java.util.List;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+
+/**
+ * One log of our contracts, in the block where it stood.
+ *
+ * @param call the first four bytes of the transaction's input where that transaction called the log's contract itself,
+ *     else empty; read for votes alone, whose channel it tells
+ */
+record ChainLog(
+        long block,
+        Hash32 blockHash,
+        int index,
+        Hash32 transaction,
+        Address address,
+        List<Hash32> topics,
+        HexBytes data,
+        HexBytes call) {
+    ChainLog {
+        topics = List.copyOf(topics);
+    }
+
+    ChainPosition position() {
+        return ChainPosition.ofLog(block, blockHash, index);
+    }
+
+    ChainLog calledBy(HexBytes selector) {
+        return new ChainLog(block, blockHash, index, transaction, address, topics, data, selector);
+    }
+
+    /** Where it is, for a person. */
+    String place() {
+        return "log " + index + " of block " + block + " (" + blockHash + ", transaction " + transaction + ", contract "
+                + address + ")";
+    }
+}

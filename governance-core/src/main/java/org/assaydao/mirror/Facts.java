@@ -1,0 +1,107 @@
+package org.assaydao.mirror;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assaydao.chain.Contracts;
+import org.assaydao.contracts.AssayGovernor;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Hash32;
+import org.web3j.abi.EventEncoder;
+import org.web3j.abi.datatypes.Event;
+
+/**
+ * What each log of our contracts says: one pure function from log to {@link Reading}, by contract and first topic.
+ *
+ * <p>Every event of every contract stands in one of the tables, those that are no fact of ours too; a log of another one
+ * cannot be read, and stops the inward side.
+ */
+final class Facts {
+    /** Reads the fields of one event. */
+    @FunctionalInterface
+    interface Reader {
+        Reading read(ChainLog log, EventFields fields);
+    }
+
+    /** An event of a contract, and how it is read. */
+    record Known(Event event, Reader reader) {}
+
+    static final Reader NO_FACT = (_, _) -> new Reading.NoFact();
+
+    private static final Hash32 TALLY = topic(AssayGovernor.TALLYUPDATED_EVENT);
+    private static final List<Hash32> VOTES =
+            List.of(topic(AssayGovernor.VOTECAST_EVENT), topic(AssayGovernor.VOTECASTWITHPARAMS_EVENT));
+
+    private final Address governor;
+    private final Map<Address, Map<Hash32, Known>> tables;
+
+    Facts(Contracts contracts) {
+        this.governor = contracts.governor();
+        this.tables = Map.of(
+                contracts.governor(), byTopic(new GovernorFacts(contracts.governor()).table()),
+                contracts.registry(), byTopic(RegistryFacts.table()),
+                contracts.vault(), byTopic(VaultFacts.table()),
+                contracts.token(), byTopic(TokenFacts.table()),
+                contracts.timelock(), byTopic(TimelockFacts.table()));
+    }
+
+    /** The contracts whose logs are kept. */
+    static List<Address> sources(Contracts contracts) {
+        return List.of(
+                contracts.governor(), contracts.registry(), contracts.vault(), contracts.token(), contracts.timelock());
+    }
+
+    /**
+     * What {@code log} says.
+     *
+     * @throws Undecodable when no table has its event or its fields cannot be read
+     */
+    Reading read(ChainLog log) {
+        Map<Hash32, Known> table = tables.get(log.address());
+        if (table == null || log.topics().isEmpty()) {
+            throw new Undecodable(log, table == null ? "the contract is none of ours" : "it has no topic");
+        }
+        Known known = table.get(log.topics().getFirst());
+        if (known == null) {
+            throw new Undecodable(log, "its event " + log.topics().getFirst() + " is not known");
+        }
+        try {
+            return known.reader().read(log, EventFields.decode(known.event(), log));
+        } catch (RuntimeException malformed) {
+            throw new Undecodable(log, known.event().getName() + ": " + malformed.getMessage(), malformed);
+        }
+    }
+
+    /** Under which names a log is found again. */
+    List<String> subjects(ChainLog log) {
+        return Subjects.of(read(log));
+    }
+
+    /** True for a log that says that a vote was counted; its transaction tells by which channel. */
+    boolean isVote(ChainLog log) {
+        return log.address().equals(governor)
+                && !log.topics().isEmpty()
+                && VOTES.contains(log.topics().getFirst());
+    }
+
+    /** The first topic of a proposal's sums, of which there is one after every vote. */
+    static Hash32 tallyTopic() {
+        return TALLY;
+    }
+
+    private static Map<Hash32, Known> byTopic(List<Known> table) {
+        Map<Hash32, Known> byTopic = new HashMap<>();
+        for (Known known : table) {
+            byTopic.put(topic(known.event()), known);
+        }
+        return Map.copyOf(byTopic);
+    }
+
+    static Hash32 topic(Event event) {
+        return Hash32.parse(EventEncoder.encode(event));
+    }
+
+    static Known ofNoFact(Event event) {
+        return new Known(event, NO_FACT);
+    }
+}

@@ -1,0 +1,115 @@
+package org.assaydao.mirror;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.contracts.AssayGovernor;
+import org.assaydao.contracts.ProviderRegistry;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.Utf8String;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint8;
+
+/** Encodes the calls of governor and registry, by the function names of their bindings. */
+final class GovernorEncoding implements GovernorCalls {
+    private final Address governor;
+    private final Address registry;
+
+    GovernorEncoding(Contracts contracts) {
+        this.governor = contracts.governor();
+        this.registry = contracts.registry();
+    }
+
+    @Override
+    public Call castVoteBySig(ProposalId proposal, int support, Address voter, HexBytes signature) {
+        return call(
+                governor,
+                AssayGovernor.FUNC_CASTVOTEBYSIG,
+                new Uint256(proposal.number()),
+                new Uint8(support),
+                account(voter),
+                new DynamicBytes(signature.toBytes()));
+    }
+
+    @Override
+    public Call castVoteWithReasonAndParamsBySig(
+            ProposalId proposal, int support, Address voter, String reason, HexBytes params, HexBytes signature) {
+        return call(
+                governor,
+                AssayGovernor.FUNC_CASTVOTEWITHREASONANDPARAMSBYSIG,
+                new Uint256(proposal.number()),
+                new Uint8(support),
+                account(voter),
+                new Utf8String(reason),
+                new DynamicBytes(params.toBytes()),
+                new DynamicBytes(signature.toBytes()));
+    }
+
+    @Override
+    public Call queue(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
+        return push(AssayGovernor.FUNC_QUEUE, targets, values, calldatas, description);
+    }
+
+    @Override
+    public Call execute(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
+        return push(AssayGovernor.FUNC_EXECUTE, targets, values, calldatas, description);
+    }
+
+    @Override
+    public Call proposeCase(Hash32 caseId) {
+        return call(governor, AssayGovernor.FUNC_PROPOSECASE, account(registry), new Bytes32(caseId.toBytes()));
+    }
+
+    @Override
+    public Call recordRejection(ApplicationId application) {
+        return call(
+                registry,
+                ProviderRegistry.FUNC_RECORDREJECTION,
+                new Bytes32(application.value().toBytes()));
+    }
+
+    private Call push(
+            String function,
+            List<Address> targets,
+            List<TokenAmount> values,
+            List<HexBytes> calldatas,
+            String description) {
+        Hash32 descriptionHash = Hash32.keccak(description.getBytes(StandardCharsets.UTF_8));
+        return call(
+                governor,
+                function,
+                new DynamicArray<>(
+                        org.web3j.abi.datatypes.Address.class,
+                        targets.stream().map(GovernorEncoding::account).toList()),
+                new DynamicArray<>(
+                        Uint256.class,
+                        values.stream().map(value -> new Uint256(value.units())).toList()),
+                new DynamicArray<>(
+                        DynamicBytes.class,
+                        calldatas.stream()
+                                .map(data -> new DynamicBytes(data.toBytes()))
+                                .toList()),
+                new Bytes32(descriptionHash.toBytes()));
+    }
+
+    private static Call call(Address to, String function, Type<?>... arguments) {
+        return new Call(
+                to, HexBytes.parse(FunctionEncoder.encode(new Function(function, List.of(arguments), List.of()))));
+    }
+
+    private static org.web3j.abi.datatypes.Address account(Address address) {
+        return new org.web3j.abi.datatypes.Address(address.toLowerCase());
+    }
+}

@@ -1,0 +1,100 @@
+package org.assaydao.mirror;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Optional;
+import org.assaydao.chain.Contracts;
+import org.assaydao.ledger.Feed;
+import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.LedgerTransaction;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts follower and sender together from what they share. */
+final class MirrorAssembly {
+    private final JdbcTemplate jdbc;
+    private final CommandGateway commands;
+    private final LedgerTransaction transaction;
+    private final TransactionTemplate writes;
+    private final Contracts contracts;
+    private final Rpc rpc;
+    private final Facts facts;
+    private final MirrorHealth health;
+
+    MirrorAssembly(
+            JdbcTemplate jdbc,
+            CommandGateway commands,
+            LedgerTransaction transaction,
+            TransactionTemplate writes,
+            Contracts contracts,
+            Rpc rpc,
+            Facts facts,
+            MirrorHealth health) {
+        this.jdbc = jdbc;
+        this.commands = commands;
+        this.transaction = transaction;
+        this.writes = writes;
+        this.contracts = contracts;
+        this.rpc = rpc;
+        this.facts = facts;
+        this.health = health;
+    }
+
+    Inward inward(Lease lease, Duration poll) {
+        return new Inward(follower(lease), recorder(lease), lease, health, poll);
+    }
+
+    Follower follower(Lease lease) {
+        return new Follower(node(), store(), facts, feedRows(), lease, writes, health, contracts);
+    }
+
+    Recorder recorder(Lease lease) {
+        return new Recorder(
+                store(),
+                new ProposalBook(jdbc),
+                facts,
+                new BlockTimes(store(), node()),
+                new Outcomes(calls(), contracts.governor()),
+                feedRows(),
+                recording(lease),
+                health);
+    }
+
+    Outward outward(Lease lease, RelayKey key, BigInteger feeCap, Duration poll) {
+        return new Outward(sender(lease, key, feeCap), lease, health, poll);
+    }
+
+    Sender sender(Lease lease, RelayKey key, BigInteger feeCap) {
+        OutboundStore outbound = new OutboundStore(jdbc);
+        return new Sender(
+                store(),
+                outbound,
+                new Mempool(rpc),
+                new NodeProbe(calls(), Optional.of(key.address())),
+                new SenderJournal(outbound, commands, transaction, lease, key, contracts.chainId()),
+                new Settlement(outbound, new BlockTimes(store(), node()), calls(), recording(lease), key.address()),
+                health,
+                feeCap);
+    }
+
+    private RecordingTransaction recording(Lease lease) {
+        return new RecordingTransaction(commands, transaction, lease);
+    }
+
+    private FeedRows feedRows() {
+        return new FeedRows(new Feed(jdbc), facts);
+    }
+
+    private Node node() {
+        return new Node(rpc, Facts.sources(contracts));
+    }
+
+    private NodeCalls calls() {
+        return new NodeCalls(rpc);
+    }
+
+    private MirrorStore store() {
+        return new MirrorStore(jdbc);
+    }
+}

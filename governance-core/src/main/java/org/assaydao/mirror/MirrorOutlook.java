@@ -1,0 +1,152 @@
+package org.assaydao.mirror;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assaydao.chain.BlockPoint;
+import org.assaydao.chain.ChainClock;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Finality;
+import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.mirror.MirrorStore.Depth;
+import org.assaydao.mirror.Unapplied.Told;
+import org.assaydao.proposal.ProposalEvent.ProposalDefeated;
+import org.assaydao.proposal.ProposalEvent.ProposalSucceeded;
+import org.assaydao.proposal.Totals;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the chain shows beyond the views, from the mirror's tables alone, as of one moment. */
+final class MirrorOutlook implements ChainOutlook {
+    private static final String CANONICAL_LOGS = """
+            select l.*, b.time from mirror_log l join mirror_block b on b.hash = l.block_hash
+            where b.canonical and l.block_number > ? and
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final MirrorStore store;
+    private final ProposalBook book;
+    private final Facts facts;
+    private final TransactionTemplate oneMoment;
+
+    MirrorOutlook(
+            JdbcTemplate jdbc,
+            MirrorStore store,
+            ProposalBook book,
+            Facts facts,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.book = book;
+        this.facts = facts;
+        this.oneMoment = new TransactionTemplate(transactions);
+        oneMoment.setReadOnly(true);
+        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    @Override
+    public ChainClock clock() {
+        Map<Depth, BlockPoint> points = store.checkpoints();
+        return new ChainClock(
+                at(points, Depth.SEEN), at(points, Depth.SAFE), at(points, Depth.FINALIZED), at(points, Depth.APPLIED));
+    }
+
+    private static BlockPoint at(Map<Depth, BlockPoint> points, Depth depth) {
+        BlockPoint point = points.get(depth);
+        if (point == null) throw new ChainNotReady("no block of the chain has been mirrored yet");
+        return point;
+    }
+
+    @Override
+    public List<PendingFact> factsAfter(long block, String subject) {
+        return moment(clock -> {
+            List<Told> told = told(
+                    "l.subjects && ?::text[]", from(block, clock), (Object) new String[] {subject, Subjects.votesOn(subject)});
+            List<PendingFact> outcomes = outcomes("proposal = ?", block, subject);
+            return facts(block, told, outcomes, subject::equals, clock);
+        });
+    }
+
+    @Override
+    public List<PendingFact> factsAfterOfAll(long block, String subjectPrefix) {
+        return moment(clock -> {
+            List<Told> told = told("""
+                    exists (select from unnest(l.subjects) s
+                        where starts_with(s, ?) or starts_with(s, ?))
+                    """, from(block, clock), subjectPrefix, Subjects.votesOn(subjectPrefix));
+            List<PendingFact> outcomes = outcomes("starts_with(proposal, ?)", block, subjectPrefix);
+            return facts(block, told, outcomes, subject -> subject.startsWith(subjectPrefix), clock);
+        });
+    }
+
+    /** Where reading begins: sums of ballots are counted from the applied block, also where a view is ahead of it. */
+    private static long from(long block, ChainClock clock) {
+        return Math.min(block, clock.applied().number());
+    }
+
+    private List<PendingFact> facts(
+            long block, List<Told> told, List<PendingFact> outcomes, Predicate<String> wanted, ChainClock clock) {
+        Set<String> tallied = told.stream()
+                .flatMap(one -> one.reading() instanceof Reading.Tally tally
+                        ? Stream.of(tally.proposal().toString())
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+        Map<String, Long> ballots = tallied.isEmpty() ? Map.of() : book.ballots(tallied);
+        return Stream.concat(Unapplied.facts(told, clock, wanted, ballots).stream(), outcomes.stream())
+                .filter(pending -> pending.fact().position().block() > block)
+                .sorted(Comparator.comparing(pending -> pending.fact().position()))
+                .toList();
+    }
+
+    private List<Told> told(String condition, long after, Object... parameters) {
+        Object[] all = Stream.concat(Stream.of(after), Stream.of(parameters)).toArray();
+        return jdbc.query(
+                CANONICAL_LOGS + condition + " order by l.block_number, l.log_index",
+                (row, number) -> {
+                    ChainLog log = MirrorStore.log(row, number);
+                    return new Told(log, ChainTime.of(row.getLong("time")), facts.read(log));
+                },
+                all);
+    }
+
+    /** Outcomes that are recorded already and not in the view yet; they have no log. */
+    private List<PendingFact> outcomes(String condition, long block, String proposals) {
+        return jdbc.query("""
+                select * from mirror_proposal where outcome_block > ? and
+                """ + condition, (row, _) -> outcome(row), block, proposals);
+    }
+
+    private static PendingFact outcome(ResultSet row) throws SQLException {
+        ProposalId proposal = ProposalId.parse(row.getString("proposal"));
+        Totals totals = ProposalBook.totals(row);
+        TokenAmount quorum = ProposalBook.amount(row.getBigDecimal("quorum"));
+        ChainPosition position =
+                ChainPosition.withoutLog(row.getLong("outcome_block"), Hash32.of(row.getBytes("outcome_hash")));
+        ChainFact fact = "SUCCEEDED".equals(row.getString("outcome"))
+                ? new ProposalSucceeded(proposal, totals, quorum, position)
+                : new ProposalDefeated(proposal, totals, quorum, position);
+        return new PendingFact(fact, Finality.FINALIZED, Hash32.ZERO, ChainTime.of(row.getLong("outcome_time")));
+    }
+
+    /** Reads clock, logs and sums as of one moment, so that a checkpoint moving in between cannot tear them apart. */
+    private List<PendingFact> moment(Function<ChainClock, List<PendingFact>> reading) {
+        List<PendingFact> facts = oneMoment.execute(_ -> reading.apply(clock()));
+        return facts == null ? List.of() : facts;
+    }
+}

@@ -1,0 +1,143 @@
+package org.assaydao.mirror;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.assaydao.chain.AuditorRegister;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.PushProbe;
+import org.assaydao.chain.VotingPower;
+import org.assaydao.ledger.LedgerTransaction;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the mirror is made of, and the ports of {@code chain} over it; nothing here runs by itself. */
+@Configuration(proxyBeanMethods = false)
+class MirrorPartsConfiguration {
+    @Bean
+    Contracts contracts(Environment settings) {
+        return DeploymentFile.read(Path.of(settings.getRequiredProperty("assay.chain.deployment")));
+    }
+
+    @Bean(destroyMethod = "close")
+    Rpc chainRpc(Environment settings, MeterRegistry meters) {
+        Duration patience = settings.getProperty("assay.chain.timeout", Duration.class, Duration.ofSeconds(10));
+        return new Rpc(settings.getRequiredProperty("assay.chain.rpc"), patience, meters);
+    }
+
+    @Bean
+    NodeCalls nodeCalls(Rpc rpc) {
+        return new NodeCalls(rpc);
+    }
+
+    @Bean
+    Facts facts(Contracts contracts) {
+        return new Facts(contracts);
+    }
+
+    @Bean
+    MirrorStore mirrorStore(JdbcTemplate jdbc) {
+        return new MirrorStore(jdbc);
+    }
+
+    @Bean
+    ProposalBook proposalBook(JdbcTemplate jdbc) {
+        return new ProposalBook(jdbc);
+    }
+
+    @Bean
+    OutboundStore outboundStore(JdbcTemplate jdbc) {
+        return new OutboundStore(jdbc);
+    }
+
+    @Bean
+    OutboundIntents outboundIntents(OutboundStore outbound) {
+        return new OutboundIntents(outbound);
+    }
+
+    @Bean
+    public MirrorHealth mirrorHealth(MeterRegistry meters) {
+        return new MirrorHealth(meters);
+    }
+
+    @Bean
+    ChainOutlook chainOutlook(
+            JdbcTemplate jdbc,
+            MirrorStore store,
+            ProposalBook book,
+            Facts facts,
+            PlatformTransactionManager transactions) {
+        return new MirrorOutlook(jdbc, store, book, facts, transactions);
+    }
+
+    @Bean
+    ProposalOutlook proposalOutlook(JdbcTemplate jdbc, MirrorStore store, Facts facts, NodeCalls calls) {
+        return new MirroredProposals(jdbc, store, facts, calls);
+    }
+
+    @Bean
+    VotingPower votingPower(NodeCalls calls, Contracts contracts) {
+        return new TokenPower(calls, contracts.token());
+    }
+
+    @Bean
+    AuditorRegister auditorRegister(JdbcTemplate jdbc, Facts facts) {
+        return new MirroredAuditors(jdbc, facts);
+    }
+
+    @Bean
+    GovernorCalls governorCalls(Contracts contracts) {
+        return new GovernorEncoding(contracts);
+    }
+
+    @Bean
+    Relay relay(Environment settings, Contracts contracts) {
+        return new Relay(relayKey(settings, contracts.chainId()));
+    }
+
+    /** The relay key, where this system has one. */
+    record Relay(Optional<RelayKey> key) {}
+
+    private static Optional<RelayKey> relayKey(Environment settings, long chainId) {
+        String keystore = settings.getProperty("assay.relay.keystore", "");
+        if (!keystore.isBlank()) {
+            Path password = Path.of(settings.getRequiredProperty("assay.relay.password-file"));
+            return Optional.of(Keystore.open(Path.of(keystore), password));
+        }
+        boolean sample = settings.getProperty("assay.relay.sample", Boolean.class, false);
+        return sample ? Optional.of(Keystore.sample(chainId)) : Optional.empty();
+    }
+
+    @Bean
+    PushProbe pushProbe(NodeCalls calls, Relay relay) {
+        return new NodeProbe(calls, relay.key().map(RelayKey::address));
+    }
+
+    @Bean
+    MirrorAssembly mirrorAssembly(
+            JdbcTemplate jdbc,
+            CommandBus commandBus,
+            LedgerTransaction transaction,
+            PlatformTransactionManager transactions,
+            Contracts contracts,
+            Rpc rpc,
+            Facts facts,
+            MirrorHealth health) {
+        // Not the application's gateway, which may try a decision again: here a whole range is tried again.
+        CommandGateway once =
+                DefaultCommandGateway.builder().commandBus(commandBus).build();
+        return new MirrorAssembly(
+                jdbc, once, transaction, new TransactionTemplate(transactions), contracts, rpc, facts, health);
+    }
+}

@@ -1,0 +1,182 @@
+package org.assaydao.mirror;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assaydao.chain.BlockPoint;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** The mirror's blocks, logs and checkpoints in PostgreSQL. It never deletes; a dropped block is marked so. */
+final class MirrorStore {
+    /** How deep a checkpoint reads. */
+    enum Depth {
+        SEEN,
+        SAFE,
+        FINALIZED,
+        /** The last final block whose facts are events. */
+        APPLIED
+    }
+
+    private static final RowMapper<Block> BLOCK = (row, _) -> new Block(
+            row.getLong("number"),
+            Hash32.of(row.getBytes("hash")),
+            Hash32.of(row.getBytes("parent")),
+            ChainTime.of(row.getLong("time")));
+
+    private final JdbcTemplate jdbc;
+
+    MirrorStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<BlockPoint> checkpoint(Depth depth) {
+        return Optional.ofNullable(checkpoints().get(depth));
+    }
+
+    /** Every checkpoint, all read at one moment; none before the first block was mirrored. */
+    Map<Depth, BlockPoint> checkpoints() {
+        Map<Depth, BlockPoint> points = new EnumMap<>(Depth.class);
+        jdbc.query("select name, number, hash, time from mirror_checkpoint", row -> {
+            points.put(
+                    Depth.valueOf(row.getString("name")),
+                    new BlockPoint(
+                            row.getLong("number"), Hash32.of(row.getBytes("hash")), ChainTime.of(row.getLong("time"))));
+        });
+        return points;
+    }
+
+    /** Moves a checkpoint; the caller's transaction has checked the fence already. */
+    void moveCheckpoint(Depth depth, BlockPoint to, long fence) {
+        jdbc.update(
+                """
+                insert into mirror_checkpoint (name, number, hash, time, fence) values (?, ?, ?, ?, ?)
+                on conflict (name) do update
+                set number = excluded.number, hash = excluded.hash, time = excluded.time, fence = excluded.fence
+                """, depth.name(), to.number(), to.hash().toBytes(), to.time().seconds(), fence);
+    }
+
+    /** The unbroken canonical run from the final checkpoint on; empty before the first block was mirrored. */
+    Optional<Tail> tail() {
+        List<Block> blocks = jdbc.query("""
+                select b.* from mirror_block b, mirror_checkpoint c
+                where c.name = 'FINALIZED' and b.canonical and b.number >= c.number order by b.number
+                """, BLOCK);
+        Tail tail = null;
+        for (Block block : blocks) {
+            if (tail == null) {
+                tail = Tail.of(block);
+            } else if (tail.meet(block) instanceof Step.Extend) {
+                tail = tail.plus(block);
+            } else {
+                throw new IllegalStateException("the mirror's canonical blocks have a gap before " + block);
+            }
+        }
+        return Optional.ofNullable(tail);
+    }
+
+    /** The canonical block of a number, where it was kept: every block of a tail, and every one with a log of ours. */
+    Optional<Block> block(long number) {
+        return jdbc.query("select * from mirror_block where canonical and number = ?", BLOCK, number).stream()
+                .findFirst();
+    }
+
+    void drop(List<Block> blocks) {
+        jdbc.batchUpdate(
+                "update mirror_block set canonical = false where hash = ?",
+                blocks,
+                100,
+                (statement, block) -> statement.setBytes(1, block.hash().toBytes()));
+    }
+
+    /** Keeps canonical blocks; one that was dropped before comes back as it was. */
+    void keep(List<Block> blocks) {
+        jdbc.batchUpdate("""
+                insert into mirror_block (hash, number, parent, time, canonical) values (?, ?, ?, ?, true)
+                on conflict (hash) do update set canonical = true
+                """, blocks, 500, (statement, block) -> {
+            statement.setBytes(1, block.hash().toBytes());
+            statement.setLong(2, block.number());
+            statement.setBytes(3, block.parent().toBytes());
+            statement.setLong(4, block.time().seconds());
+        });
+    }
+
+    void keepLogs(List<ChainLog> logs, Function<ChainLog, List<String>> subjects) {
+        jdbc.batchUpdate("""
+                insert into mirror_log (block_hash, log_index, block_number, transaction_hash, address, topics, data,
+                    call, subjects)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                """, logs, 500, (statement, log) -> bind(statement, log, subjects.apply(log)));
+    }
+
+    private static void bind(PreparedStatement statement, ChainLog log, List<String> subjects) throws SQLException {
+        statement.setBytes(1, log.blockHash().toBytes());
+        statement.setInt(2, log.index());
+        statement.setLong(3, log.block());
+        statement.setBytes(4, log.transaction().toBytes());
+        statement.setBytes(5, log.address().toBytes());
+        byte[][] topics = log.topics().stream().map(Hash32::toBytes).toArray(byte[][]::new);
+        statement.setArray(6, statement.getConnection().createArrayOf("bytea", topics));
+        statement.setBytes(7, log.data().toBytes());
+        statement.setBytes(8, log.call().toBytes());
+        statement.setArray(9, statement.getConnection().createArrayOf("text", subjects.toArray(String[]::new)));
+    }
+
+    /** Canonical logs of the blocks after {@code after} up to {@code through}, in chain order. */
+    List<ChainLog> logs(long after, long through) {
+        return jdbc.query("""
+                select l.* from mirror_log l join mirror_block b on b.hash = l.block_hash
+                where b.canonical and l.block_number > ? and l.block_number <= ?
+                order by l.block_number, l.log_index
+                """, MirrorStore::log, after, through);
+    }
+
+    /** The logs of dropped blocks, in the order in which they stood. */
+    List<ChainLog> logsOf(List<Block> blocks) {
+        List<ChainLog> logs = new ArrayList<>();
+        for (Block block : blocks) {
+            logs.addAll(jdbc.query(
+                    "select * from mirror_log where block_hash = ? order by log_index",
+                    MirrorStore::log,
+                    block.hash().toBytes()));
+        }
+        return logs;
+    }
+
+    /** The number of the last block after {@code after} with which a range holds at most {@code logs} logs, or {@code through}. */
+    long endOfRange(long after, long through, int logs) {
+        Long last = jdbc.queryForObject("""
+                select max(block_number) from (
+                    select l.block_number from mirror_log l join mirror_block b on b.hash = l.block_hash
+                    where b.canonical and l.block_number > ? and l.block_number <= ?
+                    order by l.block_number, l.log_index offset ? limit 1) beyond
+                """, Long.class, after, through, logs);
+        return last == null ? through : Math.max(after + 1, last - 1);
+    }
+
+    static ChainLog log(ResultSet row, int number) throws SQLException {
+        return new ChainLog(
+                row.getLong("block_number"),
+                Hash32.of(row.getBytes("block_hash")),
+                row.getInt("log_index"),
+                Hash32.of(row.getBytes("transaction_hash")),
+                Address.of(row.getBytes("address")),
+                Arrays.stream((byte[][]) row.getArray("topics").getArray())
+                        .map(Hash32::of)
+                        .toList(),
+                HexBytes.of(row.getBytes("data")),
+                HexBytes.of(row.getBytes("call")));
+    }
+}

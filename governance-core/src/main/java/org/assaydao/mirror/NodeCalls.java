@@ -1,0 +1,95 @@
+package org.assaydao.mirror;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.HexBytes;
+import org.jspecify.annotations.Nullable;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.FunctionReturnDecoder;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthCall;
+
+/** Reads of contracts: calls that change nothing, alone or many at once. */
+final class NodeCalls {
+    private final Rpc rpc;
+
+    NodeCalls(Rpc rpc) {
+        this.rpc = rpc;
+    }
+
+    /** What a call that was only tried came to. */
+    sealed interface Outcome {
+        record Returned(HexBytes data) implements Outcome {}
+
+        /**
+         * It reverted.
+         *
+         * @param data the encoded error, empty where the contract gave none
+         */
+        record Reverted(HexBytes data, String message) implements Outcome {}
+    }
+
+    Outcome attempt(@Nullable Address from, Address to, HexBytes calldata, DefaultBlockParameter block) {
+        return outcome(rpc.ask(request(from, to, calldata.toString(), block)));
+    }
+
+    /** The first returned value of a view function, as of the newest block. */
+    <T> T read(Address contract, Function function, Class<T> type) {
+        return reads(contract, List.of(function), type).getFirst();
+    }
+
+    /** The first returned value of each of several view functions, as of the newest block. */
+    <T> List<T> reads(Address contract, List<Function> functions, Class<T> type) {
+        List<EthCall> answers = rpc.answers(functions.stream()
+                .<Request<?, EthCall>>map(function ->
+                        request(null, contract, FunctionEncoder.encode(function), DefaultBlockParameterName.LATEST))
+                .toList());
+        List<T> values = new ArrayList<>();
+        for (int i = 0; i < functions.size(); i++) {
+            Function function = functions.get(i);
+            var decoded = FunctionReturnDecoder.decode(answers.get(i).getValue(), function.getOutputParameters());
+            if (decoded.isEmpty()) {
+                throw NodeFault.contradiction("the node answered " + function.getName() + " of " + contract
+                        + " with nothing: there may be no such contract");
+            }
+            values.add(type.cast(decoded.getFirst().getValue()));
+        }
+        return values;
+    }
+
+    /** The code of an account as of the newest block. */
+    HexBytes code(Address account) {
+        return HexBytes.parse(
+                rpc.answer(rpc.requests().ethGetCode(account.toLowerCase(), DefaultBlockParameterName.LATEST))
+                        .getCode());
+    }
+
+    private Request<?, EthCall> request(
+            @Nullable Address from, Address to, String calldata, DefaultBlockParameter block) {
+        Transaction call = Transaction.createEthCallTransaction(
+                from == null ? null : from.toLowerCase(), to.toLowerCase(), calldata);
+        return rpc.requests().ethCall(call, block);
+    }
+
+    private static Outcome outcome(EthCall answer) {
+        if (!answer.hasError()) return new Outcome.Returned(HexBytes.parse(answer.getValue()));
+        return reverted(answer.getError());
+    }
+
+    /** The revert that an error of a node tells of; an error of another kind is the node's own and raised. */
+    static Outcome.Reverted reverted(Response.Error error) {
+        String message = String.valueOf(error.getMessage());
+        String data = error.getData() == null ? "" : error.getData().replace("\"", "");
+        boolean encoded = data.startsWith("0x");
+        if (!encoded && !message.contains("revert")) {
+            throw NodeFault.refused("the node refused a call: " + error.getCode() + " " + message);
+        }
+        return new Outcome.Reverted(encoded ? HexBytes.parse(data) : HexBytes.EMPTY, message);
+    }
+}

@@ -1,0 +1,100 @@
+package org.assaydao.mirror;
+
+import static org.assaydao.contracts.AssayGovernor.CASEALREADYPROPOSED_ERROR;
+import static org.assaydao.contracts.AssayGovernor.GOVERNORALREADYCASTVOTE_ERROR;
+import static org.assaydao.contracts.AssayGovernor.GOVERNORALREADYQUEUEDPROPOSAL_ERROR;
+import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDSIGNATURE_ERROR;
+import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDVOTETYPE_ERROR;
+import static org.assaydao.contracts.AssayGovernor.GOVERNORUNEXPECTEDPROPOSALSTATE_ERROR;
+import static org.assaydao.contracts.AssayGovernor.PARAMSNOTCOUNTED_ERROR;
+import static org.assaydao.contracts.AssayGovernor.RECUSEDPARTY_ERROR;
+import static org.assaydao.contracts.AssayGovernor.UNKNOWNCASESOURCE_ERROR;
+import static org.assaydao.contracts.ProviderRegistry.APPLICATIONNOTOPEN_ERROR;
+
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.PushProbe;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.HexBytes;
+import org.web3j.abi.datatypes.CustomError;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+
+/**
+ * Tries a call out. What it reverts with now may be undone by a reorganisation, so a call is given up only when final
+ * state refuses it for good as well.
+ */
+final class NodeProbe implements PushProbe {
+    /** Refusals that no later block takes back. */
+    private static final Set<String> FOR_GOOD = Stream.of(
+                    GOVERNORALREADYCASTVOTE_ERROR,
+                    GOVERNORALREADYQUEUEDPROPOSAL_ERROR,
+                    GOVERNORINVALIDSIGNATURE_ERROR,
+                    GOVERNORINVALIDVOTETYPE_ERROR,
+                    PARAMSNOTCOUNTED_ERROR,
+                    RECUSEDPARTY_ERROR,
+                    UNKNOWNCASESOURCE_ERROR,
+                    CASEALREADYPROPOSED_ERROR,
+                    APPLICATIONNOTOPEN_ERROR)
+            .map(CustomError::getName)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final NodeCalls calls;
+    private final Optional<Address> relay;
+
+    NodeProbe(NodeCalls calls, Optional<Address> relay) {
+        this.calls = calls;
+        this.relay = relay;
+    }
+
+    /** A verdict, and the error that led to it; the error of a call that would succeed is empty. */
+    record Trial(Verdict verdict, String error) {}
+
+    @Override
+    public Verdict wouldSucceed(Address to, HexBytes calldata) {
+        try {
+            return tried(to, calldata).verdict();
+        } catch (NodeFault fault) {
+            throw new ChainNotReady("the chain's node cannot try a call out now", fault);
+        }
+    }
+
+    Trial tried(Address to, HexBytes calldata) {
+        return switch (attempt(to, calldata, DefaultBlockParameterName.LATEST)) {
+            case NodeCalls.Outcome.Returned _ -> new Trial(Verdict.WOULD, "");
+            case NodeCalls.Outcome.Reverted reverted -> judged(to, calldata, Reverts.name(reverted));
+        };
+    }
+
+    private Trial judged(Address to, HexBytes calldata, Reverts.Named error) {
+        if (!isForGood(error)) return new Trial(Verdict.NOT_YET, error.text());
+        NodeCalls.Outcome atFinality;
+        try {
+            atFinality = attempt(to, calldata, DefaultBlockParameterName.FINALIZED);
+        } catch (NodeFault stateNotKept) {
+            return new Trial(Verdict.NOT_YET, error.text());
+        }
+        boolean refused =
+                atFinality instanceof NodeCalls.Outcome.Reverted reverted && isForGood(Reverts.name(reverted));
+        return new Trial(refused ? Verdict.NEVER : Verdict.NOT_YET, error.text());
+    }
+
+    private NodeCalls.Outcome attempt(Address to, HexBytes calldata, DefaultBlockParameter block) {
+        return calls.attempt(relay.orElse(null), to, calldata, block);
+    }
+
+    static boolean isForGood(Reverts.Named error) {
+        if (error.is(GOVERNORUNEXPECTEDPROPOSALSTATE_ERROR)) {
+            GovernorState current = GovernorState.of(error.number(1).intValueExact());
+            Set<GovernorState> expected = GovernorState.inBitmap(
+                    new BigInteger(1, (byte[]) error.arguments().get(2)));
+            return Collections.disjoint(current.ahead(), expected);
+        }
+        return FOR_GOOD.contains(error.name());
+    }
+}

@@ -1,0 +1,61 @@
+package org.assaydao.mirror;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.Lease.LeaseLost;
+import org.assaydao.ledger.PacedLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The outward side's turns. What is in its way is told by health and tried again, with longer and longer pauses. */
+final class Outward implements PacedLoop.Turn {
+    private static final Logger LOG = LoggerFactory.getLogger(Outward.class);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
+    private static final Duration STANDBY = Duration.ofSeconds(1);
+
+    private final Sender sender;
+    private final Lease lease;
+    private final MirrorHealth health;
+    private final Duration poll;
+    private int troubles;
+
+    Outward(Sender sender, Lease lease, MirrorHealth health, Duration poll) {
+        this.sender = sender;
+        this.lease = lease;
+        this.health = health;
+        this.poll = poll;
+    }
+
+    @Override
+    public Duration take() {
+        OptionalLong fence = lease.lead();
+        if (fence.isEmpty()) return STANDBY;
+        try {
+            Optional<String> trouble = sender.turn(fence.getAsLong());
+            return trouble.map(this::backoff).orElseGet(this::untroubled);
+        } catch (NodeFault fault) {
+            return backoff(fault.kind() + ": " + fault.getMessage());
+        } catch (LeaseLost lost) {
+            LOG.info("Another instance sends now: {}", lost.getMessage());
+            return STANDBY;
+        }
+    }
+
+    private Duration untroubled() {
+        troubles = 0;
+        health.senderTrouble(null);
+        return poll;
+    }
+
+    private Duration backoff(String trouble) {
+        troubles++;
+        health.senderTrouble(trouble);
+        if (Integer.bitCount(troubles) == 1) {
+            LOG.warn("Sending failed {} times in a row: {}", troubles, trouble);
+        }
+        Duration pause = poll.multipliedBy(1L << Math.min(troubles, 10));
+        return pause.compareTo(LONGEST_BACKOFF) < 0 ? pause : LONGEST_BACKOFF;
+    }
+}

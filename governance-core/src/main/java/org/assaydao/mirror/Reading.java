@@ -1,0 +1,38 @@
+package org.assaydao.mirror;
+
+import java.util.List;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.proposal.Totals;
+
+/** What one log of our contracts says. */
+sealed interface Reading {
+    /** Facts of our aggregates, in the order in which the log states them. */
+    record Facts(List<ChainFact> facts) implements Reading {
+        public Facts {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** The governor's sums after a vote; a range of them becomes one {@code TallyAdvanced}. */
+    record Tally(ProposalId proposal, Totals totals, ChainPosition position) implements Reading {}
+
+    /** A delegate's checkpoint. It lives in the mirror alone, and says where it began. */
+    record Checkpoint(Address delegate, TokenAmount before, TokenAmount after) implements Reading {}
+
+    /** A change of balances or delegates: a checkpoint of the token, kept and never an event. */
+    record TokenFact(List<Address> accounts) implements Reading {
+        public TokenFact {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** The registry's word on an auditor; the newest one stands. */
+    record Accreditation(Address auditor, boolean accredited) implements Reading {}
+
+    /** Known, and no fact of any aggregate: administration of the contracts, or said by another log as well. */
+    record NoFact() implements Reading {}
+}

@@ -1,0 +1,47 @@
+package org.assaydao.mirror;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainFact;
+
+/** Under which names a log is found again: the aggregates that it concerns, and what only the mirror looks for. */
+final class Subjects {
+    private Subjects() {}
+
+    static List<String> of(Reading reading) {
+        return switch (reading) {
+            case Reading.Facts(var told) ->
+                told.stream().flatMap(fact -> of(fact).stream()).distinct().toList();
+            case Reading.Tally tally -> List.of(tally.proposal().toString());
+            case Reading.Checkpoint checkpoint -> List.of(account(checkpoint.delegate()));
+            case Reading.TokenFact(var accounts) ->
+                accounts.stream().map(Subjects::account).distinct().toList();
+            case Reading.Accreditation accreditation -> List.of(auditor(accreditation.auditor()));
+            case Reading.NoFact _ -> List.of();
+        };
+    }
+
+    private static List<String> of(ChainFact fact) {
+        List<String> subjects = new ArrayList<>();
+        subjects.add(Records.subject(fact));
+        if (fact instanceof BallotCounted counted) {
+            subjects.add(votesOn(counted.ballot().proposal().toString()));
+        }
+        return subjects;
+    }
+
+    /** The votes on a proposal, which are facts of their ballots and not of the proposal. */
+    static String votesOn(String proposal) {
+        return "votes:" + proposal;
+    }
+
+    static String account(Address account) {
+        return "account:" + account.toLowerCase();
+    }
+
+    static String auditor(Address auditor) {
+        return "auditor:" + auditor.toLowerCase();
+    }
+}

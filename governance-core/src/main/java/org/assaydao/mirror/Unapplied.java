@@ -1,0 +1,115 @@
+package org.assaydao.mirror;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
+import org.assaydao.chain.ChainClock;
+import org.assaydao.chain.Finality;
+import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
+
+/** Turns logs that a view does not contain yet into the facts that they will be. A pure fold over logs in chain order. */
+final class Unapplied {
+    private final ChainClock clock;
+    private final Predicate<String> wanted;
+    private final Map<ProposalId, Long> ballots = new HashMap<>();
+    private final List<PendingFact> facts = new ArrayList<>();
+    private final Map<TallyKey, PendingFact> tallies = new LinkedHashMap<>();
+
+    /** A log of a canonical block, and that block's time. */
+    record Told(ChainLog log, ChainTime time, Reading reading) {}
+
+    /** Of several sums at one depth only the last says anything. */
+    private record TallyKey(ProposalId proposal, Finality finality) {}
+
+    private Unapplied(ChainClock clock, Predicate<String> wanted) {
+        this.clock = clock;
+        this.wanted = wanted;
+    }
+
+    /**
+     * The facts about wanted subjects, in chain order.
+     *
+     * @param told logs in chain order, from before the applied block where a view lags behind it
+     * @param appliedBallots how many votes were counted through the applied block, by proposal
+     */
+    static List<PendingFact> facts(
+            List<Told> told, ChainClock clock, Predicate<String> wanted, Map<String, Long> appliedBallots) {
+        Unapplied fold = new Unapplied(clock, wanted);
+        fold.begin(told, appliedBallots);
+        told.forEach(fold::take);
+        List<PendingFact> all = new ArrayList<>(fold.facts);
+        all.addAll(fold.tallies.values());
+        all.sort(Comparator.comparing(pending -> pending.fact().position()));
+        return all;
+    }
+
+    /** Counts back from the applied block to where the logs begin. */
+    private void begin(List<Told> told, Map<String, Long> appliedBallots) {
+        for (Told one : told) {
+            switch (one.reading()) {
+                case Reading.Facts(var stated) -> {
+                    for (ChainFact fact : stated) {
+                        if (fact instanceof BallotCounted counted) {
+                            ProposalId proposal = counted.ballot().proposal();
+                            boolean applied =
+                                    one.log().block() <= clock.applied().number();
+                            ballots.merge(proposal, applied ? -1L : 0L, Long::sum);
+                        }
+                    }
+                }
+                case Reading.Tally tally -> ballots.merge(tally.proposal(), 0L, Long::sum);
+                case Reading.Checkpoint _, Reading.TokenFact _, Reading.Accreditation _, Reading.NoFact _ -> {}
+            }
+        }
+        ballots.replaceAll((proposal, back) -> appliedBallots.getOrDefault(proposal.toString(), 0L) + back);
+    }
+
+    private void take(Told one) {
+        switch (one.reading()) {
+            case Reading.Facts(var stated) -> stated.forEach(fact -> take(one, fact));
+            case Reading.Tally tally -> {
+                if (wanted.test(tally.proposal().toString())) take(one, tally);
+            }
+            case Reading.Checkpoint _, Reading.TokenFact _, Reading.Accreditation _, Reading.NoFact _ -> {}
+        }
+    }
+
+    private void take(Told one, ChainFact fact) {
+        if (fact instanceof BallotCounted counted) {
+            ballots.merge(counted.ballot().proposal(), 1L, Long::sum);
+        }
+        if (wanted.test(Records.subject(fact))) facts.add(pending(one, fact));
+    }
+
+    private void take(Told one, Reading.Tally tally) {
+        TallyAdvanced advanced = new TallyAdvanced(
+                tally.proposal(),
+                tally.totals(),
+                ballots.getOrDefault(tally.proposal(), 0L),
+                one.log().block(),
+                tally.position());
+        PendingFact pending = pending(one, advanced);
+        TallyKey key = new TallyKey(tally.proposal(), pending.finality());
+        tallies.remove(key);
+        tallies.put(key, pending);
+    }
+
+    private PendingFact pending(Told one, ChainFact fact) {
+        return new PendingFact(
+                fact, finality(one.log().block(), clock), one.log().transaction(), one.time());
+    }
+
+    static Finality finality(long block, ChainClock clock) {
+        if (block <= clock.finalized().number()) return Finality.FINALIZED;
+        return block <= clock.safe().number() ? Finality.SAFE : Finality.SEEN;
+    }
+}

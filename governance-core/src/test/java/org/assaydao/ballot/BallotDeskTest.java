@@ -1,0 +1,354 @@
+package org.assaydao.ballot;
+
+import static org.assaydao.Samples.CONTRACTS;
+import static org.assaydao.Samples.PROPOSAL;
+import static org.assaydao.Samples.amount;
+import static org.assaydao.Samples.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.assaydao.chain.ProposalOutlook.Window;
+import org.assaydao.chain.StillChain;
+import org.assaydao.chain.VotingPower.Standing;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.statement.Accepted;
+import org.assaydao.statement.BallotEncoding;
+import org.assaydao.statement.FieldError;
+import org.assaydao.statement.Notary;
+import org.assaydao.statement.SigningKey;
+import org.assaydao.statement.StatementType;
+import org.assaydao.statement.StatementTypes;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BallotDeskTest {
+    private static final StatementTypes TYPES = new StatementTypes(CONTRACTS);
+    private static final BallotEncoding ENCODING = new BallotEncoding(TYPES.domain(StatementType.BALLOT));
+    private static final BigInteger KEYED = BigInteger.valueOf(77).shiftLeft(64).add(BigInteger.ONE);
+    private static final SigningKey VOTER = key("voter");
+
+    private final StillChain chain = new StillChain();
+    private final MemoryLedger ledger = new MemoryLedger();
+    private BallotDesk desk = desk(BallotSettings.STANDARD);
+
+    private BallotDesk desk(BallotSettings settings) {
+        Notary notary = new Notary(TYPES, chain, chain);
+        return new BallotDesk(CONTRACTS, notary, chain, chain, chain, ledger, settings);
+    }
+
+    @BeforeEach
+    void voting_is_open() {
+        window(900, 2_000, true, false);
+        chain.standings.put(VOTER.address(), standing(50));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.gate.countDown();
+        desk.close();
+    }
+
+    @Test
+    void a_ballot_with_the_keyed_nonce_is_accepted_after_the_commit() {
+        Accepted answer = cast(ballot(VOTER, 1, KEYED));
+        assertThat(answer.position())
+                .isEqualTo("ballot:" + CONTRACTS.governor().toLowerCase() + ":77:"
+                        + VOTER.address().toLowerCase() + "@0");
+        assertThat(answer.repeated()).isFalse();
+        assertThat(answer.acceptedAt().block()).isEqualTo(10);
+        assertThat(ledger.taken).hasSize(1);
+    }
+
+    @Test
+    void the_identical_ballot_again_gets_the_first_answer_even_after_the_end() {
+        Accepted first = cast(ballot(VOTER, 1, KEYED));
+        chain.seen = ChainTime.of(9_000);
+        assertThat(cast(ballot(VOTER, 1, KEYED))).isEqualTo(first.again());
+    }
+
+    @Test
+    void any_other_ballot_of_the_voter_is_refused_and_kept_as_refused() {
+        cast(ballot(VOTER, 1, KEYED));
+        assertThat(refused(ballot(VOTER, 0, KEYED), Rule.BALLOT_ALREADY_CAST)).containsEntry("on", "intake");
+        assertThat(ledger.refusals).extracting(Refusal::rule).containsExactly(Rule.BALLOT_ALREADY_CAST);
+    }
+
+    @Test
+    void a_voter_whom_the_chain_has_counted_or_seen_is_refused() {
+        chain.voted.add(VOTER.address());
+        assertThat(refused(ballot(VOTER, 1, KEYED), Rule.BALLOT_ALREADY_CAST)).containsEntry("on", "chain");
+        chain.voted.clear();
+        ledger.onChain.add(org.assaydao.Samples.ballot("voter"));
+        assertThat(refused(ballot(VOTER, 1, KEYED), Rule.BALLOT_ALREADY_CAST)).containsEntry("on", "chain");
+    }
+
+    @Test
+    void reason_or_params_mean_that_the_extended_ballot_was_signed() {
+        Hash32 digest = ENCODING.extended(BigInteger.valueOf(77), 1, VOTER.address(), KEYED, "good", HexBytes.EMPTY);
+        Map<String, @Nullable Object> body = body(VOTER, 1, KEYED, digest);
+        body.put("reason", "good");
+        assertThat(cast(body).digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void a_ballot_signed_without_its_reason_does_not_bind_with_one() {
+        Map<String, @Nullable Object> body = ballot(VOTER, 1, KEYED);
+        body.put("reason", "put into the voter's mouth");
+        Map<String, Object> details = refused(body, Rule.SIGNATURE_NOT_BY_ACTOR);
+        assertThat(details).containsKeys("digest", "recovered");
+        assertThat(ledger.refusals).isEmpty();
+    }
+
+    @Test
+    void what_does_not_bind_its_voter_is_never_kept() {
+        Map<String, @Nullable Object> foreign = ballot(key("stranger"), 1, KEYED);
+        foreign.put("voter", VOTER.address().toString());
+        refused(foreign, Rule.SIGNATURE_NOT_BY_ACTOR);
+        Map<String, @Nullable Object> malformed = ballot(VOTER, 1, KEYED);
+        malformed.put("signature", "0x1234");
+        refused(malformed, Rule.SIGNATURE_MALFORMED);
+        malformed.put("signature", "signed");
+        refused(malformed, Rule.SIGNATURE_MALFORMED);
+        assertThat(ledger.refusals).isEmpty();
+    }
+
+    @Test
+    void a_ballot_for_another_chain_or_governor_does_not_bind() {
+        BallotEncoding elsewhere =
+                new BallotEncoding(new org.assaydao.statement.Domain("AssayGovernor", "1", 1, CONTRACTS.governor()));
+        Hash32 digest = elsewhere.ballot(BigInteger.valueOf(77), 1, VOTER.address(), KEYED);
+        refused(body(VOTER, 1, KEYED, digest), Rule.SIGNATURE_NOT_BY_ACTOR);
+    }
+
+    @Test
+    void a_contract_wallet_is_told_not_yet_by_name() {
+        chain.contracts.add(VOTER.address());
+        Map<String, @Nullable Object> body = ballot(key("owner of the wallet"), 1, KEYED);
+        body.put("voter", VOTER.address().toString());
+        refused(body, Rule.CONTRACT_WALLET_NOT_YET);
+        body.put("signature", "0x" + "6492".repeat(32));
+        chain.contracts.clear();
+        refused(body, Rule.CONTRACT_WALLET_NOT_YET);
+    }
+
+    @Test
+    void an_unknown_proposal_is_refused_and_has_no_list_to_stand_in() {
+        chain.windows.clear();
+        refused(ballot(VOTER, 1, KEYED), Rule.PROPOSAL_UNKNOWN);
+        assertThat(ledger.refusals).isEmpty();
+    }
+
+    @Test
+    void before_the_snapshot_the_voter_is_told_when_to_come_again() {
+        window(1_000, 2_000, false, false);
+        assertThat(refused(ballot(VOTER, 1, KEYED), Rule.PROPOSAL_NOT_OPEN)).containsEntry("retryAfterSeconds", 1L);
+    }
+
+    @Test
+    void until_the_snapshot_is_final_power_could_still_change() {
+        window(900, 2_000, false, false);
+        assertThat(refused(ballot(VOTER, 1, KEYED), Rule.SNAPSHOT_NOT_FINAL)).containsKey("retryAfterSeconds");
+    }
+
+    @Test
+    void within_the_margin_before_the_deadline_the_intake_is_closed() {
+        chain.seen = ChainTime.of(1_970);
+        cast(ballot(VOTER, 1, KEYED));
+        chain.seen = ChainTime.of(1_971);
+        chain.standings.put(key("late").address(), standing(1));
+        refused(ballot(key("late"), 1, KEYED), Rule.INTAKE_CLOSED);
+        assertThat(ledger.closed).containsEntry(PROPOSAL, ChainTime.of(2_000));
+        window(900, 3_000, true, false);
+        cast(ballot(key("late"), 1, KEYED));
+    }
+
+    @Test
+    void after_the_deadline_or_a_cancellation_voting_has_ended() {
+        chain.seen = ChainTime.of(2_001);
+        refused(ballot(VOTER, 1, KEYED), Rule.VOTING_ENDED);
+        chain.seen = ChainTime.of(1_000);
+        window(900, 2_000, true, true);
+        refused(ballot(VOTER, 1, KEYED), Rule.VOTING_ENDED);
+    }
+
+    @Test
+    void a_party_of_the_case_has_no_ballot_in_it() {
+        chain.windows.put(
+                PROPOSAL, new Window(ChainTime.of(900), ChainTime.of(2_000), true, false, List.of(VOTER.address())));
+        refused(ballot(VOTER, 1, KEYED), Rule.RECUSED_PARTY);
+    }
+
+    @Test
+    void without_power_the_voter_learns_what_it_holds_and_how_to_delegate() {
+        chain.standings.put(
+                VOTER.address(),
+                new Standing(amount(0), amount(9), key("delegate").address()));
+        assertThat(refused(ballot(VOTER, 1, KEYED), Rule.NO_VOTING_POWER))
+                .containsEntry("balance", "9")
+                .containsEntry("delegate", key("delegate").address().toString())
+                .containsEntry("timepoint", 900L)
+                .containsKey("remedy");
+    }
+
+    @Test
+    void the_sequential_nonce_is_taken_when_it_is_the_next_one() {
+        chain.sequential.put(VOTER.address(), amount(4));
+        ledger.nonces.put(VOTER.address(), amount(5));
+        for (long wrong : new long[] {4, 5, 7}) {
+            assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(wrong)), Rule.NONCE_NOT_NEXT))
+                    .containsEntry("expectedSequential", "6")
+                    .containsEntry("expectedKeyed", KEYED.toString());
+        }
+        refused(ballot(VOTER, 1, KEYED.subtract(BigInteger.ONE)), Rule.NONCE_NOT_NEXT);
+        cast(ballot(VOTER, 1, BigInteger.valueOf(6)));
+    }
+
+    @Test
+    void what_could_never_be_relayed_is_refused_at_once() {
+        refused(ballot(VOTER, 3, KEYED), Rule.SUPPORT_INVALID);
+        Map<String, @Nullable Object> body = ballot(VOTER, 1, KEYED);
+        body.put("params", "0x01");
+        refused(body, Rule.PARAMS_NOT_COUNTED);
+        body.put("params", "0x");
+        body.put("reason", "x".repeat(100_000));
+        assertThat(refused(body, Rule.REASON_TOO_LONG)).containsEntry("limit", 4_096);
+        assertThat(ledger.refusals).isEmpty();
+    }
+
+    @Test
+    void a_field_that_does_not_fit_is_named() {
+        Map<String, @Nullable Object> body = ballot(VOTER, 1, KEYED);
+        body.put("nonce", "-1");
+        body.put("side", "for");
+        assertThat(String.valueOf(refused(body, Rule.STATEMENT_FIELD_INVALID).get("errors")))
+                .contains("nonce")
+                .contains("side");
+        body.remove("signature");
+        assertThat(refused(body, Rule.STATEMENT_FIELD_INVALID))
+                .containsEntry("errors", List.of(new FieldError("signature", "must be 0x and hex digits")));
+        assertThat(refusedFor("1" + "0".repeat(78), ballot(VOTER, 1, KEYED)).rule())
+                .isEqualTo(Rule.STATEMENT_FIELD_INVALID);
+    }
+
+    @Test
+    void while_one_batch_commits_the_next_one_gathers() {
+        ledger.gate = new CountDownLatch(1);
+        List<CompletableFuture<Accepted>> answers = castMany(20);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.keyedNoncesAsked.get() == 20);
+        assertThat(answers).noneMatch(CompletableFuture::isDone);
+        ledger.gate.countDown();
+        answers.forEach(CompletableFuture::join);
+        assertThat(ledger.batches.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
+        assertThat(ledger.batches).anyMatch(size -> size > 1);
+        assertThat(ledger.taken).hasSize(20);
+    }
+
+    @Test
+    void a_batch_that_fails_as_a_whole_is_tried_one_by_one() {
+        ledger.largestThatCommits = 1;
+        castMany(20).forEach(CompletableFuture::join);
+        assertThat(ledger.taken).hasSize(20);
+    }
+
+    @Test
+    void a_store_that_fails_fails_the_ballot_with_its_fault() {
+        ledger.largestThatCommits = 0;
+        assertThatThrownBy(() -> cast(ballot(VOTER, 1, KEYED)))
+                .hasRootCauseMessage("the transaction failed as a whole");
+    }
+
+    @Test
+    void a_full_intake_says_when_to_come_again() {
+        desk.close();
+        desk = desk(new BallotSettings(30, 1, 10, 100, 7, 10));
+        ledger.gate = new CountDownLatch(1);
+        CompletableFuture<Accepted> first = desk.cast("77", ballot(VOTER, 1, KEYED));
+        assertThat(refused(ballot(VOTER, 1, KEYED), Rule.INTAKE_FULL)).containsEntry("retryAfterSeconds", 7L);
+        ledger.gate.countDown();
+        assertThat(first.join().repeated()).isFalse();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> cast(ballot(VOTER, 1, KEYED))
+                .repeated());
+    }
+
+    @Test
+    void a_flood_of_refusals_is_answered_and_not_all_kept() {
+        desk.close();
+        desk = desk(new BallotSettings(30, 100, 10, 100, 7, 1));
+        window(900, 2_000, true, true);
+        for (int i = 0; i < 20; i++) {
+            refused(ballot(VOTER, 1, BigInteger.valueOf(i)), Rule.VOTING_ENDED);
+        }
+        assertThat(ledger.refusals.size()).isBetween(1, 19);
+    }
+
+    private List<CompletableFuture<Accepted>> castMany(int count) {
+        List<CompletableFuture<Accepted>> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            SigningKey voter = key("voter " + i);
+            chain.standings.put(voter.address(), standing(1));
+        }
+        for (int i = 0; i < count; i++) {
+            answers.add(desk.cast("77", ballot(key("voter " + i), 1, KEYED)));
+        }
+        return answers;
+    }
+
+    private Accepted cast(Map<String, @Nullable Object> body) {
+        return desk.cast("77", body).join();
+    }
+
+    private Map<String, Object> refused(Map<String, @Nullable Object> body, Rule rule) {
+        RuleBroken broken = refusedFor("77", body);
+        assertThat(broken.rule()).isEqualTo(rule);
+        return broken.details();
+    }
+
+    private RuleBroken refusedFor(String proposal, Map<String, @Nullable Object> body) {
+        try {
+            throw new AssertionError("accepted: " + desk.cast(proposal, body).join());
+        } catch (CompletionException refusal) {
+            if (refusal.getCause() instanceof RuleBroken broken) {
+                return broken;
+            }
+            throw refusal;
+        }
+    }
+
+    private void window(long snapshot, long deadline, boolean snapshotFinal, boolean over) {
+        chain.windows.put(
+                PROPOSAL, new Window(ChainTime.of(snapshot), ChainTime.of(deadline), snapshotFinal, over, List.of()));
+    }
+
+    private static Standing standing(long votes) {
+        return new Standing(amount(votes), amount(votes), VOTER.address());
+    }
+
+    private static Map<String, @Nullable Object> ballot(SigningKey voter, int support, BigInteger nonce) {
+        return body(voter, support, nonce, ENCODING.ballot(BigInteger.valueOf(77), support, voter.address(), nonce));
+    }
+
+    private static Map<String, @Nullable Object> body(SigningKey voter, int support, BigInteger nonce, Hash32 digest) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("voter", voter.address().toString());
+        body.put("support", support);
+        body.put("nonce", nonce.toString());
+        body.put("signature", voter.sign(digest).toString());
+        return body;
+    }
+}

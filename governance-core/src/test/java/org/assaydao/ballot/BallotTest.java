@@ -1,0 +1,165 @@
+package org.assaydao.ballot;
+
+import static org.assaydao.Samples.ACCEPTED_AT;
+import static org.assaydao.Samples.amount;
+import static org.assaydao.Samples.authorisation;
+import static org.assaydao.Samples.position;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assaydao.AggregateStates;
+import org.assaydao.Samples;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
+import org.assaydao.ballot.BallotEvent.BallotSuperseded;
+import org.assaydao.ballot.BallotEvent.BallotVoided;
+import org.assaydao.ballot.BallotEvent.Channel;
+import org.assaydao.ballot.BallotEvent.DivergenceFound;
+import org.assaydao.ballot.BallotEvent.VoidReason;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.HexBytes;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class BallotTest {
+    private static final BallotId ID = Samples.ballot("voter");
+    private static final ChainPosition NOW = position(100, 3);
+    private static final ChainPosition BEFORE = position(9, 0);
+
+    private static final AggregateStates<Ballot, BallotEvent> STATES = new AggregateStates<Ballot, BallotEvent>(
+                    Ballot.class)
+            .state("absent")
+            .state("accepted", accepted())
+            .state("counted as accepted", accepted(), counted(Channel.GASLESS, Support.FOR, BEFORE))
+            .state("counted on chain", counted(Channel.ON_CHAIN, Support.FOR, BEFORE))
+            .state(
+                    "superseded",
+                    accepted(),
+                    counted(Channel.ON_CHAIN, Support.AGAINST, BEFORE),
+                    new BallotSuperseded(ID, BEFORE.withPart(1)))
+            .state("voided by its signature", accepted(), voided(VoidReason.SIGNATURE_INVALID, BEFORE))
+            .state("voided by its nonce", accepted(), voided(VoidReason.NONCE_SPENT, BEFORE))
+            .state("voided by the deadline", accepted(), voided(VoidReason.DEADLINE_PASSED, BEFORE))
+            .state("voided by cancellation", accepted(), voided(VoidReason.PROPOSAL_CANCELED, BEFORE));
+
+    @TestFactory
+    Stream<DynamicTest> every_logged_fact_is_taken_in_every_state_and_diverges_where_the_chain_surprises_us() {
+        Map<String, Set<String>> expected = Map.of(
+                "absent", Set.of("BallotCounted"),
+                "accepted", Set.of("BallotCounted"),
+                "counted as accepted", Set.of("BallotSuperseded"),
+                "counted on chain", Set.of(),
+                "superseded", Set.of(),
+                "voided by its signature", Set.of("BallotCounted"),
+                "voided by its nonce", Set.of("BallotCounted"),
+                "voided by the deadline", Set.of(),
+                "voided by cancellation", Set.of());
+        List<BallotEvent.Fact> facts =
+                List.of(counted(Channel.GASLESS, Support.FOR, NOW), new BallotSuperseded(ID, NOW));
+        return STATES.everyFact(
+                facts,
+                expected,
+                RecordBallotFact::new,
+                fact -> new DivergenceFound(ID, AggregateStates.name(fact), NOW));
+    }
+
+    @Test
+    void the_voters_own_transaction_supersedes_the_accepted_ballot_even_with_the_same_side() {
+        for (Support side : Support.values()) {
+            STATES.in("accepted")
+                    .when(new RecordBallotFact(counted(Channel.ON_CHAIN, side, NOW)))
+                    .expectEvents(counted(Channel.ON_CHAIN, side, NOW), new BallotSuperseded(ID, NOW.withPart(1)));
+        }
+    }
+
+    @Test
+    void another_signed_ballot_of_the_voter_supersedes_the_accepted_one() {
+        STATES.in("accepted")
+                .when(new RecordBallotFact(counted(Channel.GASLESS, Support.AGAINST, NOW)))
+                .expectEvents(
+                        counted(Channel.GASLESS, Support.AGAINST, NOW), new BallotSuperseded(ID, NOW.withPart(1)));
+        BallotCounted otherReason =
+                new BallotCounted(ID, Channel.GASLESS, Support.FOR, amount(5), "another", HexBytes.EMPTY, NOW);
+        STATES.in("accepted")
+                .when(new RecordBallotFact(otherReason))
+                .expectEvents(otherReason, new BallotSuperseded(ID, NOW.withPart(1)));
+    }
+
+    @Test
+    void a_vote_by_the_voters_own_transaction_needs_no_accepted_ballot() {
+        BallotCounted counted = counted(Channel.ON_CHAIN, Support.AGAINST, NOW);
+        STATES.in("absent").when(new RecordBallotFact(counted)).expectEvents(counted);
+        STATES.in("voided by its nonce").when(new RecordBallotFact(counted)).expectEvents(counted);
+    }
+
+    @Test
+    void an_accepted_ballot_is_voided_for_every_reason() {
+        for (VoidReason reason : VoidReason.values()) {
+            STATES.in("accepted")
+                    .when(new RecordBallotFact(voided(reason, NOW)))
+                    .expectEvents(voided(reason, NOW));
+        }
+    }
+
+    @Test
+    void what_has_ended_is_not_ended_again() {
+        STATES.names().stream()
+                .filter(state -> !state.equals("absent") && !state.equals("accepted"))
+                .forEach(state -> STATES.in(state)
+                        .when(new RecordBallotFact(voided(VoidReason.DEADLINE_PASSED, NOW)))
+                        .expectNoEvents());
+    }
+
+    @Test
+    void an_end_of_what_was_never_accepted_diverges() {
+        STATES.in("absent")
+                .when(new RecordBallotFact(voided(VoidReason.NONCE_SPENT, NOW)))
+                .expectEvents(voided(VoidReason.NONCE_SPENT, NOW), new DivergenceFound(ID, "BallotVoided", NOW));
+    }
+
+    @Test
+    void a_fact_that_was_delivered_before_is_silence() {
+        STATES.in("counted as accepted")
+                .when(new RecordBallotFact(counted(Channel.GASLESS, Support.FOR, BEFORE)))
+                .expectNoEvents();
+        STATES.in("superseded")
+                .when(new RecordBallotFact(counted(Channel.ON_CHAIN, Support.AGAINST, BEFORE)))
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_count_stands_whatever_is_said_after_it() {
+        BallotPicture picture = BallotPicture.of(ID)
+                .after(accepted())
+                .after(counted(Channel.GASLESS, Support.FOR, BEFORE))
+                .after(voided(VoidReason.DEADLINE_PASSED, NOW));
+        assertThat(picture.standing()).isEqualTo(BallotPicture.Standing.COUNTED);
+        assertThat(picture.isOpen()).isFalse();
+    }
+
+    static BallotAccepted accepted() {
+        return new BallotAccepted(
+                ID,
+                Support.FOR,
+                false,
+                "",
+                HexBytes.EMPTY,
+                amount(0),
+                amount(5),
+                authorisation(ID.voter(), "ballot"),
+                ACCEPTED_AT);
+    }
+
+    static BallotCounted counted(Channel channel, Support support, ChainPosition position) {
+        return new BallotCounted(ID, channel, support, amount(5), "", HexBytes.EMPTY, position);
+    }
+
+    static BallotVoided voided(VoidReason reason, ChainPosition position) {
+        return new BallotVoided(ID, reason, position);
+    }
+}

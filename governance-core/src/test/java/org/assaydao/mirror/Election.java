@@ -1,0 +1,178 @@
+package org.assaydao.mirror;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.contracts.AssayGovernor;
+import org.assaydao.contracts.AssayToken;
+import org.assaydao.contracts.BondVault;
+import org.assaydao.contracts.ProviderRegistry;
+import org.assaydao.contracts.SampleBondToken;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.statement.BallotEncoding;
+import org.assaydao.statement.Domain;
+import org.assaydao.statement.SigningKey;
+import org.web3j.abi.TypeReference;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.Utf8String;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint64;
+import org.web3j.abi.datatypes.generated.Uint8;
+
+/** What people do on a test chain: hold, delegate, propose, vote, apply, bond. Nothing is mined unless it says so. */
+final class Election {
+    static final BigInteger MILLION = BigInteger.TEN.pow(24);
+
+    /** The keys of the development accounts 4 to 6, known to everybody. */
+    private static final List<String> KEYS = List.of(
+            "0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a",
+            "0x8b3a350cf5c34c9194ca85829a2df0ec3153be0318b5e2d3348e872092edffba",
+            "0x92db14e403b83dfe3df233f83dfa3a0d7096f21ca9b0d6d6b8d88b2b4ec1564e");
+
+    static final Address ALICE = TestChain.ACCOUNTS.get(4);
+    static final Address BOB = TestChain.ACCOUNTS.get(5);
+    static final Address CAROL = TestChain.ACCOUNTS.get(6);
+
+    private final TestChain chain;
+    final Contracts contracts;
+
+    Election(TestChain chain) {
+        this.chain = chain;
+        this.contracts = chain.contractsDeployed();
+    }
+
+    /** Each of the three gets a million and delegates to itself; mined. */
+    void begin() {
+        for (Address holder : List.of(ALICE, BOB, CAROL)) {
+            chain.send(
+                    TestChain.TREASURY,
+                    contracts.token(),
+                    call(AssayToken.FUNC_TRANSFER, account(holder), new Uint256(MILLION)));
+            chain.send(holder, contracts.token(), call(AssayToken.FUNC_DELEGATE, account(holder)));
+        }
+        chain.mine(1);
+    }
+
+    /** A proposal of Alice's that pays nothing to nobody; mined, and its voting open. */
+    ProposalId open(String description) {
+        ProposalId proposal = publish(description);
+        chain.mineAfter(61);
+        return proposal;
+    }
+
+    ProposalId publish(String description) {
+        var targets = new DynamicArray<>(org.web3j.abi.datatypes.Address.class, List.of(account(TestChain.DEPLOYER)));
+        var values = new DynamicArray<>(Uint256.class, List.of(new Uint256(0)));
+        var calls = new DynamicArray<>(DynamicBytes.class, List.of(new DynamicBytes(new byte[0])));
+        Hash32 text = Hash32.keccak(description.getBytes(StandardCharsets.UTF_8));
+        BigInteger number = chain.number(
+                contracts.governor(),
+                new Function(
+                        "hashProposal",
+                        List.of(targets, values, calls, new Bytes32(text.toBytes())),
+                        List.of(new TypeReference<Uint256>() {})));
+        chain.send(
+                ALICE,
+                contracts.governor(),
+                call(AssayGovernor.FUNC_PROPOSE, targets, values, calls, new Utf8String(description)));
+        chain.mine(1);
+        return new ProposalId(contracts.governor(), number);
+    }
+
+    Hash32 vote(Address voter, ProposalId proposal, int support) {
+        return chain.send(
+                voter,
+                contracts.governor(),
+                call(AssayGovernor.FUNC_CASTVOTE, new Uint256(proposal.number()), new Uint8(support)));
+    }
+
+    /** A ballot over the keyed nonce, signed by Alice (0), Bob (1) or Carol (2). */
+    HexBytes sign(int who, ProposalId proposal, int support) {
+        SigningKey key = SigningKey.of(HexBytes.parse(KEYS.get(who)).toBytes());
+        BigInteger nonce = proposal.number().mod(BigInteger.ONE.shiftLeft(192)).shiftLeft(64);
+        return key.sign(encoding().ballot(proposal.number(), support, key.address(), nonce));
+    }
+
+    /** The call that relays a ballot of Alice (0), Bob (1) or Carol (2). */
+    GovernorCalls.Call relay(int who, ProposalId proposal, int support) {
+        Address voter = TestChain.ACCOUNTS.get(4 + who);
+        return new GovernorEncoding(contracts).castVoteBySig(proposal, support, voter, sign(who, proposal, support));
+    }
+
+    private BallotEncoding encoding() {
+        return new BallotEncoding(new Domain("AssayGovernor", "1", contracts.chainId(), contracts.governor()));
+    }
+
+    /** The provider registers an application and bonds it, each in the pool. */
+    void applyAndBond() {
+        BigInteger plenty = MILLION;
+        for (Address spender : List.of(contracts.registry(), contracts.vault())) {
+            chain.send(
+                    TestChain.PROVIDER,
+                    contracts.bondToken(),
+                    call(SampleBondToken.FUNC_APPROVE, account(spender), new Uint256(plenty)));
+        }
+        chain.send(
+                TestChain.PROVIDER,
+                contracts.registry(),
+                call(ProviderRegistry.FUNC_REGISTER, new Bytes32(word(1)), new Bytes32(word(2))));
+        chain.send(
+                TestChain.PROVIDER,
+                contracts.vault(),
+                call(BondVault.FUNC_DEPOSIT, account(TestChain.PROVIDER), new Uint256(BigInteger.TEN.pow(22))));
+    }
+
+    /** The provider's open application. */
+    ApplicationId application() {
+        return new ApplicationId(Hash32.of(chain.read(
+                contracts.registry(),
+                new Function(
+                        "applicationOf",
+                        List.of(account(TestChain.PROVIDER)),
+                        List.of(new TypeReference<Bytes32>() {})),
+                byte[].class)));
+    }
+
+    /** The accredited auditor attests what {@link #applyAndBond} applied with. */
+    void attest(ApplicationId application) {
+        chain.send(TestChain.AUDITOR, contracts.registry(), call(
+                ProviderRegistry.FUNC_ATTEST,
+                new Bytes32(application.value().toBytes()),
+                new Bytes32(word(2)),
+                new Uint8(2),
+                new Uint256(123),
+                new Uint64(chain.time() + 100_000)));
+    }
+
+    /** Bond tokens for the provider; mined. */
+    void fundProvider() {
+        chain.send(
+                TestChain.TREASURY,
+                contracts.bondToken(),
+                call(SampleBondToken.FUNC_TRANSFER, account(TestChain.PROVIDER), new Uint256(MILLION)));
+        chain.mine(1);
+    }
+
+    private static byte[] word(int last) {
+        byte[] word = new byte[32];
+        word[31] = (byte) last;
+        return word;
+    }
+
+    static Function call(String name, org.web3j.abi.datatypes.Type<?>... arguments) {
+        return new Function(name, List.of(arguments), List.of());
+    }
+
+    static org.web3j.abi.datatypes.Address account(Address address) {
+        return new org.web3j.abi.datatypes.Address(address.toLowerCase());
+    }
+}

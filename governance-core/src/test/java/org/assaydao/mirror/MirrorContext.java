@@ -1,0 +1,181 @@
+package org.assaydao.mirror;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.IntentId;
+import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.LedgerConfiguration;
+import org.assaydao.ledger.TestDatabase;
+import org.assaydao.transaction.RequestTransaction;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** One instance of the store and the mirror as in production, whose turns a test takes itself. */
+final class MirrorContext implements AutoCloseable {
+    private static final BigInteger FEE_CAP = BigInteger.TEN.pow(12);
+
+    private final ConfigurableApplicationContext context;
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ComponentScan({
+        "org.assaydao.audit",
+        "org.assaydao.ballot",
+        "org.assaydao.bond",
+        "org.assaydao.proposal",
+        "org.assaydao.provider",
+        "org.assaydao.question",
+        "org.assaydao.transaction"
+    })
+    @Import({LedgerConfiguration.class, MirrorPartsConfiguration.class})
+    static class Application {
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    private MirrorContext(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static MirrorContext start(TestDatabase database, String rpc, Path deployment) {
+        Map<String, Object> properties = new HashMap<>(database.properties());
+        properties.put("axon.axonserver.enabled", "false");
+        properties.put("axon.update-check.disabled", "true");
+        properties.put("assay.chain.rpc", rpc);
+        properties.put("assay.chain.deployment", deployment.toString());
+        properties.put("assay.chain.timeout", "2s");
+        properties.put("assay.relay.sample", "true");
+        return new MirrorContext(new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(properties)
+                .run());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcTemplate jdbc() {
+        return bean(JdbcTemplate.class);
+    }
+
+    ChainOutlook outlook() {
+        return bean(ChainOutlook.class);
+    }
+
+    Lease lease(String name) {
+        return Lease.named(name, jdbc());
+    }
+
+    /** A holder of a lease that others may take over at once. */
+    Lease shortLease(String name, String holder) {
+        return new Lease(name, holder, Duration.ofMillis(1), jdbc());
+    }
+
+    Follower follower(Lease lease) {
+        return bean(MirrorAssembly.class).follower(lease);
+    }
+
+    Recorder recorder(Lease lease) {
+        return bean(MirrorAssembly.class).recorder(lease);
+    }
+
+    Sender sender(Lease lease) {
+        return bean(MirrorAssembly.class)
+                .sender(lease, bean(MirrorPartsConfiguration.Relay.class).key().orElseThrow(), FEE_CAP);
+    }
+
+    Address relay() {
+        return bean(MirrorPartsConfiguration.Relay.class).key().orElseThrow().address();
+    }
+
+    /** Reads and records until nothing is left, as an instance of its own that has just started. */
+    void catchUp() {
+        Lease lease = lease("follower");
+        long fence = lease.lead().orElseThrow();
+        Follower follower = follower(lease);
+        Recorder recorder = recorder(lease);
+        while (follower.turn(fence)) {
+            // More is final history.
+        }
+        while (recorder.turn(fence)) {
+            // More is final already.
+        }
+        lease.release();
+    }
+
+    /** One turn of a sender that has just started. */
+    Optional<String> send() {
+        Lease lease = lease("sender");
+        long fence = lease.lead().orElseThrow();
+        try {
+            return sender(lease).turn(fence);
+        } finally {
+            lease.release();
+        }
+    }
+
+    /** Asks for a call to be sent, and waits until the sender's list has it. */
+    void request(IntentId intent, GovernorCalls.Call call) {
+        bean(CommandGateway.class).sendAndWait(new RequestTransaction(intent, call.to(), call.calldata(), List.of()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> jdbc().queryForObject(
+                        "select count(*) from outbound_intent where intent = ?", Integer.class, intent.toString())
+                == 1);
+    }
+
+    /** The payload types of an aggregate's stream, in its order. */
+    List<String> stream(String aggregate) {
+        return jdbc().query(
+                        "select payload_type from domain_event_entry where aggregate_identifier = ? order by sequence_number",
+                        (row, number) -> row.getString(1),
+                        aggregate);
+    }
+
+    /** All of the store's events but their ids and times, in chain order of their streams: what two runs compare by. */
+    List<String> story() {
+        List<String> story = new ArrayList<>();
+        jdbc().query(
+                        """
+                        select aggregate_identifier, sequence_number, payload_type, payload from domain_event_entry
+                        order by aggregate_identifier, sequence_number
+                        """,
+                        row -> {
+                            story.add(row.getString(1) + "@" + row.getLong(2) + " " + row.getString(3) + " "
+                                + new String(row.getBytes(4), StandardCharsets.UTF_8));
+                        });
+        return story;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

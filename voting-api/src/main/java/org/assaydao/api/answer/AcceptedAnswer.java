@@ -1,0 +1,29 @@
+package org.assaydao.api.answer;
+
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.statement.Accepted;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * The answer to a statement that was taken.
+ *
+ * @param position read {@code GET …?after=<position>} to see it in the views
+ * @param repeated true when the identical statement had been taken before
+ */
+public record AcceptedAnswer(String position, Hash32 digest, Moment acceptedAt, boolean repeated) {
+    /** The newest seen block when it was accepted, and its time. */
+    public record Moment(ChainTime time, long block) {}
+
+    /** 201, or 200 for what was there before. */
+    public static ResponseEntity<AcceptedAnswer> response(Accepted accepted) {
+        AcceptedAnswer answer = new AcceptedAnswer(
+                accepted.position(),
+                accepted.digest(),
+                new Moment(accepted.acceptedAt().time(), accepted.acceptedAt().block()),
+                accepted.repeated());
+        return ResponseEntity.status(accepted.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(answer);
+    }
+}

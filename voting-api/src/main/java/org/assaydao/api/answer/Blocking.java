@@ -1,0 +1,28 @@
+package org.assaydao.api.answer;
+
+import java.util.concurrent.Callable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The bounded pool for work that blocks (JDBC, commands, calls of a node), so that no event loop ever waits. */
+public final class Blocking implements AutoCloseable {
+    private static final int THREADS = 16;
+
+    /** Beyond so many waiting tasks a caller is better told to come again. */
+    private static final int WAITING = 2_000;
+
+    private static final int IDLE_SECONDS = 60;
+
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, WAITING, "edge", IDLE_SECONDS, true);
+
+    /** Does {@code work} on the pool; a null result completes empty. */
+    public <T> Mono<T> call(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(scheduler);
+    }
+
+    @Override
+    public void close() {
+        scheduler.dispose();
+    }
+}

@@ -1,0 +1,15 @@
+package org.assaydao.api.answer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param next the cursor of the next page; absent on the last one
+ */
+public record Page<T>(List<T> items, @Nullable String next, FinalityNote finality) {
+    public Page {
+        items = List.copyOf(items);
+    }
+}

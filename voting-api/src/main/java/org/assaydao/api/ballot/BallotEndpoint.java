@@ -1,0 +1,172 @@
+package org.assaydao.api.ballot;
+
+import com.mongodb.client.model.Filters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.api.answer.AcceptedAnswer;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.api.answer.Page;
+import org.assaydao.api.answer.PageRequest;
+import org.assaydao.api.answer.PagedRoute;
+import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.proposal.ProposalReads;
+import org.assaydao.api.proposal.Tallies;
+import org.assaydao.api.view.BallotsView;
+import org.assaydao.api.view.LiveList;
+import org.assaydao.api.view.LiveList.Shape;
+import org.assaydao.api.view.LiveViews;
+import org.assaydao.api.view.Views;
+import org.assaydao.ballot.BallotDesk;
+import org.assaydao.ballot.BallotEvent;
+import org.assaydao.ballot.BallotLedger;
+import org.assaydao.ballot.BallotOverlay;
+import org.assaydao.ballot.BallotPicture;
+import org.assaydao.ballot.Refusal;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Finality;
+import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ProposalId;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Ballots: gasless ones are taken in here; all that the chain counted are shown, whichever way they came. */
+@RestController
+@Tag(name = "Ballots")
+final class BallotEndpoint {
+    private static final String NUMBER = "9876543210";
+    private static final String EXAMPLE = """
+            {"voter": "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC", "support": 1, "nonce": "182198765430122134234234",
+             "signature": "0x0000000000000000000000000000000000000000000000000000000000000001000000000000000000000000000000000000000000000000000000000000000100"}
+            """;
+
+    private final BallotDesk desk;
+    private final BallotLedger ledger;
+    private final ProposalReads proposals;
+    private final LiveViews live;
+    private final Views views;
+    private final ChainOutlook outlook;
+    private final Blocking blocking;
+
+    BallotEndpoint(
+            BallotDesk desk,
+            BallotLedger ledger,
+            ProposalReads proposals,
+            LiveViews live,
+            Views views,
+            ChainOutlook outlook,
+            Blocking blocking) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.proposals = proposals;
+        this.live = live;
+        this.views = views;
+        this.outlook = outlook;
+        this.blocking = blocking;
+    }
+
+    @PostMapping(path = "/v1/proposals/{number}/ballots", consumes = "application/json")
+    @Operation(
+            summary = "Takes in a gasless ballot",
+            description =
+                    "An OpenZeppelin Ballot, or ExtendedBallot when reason or params is given. The side, the weight"
+                            + " and the reason are public for ever. The same ballot again is answered as before.")
+    @RequestBody(content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
+    Mono<ResponseEntity<AcceptedAnswer>> cast(
+            @Parameter(example = NUMBER) @PathVariable String number,
+            @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
+        return Mono.fromFuture(() -> desk.cast(number, body)).map(AcceptedAnswer::response);
+    }
+
+    @GetMapping("/v1/proposals/{number}/ballots")
+    @Operation(summary = "Lists the ballots on a proposal, by voter")
+    @PagedRoute
+    Mono<Page<BallotAnswer>> list(
+            @Parameter(example = NUMBER) @PathVariable String number,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        ProposalId proposal = proposals.id(number);
+        PageRequest request = PageRequest.of("ballots/" + number, exchange);
+        LiveList<BallotPicture> list = new LiveList<>(views, outlook, blocking, byVoter(proposal));
+        return proposals.find(proposal).flatMap(_ -> list.page(request, levels -> BallotAnswer.of(levels, null)));
+    }
+
+    private static Shape<BallotPicture> byVoter(ProposalId proposal) {
+        return new Shape<>(
+                BallotsView.class,
+                Tallies.subjects(proposal),
+                Filters.eq(BallotsView.PROPOSAL, proposal.toString()),
+                "_id",
+                false,
+                picture -> Optional.of(picture.ballot().toString()),
+                BallotEndpoint::subject,
+                id -> BallotPicture.of(BallotId.parse(id)),
+                BallotOverlay::of);
+    }
+
+    private static Optional<String> subject(PendingFact pending) {
+        return pending.fact() instanceof BallotEvent event
+                ? Optional.of(event.ballot().toString())
+                : Optional.empty();
+    }
+
+    @GetMapping("/v1/proposals/{number}/ballots/{voter}")
+    @Operation(summary = "Shows one voter's ballot, with how far it has come")
+    Mono<BallotAnswer> one(
+            @Parameter(example = NUMBER) @PathVariable String number,
+            @Parameter(example = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC") @PathVariable String voter) {
+        ProposalId proposal = proposals.id(number);
+        Address account = Parameters.address("voter", voter);
+        BallotId ballot = new BallotId(proposal, account);
+        return proposals
+                .find(proposal)
+                .flatMap(_ ->
+                        live.find(BallotsView.class, ballot.toString(), BallotPicture.of(ballot), BallotOverlay::of))
+                .map(found -> BallotAnswer.of(
+                        found.levels(),
+                        FinalityNote.of(BallotAnswer.level(found.levels()), found.appliedThrough(), found.clock())))
+                .switchIfEmpty(blocking.call(() -> BallotAnswer.none(
+                        ballot,
+                        FinalityNote.of(Finality.FINALIZED, views.through(BallotsView.class), outlook.clock()))));
+    }
+
+    @GetMapping("/v1/proposals/{number}/refusals")
+    @Operation(
+            summary = "Lists the ballots that were refused, with the rule that each broke",
+            description = "Only ballots that bind their voter are listed; a refusal never uses up the voter's ballot.")
+    @PagedRoute
+    Mono<Page<RefusalAnswer>> refusals(
+            @Parameter(example = NUMBER) @PathVariable String number,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        ProposalId proposal = proposals.id(number);
+        PageRequest request = PageRequest.of("refusals/" + number, exchange);
+        long behind = request.isFirst() ? 0 : Long.parseLong(request.behind());
+        return proposals
+                .find(proposal)
+                .flatMap(found -> blocking.call(() -> {
+                    List<Refusal.Kept> kept = ledger.refusals(proposal, behind, request.limit() + 1);
+                    boolean more = kept.size() > request.limit();
+                    List<Refusal.Kept> shown = more ? kept.subList(0, request.limit()) : kept;
+                    String next = more
+                            ? request.cursorBehind(Long.toString(shown.getLast().number()))
+                            : null;
+                    return new Page<>(
+                            shown.stream().map(RefusalAnswer::of).toList(),
+                            next,
+                            FinalityNote.of(Finality.RECORDED, found.appliedThrough(), found.clock()));
+                }));
+    }
+}

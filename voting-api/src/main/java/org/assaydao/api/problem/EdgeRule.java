@@ -1,0 +1,40 @@
+package org.assaydao.api.problem;
+
+import org.springframework.http.HttpStatus;
+
+/** Every rule of the API itself, beside the domain's: the name is the stable code of the problem. */
+public enum EdgeRule {
+    BODY_MALFORMED(HttpStatus.BAD_REQUEST, "The body is not the JSON that this route takes."),
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than this service reads."),
+    PARAMETER_INVALID(HttpStatus.BAD_REQUEST, "A parameter or field breaks its rule."),
+    CURSOR_INVALID(HttpStatus.BAD_REQUEST, "The cursor is none that this list gave out."),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here."),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This route does not take that method."),
+    MEDIA_TYPE_NOT_SUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This route takes application/json."),
+    MEDIA_TYPE_NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "This route has no answer in a form that you accept."),
+    TRANSACTION_CHANGED(HttpStatus.CONFLICT, "Another writer was first; look again and repeat."),
+    TOO_MANY_REFUSALS(HttpStatus.TOO_MANY_REQUESTS, "Too many refused requests came from this address."),
+    CHAIN_NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The chain cannot answer now."),
+    VIEW_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The view has not reached the position that you asked to read after."),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much work is waiting already."),
+    UNEXPECTED(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something failed here that should not; it is logged under the id given.");
+
+    private final HttpStatus status;
+    private final String sentence;
+
+    EdgeRule(HttpStatus status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** What the rule says, for a person. */
+    public String sentence() {
+        return sentence;
+    }
+}

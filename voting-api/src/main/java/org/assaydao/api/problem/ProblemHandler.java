@@ -1,0 +1,58 @@
+package org.assaydao.api.problem;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers every exception of a request with its problem; a fault with an id under which the log has all of it. */
+@Order(-2) // Before the framework's own handler, whose answers have another form.
+public final class ProblemHandler implements WebExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final JsonMapper json;
+
+    public ProblemHandler(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) return Mono.error(thrown);
+        Problem problem = Problems.of(thrown);
+        return write(exchange, problem == null ? unexpected(thrown) : problem);
+    }
+
+    /** Writes a problem as the answer to a request that is refused before a handler sees it. */
+    public Mono<Void> refuse(ServerWebExchange exchange, EdgeRefusal refusal) {
+        return handle(exchange, refusal);
+    }
+
+    private static Problem unexpected(Throwable thrown) {
+        String id = UUID.randomUUID().toString();
+        LOG.error("A request failed unexpectedly ({}).", id, thrown);
+        return Problem.of(EdgeRule.UNEXPECTED).withDetails(Map.of("id", id));
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(problem.status());
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.retryAfterSeconds() > 0) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()));
+        }
+        String body = json.writeValueAsString(
+                problem.body(exchange.getRequest().getPath().value()));
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8))));
+    }
+}

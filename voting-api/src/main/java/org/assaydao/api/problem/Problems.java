@@ -1,0 +1,140 @@
+package org.assaydao.api.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.statement.FieldError;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Which problem an exception is. What is nobody's rule is unexpected, and says nothing of itself. */
+final class Problems {
+    private static final long SOON_SECONDS = 2;
+
+    private Problems() {}
+
+    /** The problem of {@code thrown}; empty for a fault, whose text stays in the log. */
+    static @Nullable Problem of(Throwable thrown) {
+        return switch (thrown) {
+            case RuleBroken broken -> ofRule(broken);
+            case EdgeRefusal refusal -> ofEdge(refusal);
+            case ChainNotReady _ -> Problem.of(EdgeRule.CHAIN_NOT_READY).retriedAfter(SOON_SECONDS);
+            case ConcurrencyException _ -> Problem.of(EdgeRule.TRANSACTION_CHANGED);
+            case AggregateStreamCreationException _ -> Problem.of(EdgeRule.TRANSACTION_CHANGED);
+            case RejectedExecutionException _ -> Problem.of(EdgeRule.OVERLOADED).retriedAfter(SOON_SECONDS);
+            case DataBufferLimitException _ -> Problem.of(EdgeRule.BODY_TOO_LARGE);
+            case ErrorResponse answer -> ofFramework(thrown, answer);
+            // Its message carries the SQL with its payload, and nothing in it is the caller's.
+            case EventStoreException _ -> null;
+            case CommandExecutionException wrapped -> ofCause(wrapped);
+            case CodecException unreadable -> ofBody(unreadable);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Problem ofCause(Throwable wrapped) {
+        Throwable cause = wrapped.getCause();
+        return cause == null ? null : of(cause);
+    }
+
+    private static Problem ofRule(RuleBroken broken) {
+        Map<String, Object> details = new java.util.LinkedHashMap<>(broken.details());
+        List<FieldError> errors = errors(details.remove("errors"));
+        return Problem.of(broken.rule(), details, errors, retryAfter(broken.rule(), details));
+    }
+
+    private static List<FieldError> errors(@Nullable Object listed) {
+        List<FieldError> errors = new ArrayList<>();
+        if (listed instanceof List<?> each) {
+            for (Object one : each) if (one instanceof FieldError error) errors.add(error);
+        }
+        return errors;
+    }
+
+    private static long retryAfter(Rule rule, Map<String, Object> details) {
+        if (details.get("retryAfterSeconds") instanceof Number seconds) return Math.max(1, seconds.longValue());
+        return rule == Rule.SNAPSHOT_NOT_FINAL || rule == Rule.INTAKE_FULL ? SOON_SECONDS : 0;
+    }
+
+    private static Problem ofEdge(EdgeRefusal refusal) {
+        Problem problem =
+                Problem.of(refusal.rule()).withDetails(refusal.details()).withErrors(refusal.errors());
+        return refusal.rule().status() == HttpStatus.SERVICE_UNAVAILABLE ? problem.retriedAfter(SOON_SECONDS) : problem;
+    }
+
+    private static @Nullable Problem ofFramework(Throwable thrown, ErrorResponse answer) {
+        HttpStatus status = HttpStatus.resolve(answer.getStatusCode().value());
+        if (thrown instanceof ServerWebInputException input) return ofInput(input);
+        return switch (status) {
+            case NOT_FOUND -> Problem.of(EdgeRule.NOT_FOUND);
+            case METHOD_NOT_ALLOWED -> Problem.of(EdgeRule.METHOD_NOT_ALLOWED);
+            case UNSUPPORTED_MEDIA_TYPE -> Problem.of(EdgeRule.MEDIA_TYPE_NOT_SUPPORTED);
+            case NOT_ACCEPTABLE -> Problem.of(EdgeRule.MEDIA_TYPE_NOT_ACCEPTABLE);
+            case CONTENT_TOO_LARGE -> Problem.of(EdgeRule.BODY_TOO_LARGE);
+            case null, default -> null;
+        };
+    }
+
+    private static Problem ofInput(ServerWebInputException input) {
+        for (Throwable cause = input.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataBufferLimitException) return Problem.of(EdgeRule.BODY_TOO_LARGE);
+            if (cause instanceof JacksonException unfit) return ofJson(unfit);
+        }
+        if (input.getMethodParameter() != null && input.getMethodParameter().getParameterName() != null) {
+            String name = String.valueOf(input.getMethodParameter().getParameterName());
+            return Problem.of(EdgeRule.PARAMETER_INVALID)
+                    .withErrors(List.of(new FieldError(name, "must be given in its own form")));
+        }
+        return Problem.of(EdgeRule.BODY_MALFORMED);
+    }
+
+    private static Problem ofBody(CodecException unreadable) {
+        return unreadable.getCause() instanceof JacksonException unfit
+                ? ofJson(unfit)
+                : Problem.of(EdgeRule.BODY_MALFORMED);
+    }
+
+    /** Names the field or the place, never the text: a parser's message quotes what it read. */
+    private static Problem ofJson(JacksonException unfit) {
+        if (unfit instanceof UnrecognizedPropertyException unknown) {
+            return malformed(path(unknown), "is no field of this body");
+        }
+        if (unfit instanceof DatabindException databind && !databind.getPath().isEmpty()) {
+            return malformed(path(databind), "has another type than this field takes");
+        }
+        var place = unfit.getLocation();
+        if (place == null) return Problem.of(EdgeRule.BODY_MALFORMED);
+        return Problem.of(
+                EdgeRule.BODY_MALFORMED,
+                "The JSON breaks off or errs at line " + place.getLineNr() + ", column " + place.getColumnNr() + ".");
+    }
+
+    private static Problem malformed(String field, String rule) {
+        return Problem.of(EdgeRule.BODY_MALFORMED).withErrors(List.of(new FieldError(field, rule)));
+    }
+
+    private static String path(DatabindException unfit) {
+        StringBuilder path = new StringBuilder();
+        for (var step : unfit.getPath()) {
+            String name = step.getPropertyName();
+            if (name == null) path.append('[').append(step.getIndex()).append(']');
+            else path.append(path.isEmpty() ? "" : ".").append(name.length() > 64 ? name.substring(0, 64) + "…" : name);
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package org.assaydao.api.problem;
+
+import org.assaydao.kernel.Rule;
+import org.springframework.http.HttpStatus;
+
+/** The HTTP status of every broken rule; a new rule does not compile until it has one. */
+final class RuleStatus {
+    private RuleStatus() {}
+
+    static HttpStatus of(Rule rule) {
+        return switch (rule) {
+            case SIGNATURE_MALFORMED,
+                    SIGNATURE_HIGH_S,
+                    STATEMENT_FIELD_INVALID,
+                    SUPPORT_INVALID,
+                    PARAMS_NOT_COUNTED,
+                    REASON_TOO_LONG -> HttpStatus.BAD_REQUEST;
+            case SIGNATURE_NOT_BY_ACTOR,
+                    ANSWER_NOT_BY_PROVIDER,
+                    AUDITOR_NOT_ACCREDITED,
+                    NO_VOTING_POWER,
+                    RECUSED_PARTY -> HttpStatus.FORBIDDEN;
+            case PROVIDER_UNKNOWN, APPLICATION_UNKNOWN, QUESTION_UNKNOWN, PROPOSAL_UNKNOWN, TRANSACTION_UNKNOWN ->
+                HttpStatus.NOT_FOUND;
+            case STATEMENT_EXPIRED,
+                    STATEMENT_OUTDATED,
+                    APPLICATION_ALREADY_REGISTERED,
+                    QUESTION_ALREADY_ANSWERED,
+                    TRANSACTION_NOT_OPEN,
+                    PROPOSAL_NOT_OPEN,
+                    SNAPSHOT_NOT_FINAL,
+                    INTAKE_CLOSED,
+                    VOTING_ENDED,
+                    BALLOT_ALREADY_CAST,
+                    NONCE_NOT_NEXT -> HttpStatus.CONFLICT;
+            case SUBJECT_ERASED -> HttpStatus.GONE;
+            case CONTRACT_WALLET_NOT_YET -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case INTAKE_FULL -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package org.assaydao.api.proposal;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Optional;
+import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.proposal.ProposalEvent.ProposalEntitled;
+import org.assaydao.proposal.ProposalEvent.ProposalPublished;
+import org.assaydao.proposal.ProposalKind;
+import org.assaydao.proposal.ProposalPicture;
+import org.assaydao.proposal.ProposalState;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal as it is answered alone. */
+record ProposalAnswer(
+        @JsonUnwrapped ProposalSummary proposal,
+        String description,
+        List<Action> actions,
+        @Nullable Case entitlement,
+        FinalityNote finality) {
+    /** One call that the proposal makes when it is executed. */
+    record Action(Address target, TokenAmount value, HexBytes calldata) {}
+
+    /** The case that entitled it; the governor itself is its proposer. */
+    record Case(Address source, Hash32 caseId, int round, List<Address> recused) {}
+
+    static ProposalAnswer of(ProposalSummary summary, ProposalPicture picture, FinalityNote finality) {
+        Optional<ProposalPublished> published = picture.published();
+        return new ProposalAnswer(
+                summary,
+                published.map(ProposalPublished::description).orElse(""),
+                published.map(ProposalAnswer::actions).orElse(List.of()),
+                picture.entitlement().map(ProposalAnswer::entitlement).orElse(null),
+                finality);
+    }
+
+    private static List<Action> actions(ProposalPublished published) {
+        return java.util.stream.IntStream.range(0, published.targets().size())
+                .mapToObj(i -> new Action(
+                        published.targets().get(i),
+                        published.values().get(i),
+                        published.calldatas().get(i)))
+                .toList();
+    }
+
+    private static Case entitlement(ProposalEntitled entitled) {
+        return new Case(entitled.source(), entitled.caseId(), entitled.round(), entitled.parties());
+    }
+
+    /**
+     * A proposal as lists show it.
+     *
+     * @param title the first line of its description
+     * @param state as of the newest seen block
+     * @param deadline extensions included
+     */
+    record ProposalSummary(
+            String proposal,
+            ProposalKind kind,
+            String title,
+            @Nullable Address proposer,
+            @Nullable ChainTime snapshot,
+            @Nullable ChainTime deadline,
+            ProposalState state,
+            Sums totals,
+            long ballots,
+            @Nullable TokenAmount quorum,
+            @Nullable ChainTime executableAt,
+            int divergences) {
+        static ProposalSummary of(ProposalPicture picture, ChainTime now, Optional<TokenAmount> quorum) {
+            Optional<ProposalPublished> published = picture.published();
+            return new ProposalSummary(
+                    picture.proposal().number().toString(),
+                    picture.entitlement().map(ProposalEntitled::kind).orElse(ProposalKind.CUSTOM),
+                    published.map(said -> title(said.description())).orElse(""),
+                    published.map(ProposalPublished::proposer).orElse(null),
+                    published.map(ProposalPublished::snapshot).orElse(null),
+                    picture.deadline().orElse(null),
+                    picture.state(now, quorum),
+                    Sums.of(picture.totals()),
+                    picture.ballots(),
+                    quorum.orElse(null),
+                    picture.executableAt().orElse(null),
+                    picture.divergences());
+        }
+
+        private static String title(String description) {
+            String line = description.lines().findFirst().orElse("");
+            return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+        }
+    }
+}

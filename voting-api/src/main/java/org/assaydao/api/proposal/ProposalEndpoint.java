@@ -1,0 +1,86 @@
+package org.assaydao.api.proposal;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.Page;
+import org.assaydao.api.answer.PageRequest;
+import org.assaydao.api.answer.PagedRoute;
+import org.assaydao.api.proposal.ProposalAnswer.ProposalSummary;
+import org.assaydao.api.view.LiveList;
+import org.assaydao.api.view.Overlaid;
+import org.assaydao.api.view.Views;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Levels;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.proposal.ProposalPicture;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Proposals: all of them, newest first, and each with its tally. */
+@RestController
+@Tag(name = "Proposals")
+final class ProposalEndpoint {
+    private static final String NUMBER = "9876543210";
+
+    private final ProposalReads proposals;
+    private final Tallies tallies;
+    private final Quorums quorums;
+    private final Blocking blocking;
+    private final ChainOutlook outlook;
+    private final LiveList<ProposalPicture> list;
+
+    ProposalEndpoint(
+            ProposalReads proposals,
+            Tallies tallies,
+            Quorums quorums,
+            Views views,
+            ChainOutlook outlook,
+            Blocking blocking) {
+        this.proposals = proposals;
+        this.tallies = tallies;
+        this.quorums = quorums;
+        this.blocking = blocking;
+        this.outlook = outlook;
+        this.list = new LiveList<>(views, outlook, blocking, proposals.newestFirst());
+    }
+
+    @GetMapping("/v1/proposals")
+    @Operation(summary = "Lists proposals, newest first")
+    @PagedRoute
+    Mono<Page<ProposalSummary>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
+        PageRequest request = PageRequest.of("proposals", exchange);
+        return blocking.call(() -> outlook.clock().seen().time())
+                .flatMap(now -> list.page(request, levels -> summary(levels, now)));
+    }
+
+    private static ProposalSummary summary(Levels<ProposalPicture> levels, ChainTime now) {
+        return ProposalSummary.of(levels.seen(), now, java.util.Optional.empty());
+    }
+
+    @GetMapping("/v1/proposals/{number}")
+    @Operation(summary = "Shows a proposal with what it would do")
+    Mono<ProposalAnswer> one(@Parameter(example = NUMBER) @PathVariable String number) {
+        return proposals.find(proposals.id(number)).flatMap(found -> blocking.call(() -> answer(found)));
+    }
+
+    private ProposalAnswer answer(Overlaid<ProposalPicture> found) {
+        ProposalPicture picture = found.seen();
+        ProposalSummary summary =
+                ProposalSummary.of(picture, found.clock().seen().time(), quorums.of(picture, found.clock()));
+        return ProposalAnswer.of(summary, picture, found.finality());
+    }
+
+    @GetMapping("/v1/proposals/{number}/tally")
+    @Operation(
+            summary = "Shows a proposal's tally at every depth of the chain",
+            description = "The sums at the top are those of the level in finality; recorded adds what is accepted here"
+                    + " and stands in no block yet. The chain's count is the only count.")
+    Mono<TallyAnswer> tally(@Parameter(example = NUMBER) @PathVariable String number) {
+        return tallies.of(proposals.id(number));
+    }
+}

@@ -1,0 +1,75 @@
+package org.assaydao.api.proposal;
+
+import com.mongodb.client.model.Filters;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.view.LiveList.Shape;
+import org.assaydao.api.view.LiveViews;
+import org.assaydao.api.view.Overlaid;
+import org.assaydao.api.view.ProposalsView;
+import org.assaydao.api.view.SortKeys;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.proposal.ProposalEvent;
+import org.assaydao.proposal.ProposalOverlay;
+import org.assaydao.proposal.ProposalPicture;
+import reactor.core.publisher.Mono;
+
+/** Proposals of the one governor, as of the newest seen block. */
+public final class ProposalReads {
+    private final LiveViews live;
+    private final Contracts contracts;
+
+    public ProposalReads(LiveViews live, Contracts contracts) {
+        this.live = live;
+        this.contracts = contracts;
+    }
+
+    /** The proposal whose decimal number stands in a path. */
+    public ProposalId id(String number) {
+        return Parameters.one("number", number, text -> ProposalId.of(contracts.governor(), text));
+    }
+
+    /** The proposal; an unknown one is PROPOSAL_UNKNOWN. */
+    public Mono<Overlaid<ProposalPicture>> find(ProposalId proposal) {
+        return live.find(ProposalsView.class, proposal.toString(), ProposalPicture.of(proposal), ProposalOverlay::of)
+                .filter(found -> found.seen().isPublished())
+                .switchIfEmpty(Mono.error(() -> unknown(proposal.number())));
+    }
+
+    private static RuleBroken unknown(BigInteger number) {
+        return new RuleBroken(Rule.PROPOSAL_UNKNOWN, Map.of("proposal", number.toString()));
+    }
+
+    Shape<ProposalPicture> newestFirst() {
+        return new Shape<>(
+                ProposalsView.class,
+                "proposal:" + contracts.governor().toLowerCase() + ":",
+                Filters.empty(),
+                ProposalsView.ORDER,
+                true,
+                picture -> picture.published().map(published -> SortKeys.of(published.position())),
+                ProposalReads::subject,
+                id -> ProposalPicture.of(ProposalId.parse(id)),
+                ProposalOverlay::of);
+    }
+
+    private static Optional<String> subject(PendingFact pending) {
+        return pending.fact() instanceof ProposalEvent event
+                ? Optional.of(event.proposal().toString())
+                : Optional.empty();
+    }
+
+    /** The facts of one kind that stand behind a block. */
+    public static List<PendingFact> behind(List<PendingFact> facts, long block) {
+        return facts.stream()
+                .filter(pending -> pending.fact().position().block() > block)
+                .toList();
+    }
+}

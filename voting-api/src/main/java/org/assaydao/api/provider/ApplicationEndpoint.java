@@ -1,0 +1,92 @@
+package org.assaydao.api.provider;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import org.assaydao.api.answer.AcceptedAnswer;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.api.answer.Page;
+import org.assaydao.api.answer.PageRequest;
+import org.assaydao.api.answer.PagedRoute;
+import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.answer.StatementRequest;
+import org.assaydao.api.provider.ApplicationAnswer.Attestation;
+import org.assaydao.api.view.Views;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.provider.ProviderDesk;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Applications: signed ones are taken in here, and shown with what the registry says of them. */
+@RestController
+@Tag(name = "Applications")
+final class ApplicationEndpoint {
+    private static final String HASH = "0x9c22ff5f21f0b81b113e63f7db6da94fedef11b2119b4088b89664fb9a3cb658";
+
+    private final ProviderDesk desk;
+    private final ProviderReads providers;
+    private final ApplicationList list;
+    private final Blocking blocking;
+
+    ApplicationEndpoint(
+            ProviderDesk desk, ProviderReads providers, Views views, ChainOutlook outlook, Blocking blocking) {
+        this.desk = desk;
+        this.providers = providers;
+        this.list = new ApplicationList(views, providers, outlook, blocking);
+        this.blocking = blocking;
+    }
+
+    @PostMapping(path = "/v1/applications", consumes = "application/json")
+    @Operation(
+            summary = "Takes in a signed application",
+            description = "An Application as GET /v1/statements/application describes it. All but the member person is"
+                    + " public for ever; what is in person is sealed and can be erased.")
+    Mono<ResponseEntity<AcceptedAnswer>> submit(@RequestBody StatementRequest request) {
+        StatementRequest.Signed signed = request.signed();
+        return blocking.call(() -> desk.submit(signed.message(), signed.signature()))
+                .map(AcceptedAnswer::response);
+    }
+
+    @GetMapping("/v1/applications")
+    @Operation(summary = "Lists applications, the newest first")
+    @PagedRoute
+    Mono<Page<ApplicationAnswer>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
+        return list.page(PageRequest.of("applications", exchange));
+    }
+
+    @GetMapping("/v1/applications/{id}")
+    @Operation(summary = "Shows an application by the registry's id or the signed digest")
+    Mono<ApplicationAnswer> one(@Parameter(example = HASH) @PathVariable String id) {
+        return find(Parameters.hash("id", id));
+    }
+
+    @GetMapping("/v1/applications/{id}/attestations")
+    @Operation(summary = "Lists what accredited auditors attested on chain for an application")
+    Mono<Attestations> attestations(@Parameter(example = HASH) @PathVariable String id) {
+        return find(Parameters.hash("id", id))
+                .map(found ->
+                        new Attestations(found.attestations(), java.util.Objects.requireNonNull(found.finality())));
+    }
+
+    /** All of them: an application has as many as auditors sent transactions for it. */
+    record Attestations(List<Attestation> items, FinalityNote finality) {}
+
+    private Mono<ApplicationAnswer> find(Hash32 digestOrId) {
+        return providers.ofApplication(digestOrId).map(found -> ApplicationAnswer.find(
+                        found.seen(), digestOrId, found.finality())
+                .orElseThrow(
+                        () -> new RuleBroken(Rule.APPLICATION_UNKNOWN, Map.of("application", digestOrId.toString()))));
+    }
+}

@@ -1,0 +1,111 @@
+package org.assaydao.api.provider;
+
+import com.mongodb.client.model.Filters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.view.BondsView;
+import org.assaydao.api.view.LiveList.Shape;
+import org.assaydao.api.view.LiveViews;
+import org.assaydao.api.view.Overlaid;
+import org.assaydao.api.view.ProvidersView;
+import org.assaydao.api.view.Views;
+import org.assaydao.bond.BondOverlay;
+import org.assaydao.bond.BondPicture;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BondId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.provider.ProviderEvent;
+import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
+import org.assaydao.provider.ProviderOverlay;
+import org.assaydao.provider.ProviderPicture;
+import reactor.core.publisher.Mono;
+
+/** Providers, their applications and bonds, as of the newest seen block. */
+public final class ProviderReads {
+    private static final String SUBJECTS = "provider:";
+
+    private final LiveViews live;
+    private final Views views;
+    private final ChainOutlook outlook;
+    private final Blocking blocking;
+
+    public ProviderReads(LiveViews live, Views views, ChainOutlook outlook, Blocking blocking) {
+        this.live = live;
+        this.views = views;
+        this.outlook = outlook;
+        this.blocking = blocking;
+    }
+
+    /** The provider; an unknown one is PROVIDER_UNKNOWN. */
+    public Mono<Overlaid<ProviderPicture>> find(ProviderId provider) {
+        return ask(provider)
+                .switchIfEmpty(Mono.error(() -> new RuleBroken(
+                        Rule.PROVIDER_UNKNOWN,
+                        Map.of("provider", provider.address().toString()))));
+    }
+
+    /** The provider that an application of this digest or id belongs to; an unknown one is APPLICATION_UNKNOWN. */
+    public Mono<Overlaid<ProviderPicture>> ofApplication(Hash32 digestOrId) {
+        return views.of(ProvidersView.class)
+                .entry(digestOrId.toString())
+                .map(entry -> ProviderId.parse(entry.getString(ProvidersView.HOLDER)))
+                .switchIfEmpty(blocking.call(() -> registeredSince(digestOrId).orElse(null)))
+                .flatMap(this::ask)
+                .switchIfEmpty(Mono.error(
+                        () -> new RuleBroken(Rule.APPLICATION_UNKNOWN, Map.of("application", digestOrId.toString()))));
+    }
+
+    /** The bond of a provider; zero when the vault never spoke of it. */
+    Mono<BondPicture> bond(Address provider) {
+        BondId bond = new BondId(provider);
+        return live.find(BondsView.class, bond.toString(), BondPicture.of(bond), BondOverlay::of)
+                .map(Overlaid::seen)
+                .defaultIfEmpty(BondPicture.of(bond));
+    }
+
+    private Mono<Overlaid<ProviderPicture>> ask(ProviderId provider) {
+        return live.find(ProvidersView.class, provider.toString(), ProviderPicture.of(provider), ProviderOverlay::of);
+    }
+
+    private Optional<ProviderId> registeredSince(Hash32 digestOrId) {
+        return outlook.factsAfterOfAll(views.through(ProvidersView.class), SUBJECTS).stream()
+                .map(PendingFact::fact)
+                .filter(ApplicationRegistered.class::isInstance)
+                .map(ApplicationRegistered.class::cast)
+                .filter(said -> said.application().value().equals(digestOrId)
+                        || said.digest().equals(digestOrId))
+                .map(ApplicationRegistered::provider)
+                .findFirst();
+    }
+
+    static Shape<ProviderPicture> byAddress() {
+        return new Shape<>(
+                ProvidersView.class,
+                SUBJECTS,
+                Filters.empty(),
+                ProvidersView.ADDRESS,
+                false,
+                picture -> Optional.of(picture.provider().address().toLowerCase()),
+                ProviderReads::subject,
+                id -> ProviderPicture.of(ProviderId.parse(id)),
+                ProviderOverlay::of);
+    }
+
+    private static Optional<String> subject(PendingFact pending) {
+        return pending.fact() instanceof ProviderEvent event
+                ? Optional.of(event.provider().toString())
+                : Optional.empty();
+    }
+
+    /** The facts of later blocks about all providers. Blocks. */
+    List<PendingFact> later(long through) {
+        return outlook.factsAfterOfAll(through, SUBJECTS);
+    }
+}

@@ -1,0 +1,96 @@
+package org.assaydao.api.view;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processors' positions in PostgreSQL, held back to what MongoDB kept: whoever claims a segment begins at the earlier
+ * of the two. So a crash, or a failover of MongoDB that lost writes, repeats events and loses none.
+ */
+final class AlignedTokens implements TokenStore {
+    private final TokenStore positions;
+    private final ViewCollection<?> documents;
+    private final Supplier<@Nullable TrackingToken> tail;
+
+    AlignedTokens(TokenStore positions, ViewCollection<?> documents, Supplier<@Nullable TrackingToken> tail) {
+        this.positions = positions;
+        this.documents = documents;
+        this.tail = tail;
+    }
+
+    @Override
+    public @Nullable TrackingToken fetchToken(String processor, int segment) {
+        return aligned(positions.fetchToken(processor, segment), segment);
+    }
+
+    @Override
+    public @Nullable TrackingToken fetchToken(String processor, Segment segment) {
+        return aligned(positions.fetchToken(processor, segment), segment.getSegmentId());
+    }
+
+    private @Nullable TrackingToken aligned(@Nullable TrackingToken position, int segment) {
+        if (position == null) return null;
+        Optional<Checkpoint> kept = documents.awaitCheckpoint(segment);
+        return kept.isEmpty() ? tail.get() : position.lowerBound(kept.get().token());
+    }
+
+    @Override
+    public void initializeTokenSegments(String processor, int segments) {
+        positions.initializeTokenSegments(processor, segments);
+    }
+
+    @Override
+    public void initializeTokenSegments(String processor, int segments, @Nullable TrackingToken initial) {
+        positions.initializeTokenSegments(processor, segments, initial);
+    }
+
+    @Override
+    public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
+        positions.storeToken(token, processor, segment);
+    }
+
+    @Override
+    public void extendClaim(String processor, int segment) {
+        positions.extendClaim(processor, segment);
+    }
+
+    @Override
+    public void releaseClaim(String processor, int segment) {
+        positions.releaseClaim(processor, segment);
+    }
+
+    @Override
+    public void initializeSegment(@Nullable TrackingToken token, String processor, int segment) {
+        positions.initializeSegment(token, processor, segment);
+    }
+
+    @Override
+    public void deleteToken(String processor, int segment) {
+        positions.deleteToken(processor, segment);
+    }
+
+    @Override
+    public boolean requiresExplicitSegmentInitialization() {
+        return positions.requiresExplicitSegmentInitialization();
+    }
+
+    @Override
+    public int[] fetchSegments(String processor) {
+        return positions.fetchSegments(processor);
+    }
+
+    @Override
+    public List<Segment> fetchAvailableSegments(String processor) {
+        return positions.fetchAvailableSegments(processor);
+    }
+
+    @Override
+    public Optional<String> retrieveStorageIdentifier() {
+        return positions.retrieveStorageIdentifier();
+    }
+}

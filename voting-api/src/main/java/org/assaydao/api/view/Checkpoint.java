@@ -1,0 +1,44 @@
+package org.assaydao.api.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.bson.Document;
+
+/**
+ * How far a segment of a view has been written, stored beside the documents: the position that the processor keeps in
+ * PostgreSQL may be ahead of what MongoDB kept.
+ *
+ * @param index of the last event taken
+ * @param gaps the indexes before it that were not visible yet
+ */
+record Checkpoint(long index, List<Long> gaps) {
+    private static final String ID_PREFIX = "~checkpoint:";
+    private static final String INDEX = "index";
+    private static final String GAPS = "gaps";
+
+    Checkpoint {
+        gaps = List.copyOf(gaps);
+    }
+
+    static Checkpoint of(GapAwareTrackingToken token) {
+        return new Checkpoint(token.getIndex(), new ArrayList<>(token.getGaps()));
+    }
+
+    static String id(int segment) {
+        return ID_PREFIX + segment;
+    }
+
+    static Checkpoint read(Document document) {
+        return new Checkpoint(document.getLong(INDEX), document.getList(GAPS, Long.class));
+    }
+
+    Document write(int segment) {
+        return new Document(Documents.ID, id(segment)).append(INDEX, index).append(GAPS, gaps);
+    }
+
+    TrackingToken token() {
+        return GapAwareTrackingToken.newInstance(index, gaps);
+    }
+}

@@ -1,0 +1,53 @@
+package org.assaydao.api.view;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.util.Map;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.ledger.KernelModule;
+import org.bson.Document;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Pictures as BSON documents and back; amounts stay decimal strings, because BSON has no 256-bit number. */
+final class Documents {
+    static final String ID = "_id";
+    static final String SEQUENCE = "sequence";
+    static final String APPLIED_THROUGH = "appliedThrough";
+
+    private static final String LAST = "last";
+    private static final String PICTURE = "picture";
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new KernelModule())
+            .changeDefaultVisibility(visibility -> visibility
+                    .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                    .withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+                    .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE))
+            .build();
+
+    private Documents() {}
+
+    static <P> Document write(View<?, P> view, StoredPicture<P> stored) {
+        Document document = new Document(ID, stored.id())
+                .append(SEQUENCE, stored.sequence())
+                .append(APPLIED_THROUGH, stored.appliedThrough())
+                .append(LAST, new Document(JSON.convertValue(stored.last(), FIELDS)));
+        document.putAll(view.keys(stored.picture()));
+        return document.append(PICTURE, new Document(JSON.convertValue(stored.picture(), FIELDS)));
+    }
+
+    static <P> StoredPicture<P> read(View<?, P> view, Document document) {
+        return new StoredPicture<>(
+                document.getString(ID),
+                JSON.convertValue(document.get(PICTURE), view.pictures()),
+                document.getLong(SEQUENCE),
+                JSON.convertValue(document.get(LAST), ChainPosition.class));
+    }
+
+    static Document entry(String id, Map<String, Object> fields, long sequence) {
+        Document entry = new Document(ID, id).append(SEQUENCE, sequence);
+        entry.putAll(fields);
+        return entry;
+    }
+}

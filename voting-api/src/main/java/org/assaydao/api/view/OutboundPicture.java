@@ -1,0 +1,108 @@
+package org.assaydao.api.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.transaction.TransactionEvent;
+import org.assaydao.transaction.TransactionEvent.DivergenceFound;
+import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
+import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
+import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
+import org.assaydao.transaction.TransactionEvent.TransactionPrepared;
+import org.assaydao.transaction.TransactionEvent.TransactionReplaced;
+import org.assaydao.transaction.TransactionEvent.TransactionRequested;
+import org.assaydao.transaction.TransactionEvent.TransactionReverted;
+
+/**
+ * What the events of one intent, one after the other, say of it.
+ *
+ * @param hashes of the transactions that carried it, the newest last
+ * @param reason why it was reverted or given up
+ */
+public record OutboundPicture(
+        IntentId intent,
+        Status status,
+        Optional<Address> to,
+        List<String> subjects,
+        Optional<Address> sender,
+        Optional<Long> nonce,
+        List<Hash32> hashes,
+        Optional<TokenAmount> gasUsed,
+        Optional<String> reason) {
+    public OutboundPicture {
+        subjects = List.copyOf(subjects);
+        hashes = List.copyOf(hashes);
+    }
+
+    /** How far an intent has come. */
+    public enum Status {
+        REQUESTED,
+        PREPARED,
+        BROADCAST,
+        FINALIZED,
+        REVERTED,
+        ABANDONED
+    }
+
+    static OutboundPicture of(IntentId intent) {
+        return new OutboundPicture(
+                intent,
+                Status.REQUESTED,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    OutboundPicture after(TransactionEvent event) {
+        return switch (event) {
+            case TransactionRequested said ->
+                new OutboundPicture(
+                        intent,
+                        status,
+                        Optional.of(said.to()),
+                        said.subjects(),
+                        sender,
+                        nonce,
+                        hashes,
+                        gasUsed,
+                        reason);
+            case TransactionPrepared said ->
+                new OutboundPicture(
+                        intent,
+                        Status.PREPARED,
+                        to,
+                        subjects,
+                        Optional.of(said.sender()),
+                        Optional.of(said.nonce()),
+                        with(said.hash()),
+                        gasUsed,
+                        reason);
+            case TransactionBroadcast _ -> at(Status.BROADCAST, hashes, gasUsed, reason);
+            case TransactionReplaced said -> at(Status.PREPARED, with(said.hash()), gasUsed, reason);
+            case TransactionFinalised said -> at(Status.FINALIZED, hashes, Optional.of(said.gasUsed()), reason);
+            case TransactionReverted said ->
+                at(Status.REVERTED, hashes, Optional.of(said.gasUsed()), Optional.of(said.reason()));
+            case TransactionAbandoned said -> at(Status.ABANDONED, hashes, gasUsed, Optional.of(said.reason()));
+            case DivergenceFound _ -> this;
+        };
+    }
+
+    private OutboundPicture at(
+            Status next, List<Hash32> carriers, Optional<TokenAmount> used, Optional<String> because) {
+        return new OutboundPicture(intent, next, to, subjects, sender, nonce, carriers, used, because);
+    }
+
+    private List<Hash32> with(Hash32 hash) {
+        List<Hash32> more = new ArrayList<>(hashes);
+        more.add(hash);
+        return more;
+    }
+}

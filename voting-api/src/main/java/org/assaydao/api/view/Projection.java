@@ -1,0 +1,152 @@
+package org.assaydao.api.view;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one generation of a view. A batch of events becomes one bulk write before the batch commits. When that fails,
+ * the batch is repeated one by one and stops at the event that cannot be written; nothing is ever passed over.
+ */
+final class Projection<E, P> implements EventHandlerInvoker {
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+
+    /** A batch without an event of this view moves the checkpoint at most so often. */
+    private static final Duration IDLE_CHECKPOINT = Duration.ofSeconds(1);
+
+    private final View<E, P> view;
+    private final ViewCollection<P> collection;
+    private final String batchKey;
+    private final AtomicReference<@Nullable Offender> offender = new AtomicReference<>();
+    private final Map<Integer, Long> idleSince = new java.util.concurrent.ConcurrentHashMap<>();
+
+    Projection(View<E, P> view, ViewCollection<P> collection, String group) {
+        this.view = view;
+        this.collection = collection;
+        this.batchKey = group + "/batch/";
+    }
+
+    /** The event that this view stands still at; absent while it moves. */
+    @Nullable
+    Offender offender() {
+        return offender.get();
+    }
+
+    /** The event at which a view stopped, and what the writing said. */
+    record Offender(String event, String aggregate, long sequence, String fault) {}
+
+    /** Every event, so that the checkpoint moves past those of others; their payload is never read. */
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        return segment.matches(
+                Optional.ofNullable(SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(message))
+                        .orElseGet(message::getIdentifier));
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) {
+        var unit = CurrentUnitOfWork.get().root();
+        Batch batch = unit.getOrComputeResource(batchKey + segment.getSegmentId(), _ -> {
+            Batch fresh = new Batch(segment.getSegmentId());
+            unit.onPrepareCommit(_ -> flush(fresh));
+            return fresh;
+        });
+        if (message instanceof TrackedEventMessage<?> tracked
+                && tracked.trackingToken() instanceof GapAwareTrackingToken token) {
+            batch.token = token;
+        }
+        if (message instanceof DomainEventMessage<?> event && view.events().isAssignableFrom(event.getPayloadType())) {
+            batch.events.add(event);
+        }
+    }
+
+    private void flush(Batch batch) {
+        if (batch.events.isEmpty() && !idleLongEnough(batch.segment)) return;
+        try {
+            write(batch.events, batch.segment, Optional.ofNullable(batch.token));
+        } catch (RuntimeException whole) {
+            LOG.warn("A batch of {} could not be written whole; it is repeated one by one.", view.name(), whole);
+            oneByOne(batch);
+        }
+        offender.set(null);
+        idleSince.put(batch.segment, System.nanoTime());
+    }
+
+    private boolean idleLongEnough(int segment) {
+        Long since = idleSince.get(segment);
+        return since == null || System.nanoTime() - since >= IDLE_CHECKPOINT.toNanos();
+    }
+
+    private void oneByOne(Batch batch) {
+        for (DomainEventMessage<?> event : batch.events) {
+            try {
+                write(List.of(event), batch.segment, Optional.empty());
+            } catch (RuntimeException fault) {
+                offender.set(new Offender(
+                        event.getIdentifier(),
+                        event.getAggregateIdentifier(),
+                        event.getSequenceNumber(),
+                        fault.getClass().getSimpleName()));
+                throw fault;
+            }
+        }
+        write(List.of(), batch.segment, Optional.ofNullable(batch.token));
+    }
+
+    private void write(
+            List<? extends DomainEventMessage<?>> events, int segment, Optional<GapAwareTrackingToken> token) {
+        Map<String, StoredPicture<P>> before = events.isEmpty()
+                ? Map.of()
+                : collection.awaitAll(events.stream()
+                        .map(DomainEventMessage::getAggregateIdentifier)
+                        .collect(Collectors.toSet()));
+        Map<String, StoredPicture<P>> changed = new LinkedHashMap<>();
+        for (DomainEventMessage<?> event : events) {
+            String id = event.getAggregateIdentifier();
+            StoredPicture<P> stored = changed.getOrDefault(id, before.get(id));
+            // Delivered before: the document holds it already.
+            if (stored != null && event.getSequenceNumber() <= stored.sequence()) continue;
+            changed.put(id, after(stored, event));
+        }
+        collection.write(changed.values(), segment, token.map(Checkpoint::of));
+    }
+
+    private StoredPicture<P> after(@Nullable StoredPicture<P> before, DomainEventMessage<?> message) {
+        E event = view.events().cast(message.getPayload());
+        ChainPosition last = before == null ? ChainPosition.NONE : before.last();
+        return new StoredPicture<>(
+                message.getAggregateIdentifier(),
+                view.after(before == null ? null : before.picture(), event),
+                message.getSequenceNumber(),
+                event instanceof ChainFact fact && fact.position().isAfter(last) ? fact.position() : last);
+    }
+
+    /** What one batch brought to one segment. */
+    private static final class Batch {
+        private final int segment;
+        private final List<DomainEventMessage<?>> events = new ArrayList<>();
+        private @Nullable GapAwareTrackingToken token;
+
+        Batch(int segment) {
+            this.segment = segment;
+        }
+    }
+}

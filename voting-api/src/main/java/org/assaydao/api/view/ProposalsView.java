@@ -1,0 +1,53 @@
+package org.assaydao.api.view;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assaydao.proposal.ProposalEvent;
+import org.assaydao.proposal.ProposalPicture;
+import org.jspecify.annotations.Nullable;
+
+/** Every proposal that the chain published, with its tally and outcome. */
+public final class ProposalsView implements View<ProposalEvent, ProposalPicture> {
+    /** Sorts proposals by where they were published. */
+    public static final String ORDER = "order";
+
+    @Override
+    public String name() {
+        return "proposals";
+    }
+
+    @Override
+    public String prefix() {
+        return "proposal:";
+    }
+
+    @Override
+    public Class<ProposalEvent> events() {
+        return ProposalEvent.class;
+    }
+
+    @Override
+    public Class<ProposalPicture> pictures() {
+        return ProposalPicture.class;
+    }
+
+    @Override
+    public ProposalPicture after(@Nullable ProposalPicture before, ProposalEvent event) {
+        return (before == null ? ProposalPicture.of(event.proposal()) : before).after(event);
+    }
+
+    @Override
+    public Map<String, Object> keys(ProposalPicture picture) {
+        Map<String, Object> keys = new HashMap<>();
+        picture.published().ifPresent(published -> keys.put(ORDER, SortKeys.of(published.position())));
+        return keys;
+    }
+
+    @Override
+    public List<IndexModel> indexes() {
+        return List.of(new IndexModel(Indexes.descending(ORDER)));
+    }
+}

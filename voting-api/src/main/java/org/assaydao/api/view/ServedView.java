@@ -1,0 +1,135 @@
+package org.assaydao.api.view;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.assaydao.api.view.Generations.Standing;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One view as this node serves it: the generation that answers, and beside it the one that is being built. */
+final class ServedView<E, P> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedView.class);
+
+    private final View<E, P> view;
+    private final MongoDatabase database;
+    private final ViewSource source;
+    private final Generations generations;
+    private volatile @Nullable ViewRun<E, P> active;
+    private volatile @Nullable ViewRun<E, P> building;
+    private volatile long through = -1;
+    private Applied pending = new Applied(-1, -1);
+
+    ServedView(View<E, P> view, MongoDatabase database, ViewSource source) {
+        this.view = view;
+        this.database = database;
+        this.source = source;
+        this.generations = new Generations(database);
+    }
+
+    View<E, P> view() {
+        return view;
+    }
+
+    /** The collection that answers; before the start, that of the first generation, which may be empty. */
+    ViewCollection<P> answering() {
+        ViewRun<E, P> run = active;
+        return run == null ? new ViewCollection<>(view, database, 1) : run.collection();
+    }
+
+    /** Starts what the nodes have agreed on. */
+    synchronized void start() {
+        Standing standing = generations.read(view.name());
+        generations.dropOthers(view.name(), standing);
+        follow(standing);
+    }
+
+    synchronized Progress rebuild() {
+        follow(generations.build(view.name()));
+        return progress();
+    }
+
+    /** Follows a rebuild or a switch that any node began, and switches when the new generation has caught up. */
+    synchronized void advance() {
+        Standing standing = generations.read(view.name());
+        ViewRun<E, P> next = building;
+        if (standing.building() != 0 && next != null && next.generation() == standing.building() && next.isCaughtUp()) {
+            LOG.info("The view {} answers from its generation {} now.", view.name(), next.generation());
+            standing = generations.switchTo(view.name(), next.generation());
+        }
+        follow(standing);
+    }
+
+    /** A block whose facts are all events, and the end of the store when that was so. */
+    record Applied(long block, long position) {}
+
+    /** Takes note of where the store stands; once the view is past it, the view holds that block whole. */
+    synchronized void reach(Applied newest) {
+        ViewRun<E, P> now = active;
+        if (now == null) return;
+        long position = now.position();
+        if (position >= newest.position()) pending = newest;
+        if (position >= pending.position()) {
+            through = Math.max(through, pending.block());
+            pending = newest;
+        }
+    }
+
+    /** The last finalised block whose facts all stand in a document that is read from now on. */
+    long through() {
+        return through;
+    }
+
+    /** How far a rebuild is, by positions in the store of events. */
+    synchronized Progress progress() {
+        ViewRun<E, P> now = active;
+        ViewRun<E, P> next = building;
+        long goal = now == null ? 0 : now.position();
+        return next == null
+                ? new Progress(view.name(), now == null ? 0 : now.generation(), 0, goal, goal)
+                : new Progress(
+                        view.name(), now == null ? 0 : now.generation(), next.generation(), next.position(), goal);
+    }
+
+    ViewState state() {
+        ViewRun<E, P> run = active;
+        return run == null ? new ViewState(view.name(), 0, false, null) : run.state(view.name());
+    }
+
+    @Override
+    public synchronized void close() {
+        end(building);
+        end(active);
+        building = null;
+        active = null;
+    }
+
+    private void follow(Standing standing) {
+        ViewRun<E, P> now = active;
+        if (now == null || now.generation() != standing.active()) {
+            ViewRun<E, P> next = building;
+            boolean built = next != null && next.generation() == standing.active();
+            active = built ? next : started(standing.active());
+            if (built) building = null;
+            else through = -1;
+            end(now);
+        }
+        ViewRun<E, P> next = building;
+        if (standing.building() != 0 && (next == null || next.generation() != standing.building())) {
+            end(next);
+            building = started(standing.building());
+        } else if (standing.building() == 0 && next != null) {
+            end(next);
+            building = null;
+        }
+    }
+
+    private ViewRun<E, P> started(int generation) {
+        ViewRun<E, P> run = new ViewRun<>(view, generation, database, source);
+        run.start();
+        return run;
+    }
+
+    private static void end(@Nullable ViewRun<?, ?> run) {
+        if (run != null) run.close();
+    }
+}

@@ -1,0 +1,19 @@
+package org.assaydao.api.view;
+
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.statement.AcceptedAt;
+
+/** Positions and times as text that sorts as they do. */
+public final class SortKeys {
+    private SortKeys() {}
+
+    /** Where a fact stands on the chain; unique, for one log makes one document of a view. */
+    public static String of(ChainPosition position) {
+        return "%016x.%08x.%04x".formatted(position.block(), position.logIndex(), position.part());
+    }
+
+    /** When a statement was accepted; {@code tie} tells those of one block apart. */
+    public static String of(AcceptedAt accepted, String tie) {
+        return "%016x.%s".formatted(accepted.block(), tie);
+    }
+}

@@ -1,0 +1,112 @@
+package org.assaydao.api.view;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The collection of one generation of a view: read without waiting, written by its processor, which waits. */
+public final class ViewCollection<P> {
+    /** Well below the time after which another node may take over a segment. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final View<?, P> view;
+    private final MongoCollection<Document> documents;
+
+    ViewCollection(View<?, P> view, MongoDatabase database, int generation) {
+        this.view = view;
+        this.documents = database.getCollection(view.name() + "-v" + generation);
+    }
+
+    /** The document of an aggregate; empty when the view has none. */
+    public Mono<StoredPicture<P>> find(String aggregate) {
+        return entry(aggregate).map(document -> Documents.read(view, document));
+    }
+
+    /** Any document by its {@code _id}, as it is. */
+    public Mono<Document> entry(String id) {
+        return Mono.from(documents.find(eq(Documents.ID, id)));
+    }
+
+    /** The documents of these aggregates, in no order. */
+    public Flux<StoredPicture<P>> findAll(Collection<String> aggregates) {
+        return Flux.from(documents.find(in(Documents.ID, aggregates))).map(document -> Documents.read(view, document));
+    }
+
+    /** Documents in the order of {@code sort}. */
+    public Flux<StoredPicture<P>> list(Bson filter, Bson sort, int limit) {
+        return entries(filter, sort, limit).map(document -> Documents.read(view, document));
+    }
+
+    /** Documents as they are, in the order of {@code sort}. */
+    public Flux<Document> entries(Bson filter, Bson sort, int limit) {
+        return Flux.from(documents.find(filter).sort(sort).limit(limit));
+    }
+
+    public Mono<Long> count(Bson filter) {
+        return Mono.from(documents.countDocuments(filter));
+    }
+
+    Mono<Checkpoint> checkpoint(int segment) {
+        return entry(Checkpoint.id(segment)).map(Checkpoint::read);
+    }
+
+    Optional<Checkpoint> awaitCheckpoint(int segment) {
+        return checkpoint(segment).blockOptional(PATIENCE);
+    }
+
+    Map<String, StoredPicture<P>> awaitAll(Collection<String> aggregates) {
+        Map<String, StoredPicture<P>> found = new HashMap<>();
+        findAll(aggregates).toStream().forEach(stored -> found.put(stored.id(), stored));
+        return found;
+    }
+
+    void createIndexes() {
+        Flux.from(documents.createIndexes(view.indexes())).blockLast(PATIENCE);
+    }
+
+    /**
+     * Writes pictures and, last, how far this segment is with them: in order, so that a crash between two of them repeats
+     * events and loses none.
+     */
+    void write(Collection<StoredPicture<P>> changed, int segment, Optional<Checkpoint> reached) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (StoredPicture<P> stored : changed) {
+            view.entries(stored.picture())
+                    .forEach((id, fields) ->
+                            writes.add(replacement(Documents.entry(id, fields, stored.sequence()), stored.sequence())));
+            writes.add(replacement(Documents.write(view, stored), stored.sequence()));
+        }
+        reached.ifPresent(checkpoint -> writes.add(
+                new ReplaceOneModel<>(eq(Documents.ID, Checkpoint.id(segment)), checkpoint.write(segment), UPSERT)));
+        if (writes.isEmpty()) return;
+        Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(true)))
+                .block(PATIENCE);
+    }
+
+    /** A writer that lost its segment to a faster one finds a later sequence, inserts, and fails on the key. */
+    private static WriteModel<Document> replacement(Document document, long sequence) {
+        Bson notLater = and(eq(Documents.ID, document.getString(Documents.ID)), lte(Documents.SEQUENCE, sequence));
+        return new ReplaceOneModel<>(notLater, document, UPSERT);
+    }
+}

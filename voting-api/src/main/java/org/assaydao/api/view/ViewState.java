@@ -1,0 +1,21 @@
+package org.assaydao.api.view;
+
+import org.assaydao.api.view.Projection.Offender;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one view is on this node.
+ *
+ * @param generation the one that answers
+ * @param running whether its processor works here and met no fault at its last try
+ * @param offender the event at which it stands still
+ */
+public record ViewState(
+        String name,
+        int generation,
+        boolean running,
+        @Nullable Offender offender) {
+    public boolean isUp() {
+        return running && offender == null;
+    }
+}

@@ -1,0 +1,151 @@
+package org.assaydao.api.view;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.assaydao.api.view.ServedView.Applied;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.ChainOutlook;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** All views of this node: started before the API answers, rebuilt beside it, stopped after it. */
+public final class Views implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+    private static final Duration PACE = Duration.ofMillis(500);
+
+    private final Map<Class<?>, ServedView<?, ?>> served = new LinkedHashMap<>();
+    private final ViewSource source;
+    private final ChainOutlook outlook;
+    private volatile @Nullable ScheduledExecutorService pacer;
+    private volatile @Nullable Future<?> turns;
+
+    public Views(List<View<?, ?>> views, MongoDatabase database, ViewSource source, ChainOutlook outlook) {
+        this.source = source;
+        this.outlook = outlook;
+        for (View<?, ?> view : views) served.put(view.getClass(), new ServedView<>(view, database, source));
+    }
+
+    /** The collection that answers for a view. */
+    @SuppressWarnings("unchecked") // A view stands under its own class, so its pictures are those of that class.
+    public <P, V extends View<?, P>> ViewCollection<P> of(Class<V> view) {
+        return (ViewCollection<P>) named(view).answering();
+    }
+
+    /** The last finalised block that a view holds whole, in documents that are read after this was asked. */
+    public long through(Class<? extends View<?, ?>> view) {
+        return named(view).through();
+    }
+
+    private ServedView<?, ?> named(Class<?> view) {
+        ServedView<?, ?> found = served.get(view);
+        if (found == null) throw new IllegalArgumentException("there is no " + view.getSimpleName());
+        return found;
+    }
+
+    /** The collections that hold documents of an aggregate of this identifier. */
+    public List<ViewCollection<?>> holding(String aggregate) {
+        List<ViewCollection<?>> holding = new ArrayList<>();
+        for (ServedView<?, ?> one : served.values()) {
+            if (aggregate.startsWith(one.view().prefix())) holding.add(one.answering());
+        }
+        return holding;
+    }
+
+    public List<String> names() {
+        return served.values().stream().map(one -> one.view().name()).toList();
+    }
+
+    /** Builds the next generation beside the one that answers; empty for a name that no view has. Blocks. */
+    public Optional<Progress> rebuild(String name) {
+        return named(name).map(ServedView::rebuild);
+    }
+
+    /** How far a rebuild is; empty for a name that no view has. Blocks. */
+    public Optional<Progress> progress(String name) {
+        return named(name).map(ServedView::progress);
+    }
+
+    public List<ViewState> states() {
+        return served.values().stream().map(ServedView::state).toList();
+    }
+
+    private Optional<ServedView<?, ?>> named(String name) {
+        for (ServedView<?, ?> one : served.values()) if (one.view().name().equals(name)) return Optional.of(one);
+        return Optional.empty();
+    }
+
+    @Override
+    public void start() {
+        served.values().forEach(ServedView::start);
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                task -> Thread.ofPlatform().name("views-pacer").daemon().unstarted(task));
+        pacer = started;
+        turns = started.scheduleWithFixedDelay(this::advance, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void advance() {
+        Optional<Applied> newest = newest();
+        for (ServedView<?, ?> one : served.values()) {
+            try {
+                one.advance();
+                newest.ifPresent(one::reach);
+            } catch (RuntimeException fault) {
+                // The next turn tries again; the view itself goes on answering from its generation.
+                LOG.warn(
+                        "The view {} could not look for another generation.",
+                        one.view().name(),
+                        fault);
+            }
+        }
+    }
+
+    /** The block before the position: events of that block are committed when it is read, and so at or before the end. */
+    private Optional<Applied> newest() {
+        try {
+            long block = outlook.clock().applied().number();
+            TrackingToken head = source.events().createHeadToken();
+            return Optional.of(
+                    new Applied(block, head == null ? -1 : head.position().orElse(-1)));
+        } catch (ChainNotReady notYet) {
+            return Optional.empty();
+        } catch (RuntimeException fault) {
+            LOG.warn("The end of the store cannot be read.", fault);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = pacer;
+        Future<?> pending = turns;
+        if (pending != null) pending.cancel(false);
+        pacer = null;
+        if (running != null) running.close();
+        served.values().forEach(ServedView::close);
+        source.workers().shutdown();
+        source.coordinators().shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return pacer != null;
+    }
+
+    /** Before the web server, so that a fresh start answers from views and stops answering before they stop. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,70 @@
+package org.assaydao.api.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assaydao.api.app.embedded.StartRefused;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tests what a system is started with. */
+class SystemOptionsTest {
+    @Command
+    private static final class Any {
+        @Mixin
+        private SystemOptions options = new SystemOptions();
+    }
+
+    private static SystemSettings settings(String... arguments) {
+        Any command = new Any();
+        new CommandLine(command).parseArgs(arguments);
+        return command.options.settings();
+    }
+
+    @Test
+    void without_an_option_every_server_is_embedded_and_nothing_listens_beyond_this_machine() {
+        SystemSettings settings = settings();
+
+        assertThat(settings.bind().isLoopbackAddress()).isTrue();
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.managementPort()).isEqualTo(8081);
+        assertThat(settings.postgres()).isNull();
+        assertThat(settings.mongoUri()).isNull();
+        assertThat(settings.chainRpc()).isNull();
+    }
+
+    @Test
+    void each_server_is_switched_by_one_option() {
+        SystemSettings settings = settings(
+                "--postgres-url", "jdbc:postgresql://db/assay",
+                "--mongo-uri", "mongodb://views/assay",
+                "--chain-rpc", "http://node:8545");
+
+        assertThat(settings.postgres())
+                .isEqualTo(new SystemSettings.RemotePostgres("jdbc:postgresql://db/assay", "assay", null));
+        assertThat(settings.mongoUri()).isEqualTo("mongodb://views/assay");
+        assertThat(settings.chainRpc()).isEqualTo("http://node:8545");
+    }
+
+    @Test
+    void a_secret_in_an_argument_is_refused_with_the_place_where_it_belongs() {
+        assertThatThrownBy(() -> settings("--postgres-url", "jdbc:postgresql://db/assay?password=x"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("--postgres-password-file");
+        assertThatThrownBy(() -> settings("--mongo-uri", "mongodb://me:x@views/assay"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("ASSAY_MONGO_URI");
+        assertThatThrownBy(() -> settings("--chain-rpc", "https://me:x@node"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("ASSAY_CHAIN_RPC");
+    }
+
+    @Test
+    void a_port_out_of_range_is_named_with_its_option() {
+        assertThatThrownBy(() -> settings("--port", "70000"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage("--port must be a port from 0 to 65535, not 70000.");
+    }
+}

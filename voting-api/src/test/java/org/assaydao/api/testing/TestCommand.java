@@ -1,0 +1,109 @@
+package org.assaydao.api.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.TagFilter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay test}: every test of the project, stage by stage, on a tree that is built. */
+@Command(
+        name = "assay test",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs the tests: fast (a JVM is enough), contracts (forge), integration (real PostgreSQL and a real"
+                        + " chain), system (whole systems, killed and started again).",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every test passed", "1:a test failed", "2:no test has that name"})
+final class TestCommand implements Callable<Integer> {
+    @Option(names = "--fast", description = "Only the fast stage: no chain, no PostgreSQL, under a minute.")
+    private boolean fast;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "Only tests whose class or method name contains this, in any stage.")
+    private List<String> names = List.of();
+
+    private final PrintStream out = System.out;
+    private final List<Tally> tallies = new ArrayList<>();
+
+    static void main(String[] arguments) {
+        System.exit(new CommandLine(new TestCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        for (Stage stage : stages()) {
+            for (String name : names.isEmpty() ? List.of("") : names) run(stage, name);
+        }
+        return report();
+    }
+
+    private List<Stage> stages() {
+        Set<Path> classes = testClasses();
+        Stage quick = new JavaStage("fast", "a JVM", TagFilter.excludeTags("integration", "system"), classes);
+        if (fast) return List.of(quick);
+        return List.of(
+                quick,
+                new ContractStage(Path.of(System.getProperty("assay.home", "")).resolve("contracts")),
+                new JavaStage("integration", "PostgreSQL and a chain", TagFilter.includeTags("integration"), classes),
+                new JavaStage("system", "whole systems", TagFilter.includeTags("system"), classes));
+    }
+
+    /** The folders of compiled tests on the class path, of whatever modules there are. */
+    private static Set<Path> testClasses() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(folder -> folder.endsWith("test-classes"))
+                .collect(Collectors.toSet());
+    }
+
+    private void run(Stage stage, String name) throws IOException, InterruptedException {
+        Tally tally = new Tally(out, CommandLine.Help.Ansi.AUTO.enabled());
+        if (name.isEmpty()) out.println(stage.title() + " (needs " + stage.needs() + ")");
+        long start = System.nanoTime();
+        stage.run(name, tally);
+        tally.clear();
+        tallies.add(tally);
+        if (tally.total() == 0 && !name.isEmpty()) return;
+        out.printf(
+                Locale.ROOT,
+                "  %-12s %d passed, %d failed, %d skipped in %.1f s%n",
+                stage.title(),
+                tally.passed(),
+                tally.failures().size(),
+                tally.skipped(),
+                Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0);
+    }
+
+    private int report() {
+        int passed = tallies.stream().mapToInt(Tally::passed).sum();
+        int skipped = tallies.stream().mapToInt(Tally::skipped).sum();
+        List<Tally.Failure> failures =
+                tallies.stream().flatMap(tally -> tally.failures().stream()).toList();
+        for (Tally.Failure failure : failures) {
+            out.println();
+            out.println("FAILED " + failure.test());
+            out.println(failure.detail().stripTrailing());
+        }
+        boolean none = passed + skipped + failures.size() == 0;
+        if (none) out.println("No test is called " + String.join(" or ", names) + ".");
+        if (!failures.isEmpty()) out.println();
+        out.println(passed + " passed, " + failures.size() + " failed, " + skipped + " skipped");
+        if (none) return 2;
+        return failures.isEmpty() ? 0 : 1;
+    }
+}
