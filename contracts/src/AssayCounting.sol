@@ -6,18 +6,21 @@ import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 /// @title One vote per account and proposal, for, against or abstain, with the sums within reach of later batches.
 /// @dev OpenZeppelin keeps its tallies private; a batch must write them, so they stand here.
 abstract contract AssayCounting is Governor {
+    /// @notice The sides, in the order of GovernorCountingSimple.
     enum VoteType {
         Against,
         For,
         Abstain
     }
 
+    /// @notice The sums of one proposal [voting power].
     struct Tally {
         uint256 againstVotes;
         uint256 forVotes;
         uint256 abstainVotes;
     }
 
+    /// @notice A ballot with parameters is refused, because it would not be counted as its voter meant.
     error ParamsNotCounted(uint256 length);
 
     /// @dev Sums per proposal [voting power].

@@ -41,6 +41,7 @@ contract AssayGovernor is
         uint256 quorumFloor; // [voting power]
     }
 
+    /// @dev The newest proposal of a case; a cancelled one is followed by the next round.
     struct CaseState {
         uint256 proposalId;
         uint32 round;
@@ -49,8 +50,10 @@ contract AssayGovernor is
     /// @inheritdoc IAssayGovernor
     uint256 public immutable quorumFloor;
 
+    /// @dev Who may put cases to vote.
     mapping(ICaseSource source => bool) private _sources;
     mapping(ICaseSource source => mapping(bytes32 caseId => CaseState)) private _cases;
+    /// @dev The parties of a case as they were when it was put to vote.
     mapping(uint256 proposalId => mapping(address party => bool)) private _recused;
 
     constructor(IVotes token_, TimelockController timelock_, Terms memory terms, ICaseSource[] memory sources)

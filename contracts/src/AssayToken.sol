@@ -23,10 +23,8 @@ contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
 
     /// @dev Sum of the units of all accounts that have a delegate [base units of the token].
     Checkpoints.Trace208 private _delegated;
-    /// @dev What may still be minted in the year that began at `_mintYear` [base units of the token].
-    uint256 private _mintable;
-    /// @dev When the running minting year began [seconds].
-    uint48 private _mintYear;
+    /// @inheritdoc IAssayToken
+    uint48 public mintableFrom;
 
     constructor(address treasury, uint256 supply, address timelock_, uint256 yearlyMintBps_)
         ERC20("Assay", "ASSAY")
@@ -35,15 +33,15 @@ contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
         timelock = timelock_;
         yearlyMintBps = yearlyMintBps_;
         _mint(treasury, supply);
-        _beginMintYear();
     }
 
     /// @inheritdoc IAssayToken
     function mint(address to, uint256 amount) external {
         require(msg.sender == timelock, OnlyTimelock(msg.sender));
-        if (block.timestamp >= uint256(_mintYear) + 365 days) _beginMintYear();
-        require(amount <= _mintable, MintExceedsYear(amount, _mintable));
-        _mintable -= amount;
+        require(block.timestamp >= mintableFrom, MintTooEarly(mintableFrom));
+        uint256 mintable = totalSupply() * yearlyMintBps / 10_000;
+        require(amount <= mintable, MintExceedsYear(amount, mintable));
+        mintableFrom = clock() + 365 days;
         _mint(to, amount);
     }
 
@@ -55,6 +53,18 @@ contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
     /// @inheritdoc IAssayToken
     function getPastTotalDelegated(uint256 timepoint) external view returns (uint256) {
         return _delegated.upperLookupRecent(_validateTimepoint(timepoint));
+    }
+
+    /// @inheritdoc IAssayToken
+    function getPastVotesHinted(address account, uint256 timepoint, uint32 position) external view returns (uint256) {
+        uint48 moment = _validateTimepoint(timepoint);
+        uint32 count = numCheckpoints(account);
+        if (position < count) {
+            Checkpoints.Checkpoint208 memory hinted = checkpoints(account, position);
+            bool newest = position + 1 == count || checkpoints(account, position + 1)._key > moment;
+            if (hinted._key <= moment && newest) return hinted._value;
+        }
+        return getPastVotes(account, timepoint);
     }
 
     function clock() public view override(Votes) returns (uint48) {
@@ -93,10 +103,5 @@ contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
 
     function _pushDelegated(uint256 total) private {
         _delegated.push(clock(), SafeCast.toUint208(total));
-    }
-
-    function _beginMintYear() private {
-        _mintYear = clock();
-        _mintable = totalSupply() * yearlyMintBps / 10_000;
     }
 }

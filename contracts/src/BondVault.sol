@@ -12,7 +12,9 @@ import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 contract BondVault is IBondVault, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
+    /// @notice Where it stands whether a bond is needed.
     IProviderRegistry public immutable registry;
+    /// @notice The one token of all bonds.
     IERC20 public immutable bondToken;
 
     /// @inheritdoc IBondVault
@@ -51,7 +53,7 @@ contract BondVault is IBondVault, ReentrancyGuardTransient {
         require(amount > 0, NothingBonded(app.provider));
         bonded[app.provider] = 0;
         totalBonded -= amount;
-        emit BondReleased(app.provider, applicationId, amount, 0);
+        emit BondReleased(app.provider, newest, amount, 0);
         bondToken.safeTransfer(app.provider, amount);
     }
 

@@ -6,6 +6,7 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
 import {IBondVault} from "./interfaces/IBondVault.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
@@ -19,13 +20,19 @@ contract ProviderRegistry is IProviderRegistry {
     /// @dev How many resource kinds there are.
     uint8 private constant RESOURCE_KINDS = 6;
 
+    /// @notice Who puts cases to vote and knows how a vote went.
     IGovernor public immutable governor;
+    /// @notice Who owns the terms and receives the fees.
     address public immutable timelock;
+    /// @notice Who holds the bonds.
     IBondVault public immutable vault;
+    /// @notice The token of bonds and fees.
     IERC20 public immutable bondToken;
 
     Terms private _terms;
+    /// @inheritdoc IProviderRegistry
     uint32 public openCases;
+    /// @inheritdoc IProviderRegistry
     mapping(address auditor => bool) public isAccredited;
     mapping(bytes32 applicationId => Application) private _applications;
     /// @dev The newest application of a provider, ended ones included.
@@ -83,8 +90,11 @@ contract ProviderRegistry is IProviderRegistry {
         require(attributesHash == app.attributesHash, AttributesMismatch(app.attributesHash, attributesHash));
         require(kind < RESOURCE_KINDS, UnknownResourceKind(kind));
         require(validUntil > block.timestamp, AttestationExpired(validUntil));
-        app.auditor = msg.sender;
-        app.attestedUntil = validUntil;
+        // What one auditor attested is not shortened by another; of a removed auditor nothing stands.
+        if (validUntil > app.attestedUntil || !isAccredited[app.auditor]) {
+            app.auditor = msg.sender;
+            app.attestedUntil = validUntil;
+        }
         emit ApplicationAttested(applicationId, app.provider, msg.sender, attributesHash, kind, capacity, validUntil);
     }
 
@@ -152,6 +162,9 @@ contract ProviderRegistry is IProviderRegistry {
     /// @inheritdoc ICaseSource
     function onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) external {
         require(msg.sender == address(governor), OnlyGovernor(msg.sender));
+        // A vote can make the governor call anything (`relay`), but only `proposeCase` writes a case's proposal.
+        (uint256 kept, uint32 keptRound) = IAssayGovernor(address(governor)).proposalOfCase(this, caseId);
+        require(kept == proposalId && keptRound == round, NotProposalOfCase(caseId, proposalId, round));
         Application storage app = _applications[caseId];
         if (app.proposalId == 0) ++openCases;
         app.proposalId = proposalId;

@@ -76,6 +76,17 @@ contract ReleaseTest is Fixture {
         vault.release(applicationId);
     }
 
+    function test_the_event_names_the_newest_application_whichever_was_named() external {
+        bytes32 first = _entitled(PROVIDER);
+        _withdraw(first);
+        bytes32 second = _register(PROVIDER);
+        _withdraw(second);
+        vm.expectEmit(address(vault));
+        emit IBondVault.BondReleased(PROVIDER, second, REQUIRED, 0);
+        vm.prank(PROVIDER);
+        vault.release(first);
+    }
+
     function test_while_the_vote_is_open_it_stays() external {
         (bytes32 applicationId, uint256 proposalId) = _voting(PROVIDER);
         vm.expectRevert(

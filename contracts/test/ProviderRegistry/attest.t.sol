@@ -26,6 +26,28 @@ contract AttestTest is Fixture {
         assertEq(registry.application(applicationId).attestedUntil, validUntil);
     }
 
+    function testFuzz_another_auditor_does_not_shorten_it(uint64 first, uint64 second) external {
+        first = uint64(bound(first, block.timestamp + 1, type(uint64).max));
+        second = uint64(bound(second, block.timestamp + 1, type(uint64).max));
+        address other = _otherAuditor();
+        _attestUntil(AUDITOR, first);
+        _attestUntil(other, second);
+        assertEq(registry.application(applicationId).auditor, second > first ? other : AUDITOR);
+        assertEq(registry.application(applicationId).attestedUntil, second > first ? second : first);
+    }
+
+    function testFuzz_a_removed_auditors_attestation_gives_way_to_any(uint64 first, uint64 second) external {
+        first = uint64(bound(first, block.timestamp + 1, type(uint64).max));
+        second = uint64(bound(second, block.timestamp + 1, type(uint64).max));
+        address other = _otherAuditor();
+        _attestUntil(AUDITOR, first);
+        vm.prank(address(timelock));
+        registry.setAuditor(AUDITOR, false);
+        _attestUntil(other, second);
+        assertEq(registry.application(applicationId).auditor, other);
+        assertEq(registry.application(applicationId).attestedUntil, second);
+    }
+
     function testFuzz_who_is_not_accredited_does_not_attest(address caller) external {
         vm.assume(caller != AUDITOR);
         vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.NotAccredited.selector, caller));
@@ -78,5 +100,16 @@ contract AttestTest is Fixture {
         );
         vm.prank(AUDITOR);
         registry.attest(applicationId, ATTRIBUTES, 0, 1, type(uint64).max);
+    }
+
+    function _otherAuditor() private returns (address other) {
+        other = makeAddr("another auditor");
+        vm.prank(address(timelock));
+        registry.setAuditor(other, true);
+    }
+
+    function _attestUntil(address auditor, uint64 validUntil) private {
+        vm.prank(auditor);
+        registry.attest(applicationId, ATTRIBUTES, 0, 1, validUntil);
     }
 }

@@ -14,15 +14,27 @@ contract OnCaseProposedTest is Fixture {
         registry.onCaseProposed(applicationId, proposalId, round);
     }
 
+    function testFuzz_the_governor_tells_no_other_proposal_than_it_keeps(uint256 proposalId, uint32 round) external {
+        bytes32 applicationId = _entitled(PROVIDER);
+        uint256 kept = _push(applicationId);
+        vm.assume(proposalId != kept || round != 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(IProviderRegistry.NotProposalOfCase.selector, applicationId, proposalId, round)
+        );
+        vm.prank(address(governor));
+        registry.onCaseProposed(applicationId, proposalId, round);
+    }
+
     function test_the_proposal_stands_in_the_application_and_counts_once() external {
         bytes32 applicationId = _entitled(PROVIDER);
-        vm.startPrank(address(governor));
-        vm.expectEmit(address(registry));
-        emit IProviderRegistry.ListingProposed(applicationId, PROVIDER, 77, 1);
-        registry.onCaseProposed(applicationId, 77, 1);
-        registry.onCaseProposed(applicationId, 78, 2);
-        vm.stopPrank();
-        assertEq(registry.application(applicationId).proposalId, 78);
+        vm.expectEmit(true, true, false, false, address(registry));
+        emit IProviderRegistry.ListingProposed(applicationId, PROVIDER, 0, 1);
+        uint256 first = _push(applicationId);
+        assertEq(registry.application(applicationId).proposalId, first);
+        assertEq(registry.application(applicationId).round, 1);
+        _cancel(address(governor), first);
+        uint256 second = _push(applicationId);
+        assertEq(registry.application(applicationId).proposalId, second);
         assertEq(registry.application(applicationId).round, 2);
         assertEq(registry.openCases(), 1);
     }

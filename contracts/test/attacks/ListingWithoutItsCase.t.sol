@@ -2,7 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -62,6 +64,26 @@ contract ListingWithoutItsCaseTest is Fixture {
             abi.encodeWithSelector(
                 IProviderRegistry.ApplicationNotOpen.selector, applicationId, IProviderRegistry.Status.Listed
             )
+        );
+    }
+
+    /// @dev The governor relays what a vote tells it to, in its own name; a case's proposal cannot be told it so.
+    function test_a_vote_does_not_bind_a_case_to_a_proposal_of_its_own() external {
+        bytes32 applicationId = _entitled(PROVIDER);
+        uint256 passed = _govern(
+            address(registry), abi.encodeCall(IProviderRegistry.setAuditor, (address(0xA), true)), "an executed one"
+        );
+        bytes memory bind = abi.encodeCall(ICaseSource.onCaseProposed, (applicationId, passed, 1));
+        uint256 byHand = _propose(
+            ALICE, address(governor), abi.encodeCall(Governor.relay, (address(registry), 0, bind)), "bind by hand"
+        );
+        _toVoting(byHand);
+        _vote(ALICE, byHand, FOR);
+        _toEnd(byHand);
+        _queue(byHand);
+        skip(1 days);
+        _executeReverts(
+            byHand, abi.encodeWithSelector(IProviderRegistry.NotProposalOfCase.selector, applicationId, passed, 1)
         );
     }
 

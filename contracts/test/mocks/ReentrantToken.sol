@@ -5,6 +5,9 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 
 /// @title A bond token that calls whom it was armed with in the middle of the next transfer, and tells what came of it.
 contract ReentrantToken is ERC20 {
+    /// @notice What the token was told to do reverted with `reason`.
+    error ActFailed(bytes reason);
+
     address private _target;
     bytes private _call;
     /// @notice Whether the armed call was made and succeeded.
@@ -25,7 +28,7 @@ contract ReentrantToken is ERC20 {
     function act(address target, bytes calldata call_) external returns (bytes memory result) {
         bool ok;
         (ok, result) = target.call(call_);
-        require(ok, "the act failed");
+        require(ok, ActFailed(result));
     }
 
     function _update(address from, address to, uint256 value) internal override {

@@ -2,6 +2,7 @@ package org.assaydao.mirror;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.assaydao.chain.AuditorRegister;
 import org.assaydao.chain.ChainOutlook;
@@ -31,7 +32,8 @@ class MirrorPartsConfiguration {
 
     @Bean(destroyMethod = "close")
     Rpc chainRpc(Environment settings, MeterRegistry meters) {
-        return new Rpc(settings.getRequiredProperty("assay.chain.rpc"), meters);
+        Duration patience = settings.getProperty("assay.chain.timeout", Duration.class, Duration.ofSeconds(10));
+        return new Rpc(settings.getRequiredProperty("assay.chain.rpc"), patience, meters);
     }
 
     @Bean

@@ -2,11 +2,11 @@ package org.assaydao.mirror;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.Web3jService;
@@ -30,11 +30,11 @@ final class Rpc implements AutoCloseable {
     private final OkHttpClient http;
     private final MeterRegistry meters;
 
-    Rpc(String url, MeterRegistry meters) {
+    Rpc(String url, Duration patience, MeterRegistry meters) {
         this.http = new OkHttpClient.Builder()
-                .connectTimeout(2, TimeUnit.SECONDS)
-                .readTimeout(10, TimeUnit.SECONDS)
-                .callTimeout(20, TimeUnit.SECONDS)
+                .connectTimeout(patience)
+                .readTimeout(patience)
+                .callTimeout(patience.multipliedBy(2))
                 .build();
         this.service = new HttpService(url, http);
         this.web3j = Web3j.build(service);

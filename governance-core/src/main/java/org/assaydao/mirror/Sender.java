@@ -4,11 +4,9 @@ import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDSIGNATURE_ERRO
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.assaydao.chain.BlockPoint;
@@ -43,8 +41,8 @@ final class Sender {
     private final MirrorHealth health;
     private final BigInteger feeCap;
 
-    /** The newest block in which an intent was tried out and would have reverted. */
-    private final Map<IntentId, Hash32> tried = new HashMap<>();
+    /** Intents that were tried out as of the newest block and would have reverted. */
+    private final Set<IntentId> tried = new HashSet<>();
 
     private Hash32 lastSeen = Hash32.ZERO;
 
@@ -75,9 +73,8 @@ final class Sender {
         if (seen == null || finalized == null) return Optional.empty();
         List<Outgoing> live = journal.live();
         boolean newBlock = !seen.hash().equals(lastSeen);
-        if (!newBlock
-                && live.stream().allMatch(Outgoing::broadcast)
-                && outbound.unsigned(1).isEmpty()) {
+        if (newBlock) tried.clear();
+        if (!newBlock && live.stream().allMatch(Outgoing::broadcast) && nothingNew()) {
             return Optional.empty();
         }
         Map<Hash32, Mempool.Mined> mined = live.isEmpty()
@@ -90,6 +87,10 @@ final class Sender {
         health.unmined(nonces(waiting));
         lastSeen = seen.hash();
         return trouble.or(() -> refused);
+    }
+
+    private boolean nothingNew() {
+        return outbound.unsigned(tried.size() + 1).stream().allMatch(intent -> tried.contains(intent.id()));
     }
 
     /** Those of which no transaction of the same nonce stands in a block. */
@@ -106,59 +107,72 @@ final class Sender {
         return (int) waiting.stream().mapToLong(Outgoing::nonce).distinct().count();
     }
 
-    /** Sends again what the node does not have (any more), and raises fees that no block took. */
+    /** Sends again what the node does not have (any more), and raises fees that no block took or no pool takes. */
     private Optional<String> keepAlive(long fence, List<Outgoing> waiting, BlockPoint seen) {
         List<Outgoing> newest = waiting.stream().filter(one -> !one.replaced()).toList();
         if (newest.isEmpty()) return Optional.empty();
         Set<Hash32> known = mempool.known(newest.stream().map(Outgoing::hash).toList());
-        List<Outgoing> missing =
-                newest.stream().filter(one -> !known.contains(one.hash())).toList();
-        Optional<String> trouble = send(fence, missing);
-        List<Outgoing> stuck = newest.stream()
+        Sent sent = send(
+                fence,
+                newest.stream().filter(one -> !known.contains(one.hash())).toList());
+        List<Outgoing> tooCheap = new ArrayList<>(sent.underpriced());
+        newest.stream()
                 .filter(one -> known.contains(one.hash()) && one.preparedAtBlock() + STUCK_BLOCKS <= seen.number())
-                .toList();
-        return trouble.or(() -> stuck.isEmpty() ? Optional.empty() : raise(fence, stuck, seen));
+                .forEach(tooCheap::add);
+        return sent.trouble().or(() -> tooCheap.isEmpty() ? Optional.empty() : raise(fence, tooCheap, seen));
     }
 
     /** Replaces the first in line, and those that offer less than the market asks. */
-    private Optional<String> raise(long fence, List<Outgoing> stuck, BlockPoint seen) {
+    private Optional<String> raise(long fence, List<Outgoing> tooCheap, BlockPoint seen) {
         Fees market = mempool.market();
         List<Outgoing> replacements = new ArrayList<>();
-        for (Outgoing one : stuck) {
-            boolean first = one.equals(stuck.getFirst());
+        for (Outgoing one : tooCheap) {
+            boolean first = one.equals(tooCheap.getFirst());
             if (!first && !market.exceeds(one.fees().most())) continue;
             Fees raised = one.fees().replacing(market);
             if (raised.exceeds(feeCap)) return Optional.of("fees above the configured cap are asked for: " + raised);
             replacements.add(journal.replace(fence, one, raised, seen.number()));
         }
-        return send(fence, replacements);
+        Sent sent = send(fence, replacements);
+        return sent.trouble().or(() -> underpriced(sent));
     }
 
-    private Optional<String> send(long fence, List<Outgoing> bytes) {
-        List<Outgoing> sent = new ArrayList<>();
+    private static Optional<String> underpriced(Sent sent) {
+        return sent.underpriced().stream()
+                .findFirst()
+                .map(one -> "the node finds the fees for " + one.intent() + " too low: " + one.fees());
+    }
+
+    /** What became of bytes that were sent: those that offer too little, and what else was in the way. */
+    private record Sent(List<Outgoing> underpriced, Optional<String> trouble) {}
+
+    private Sent send(long fence, List<Outgoing> bytes) {
+        List<Outgoing> taken = new ArrayList<>();
+        List<Outgoing> underpriced = new ArrayList<>();
         Optional<String> trouble = Optional.empty();
         try {
             for (Outgoing one : bytes) {
-                trouble = said(mempool.send(one.raw()), one);
+                Mempool.Answer answer = mempool.send(one.raw());
+                trouble = said(answer, one);
                 if (trouble.isPresent()) break;
-                sent.add(one);
+                (answer.taken() == Mempool.Taken.UNDERPRICED ? underpriced : taken).add(one);
             }
         } finally {
-            journal.broadcast(fence, sent);
+            journal.broadcast(fence, taken);
         }
-        return trouble;
+        return new Sent(underpriced, trouble);
     }
 
     private Optional<String> said(Mempool.Answer answer, Outgoing sent) {
         return switch (answer.taken()) {
-            case TAKEN -> Optional.empty();
+            case TAKEN, UNDERPRICED -> Optional.empty();
             case NONCE_SPENT ->
                 mempool.nonce(journal.sender(), DefaultBlockParameterName.FINALIZED) > sent.nonce()
                         ? Optional.of("nonce " + sent.nonce() + " of " + journal.sender()
                                 + " was used by a transaction that is not ours: the relay key must be ours alone")
                         : Optional.empty();
             case NO_FUNDS -> Optional.of(journal.sender() + " has not the money to pay for gas");
-            case UNDERPRICED, REFUSED ->
+            case REFUSED ->
                 Optional.of("the node refused the transaction for " + sent.intent() + ": " + answer.message());
         };
     }
@@ -166,8 +180,10 @@ final class Sender {
     /** Signs what is new and would succeed now; gives up what final state refuses for good. */
     private Optional<String> sign(long fence, int room, BlockPoint seen) {
         if (room <= 0) return Optional.empty();
-        List<Intent> fresh = outbound.unsigned(room).stream()
-                .filter(intent -> !Objects.equals(seen.hash(), tried.get(intent.id())))
+        // Those that cannot be sent yet must not keep others waiting behind them.
+        List<Intent> fresh = outbound.unsigned(room + tried.size()).stream()
+                .filter(intent -> !tried.contains(intent.id()))
+                .limit(room)
                 .toList();
         if (fresh.isEmpty()) return Optional.empty();
         List<Optional<BigInteger>> estimates = mempool.estimates(journal.sender(), fresh);
@@ -176,7 +192,7 @@ final class Sender {
             Intent intent = fresh.get(i);
             Optional<BigInteger> gas = estimates.get(i);
             if (gas.isEmpty()) {
-                refuse(fence, intent, seen);
+                refuse(fence, intent);
             } else if (gas.get().compareTo(LARGEST_GAS) > 0) {
                 journal.abandon(
                         fence, intent.id(), "it would use " + gas.get() + " gas, more than one transaction may");
@@ -188,16 +204,16 @@ final class Sender {
         Fees market = mempool.market();
         if (market.exceeds(feeCap)) return Optional.of("fees above the configured cap are asked for: " + market);
         long nonce = mempool.nonce(journal.sender(), DefaultBlockParameterName.LATEST);
-        return send(fence, journal.sign(fence, offers, market, nonce, seen.number()));
+        // One that the market has left behind by now is raised in the next turn.
+        return send(fence, journal.sign(fence, offers, market, nonce, seen.number())).trouble();
     }
 
-    private void refuse(long fence, Intent intent, BlockPoint seen) {
+    private void refuse(long fence, Intent intent) {
         NodeProbe.Trial trial = probe.tried(intent.to(), intent.calldata());
         if (trial.verdict() == Verdict.NEVER && !mayBecomeValid(intent, trial)) {
-            tried.remove(intent.id());
             journal.abandon(fence, intent.id(), trial.error());
         } else {
-            tried.put(intent.id(), seen.hash());
+            tried.add(intent.id());
         }
     }
 

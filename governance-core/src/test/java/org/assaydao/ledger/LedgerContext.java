@@ -2,21 +2,27 @@ package org.assaydao.ledger;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The ledger as it runs in production, auto-configurations included, with what a test adds. */
+/** The ledger and the aggregates as they run in production, auto-configurations included, with what a test adds. */
 public final class LedgerContext {
     private LedgerContext() {}
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(LedgerConfiguration.class)
+    @Import({LedgerConfiguration.class, BallotsConfiguration.class})
+    @ComponentScan(
+            basePackages = "org.assaydao",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(Aggregate.class))
     static class Application {}
 
     /** Starts it on {@code database} with {@code added} configuration classes. */

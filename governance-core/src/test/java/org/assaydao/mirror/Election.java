@@ -4,12 +4,14 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assaydao.chain.Contracts;
+import org.assaydao.chain.GovernorCalls;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayToken;
 import org.assaydao.contracts.BondVault;
 import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.contracts.SampleBondToken;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
@@ -23,6 +25,7 @@ import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
 
 /** What people do on a test chain: hold, delegate, propose, vote, apply, bond. Nothing is mined unless it says so. */
@@ -99,6 +102,12 @@ final class Election {
         return key.sign(encoding().ballot(proposal.number(), support, key.address(), nonce));
     }
 
+    /** The call that relays a ballot of Alice (0), Bob (1) or Carol (2). */
+    GovernorCalls.Call relay(int who, ProposalId proposal, int support) {
+        Address voter = TestChain.ACCOUNTS.get(4 + who);
+        return new GovernorEncoding(contracts).castVoteBySig(proposal, support, voter, sign(who, proposal, support));
+    }
+
     private BallotEncoding encoding() {
         return new BallotEncoding(new Domain("AssayGovernor", "1", contracts.chainId(), contracts.governor()));
     }
@@ -120,6 +129,28 @@ final class Election {
                 TestChain.PROVIDER,
                 contracts.vault(),
                 call(BondVault.FUNC_DEPOSIT, account(TestChain.PROVIDER), new Uint256(BigInteger.TEN.pow(22))));
+    }
+
+    /** The provider's open application. */
+    ApplicationId application() {
+        return new ApplicationId(Hash32.of(chain.read(
+                contracts.registry(),
+                new Function(
+                        "applicationOf",
+                        List.of(account(TestChain.PROVIDER)),
+                        List.of(new TypeReference<Bytes32>() {})),
+                byte[].class)));
+    }
+
+    /** The accredited auditor attests what {@link #applyAndBond} applied with. */
+    void attest(ApplicationId application) {
+        chain.send(TestChain.AUDITOR, contracts.registry(), call(
+                ProviderRegistry.FUNC_ATTEST,
+                new Bytes32(application.value().toBytes()),
+                new Bytes32(word(2)),
+                new Uint8(2),
+                new Uint256(123),
+                new Uint64(chain.time() + 100_000)));
     }
 
     /** Bond tokens for the provider; mined. */

@@ -1,5 +1,7 @@
 package org.assaydao.mirror;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
@@ -10,11 +12,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.GovernorCalls;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.IntentId;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.LedgerConfiguration;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.transaction.RequestTransaction;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -61,6 +68,7 @@ final class MirrorContext implements AutoCloseable {
         properties.put("axon.update-check.disabled", "true");
         properties.put("assay.chain.rpc", rpc);
         properties.put("assay.chain.deployment", deployment.toString());
+        properties.put("assay.chain.timeout", "2s");
         properties.put("assay.relay.sample", "true");
         return new MirrorContext(new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
@@ -124,11 +132,30 @@ final class MirrorContext implements AutoCloseable {
         lease.release();
     }
 
+    /** One turn of a sender that has just started. */
+    Optional<String> send() {
+        Lease lease = lease("sender");
+        long fence = lease.lead().orElseThrow();
+        try {
+            return sender(lease).turn(fence);
+        } finally {
+            lease.release();
+        }
+    }
+
+    /** Asks for a call to be sent, and waits until the sender's list has it. */
+    void request(IntentId intent, GovernorCalls.Call call) {
+        bean(CommandGateway.class).sendAndWait(new RequestTransaction(intent, call.to(), call.calldata(), List.of()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> jdbc().queryForObject(
+                        "select count(*) from outbound_intent where intent = ?", Integer.class, intent.toString())
+                == 1);
+    }
+
     /** The payload types of an aggregate's stream, in its order. */
     List<String> stream(String aggregate) {
-        return jdbc().queryForList(
+        return jdbc().query(
                         "select payload_type from domain_event_entry where aggregate_identifier = ? order by sequence_number",
-                        String.class,
+                        (row, number) -> row.getString(1),
                         aggregate);
     }
 

@@ -151,7 +151,12 @@ public final class TestChain implements AutoCloseable {
 
     /** Sends a call from an unlocked account into the pool and returns the transaction's hash. */
     Hash32 send(Address from, Address to, Function function) {
-        Map<String, Object> transaction = new LinkedHashMap<>();
+        return send(from, to, function, Map.of());
+    }
+
+    /** As the other, with more fields of the transaction. */
+    Hash32 send(Address from, Address to, Function function, Map<String, String> more) {
+        Map<String, Object> transaction = new LinkedHashMap<>(more);
         transaction.put("from", from.toLowerCase());
         transaction.put("to", to.toLowerCase());
         transaction.put("gas", "0x2dc6c0");

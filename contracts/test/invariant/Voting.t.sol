@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Test} from "forge-std/Test.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
+import {AssayToken} from "../../src/AssayToken.sol";
+import {VotingHandler} from "./VotingHandler.sol";
+
+/// @title What holds of power, ballots and supply whatever holders do; the sentences are in docs/invariants.md.
+contract VotingInvariants is Test {
+    VotingHandler private handler;
+    AssayToken private token;
+    AssayGovernor private governor;
+
+    function setUp() external {
+        handler = new VotingHandler();
+        handler.setUp();
+        (token, governor) = handler.system();
+        bytes4[] memory acts = new bytes4[](6);
+        acts[0] = VotingHandler.delegate.selector;
+        acts[1] = VotingHandler.transfer.selector;
+        acts[2] = VotingHandler.mint.selector;
+        acts[3] = VotingHandler.advance.selector;
+        acts[4] = VotingHandler.propose.selector;
+        acts[5] = VotingHandler.vote.selector;
+        targetSelector(FuzzSelector(address(handler), acts));
+        targetContract(address(handler));
+    }
+
+    /// @dev INV-03
+    function invariant_the_tally_is_the_sum_of_the_weights_cast() external view {
+        for (uint256 i = 0; i < handler.proposalCount(); ++i) {
+            uint256 proposalId = handler.proposals(i);
+            (uint256 against, uint256 inFavour, uint256 abstain) = governor.proposalVotes(proposalId);
+            assertEq(against, handler.cast(proposalId, 0), "against");
+            assertEq(inFavour, handler.cast(proposalId, 1), "for");
+            assertEq(abstain, handler.cast(proposalId, 2), "abstain");
+        }
+    }
+
+    /// @dev INV-04
+    function invariant_a_ballot_counts_once() external view {
+        assertEq(handler.repeated(), 0);
+    }
+
+    /// @dev INV-06
+    function invariant_the_total_delegated_is_the_balances_with_a_delegate() external view {
+        uint256 sum = 0;
+        for (uint256 i = 0; i < 6; ++i) {
+            address holder = handler.actor(i);
+            if (token.delegates(holder) != address(0)) sum += token.balanceOf(holder);
+        }
+        assertEq(token.getTotalDelegated(), sum);
+    }
+
+    /// @dev INV-09
+    function invariant_supply_grows_by_a_share_in_no_less_than_a_year() external view {
+        assertEq(handler.unboundedMints(), 0);
+        uint256 bounded = handler.firstSupply();
+        uint256 yearsBegun = 1 + (block.timestamp - handler.began()) / 365 days;
+        for (uint256 i = 0; i < yearsBegun; ++i) {
+            bounded += bounded * token.yearlyMintBps() / 10_000;
+        }
+        assertLe(token.totalSupply(), bounded);
+    }
+}

@@ -1,0 +1,359 @@
+package org.assaydao.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assaydao.bond.BondEvent.BondDeposited;
+import org.assaydao.bond.RecordBondFact;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.BondId;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.TokenAmount;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Tag("integration")
+@TestInstance(Lifecycle.PER_CLASS)
+class EventStoreTest {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** A pool's thread could take the work of whoever waits for it, and with it that one's transaction. */
+    private static final Executor OWN_THREAD = task -> Thread.ofPlatform().start(task);
+
+    private ConfigurableApplicationContext context;
+    private EventStore events;
+    private LedgerTransaction transaction;
+    private CommandGateway commands;
+    private JdbcTemplate jdbc;
+
+    /** What two processors saw: a view that only looks, and one whose first batch fails before its position is kept. */
+    static final class Seen {
+        final Set<String> bonds = ConcurrentHashMap.newKeySet();
+        final AtomicInteger deliveries = new AtomicInteger();
+        final AtomicInteger crashes = new AtomicInteger();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Processors {
+        @Bean
+        Seen seen() {
+            return new Seen();
+        }
+
+        @Bean
+        BondsView bondsView(Seen seen) {
+            return new BondsView(seen);
+        }
+
+        @Bean
+        CrashingAutomation crashingAutomation(Seen seen, CommandGateway commands) {
+            return new CrashingAutomation(seen, commands);
+        }
+    }
+
+    @ProcessingGroup("bonds-v1")
+    static final class BondsView {
+        private final Seen seen;
+
+        BondsView(Seen seen) {
+            this.seen = seen;
+        }
+
+        @EventHandler
+        void on(BondDeposited event) {
+            seen.bonds.add(event.bond().toString());
+        }
+    }
+
+    /** Answers one deposit with a record of another bond, and dies once between the two. */
+    @ProcessingGroup(ProcessorsConfiguration.AUTOMATIONS)
+    static final class CrashingAutomation {
+        private final Seen seen;
+        private final CommandGateway commands;
+
+        CrashingAutomation(Seen seen, CommandGateway commands) {
+            this.seen = seen;
+            this.commands = commands;
+        }
+
+        @EventHandler
+        void on(BondDeposited event) {
+            if (!event.amount().equals(CRASH)) return;
+            seen.deliveries.incrementAndGet();
+            commands.sendAndWait(new RecordBondFact(deposit(bond(900_001), 1, TokenAmount.of(1))));
+            CurrentUnitOfWork.get().onPrepareCommit(_ -> {
+                if (seen.crashes.getAndIncrement() == 0) throw new IllegalStateException("died before its position");
+            });
+        }
+    }
+
+    private static final TokenAmount CRASH = TokenAmount.of(666);
+
+    @BeforeAll
+    void start() {
+        context = LedgerContext.start(TestDatabase.empty(), Processors.class);
+        events = context.getBean(EventStore.class);
+        transaction = context.getBean(LedgerTransaction.class);
+        commands = context.getBean(CommandGateway.class);
+        jdbc = context.getBean(JdbcTemplate.class);
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+    }
+
+    private static BondId bond(int number) {
+        return new BondId(
+                Address.of(ByteBuffer.allocate(Address.BYTES).putInt(number).array()));
+    }
+
+    private static BondDeposited deposit(BondId bond, long block, TokenAmount amount) {
+        return new BondDeposited(
+                bond,
+                new ApplicationId(Hash32.ZERO),
+                Address.ZERO,
+                amount,
+                amount,
+                ChainPosition.ofLog(block, Hash32.ZERO, 0));
+    }
+
+    private static DomainEventMessage<BondDeposited> message(BondId bond, long sequence) {
+        return new GenericDomainEventMessage<>(
+                "bond", bond.toString(), sequence, deposit(bond, sequence + 1, TokenAmount.of(1)));
+    }
+
+    private void append(BondId bond, long sequence) {
+        transaction.run(() -> {
+            events.publish(message(bond, sequence));
+            return true;
+        });
+    }
+
+    private int stored(BondId bond) {
+        Integer count = jdbc.queryForObject(
+                "select count(*) from domain_event_entry where aggregate_identifier = ?",
+                Integer.class,
+                bond.toString());
+        return count == null ? -1 : count;
+    }
+
+    @Test
+    void a_stream_that_another_transaction_began_is_a_conflict() {
+        BondId bond = bond(NUMBER.incrementAndGet());
+        append(bond, 0);
+        assertThatThrownBy(() -> append(bond, 0))
+                .isInstanceOf(AggregateStreamCreationException.class)
+                .satisfies(conflict -> assertThat(stackTrace(conflict)).doesNotContainIgnoringCase("values"));
+        assertThat(stored(bond)).isEqualTo(1);
+    }
+
+    @Test
+    void a_place_that_another_transaction_took_is_a_conflict() {
+        BondId bond = bond(NUMBER.incrementAndGet());
+        append(bond, 0);
+        append(bond, 1);
+        assertThatThrownBy(() -> append(bond, 1)).isInstanceOf(ConcurrencyException.class);
+        assertThat(stored(bond)).isEqualTo(2);
+    }
+
+    @Test
+    void a_stored_event_is_read_back_under_its_own_name() {
+        BondId bond = bond(NUMBER.incrementAndGet());
+        commands.sendAndWait(new RecordBondFact(deposit(bond, 7, TokenAmount.of(5))));
+        assertThat(jdbc.queryForMap(
+                        "select payload_type, payload_revision, type from domain_event_entry where aggregate_identifier = ?",
+                        bond.toString()))
+                .containsEntry("payload_type", "assay.bond.BondDeposited")
+                .containsEntry("payload_revision", "1")
+                .containsEntry("type", "bond");
+        assertThat(events.readEvents(bond.toString()).next().getPayload())
+                .isEqualTo(deposit(bond, 7, TokenAmount.of(5)));
+    }
+
+    @Test
+    void a_conflict_is_decided_again_in_a_new_transaction() {
+        BondId bond = bond(NUMBER.incrementAndGet());
+        List<Long> transactions = new ArrayList<>();
+        transaction.retrying(() -> {
+            transactions.add(jdbc.queryForObject("select txid_current()", Long.class));
+            commands.sendAndWait(new RecordBondFact(deposit(bond, 2, TokenAmount.of(2))));
+            if (transactions.size() == 1) elsewhere(() -> append(bond, 0));
+            return true;
+        });
+        assertThat(transactions).hasSize(2).doesNotHaveDuplicates();
+        assertThat(events.readEvents(bond.toString())
+                        .asStream()
+                        .map(DomainEventMessage::getPayload)
+                        .filter(BondDeposited.class::isInstance)
+                        .map(event -> ((BondDeposited) event).position().block()))
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_conflict_that_never_ends_surfaces_after_a_bounded_number_of_tries() {
+        BondId bond = bond(NUMBER.incrementAndGet());
+        AtomicInteger attempts = new AtomicInteger();
+        assertThatThrownBy(() -> transaction.retrying(() -> {
+                    int attempt = attempts.getAndIncrement();
+                    commands.sendAndWait(new RecordBondFact(deposit(bond, 1_000, TokenAmount.of(2))));
+                    elsewhere(() -> append(bond, attempt));
+                    return true;
+                }))
+                .isInstanceOfAny(ConcurrencyException.class, AggregateStreamCreationException.class);
+        assertThat(attempts).hasValue(5);
+        assertThat(stored(bond)).isEqualTo(5);
+    }
+
+    @Test
+    void what_fails_leaves_neither_event_nor_row() {
+        BondId bond = bond(NUMBER.incrementAndGet());
+        assertThatThrownBy(() -> transaction.run(() -> {
+                    commands.sendAndWait(new RecordBondFact(deposit(bond, 1, TokenAmount.of(2))));
+                    jdbc.update("insert into subject_key (subject) values ('half')");
+                    throw new IllegalStateException("the third step failed");
+                }))
+                .hasMessage("the third step failed");
+        assertThat(stored(bond)).isZero();
+        assertThat(jdbc.queryForList("select 1 from subject_key where subject = 'half'"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_batch_leaves_out_what_is_taken_and_appends_the_rest() {
+        BondId taken = bond(NUMBER.incrementAndGet());
+        BondId free = bond(NUMBER.incrementAndGet());
+        BondId twice = bond(NUMBER.incrementAndGet());
+        append(taken, 0);
+        EventBatch batch = context.getBean(EventBatch.class);
+        var outcomes = transaction.run(
+                () -> batch.append(List.of(message(taken, 0), message(free, 0), message(twice, 0), message(twice, 0))));
+        assertThat(outcomes)
+                .containsExactly(
+                        EventBatch.Outcome.CONFLICT,
+                        EventBatch.Outcome.APPENDED,
+                        EventBatch.Outcome.APPENDED,
+                        EventBatch.Outcome.CONFLICT);
+        assertThat(List.of(stored(taken), stored(free), stored(twice))).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void a_batch_overtaken_while_it_commits_is_tried_again_without_the_loser() {
+        BondId contended = bond(NUMBER.incrementAndGet());
+        BondId free = bond(NUMBER.incrementAndGet());
+        EventBatch batch = context.getBean(EventBatch.class);
+        AtomicInteger attempts = new AtomicInteger();
+        var outcomes = transaction.retrying(() -> {
+            var result = batch.append(List.of(message(contended, 0), message(free, 0)));
+            if (attempts.getAndIncrement() == 0) elsewhere(() -> append(contended, 0));
+            return result;
+        });
+        assertThat(outcomes).containsExactly(EventBatch.Outcome.CONFLICT, EventBatch.Outcome.APPENDED);
+        assertThat(attempts).hasValue(2);
+        assertThat(stored(free)).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_overtaken_by_15_000_others_is_projected_all_the_same() throws Exception {
+        BondId template = bond(799_999);
+        append(template, 0);
+        BondId overtaken = bond(800_000);
+        CountDownLatch inserted = new CountDownLatch(1);
+        CountDownLatch others = new CountDownLatch(1);
+        Runnable slowly = () -> transaction.run(() -> {
+            copy(template, overtaken);
+            inserted.countDown();
+            awaitQuietly(others);
+            return true;
+        });
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(slowly, OWN_THREAD);
+        inserted.await();
+        for (int batch = 0; batch < 15; batch++) {
+            int first = 810_000 + 1_000 * batch;
+            transaction.run(() -> {
+                List<DomainEventMessage<?>> thousand = new ArrayList<>();
+                for (int i = 0; i < 1_000; i++) thousand.add(message(bond(first + i), 0));
+                events.publish(thousand);
+                return true;
+            });
+        }
+        Seen seen = context.getBean(Seen.class);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> seen.bonds.contains(bond(824_999).toString()));
+        assertThat(seen.bonds).doesNotContain(overtaken.toString());
+        others.countDown();
+        slow.get();
+        await().atMost(Duration.ofSeconds(30)).until(() -> seen.bonds.contains(overtaken.toString()));
+    }
+
+    /** Axon writes events when a transaction ends; this one stands in the table while its transaction goes on. */
+    private void copy(BondId template, BondId overtaken) {
+        jdbc.update("""
+                insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
+                    time_stamp, payload_type, payload_revision, payload, meta_data)
+                select 'overtaken', ?, 0, type, time_stamp, payload_type, payload_revision,
+                    convert_to(replace(convert_from(payload, 'UTF8'), ?, ?), 'UTF8'), meta_data
+                from domain_event_entry where aggregate_identifier = ?""", overtaken.toString(), template.toString(), overtaken.toString(), template.toString());
+    }
+
+    @Test
+    void a_crash_between_an_automations_effect_and_its_position_leaves_the_effect_once() {
+        Seen seen = context.getBean(Seen.class);
+        commands.sendAndWait(new RecordBondFact(deposit(bond(900_000), 1, CRASH)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> seen.crashes.get() >= 2);
+        await().atMost(Duration.ofSeconds(10)).until(() -> stored(bond(900_001)) == 1);
+        assertThat(seen.deliveries.get()).isGreaterThanOrEqualTo(2);
+        assertThat(jdbc.queryForObject("select count(*) from dead_letter_entry", Long.class))
+                .isZero();
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static void elsewhere(Runnable work) {
+        CompletableFuture.runAsync(work, OWN_THREAD).join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,363 @@
+package org.assaydao.ledger;
+
+import static java.util.Objects.requireNonNull;
+import static org.assaydao.Samples.ACCEPTED_AT;
+import static org.assaydao.Samples.PROPOSAL;
+import static org.assaydao.Samples.amount;
+import static org.assaydao.Samples.authorisation;
+import static org.assaydao.Samples.ballot;
+import static org.assaydao.Samples.hash;
+import static org.assaydao.Samples.key;
+import static org.assaydao.Samples.position;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
+import org.assaydao.ballot.BallotEvent.BallotVoided;
+import org.assaydao.ballot.BallotEvent.Channel;
+import org.assaydao.ballot.BallotEvent.VoidReason;
+import org.assaydao.ballot.BallotLedger;
+import org.assaydao.ballot.BallotLedger.Candidate;
+import org.assaydao.ballot.BallotLedger.Open;
+import org.assaydao.ballot.BallotLedger.Outcome;
+import org.assaydao.ballot.BallotLedger.SequentialNonce;
+import org.assaydao.ballot.OpenSums;
+import org.assaydao.ballot.RecordBallotFact;
+import org.assaydao.ballot.Refusal;
+import org.assaydao.ballot.Support;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.Accepted;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The ballots' store on a real PostgreSQL, with the aggregate and the live sums beside it. */
+@Tag("integration")
+class JdbcBallotLedgerTest {
+    private static final ChainTime DEADLINE = ChainTime.of(2_000);
+
+    private static ConfigurableApplicationContext context;
+
+    private BallotLedger ledger;
+    private CommandGateway commands;
+    private EventStore events;
+    private JdbcTemplate jdbc;
+
+    /** The aggregates, as the system finds them. */
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = "org.assaydao.ballot",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(org.axonframework.spring.stereotype.Aggregate.class))
+    static class Aggregates {}
+
+    @BeforeAll
+    static void start() {
+        context = LedgerContext.start(TestDatabase.empty(), Aggregates.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        ledger = context.getBean(BallotLedger.class);
+        commands = context.getBean(CommandGateway.class);
+        events = context.getBean(EventStore.class);
+        jdbc = context.getBean(JdbcTemplate.class);
+        jdbc.execute("truncate domain_event_entry, intake, ballot_live, refusal");
+    }
+
+    @Test
+    void a_batch_becomes_ordinary_events_of_ordinary_streams() {
+        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")));
+
+        assertThat(answer(outcomes.get(0)).position()).isEqualTo(ballot("a") + "@0");
+        assertThat(answer(outcomes.get(1)).repeated()).isFalse();
+        assertThat(events.readEvents(ballot("b").toString()).asStream())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.getPayload()).isEqualTo(keyed("b").ballot()));
+        assertThat(ledger.find(ballot("a")).orElseThrow().isBy(hash("ballot of a")))
+                .isTrue();
+        assertThat(ledger.find(ballot("nobody"))).isEmpty();
+    }
+
+    @Test
+    void one_duplicate_fails_no_other_of_its_batch() {
+        ledger.append(List.of(keyed("a")));
+        List<Outcome> outcomes = ledger.append(List.of(keyed("b"), other("a"), keyed("a"), keyed("b"), other("b")));
+
+        assertThat(answer(outcomes.get(0)).repeated()).isFalse();
+        assertThat(rule(outcomes.get(1))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
+        assertThat(answer(outcomes.get(2)))
+                .isEqualTo(new Accepted(ballot("a") + "@0", hash("ballot of a"), ACCEPTED_AT, true));
+        assertThat(answer(outcomes.get(3)).repeated()).isTrue();
+        assertThat(rule(outcomes.get(4))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
+        assertThat(eventCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whom_the_chain_has_counted_is_refused_and_no_other() {
+        commands.sendAndWait(new RecordBallotFact(counted("a", Channel.ON_CHAIN)));
+        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")));
+
+        assertThat(refusal(outcomes.get(0)).details()).containsEntry("on", "chain");
+        assertThat(answer(outcomes.get(1)).repeated()).isFalse();
+        assertThat(ledger.find(ballot("a")).orElseThrow().answer()).isEmpty();
+    }
+
+    @Test
+    void sequential_nonces_are_given_in_order_also_within_a_batch() {
+        Candidate first = sequential("a", PROPOSAL, 4);
+        Candidate second = sequential("a", other(PROPOSAL), 5);
+        List<Outcome> outcomes = ledger.append(List.of(sequential("a", other(PROPOSAL), 6), first, second));
+
+        assertThat(refusal(outcomes.get(0)).details())
+                .containsEntry("nonce", "6")
+                .containsEntry("expectedSequential", "4")
+                .containsEntry("expectedKeyed", "9");
+        assertThat(answer(outcomes.get(1)).repeated()).isFalse();
+        assertThat(answer(outcomes.get(2)).repeated()).isFalse();
+        assertThat(ledger.highestSequentialNonce(key("a").address())).contains(amount(5));
+        assertThat(ledger.highestSequentialNonce(key("b").address())).isEmpty();
+    }
+
+    @Test
+    void the_live_sums_hold_what_is_accepted_until_the_chains_word_is_final() {
+        ledger.append(List.of(keyed("a"), keyed("b"), other("c"), keyed("d")));
+        assertThat(ledger.openSums(PROPOSAL).of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(15), 3));
+        assertThat(ledger.openSums(PROPOSAL).of(Support.AGAINST)).isEqualTo(new OpenSums.Side(amount(5), 1));
+
+        commands.sendAndWait(new RecordBallotFact(counted("a", Channel.GASLESS)));
+        commands.sendAndWait(
+                new RecordBallotFact(new BallotVoided(ballot("c"), VoidReason.SIGNATURE_INVALID, position(9, 0))));
+        commands.sendAndWait(new RecordBallotFact(counted("never accepted", Channel.ON_CHAIN)));
+
+        assertThat(ledger.openSums(PROPOSAL).of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(10), 2));
+        assertThat(ledger.openSums(PROPOSAL).of(Support.AGAINST)).isEqualTo(OpenSums.Side.NONE);
+        List<Address> asked = List.of(key("a").address(), key("b").address(), key("x").address());
+        assertThat(ledger.open(PROPOSAL, asked))
+                .isEqualTo(Map.of(key("b").address(), new Open(Support.FOR, amount(5))));
+        assertThat(rule(ledger.append(List.of(other("a"))).getFirst())).isEqualTo(Rule.BALLOT_ALREADY_CAST);
+    }
+
+    @Test
+    void a_vote_of_the_voters_own_ends_the_accepted_ballot_as_superseded() {
+        ledger.append(List.of(keyed("a")));
+        commands.sendAndWait(new RecordBallotFact(counted("a", Channel.ON_CHAIN)));
+        assertThat(events.readEvents(ballot("a").toString()).asStream().map(event -> event.getPayloadType()
+                        .getSimpleName()))
+                .containsExactly("BallotAccepted", "BallotCounted", "BallotSuperseded");
+        assertThat(ledger.openSums(PROPOSAL).of(Support.FOR)).isEqualTo(OpenSums.Side.NONE);
+    }
+
+    @Test
+    void a_closed_intake_takes_nothing_until_the_deadline_moves() {
+        ledger.close(PROPOSAL, DEADLINE);
+        ledger.close(PROPOSAL, DEADLINE);
+        assertThat(rule(ledger.append(List.of(keyed("a"))).getFirst())).isEqualTo(Rule.INTAKE_CLOSED);
+        assertThat(eventCount()).isZero();
+
+        Candidate extended = new Candidate(keyed("a").ballot(), DEADLINE.plusSeconds(60), Optional.empty());
+        assertThat(answer(ledger.append(List.of(extended)).getFirst()).repeated())
+                .isFalse();
+        ledger.close(PROPOSAL, DEADLINE);
+        assertThat(jdbc.queryForObject("select closed_deadline from intake", Long.class))
+                .isEqualTo(DEADLINE.seconds());
+    }
+
+    /** Whatever the interleaving: what was accepted is in the store when closing returns, and nothing is after it. */
+    @Test
+    void acceptance_racing_closing_is_decided_by_the_row() throws Exception {
+        try (ExecutorService racers = Executors.newFixedThreadPool(5)) {
+            for (int round = 0; round < 10; round++) {
+                ProposalId proposal = new ProposalId(PROPOSAL.governor(), BigInteger.valueOf(1_000 + round));
+                CountDownLatch start = new CountDownLatch(1);
+                List<Future<List<Outcome>>> acceptances = new ArrayList<>();
+                for (int racer = 0; racer < 4; racer++) {
+                    String name = "racer " + racer;
+                    acceptances.add(racers.submit(() -> {
+                        start.await();
+                        List<Outcome> outcomes = new ArrayList<>();
+                        for (int i = 0; i < 10; i++) {
+                            outcomes.addAll(ledger.append(List.of(keyed(name + " " + i, proposal))));
+                        }
+                        return outcomes;
+                    }));
+                }
+                Future<Long> atClosing = racers.submit(() -> {
+                    start.await();
+                    ledger.close(proposal, DEADLINE);
+                    return count(proposal);
+                });
+                start.countDown();
+                long accepted = 0;
+                for (Future<List<Outcome>> acceptance : acceptances) {
+                    accepted += acceptance.get().stream()
+                            .filter(Outcome.Appended.class::isInstance)
+                            .count();
+                }
+                assertThat(count(proposal)).isEqualTo(accepted).isEqualTo(atClosing.get());
+            }
+        }
+    }
+
+    @Test
+    void two_writers_of_one_voter_give_the_slot_once() throws Exception {
+        try (ExecutorService writers = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 20; round++) {
+                String voter = "voter " + round;
+                CountDownLatch start = new CountDownLatch(1);
+                List<Future<Outcome>> both = IntStream.range(0, 2)
+                        .mapToObj(i -> writers.submit(() -> {
+                            start.await();
+                            return ledger.append(List.of(i == 0 ? keyed(voter) : other(voter)))
+                                    .getFirst();
+                        }))
+                        .toList();
+                start.countDown();
+                long appended = 0;
+                for (Future<Outcome> each : both) {
+                    appended += outcomeOrConflict(each) ? 1 : 0;
+                }
+                assertThat(appended).isEqualTo(1);
+            }
+        }
+        assertThat(eventCount()).isEqualTo(20);
+    }
+
+    /** The desk tries a conflict once more; here it is enough that nobody is told yes twice. */
+    private static boolean outcomeOrConflict(Future<Outcome> outcome) throws InterruptedException {
+        try {
+            return outcome.get() instanceof Outcome.Appended;
+        } catch (ExecutionException conflict) {
+            return false;
+        }
+    }
+
+    @Test
+    void refusals_are_listed_in_order_and_bounded_for_each_voter() {
+        for (int i = 0; i < RefusalRows.MOST_PER_VOTER + 5; i++) {
+            ledger.refuse(refused("a", "ballot " + i));
+        }
+        ledger.refuse(refused("b", "ballot"));
+        ledger.refuse(refused("b", "ballot"));
+
+        List<Refusal.Kept> all = ledger.refusals(PROPOSAL, 0, 100);
+        assertThat(all).hasSize(RefusalRows.MOST_PER_VOTER + 1);
+        assertThat(all.getFirst().refusal()).isEqualTo(refused("a", "ballot 0"));
+        List<Refusal.Kept> page = ledger.refusals(PROPOSAL, all.get(2).number(), 2);
+        assertThat(page).isEqualTo(all.subList(3, 5));
+        assertThat(ledger.refusals(other(PROPOSAL), 0, 100)).isEmpty();
+    }
+
+    private static Refusal refused(String voter, String statement) {
+        return new Refusal(
+                PROPOSAL,
+                key(voter).address(),
+                hash(statement),
+                Rule.NO_VOTING_POWER,
+                Map.of("balance", "0"),
+                ChainTime.of(1_000));
+    }
+
+    private static Candidate keyed(String voter) {
+        return keyed(voter, PROPOSAL);
+    }
+
+    private static Candidate keyed(String voter, ProposalId proposal) {
+        return candidate(voter, proposal, Support.FOR, "ballot of " + voter, amount(9), Optional.empty());
+    }
+
+    private static Candidate other(String voter) {
+        return candidate(voter, PROPOSAL, Support.AGAINST, "other ballot of " + voter, amount(9), Optional.empty());
+    }
+
+    private static Candidate sequential(String voter, ProposalId proposal, long nonce) {
+        SequentialNonce chain = new SequentialNonce(amount(4), amount(9));
+        return candidate(voter, proposal, Support.FOR, "ballot with " + nonce, amount(nonce), Optional.of(chain));
+    }
+
+    private static Candidate candidate(
+            String voter,
+            ProposalId proposal,
+            Support support,
+            String statement,
+            TokenAmount nonce,
+            Optional<SequentialNonce> sequential) {
+        Address address = key(voter).address();
+        BallotAccepted ballot = new BallotAccepted(
+                new BallotId(proposal, address),
+                support,
+                false,
+                "",
+                HexBytes.EMPTY,
+                nonce,
+                amount(5),
+                authorisation(address, statement),
+                ACCEPTED_AT);
+        return new Candidate(ballot, DEADLINE, sequential);
+    }
+
+    private static BallotCounted counted(String voter, Channel channel) {
+        return new BallotCounted(ballot(voter), channel, Support.FOR, amount(5), "", HexBytes.EMPTY, position(9, 0));
+    }
+
+    private static ProposalId other(ProposalId proposal) {
+        return new ProposalId(proposal.governor(), proposal.number().add(BigInteger.ONE));
+    }
+
+    private long eventCount() {
+        return requireNonNull(jdbc.queryForObject("select count(*) from domain_event_entry", Long.class));
+    }
+
+    private long count(ProposalId proposal) {
+        return requireNonNull(jdbc.queryForObject(
+                "select count(*) from domain_event_entry where aggregate_identifier like ?",
+                Long.class,
+                proposal.toString().replace("proposal:", "ballot:") + ":%"));
+    }
+
+    private static Accepted answer(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Appended.class);
+        return ((Outcome.Appended) outcome).answer();
+    }
+
+    private static RuleBroken refusal(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused) outcome).broken();
+    }
+
+    private static Rule rule(Outcome outcome) {
+        return refusal(outcome).rule();
+    }
+}

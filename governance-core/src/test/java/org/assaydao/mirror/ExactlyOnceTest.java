@@ -1,0 +1,148 @@
+package org.assaydao.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assaydao.chain.Contracts;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.LedgerTransaction;
+import org.assaydao.ledger.TestDatabase;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Final facts become events exactly once, wherever the recorder dies and however often it starts again. */
+@Tag("integration")
+@TestInstance(Lifecycle.PER_CLASS)
+class ExactlyOnceTest {
+    private TestChain chain;
+    private Election election;
+
+    @BeforeAll
+    void start() {
+        chain = TestChain.start();
+        election = new Election(chain);
+        election.begin();
+        election.fundProvider();
+        ProposalId first = election.open("one");
+        election.vote(Election.ALICE, first, 1);
+        election.vote(Election.BOB, first, 1);
+        chain.mine(1);
+        election.applyAndBond();
+        election.vote(Election.CAROL, first, 2);
+        chain.mine(1);
+        chain.mineAfter(700);
+        ProposalId second = election.open("two");
+        election.vote(Election.CAROL, second, 0);
+        chain.mine(12);
+    }
+
+    @AfterAll
+    void stop() {
+        chain.close();
+    }
+
+    /** What a killed process leaves: whatever was not committed is gone, and nothing is cleaned up. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    @SuppressWarnings("unchecked") // Axon takes its interceptors as a generic array
+    private static Recorder dyingAt(int command, MirrorContext mirror, Lease lease) {
+        AtomicInteger sent = new AtomicInteger();
+        CommandGateway dying = DefaultCommandGateway.builder()
+                .commandBus(mirror.bean(CommandBus.class))
+                .dispatchInterceptors(_ -> (_, message) -> {
+                    if (sent.incrementAndGet() > command) throw new Killed();
+                    return message;
+                })
+                .build();
+        return new MirrorAssembly(
+                        mirror.jdbc(),
+                        dying,
+                        mirror.bean(LedgerTransaction.class),
+                        new TransactionTemplate(mirror.bean(PlatformTransactionManager.class)),
+                        mirror.bean(Contracts.class),
+                        mirror.bean(Rpc.class),
+                        mirror.bean(Facts.class),
+                        new MirrorHealth(new SimpleMeterRegistry()))
+                .recorder(lease);
+    }
+
+    @Test
+    void a_recorder_that_dies_at_every_command_in_turn_records_each_fact_once() {
+        try (MirrorContext mirror = MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile());
+                MirrorContext witness =
+                        MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile())) {
+            witness.catchUp();
+            int events = witness.story().size();
+            assertThat(events).isGreaterThan(8);
+            for (int command = 0; command < events; command++) {
+                Lease lease = mirror.lease("follower");
+                long fence = lease.lead().orElseThrow();
+                mirror.follower(lease).turn(fence);
+                Recorder dying = dyingAt(command, mirror, lease);
+                if (command < events - 1) {
+                    assertThatThrownBy(() -> dying.turn(fence)).isInstanceOf(Killed.class);
+                    assertThat(mirror.story()).isEmpty();
+                }
+                lease.release();
+            }
+            mirror.catchUp();
+            mirror.catchUp();
+
+            assertThat(mirror.story()).isEqualTo(witness.story());
+        }
+    }
+
+    @Test
+    void ranges_cut_at_every_block_say_the_same_of_every_vote_and_end_in_the_same_sums() {
+        try (MirrorContext mirror =
+                MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile())) {
+            ProposalId proposal = election.open("three");
+            mirror.catchUp();
+            for (Address voter : List.of(Election.CAROL, Election.ALICE, Election.BOB)) {
+                election.vote(voter, proposal, 1);
+                chain.mine(1);
+                mirror.catchUp();
+            }
+            for (int block = 0; block < 9; block++) {
+                chain.mine(1);
+                mirror.catchUp();
+            }
+            try (MirrorContext atOnce =
+                    MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile())) {
+                atOnce.catchUp();
+                assertThat(mirror.story())
+                        .filteredOn(event -> !event.contains("TallyAdvanced"))
+                        .isEqualTo(atOnce.story().stream()
+                                .filter(event -> !event.contains("TallyAdvanced"))
+                                .toList());
+            }
+            assertThat(mirror.stream(proposal.toString()))
+                    .containsExactly(
+                            "assay.proposal.ProposalPublished",
+                            "assay.proposal.TallyAdvanced",
+                            "assay.proposal.TallyAdvanced",
+                            "assay.proposal.TallyAdvanced");
+            assertThat(mirror.story())
+                    .filteredOn(event -> event.startsWith(proposal + "@3"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event)
+                            .contains("\"inFavour\":\"3000000000000000000000000\"", "\"ballots\":3"));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.assaydao.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** A node that is down, slow or lies about blocks is survived: nothing false is stored, and health says what is wrong. */
+@Tag("integration")
+@TestInstance(Lifecycle.PER_CLASS)
+class FaultyNodeTest {
+    private static final Pattern HASHES_OF_LOGS = Pattern.compile("(\"blockHash\":\"0x)(..)");
+
+    private TestChain chain;
+    private Election election;
+    private FaultyNode node;
+    private MirrorContext mirror;
+    private Lease lease;
+    private Inward inward;
+
+    @BeforeAll
+    void start() {
+        chain = TestChain.start();
+        election = new Election(chain);
+        election.begin();
+        node = new FaultyNode(chain.url());
+        mirror = MirrorContext.start(TestDatabase.empty(), node.url(), chain.deploymentFile());
+        lease = mirror.lease("follower");
+        inward = mirror.bean(MirrorAssembly.class).inward(lease, Duration.ofMillis(10));
+    }
+
+    @AfterEach
+    void recover() {
+        node.beHonest();
+        turns();
+    }
+
+    @AfterAll
+    void stop() {
+        mirror.close();
+        node.close();
+        chain.close();
+    }
+
+    /** Turns until there is nothing to read at once. */
+    private Duration turns() {
+        Duration pause = inward.take();
+        while (pause.isZero()) pause = inward.take();
+        return pause;
+    }
+
+    private void is_survived(Runnable fault, NodeFault.Kind kind) {
+        ProposalId proposal = election.open("to survive " + kind + " " + fault.hashCode());
+        turns();
+        long blocks = count("mirror_block");
+        election.vote(Election.ALICE, proposal, 1);
+        chain.mine(1);
+
+        fault.run();
+        Duration first = turns();
+        Duration second = turns();
+
+        assertThat(mirror.bean(MirrorHealth.class).state().node()).startsWith(kind.name());
+        assertThat(mirror.bean(MirrorHealth.class).state().halted()).isNull();
+        assertThat(second).isGreaterThan(first);
+        assertThat(count("mirror_block")).isEqualTo(blocks);
+
+        node.beHonest();
+        turns();
+        chain.mine(9);
+        turns();
+        assertThat(mirror.bean(MirrorHealth.class).state().node()).isNull();
+        assertThat(mirror.stream(new BallotId(proposal, Election.ALICE).toString()))
+                .containsExactly("assay.ballot.BallotCounted");
+    }
+
+    private long count(String table) {
+        Long rows = mirror.jdbc().queryForObject("select count(*) from " + table, Long.class);
+        return rows == null ? 0 : rows;
+    }
+
+    @Test
+    void a_node_that_is_down_is_survived() {
+        is_survived(node::goDown, NodeFault.Kind.UNREACHABLE);
+    }
+
+    @Test
+    void a_node_that_is_slow_is_survived() {
+        is_survived(node::hold, NodeFault.Kind.UNREACHABLE);
+    }
+
+    @Test
+    void logs_of_another_block_than_was_asked_for_are_survived() {
+        UnaryOperator<String> lie = answer -> answer.contains("\"topics\"")
+                ? HASHES_OF_LOGS.matcher(answer).replaceAll("$1ff")
+                : answer;
+        is_survived(() -> node.lie(lie), NodeFault.Kind.CONTRADICTS);
+    }
+
+    @Test
+    void a_head_that_descends_from_nothing_is_survived() {
+        Pattern parents = Pattern.compile("(\"parentHash\":\"0x)(..)");
+        is_survived(
+                () -> node.lie(answer -> parents.matcher(answer).replaceAll("$1ee")), NodeFault.Kind.CONTRADICTS);
+    }
+
+    @Test
+    void an_answer_that_is_no_json_is_survived() {
+        is_survived(() -> node.lie(_ -> "<html>502 Bad Gateway</html>"), NodeFault.Kind.UNREACHABLE);
+    }
+
+    @Test
+    void an_answer_that_is_an_error_is_survived() {
+        is_survived(
+                () -> node.lie(answer -> answer.startsWith("[")
+                        ? answer
+                        : "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32005,\"message\":\"limit exceeded\"}}"),
+                NodeFault.Kind.REFUSED);
+    }
+
+    @Test
+    void of_two_followers_one_leads_and_the_stale_one_writes_nothing() {
+        turns();
+        Lease other = mirror.lease("follower");
+        assertThat(other.lead()).isEmpty();
+
+        lease.release();
+        OptionalLong newer = other.lead();
+        assertThat(newer).isPresent();
+        long before = count("mirror_block");
+        chain.mine(1);
+        Duration standby = turns();
+
+        assertThat(standby).isEqualTo(Duration.ofSeconds(1));
+        assertThat(mirror.bean(MirrorHealth.class).state().leading()).isFalse();
+        assertThat(count("mirror_block")).isEqualTo(before);
+        other.release();
+    }
+
+    @Test
+    void a_follower_that_was_overtaken_while_it_read_cannot_store() {
+        turns();
+        Follower stale = mirror.follower(lease);
+        long fence = lease.lead().orElseThrow();
+        stale.turn(fence);
+        lease.release();
+        Lease other = mirror.lease("follower");
+        other.lead();
+        long before = count("mirror_block");
+        chain.mine(1);
+
+        assertThatThrownBy(() -> stale.turn(fence)).isInstanceOf(Lease.LeaseLost.class);
+
+        assertThat(count("mirror_block")).isEqualTo(before);
+        other.release();
+    }
+}

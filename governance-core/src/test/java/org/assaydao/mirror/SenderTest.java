@@ -1,0 +1,252 @@
+package org.assaydao.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.assaydao.ballot.BallotEvent.Channel;
+import org.assaydao.chain.PushProbe;
+import org.assaydao.contracts.AssayGovernor;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint8;
+
+/** From intents to transactions that are final, on a real chain and a real store. */
+@Tag("integration")
+@TestInstance(Lifecycle.PER_CLASS)
+class SenderTest {
+    private TestChain chain;
+    private Election election;
+    private FaultyNode node;
+    private MirrorContext mirror;
+
+    @BeforeAll
+    void start() {
+        chain = TestChain.start();
+        election = new Election(chain);
+        election.begin();
+        node = new FaultyNode(chain.url());
+        mirror = MirrorContext.start(TestDatabase.empty(), node.url(), chain.deploymentFile());
+    }
+
+    @AfterEach
+    void recover() {
+        node.beHonest();
+        cheapBlock();
+        settle();
+        settle();
+    }
+
+    @AfterAll
+    void stop() {
+        mirror.close();
+        node.close();
+        chain.close();
+    }
+
+    private IntentId relay(int who, ProposalId proposal, int support) {
+        IntentId intent = IntentId.relay(proposal, TestChain.ACCOUNTS.get(4 + who));
+        mirror.request(intent, election.relay(who, proposal, support));
+        return intent;
+    }
+
+    private void settle() {
+        chain.mine(9);
+        mirror.catchUp();
+        mirror.send();
+    }
+
+    private List<String> signed(IntentId intent) {
+        return mirror.jdbc()
+                .queryForList(
+                        "select encode(hash, 'hex') from outbound where intent = ? order by created_at",
+                        String.class,
+                        intent.toString());
+    }
+
+    @Test
+    void a_relayed_ballot_is_counted_as_gasless_and_its_transaction_settled() {
+        ProposalId proposal = election.open("to be relayed");
+        mirror.catchUp();
+        IntentId intent = relay(0, proposal, 1);
+
+        assertThat(mirror.send()).isEmpty();
+        chain.mine(1);
+        settle();
+
+        assertThat(mirror.stream(intent.toString()))
+                .containsExactly(
+                        "assay.transaction.TransactionRequested",
+                        "assay.transaction.TransactionPrepared",
+                        "assay.transaction.TransactionBroadcast",
+                        "assay.transaction.TransactionFinalised");
+        assertThat(mirror.story())
+                .filteredOn(event -> event.startsWith(new BallotId(proposal, Election.ALICE).toString()))
+                .singleElement()
+                .satisfies(event -> assertThat(event).contains(Channel.GASLESS.name()));
+    }
+
+    @Test
+    void bytes_that_were_committed_go_out_after_a_crash_and_no_others() {
+        ProposalId proposal = election.open("to crash before sending");
+        mirror.catchUp();
+        IntentId intent = relay(1, proposal, 0);
+        node.swallow("eth_sendRawTransaction");
+        assertThatThrownBy(mirror::send).isInstanceOf(NodeFault.class);
+        List<String> committed = signed(intent);
+        assertThat(committed).hasSize(1);
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionPrepared");
+
+        node.beHonest();
+        mirror.send();
+
+        assertThat(signed(intent)).isEqualTo(committed);
+        chain.mine(1);
+        assertThat(chain.isMined(Hash32.parse("0x" + committed.getFirst()))).isTrue();
+        settle();
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    @Test
+    void many_are_on_their_way_at_once_with_nonces_in_a_row() {
+        ProposalId first = election.open("one of three");
+        ProposalId second = election.open("two of three");
+        mirror.catchUp();
+        List<IntentId> intents = List.of(relay(0, first, 1), relay(1, first, 1), relay(2, second, 1));
+
+        mirror.send();
+        chain.mine(1);
+        settle();
+
+        assertThat(intents).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised"));
+        List<Long> nonces = mirror.jdbc()
+                .queryForList("select nonce from outbound where replaced_by is null order by nonce", Long.class);
+        assertThat(nonces).doesNotHaveDuplicates();
+        assertThat(nonces.getLast() - nonces.getFirst()).isEqualTo(nonces.size() - 1L);
+    }
+
+    @Test
+    void what_the_chain_dropped_is_sent_again() {
+        ProposalId proposal = election.open("to be dropped");
+        mirror.catchUp();
+        IntentId intent = relay(2, proposal, 2);
+        mirror.send();
+        chain.rpc("anvil_dropAllTransactions");
+        chain.mine(1);
+        mirror.catchUp();
+
+        mirror.send();
+        chain.mine(1);
+        settle();
+
+        assertThat(signed(intent)).hasSize(1);
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    @Test
+    void a_call_that_final_state_refuses_for_good_is_given_up() {
+        ProposalId proposal = election.open("to be voted on elsewhere");
+        election.vote(Election.ALICE, proposal, 0);
+        chain.mine(1);
+        mirror.catchUp();
+        IntentId intent = relay(0, proposal, 1);
+
+        mirror.send();
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionRequested");
+        PushProbe probe = mirror.bean(PushProbe.class);
+        var call = election.relay(0, proposal, 1);
+        assertThat(probe.wouldSucceed(call.to(), call.calldata())).isEqualTo(PushProbe.Verdict.NOT_YET);
+
+        chain.mine(9);
+        mirror.catchUp();
+        mirror.send();
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionAbandoned");
+        assertThat(probe.wouldSucceed(call.to(), call.calldata())).isEqualTo(PushProbe.Verdict.NEVER);
+        assertThat(mirror.story())
+                .filteredOn(event -> event.contains("TransactionAbandoned") && event.contains(intent.toString()))
+                .allSatisfy(event -> assertThat(event).contains("GovernorAlreadyCastVote"));
+    }
+
+    @Test
+    void a_transaction_that_a_voter_overtook_is_settled_as_reverted_with_its_reason() {
+        ProposalId proposal = election.open("to be overtaken");
+        mirror.catchUp();
+        IntentId intent = relay(1, proposal, 1);
+        mirror.send();
+        chain.send(
+                Election.BOB,
+                election.contracts.governor(),
+                Election.call(AssayGovernor.FUNC_CASTVOTE, new Uint256(proposal.number()), new Uint8(0)),
+                Map.of("gasPrice", "0x174876e800"));
+        chain.mine(1);
+        settle();
+
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionReverted");
+        assertThat(mirror.story())
+                .filteredOn(event -> event.contains("TransactionReverted") && event.contains(intent.toString()))
+                .allSatisfy(event -> assertThat(event).contains("GovernorAlreadyCastVote"));
+    }
+
+    @Test
+    void fees_that_no_block_took_are_raised_with_the_same_nonce() {
+        ProposalId proposal = election.open("to be stuck");
+        mirror.catchUp();
+        IntentId intent = relay(0, proposal, 1);
+        mirror.send();
+        for (int block = 0; block < 21; block++) {
+            // A base fee that the offer does not reach leaves the transaction in the pool.
+            chain.rpc("anvil_setNextBlockBaseFeePerGas", "0x174876e800");
+            chain.mine(1);
+        }
+        mirror.catchUp();
+
+        mirror.send();
+
+        assertThat(signed(intent)).hasSize(2);
+        assertThat(mirror.stream(intent.toString())).contains("assay.transaction.TransactionReplaced");
+        cheapBlock();
+        settle();
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    private void cheapBlock() {
+        chain.rpc("anvil_setNextBlockBaseFeePerGas", "0x3b9aca00");
+        chain.mine(1);
+    }
+
+    @Test
+    void a_sender_that_was_overtaken_signs_nothing() {
+        ProposalId proposal = election.open("to be fenced");
+        mirror.catchUp();
+        Lease stale = mirror.lease("sender");
+        long fence = stale.lead().orElseThrow();
+        stale.release();
+        Lease newer = mirror.lease("sender");
+        newer.lead();
+        IntentId intent = relay(2, proposal, 1);
+
+        assertThatThrownBy(() -> mirror.sender(stale).turn(fence)).isInstanceOf(Lease.LeaseLost.class);
+
+        assertThat(signed(intent)).isEmpty();
+        newer.release();
+        mirror.send();
+        assertThat(signed(intent)).hasSize(1);
+        chain.mine(1);
+        settle();
+    }
+}
