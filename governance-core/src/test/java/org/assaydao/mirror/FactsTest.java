@@ -98,7 +98,11 @@ class FactsTest {
     }
 
     private <T> T first(Class<T> type) {
-        return told().stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+        return told().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -122,36 +126,34 @@ class FactsTest {
 
     @Test
     void every_field_of_a_fact_is_the_log_s() {
-        assertThat(first(ApplicationAttested.class))
-                .satisfies(fact -> {
-                    assertThat(fact.auditor()).isEqualTo(TestChain.AUDITOR);
-                    assertThat(fact.kind()).isEqualTo(ResourceKind.GPU_COMPUTE);
-                    assertThat(fact.capacity()).isEqualTo(TokenAmount.of(123));
-                });
+        assertThat(first(ApplicationAttested.class)).satisfies(fact -> {
+            assertThat(fact.auditor()).isEqualTo(TestChain.AUDITOR);
+            assertThat(fact.kind()).isEqualTo(ResourceKind.GPU_COMPUTE);
+            assertThat(fact.capacity()).isEqualTo(TokenAmount.of(123));
+        });
         assertThat(first(BondDeposited.class).bonded().units()).isEqualTo(BigInteger.TEN.pow(22));
-        assertThat(first(ProposalEntitled.class))
-                .satisfies(fact -> {
-                    assertThat(fact.kind()).isEqualTo(ProposalKind.LIST_PROVIDER);
-                    assertThat(fact.source()).isEqualTo(contracts.registry());
-                    assertThat(fact.round()).isEqualTo(1);
-                    assertThat(fact.parties()).contains(TestChain.PROVIDER);
-                });
-        assertThat(first(ProposalPublished.class))
-                .satisfies(fact -> {
-                    assertThat(fact.proposer()).isEqualTo(contracts.governor());
-                    assertThat(fact.targets()).containsExactly(contracts.registry());
-                    assertThat(fact.description())
-                            .startsWith("List provider " + TestChain.PROVIDER)
-                            .endsWith("#proposer=" + contracts.governor().toLowerCase());
-                    assertThat(fact.deadline().seconds() - fact.snapshot().seconds()).isEqualTo(600);
-                });
+        assertThat(first(ProposalEntitled.class)).satisfies(fact -> {
+            assertThat(fact.kind()).isEqualTo(ProposalKind.LIST_PROVIDER);
+            assertThat(fact.source()).isEqualTo(contracts.registry());
+            assertThat(fact.round()).isEqualTo(1);
+            assertThat(fact.parties()).contains(TestChain.PROVIDER);
+        });
+        assertThat(first(ProposalPublished.class)).satisfies(fact -> {
+            assertThat(fact.proposer()).isEqualTo(contracts.governor());
+            assertThat(fact.targets()).containsExactly(contracts.registry());
+            assertThat(fact.description())
+                    .startsWith("List provider " + TestChain.PROVIDER)
+                    .endsWith("#proposer=" + contracts.governor().toLowerCase());
+            assertThat(fact.deadline().seconds() - fact.snapshot().seconds()).isEqualTo(600);
+        });
     }
 
     @Test
     void a_vote_is_gasless_when_its_transaction_called_a_function_that_takes_a_signature() {
         ChainLog vote = logs.stream().filter(facts::isVote).findFirst().orElseThrow();
         assertThat(counted(vote).channel()).isEqualTo(Channel.ON_CHAIN);
-        assertThat(counted(vote.calledBy(Selectors.of("castVote", "uint256,uint8"))).channel())
+        assertThat(counted(vote.calledBy(Selectors.of("castVote", "uint256,uint8")))
+                        .channel())
                 .isEqualTo(Channel.ON_CHAIN);
         assertThat(counted(vote.calledBy(Selectors.of("castVoteBySig", "uint256,uint8,address,bytes")))
                         .channel())
@@ -170,11 +172,12 @@ class FactsTest {
                 .hasSize(2)
                 .last()
                 .satisfies(reading -> assertThat(((Reading.Tally) reading).totals())
-                        .isEqualTo(new Totals(
-                                TokenAmount.ZERO, new TokenAmount(MILLION.shiftLeft(1)), TokenAmount.ZERO)));
+                        .isEqualTo(
+                                new Totals(TokenAmount.ZERO, new TokenAmount(MILLION.shiftLeft(1)), TokenAmount.ZERO)));
         assertThat(logs.stream().map(facts::read).filter(Reading.Checkpoint.class::isInstance))
                 .hasSize(3)
-                .allSatisfy(reading -> assertThat(((Reading.Checkpoint) reading).before()).isEqualTo(TokenAmount.ZERO));
+                .allSatisfy(reading ->
+                        assertThat(((Reading.Checkpoint) reading).before()).isEqualTo(TokenAmount.ZERO));
     }
 
     @Test
@@ -183,11 +186,11 @@ class FactsTest {
         Address two = Address.parse("0x0000000000000000000000000000000000000002");
         byte[] longer = new byte[70];
         longer[69] = 9;
-        String data = "0x" + FunctionEncoder.encodeConstructor(List.of(
+        String data = "0x"
+                + FunctionEncoder.encodeConstructor(List.of(
                         new Uint256(77),
                         account(one),
-                        new DynamicArray<>(
-                                org.web3j.abi.datatypes.Address.class, List.of(account(one), account(two))),
+                        new DynamicArray<>(org.web3j.abi.datatypes.Address.class, List.of(account(one), account(two))),
                         new DynamicArray<>(Uint256.class, List.of(new Uint256(5), new Uint256(6))),
                         new DynamicArray<>(Utf8String.class, List.of(new Utf8String(""), new Utf8String("x"))),
                         new DynamicArray<>(
@@ -206,7 +209,8 @@ class FactsTest {
                 HexBytes.parse(data),
                 HexBytes.EMPTY);
 
-        ProposalPublished fact = (ProposalPublished) ((Reading.Facts) facts.read(log)).facts().getFirst();
+        ProposalPublished fact =
+                (ProposalPublished) ((Reading.Facts) facts.read(log)).facts().getFirst();
 
         assertThat(fact.targets()).containsExactly(one, two);
         assertThat(fact.values()).containsExactly(TokenAmount.of(5), TokenAmount.of(6));
@@ -266,7 +270,14 @@ class FactsTest {
     @Test
     void a_log_of_a_stranger_s_contract_cannot_be_read() {
         ChainLog log = new ChainLog(
-                1, Hash32.ZERO, 0, Hash32.ZERO, contracts.bondToken(), List.of(Hash32.ZERO), HexBytes.EMPTY, HexBytes.EMPTY);
+                1,
+                Hash32.ZERO,
+                0,
+                Hash32.ZERO,
+                contracts.bondToken(),
+                List.of(Hash32.ZERO),
+                HexBytes.EMPTY,
+                HexBytes.EMPTY);
         assertThatThrownBy(() -> facts.read(log)).isInstanceOf(Undecodable.class);
     }
 }

@@ -23,7 +23,8 @@ class FeesTest {
         Fees market = Fees.over(wei(base), wei(priority));
         Fees raised = old.replacing(market);
         assertThat(raised.most().multiply(wei(10))).isGreaterThan(old.most().multiply(wei(11)));
-        assertThat(raised.priority().multiply(wei(10))).isGreaterThan(old.priority().multiply(wei(11)));
+        assertThat(raised.priority().multiply(wei(10)))
+                .isGreaterThan(old.priority().multiply(wei(11)));
         assertThat(raised.most()).isGreaterThanOrEqualTo(market.most());
     }
 

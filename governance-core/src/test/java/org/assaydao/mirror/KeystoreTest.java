@@ -15,8 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 class KeystoreTest {
     private static final String KEY = "0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a";
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    KeystoreTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private Path keystore(String password) throws Exception {
         ECKeyPair pair = ECKeyPair.create(Numeric.hexStringToByteArray(KEY));
@@ -35,7 +38,9 @@ class KeystoreTest {
     void an_encrypted_key_opens_with_its_password_and_is_never_told() throws Exception {
         RelayKey key = Keystore.open(keystore("correct horse"), password("correct horse"));
         assertThat(key.address()).isEqualTo(TestChain.ACCOUNTS.get(4));
-        assertThat(key.toString()).doesNotContain(KEY.substring(2)).contains(key.address().toString());
+        assertThat(key.toString())
+                .doesNotContain(KEY.substring(2))
+                .contains(key.address().toString());
     }
 
     @Test

@@ -48,7 +48,9 @@ class RevertsTest {
     })
     void a_state_is_for_good_when_it_leads_to_none_that_is_expected(int current, int expected, boolean forGood) {
         String data = Selectors.of("GovernorUnexpectedProposalState", "uint256,uint8,bytes32")
-                + word(1) + word(current) + word(expected);
+                + word(1)
+                + word(current)
+                + word(expected);
         assertThat(NodeProbe.isForGood(named(data))).isEqualTo(forGood);
     }
 

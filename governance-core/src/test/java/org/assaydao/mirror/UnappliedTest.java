@@ -41,14 +41,17 @@ class UnappliedTest {
         for (long number = block + 1; number <= 20; number++) {
             ChainLog vote = log(number, 0);
             ChainLog sums = log(number, 1);
-            told.add(new Told(vote, ChainTime.of(number), new Reading.Facts(List.of(new BallotCounted(
-                    new BallotId(PROPOSAL, voter(number)),
-                    Channel.ON_CHAIN,
-                    Support.FOR,
-                    TokenAmount.of(1),
-                    "",
-                    HexBytes.EMPTY,
-                    vote.position())))));
+            told.add(new Told(
+                    vote,
+                    ChainTime.of(number),
+                    new Reading.Facts(List.of(new BallotCounted(
+                            new BallotId(PROPOSAL, voter(number)),
+                            Channel.ON_CHAIN,
+                            Support.FOR,
+                            TokenAmount.of(1),
+                            "",
+                            HexBytes.EMPTY,
+                            vote.position())))));
             told.add(new Told(
                     sums,
                     ChainTime.of(number),
@@ -74,13 +77,16 @@ class UnappliedTest {
     @Test
     void of_several_sums_at_one_depth_the_last_is_told_with_the_number_of_its_ballots() {
         for (long cut = 0; cut <= 10; cut++) {
-            List<PendingFact> facts =
-                    Unapplied.facts(after(cut), CLOCK, PROPOSAL.toString()::equals, APPLIED);
-            assertThat(facts).extracting(PendingFact::finality)
+            List<PendingFact> facts = Unapplied.facts(after(cut), CLOCK, PROPOSAL.toString()::equals, APPLIED);
+            assertThat(facts)
+                    .extracting(PendingFact::finality)
                     .containsExactly(Finality.FINALIZED, Finality.SAFE, Finality.SEEN);
-            assertThat(facts).extracting(pending -> ((TallyAdvanced) pending.fact()).ballots())
+            assertThat(facts)
+                    .extracting(pending -> ((TallyAdvanced) pending.fact()).ballots())
                     .containsExactly(12L, 16L, 20L);
-            assertThat(facts).extracting(pending -> ((TallyAdvanced) pending.fact()).totals().inFavour().units())
+            assertThat(facts)
+                    .extracting(pending ->
+                            ((TallyAdvanced) pending.fact()).totals().inFavour().units())
                     .containsExactly(BigInteger.valueOf(12), BigInteger.valueOf(16), BigInteger.valueOf(20));
         }
     }
