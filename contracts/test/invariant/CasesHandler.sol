@@ -176,7 +176,7 @@ contract CasesHandler is Fixture {
         if (which == 5) {
             return (address(governor), abi.encodeCall(IAssayGovernor.setCaseSource, (ICaseSource(caller), true)));
         }
-        if (which == 6) return (address(governor), abi.encodeCall(governor.setVotingDelay, (0)));
+        if (which == 6) return (address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (0)));
         if (which == 7) return (address(token), abi.encodeCall(token.mint, (caller, 1)));
         return (address(timelock), abi.encodeCall(timelock.grantRole, (timelock.PROPOSER_ROLE(), caller)));
     }

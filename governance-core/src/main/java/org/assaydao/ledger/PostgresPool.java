@@ -38,6 +38,8 @@ final class PostgresPool {
         pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "assay");
+        // Otherwise the driver's exceptions, which Axon logs, repeat whole statements with the payloads in them.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.setConnectionInitSql(limits());
         return new HikariDataSource(pool);
     }

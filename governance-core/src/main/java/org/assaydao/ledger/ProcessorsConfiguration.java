@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 public class ProcessorsConfiguration {
-    /** The processing group of the automations, and the beginning of the name of every later group of them. */
+    /** The processing group of the automations. One that is added later gets a group, a position and a queue of its own. */
     public static final String AUTOMATIONS = "automations";
 
     private static final int BATCH = LedgerConfiguration.FETCH;
@@ -63,9 +63,9 @@ public class ProcessorsConfiguration {
             @Qualifier("eventSerializer") Serializer eventSerializer) {
         return configurer -> configurer.eventProcessing(processing -> {
             everyGroup(processing);
-            processing.registerDeadLetterQueueProvider(group -> isAutomation(group)
-                    ? _ -> queue(group, connections, transactions, serializer, eventSerializer)
-                    : null);
+            // By name: Axon's own module replaces whatever provider of queues is registered.
+            processing.registerDeadLetterQueue(
+                    AUTOMATIONS, _ -> queue(AUTOMATIONS, connections, transactions, serializer, eventSerializer));
             processing.registerDefaultDeadLetterPolicy(_ -> parkWithoutPayload());
         });
     }
@@ -90,10 +90,6 @@ public class ProcessorsConfiguration {
                                 .claimExtensionThreshold(CLAIM_TIMEOUT.toMillis() / 4))
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
-    }
-
-    private static boolean isAutomation(String group) {
-        return group.startsWith(AUTOMATIONS);
     }
 
     private static SequencedDeadLetterQueue<EventMessage<?>> queue(

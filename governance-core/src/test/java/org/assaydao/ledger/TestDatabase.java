@@ -53,11 +53,16 @@ public final class TestDatabase {
         return Server.RUNNING.getDatabase("postgres", name);
     }
 
+    /** Its address; user and password are {@code postgres}. */
+    public String url() {
+        return Server.RUNNING.getJdbcUrl("postgres", name);
+    }
+
     /** What the ledger must be told to use this database. */
     public Map<String, Object> properties() {
         return Map.of(
                 "assay.postgres.url",
-                Server.RUNNING.getJdbcUrl("postgres", name),
+                url(),
                 "assay.postgres.user",
                 "postgres",
                 "assay.postgres.password",

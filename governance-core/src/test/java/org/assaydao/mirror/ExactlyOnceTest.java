@@ -59,6 +59,7 @@ class ExactlyOnceTest {
         private static final long serialVersionUID = 1;
     }
 
+    @SuppressWarnings("unchecked") // Axon takes its interceptors as a generic array
     private static Recorder dyingAt(int command, MirrorContext mirror, Lease lease) {
         AtomicInteger sent = new AtomicInteger();
         DefaultCommandGateway dying = DefaultCommandGateway.builder()

@@ -17,7 +17,9 @@ import org.assaydao.chain.PendingFact;
 @Schema(example = """
         {"level":"seen","appliedThrough":120,"seen":131,"safe":127,"finalized":123,"chainTime":1795000000}""")
 public record FinalityNote(
-        @Schema(allowableValues = {"recorded", "seen", "safe", "finalized"}) String level,
+        @Schema(allowableValues = {"recorded", "seen", "safe", "finalized"})
+        String level,
+
         long appliedThrough,
         long seen,
         long safe,

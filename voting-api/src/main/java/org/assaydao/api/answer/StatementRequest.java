@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param message the EIP-712 message; amounts and times are decimal text
  * @param signature 65 bytes r ‖ s ‖ v, or the 64 of EIP-2098
  */
-public record StatementRequest(@Nullable Map<String, Object> message, @Nullable String signature) {
+public record StatementRequest(
+        @Nullable Map<String, Object> message, @Nullable String signature) {
     /** The statement's parts, both of which must be there. */
     public Signed signed() {
         List<FieldError> errors = new ArrayList<>();

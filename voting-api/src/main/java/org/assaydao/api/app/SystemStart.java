@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.assaydao.api.app.cli.SampleKey;
 import org.assaydao.api.app.embedded.ChainControl;
 import org.assaydao.api.app.embedded.ChainServer;
 import org.assaydao.api.app.embedded.DataDirectory;
@@ -131,8 +130,7 @@ public final class SystemStart {
                     "assay.relay.password-file",
                     settings.relayKey().passwordFile().toString());
         } else if (backing.chain().embedded()) {
-            properties.put(
-                    "assay.relay.sample-key", SampleKey.RELAY.key().secret().toString());
+            properties.put("assay.relay.sample", true);
         } else {
             throw new StartRefused("A chain of your own needs a key that pays for relays: --relay-keystore and"
                     + " --relay-password-file.");

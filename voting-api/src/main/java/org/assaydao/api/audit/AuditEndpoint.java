@@ -51,8 +51,8 @@ final class AuditEndpoint {
     @Operation(summary = "Lists audit reports, newest first")
     @PagedRoute
     Mono<Page<AuditAnswer>> list(
-            @Parameter(description = "Only those on this provider.") @RequestParam(required = false)
-                    @Nullable String provider,
+            @Parameter(description = "Only those on this provider.") @RequestParam(required = false) @Nullable
+                    String provider,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         Address only = provider == null ? null : Parameters.address("provider", provider);
         return audits.page(PageRequest.of("audits/" + (only == null ? "" : only), exchange), only);

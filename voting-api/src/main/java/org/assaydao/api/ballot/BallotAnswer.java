@@ -50,8 +50,7 @@ record BallotAnswer(
             long block) {}
 
     /** The vote as the chain counted it. */
-    record Count(
-            Support support, TokenAmount weight, Channel channel, String reason, long block, int logIndex) {}
+    record Count(Support support, TokenAmount weight, Channel channel, String reason, long block, int logIndex) {}
 
     static BallotAnswer of(Levels<BallotPicture> levels, @Nullable FinalityNote finality) {
         BallotPicture picture = levels.seen();

@@ -82,8 +82,9 @@ final class BallotEndpoint {
     @PostMapping(path = "/v1/proposals/{number}/ballots", consumes = "application/json")
     @Operation(
             summary = "Takes in a gasless ballot",
-            description = "An OpenZeppelin Ballot, or ExtendedBallot when reason or params is given. The side, the weight"
-                    + " and the reason are public for ever. The same ballot again is answered as before.")
+            description =
+                    "An OpenZeppelin Ballot, or ExtendedBallot when reason or params is given. The side, the weight"
+                            + " and the reason are public for ever. The same ballot again is answered as before.")
     @RequestBody(content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
     Mono<ResponseEntity<AcceptedAnswer>> cast(
             @Parameter(example = NUMBER) @PathVariable String number,
@@ -132,18 +133,14 @@ final class BallotEndpoint {
         BallotId ballot = new BallotId(proposal, account);
         return proposals
                 .find(proposal)
-                .flatMap(_ -> live.find(
-                        BallotsView.class, ballot.toString(), BallotPicture.of(ballot), BallotOverlay::of))
+                .flatMap(_ ->
+                        live.find(BallotsView.class, ballot.toString(), BallotPicture.of(ballot), BallotOverlay::of))
                 .map(found -> BallotAnswer.of(
                         found.levels(),
-                        FinalityNote.of(
-                                BallotAnswer.level(found.levels()), found.appliedThrough(), found.clock())))
+                        FinalityNote.of(BallotAnswer.level(found.levels()), found.appliedThrough(), found.clock())))
                 .switchIfEmpty(blocking.call(() -> BallotAnswer.none(
                         ballot,
-                        FinalityNote.of(
-                                Finality.FINALIZED,
-                                views.through(BallotsView.class),
-                                outlook.clock()))));
+                        FinalityNote.of(Finality.FINALIZED, views.through(BallotsView.class), outlook.clock()))));
     }
 
     @GetMapping("/v1/proposals/{number}/refusals")
@@ -157,17 +154,19 @@ final class BallotEndpoint {
         ProposalId proposal = proposals.id(number);
         PageRequest request = PageRequest.of("refusals/" + number, exchange);
         long behind = request.isFirst() ? 0 : Long.parseLong(request.behind());
-        return proposals.find(proposal).flatMap(found -> blocking.call(() -> {
-            List<Refusal.Kept> kept = ledger.refusals(proposal, behind, request.limit() + 1);
-            boolean more = kept.size() > request.limit();
-            List<Refusal.Kept> shown = more ? kept.subList(0, request.limit()) : kept;
-            String next = more
-                    ? request.cursorBehind(Long.toString(shown.getLast().number()))
-                    : null;
-            return new Page<>(
-                    shown.stream().map(RefusalAnswer::of).toList(),
-                    next,
-                    FinalityNote.of(Finality.RECORDED, found.appliedThrough(), found.clock()));
-        }));
+        return proposals
+                .find(proposal)
+                .flatMap(found -> blocking.call(() -> {
+                    List<Refusal.Kept> kept = ledger.refusals(proposal, behind, request.limit() + 1);
+                    boolean more = kept.size() > request.limit();
+                    List<Refusal.Kept> shown = more ? kept.subList(0, request.limit()) : kept;
+                    String next = more
+                            ? request.cursorBehind(Long.toString(shown.getLast().number()))
+                            : null;
+                    return new Page<>(
+                            shown.stream().map(RefusalAnswer::of).toList(),
+                            next,
+                            FinalityNote.of(Finality.RECORDED, found.appliedThrough(), found.clock()));
+                }));
     }
 }

@@ -17,7 +17,9 @@ public enum EdgeRule {
     CHAIN_NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The chain cannot answer now."),
     VIEW_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The view has not reached the position that you asked to read after."),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much work is waiting already."),
-    UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed here that should not; it is logged under the id given.");
+    UNEXPECTED(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something failed here that should not; it is logged under the id given.");
 
     private final HttpStatus status;
     private final String sentence;

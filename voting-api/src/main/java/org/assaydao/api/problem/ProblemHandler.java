@@ -53,7 +53,6 @@ public final class ProblemHandler implements WebExceptionHandler {
         }
         String body = json.writeValueAsString(
                 problem.body(exchange.getRequest().getPath().value()));
-        return response.writeWith(
-                Mono.just(response.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8))));
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8))));
     }
 }

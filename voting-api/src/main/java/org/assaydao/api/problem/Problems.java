@@ -74,9 +74,7 @@ final class Problems {
     private static Problem ofEdge(EdgeRefusal refusal) {
         Problem problem =
                 Problem.of(refusal.rule()).withDetails(refusal.details()).withErrors(refusal.errors());
-        return refusal.rule().status() == HttpStatus.SERVICE_UNAVAILABLE
-                ? problem.retriedAfter(SOON_SECONDS)
-                : problem;
+        return refusal.rule().status() == HttpStatus.SERVICE_UNAVAILABLE ? problem.retriedAfter(SOON_SECONDS) : problem;
     }
 
     private static @Nullable Problem ofFramework(Throwable thrown, ErrorResponse answer) {

@@ -70,8 +70,8 @@ final class ProposalEndpoint {
 
     private ProposalAnswer answer(Overlaid<ProposalPicture> found) {
         ProposalPicture picture = found.seen();
-        ProposalSummary summary = ProposalSummary.of(
-                picture, found.clock().seen().time(), quorums.of(picture, found.clock()));
+        ProposalSummary summary =
+                ProposalSummary.of(picture, found.clock().seen().time(), quorums.of(picture, found.clock()));
         return ProposalAnswer.of(summary, picture, found.finality());
     }
 

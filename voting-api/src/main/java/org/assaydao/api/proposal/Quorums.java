@@ -50,8 +50,7 @@ public final class Quorums {
 
     private Optional<TokenAmount> ask(BigInteger number) {
         try {
-            return Optional.of(
-                    new TokenAmount(governor.proposalQuorum(number).send()));
+            return Optional.of(new TokenAmount(governor.proposalQuorum(number).send()));
         } catch (IOException | RuntimeException unanswered) {
             LOG.warn("The governor does not say the quorum of a proposal.", unanswered);
             return Optional.empty();

@@ -70,8 +70,7 @@ record ApplicationAnswer(
     /** An application that the registry knows. */
     static ApplicationAnswer of(ProviderPicture provider, ApplicationPicture known, @Nullable FinalityNote finality) {
         Optional<ApplicationRegistered> registered = known.registered();
-        Optional<ApplicationSubmitted> submitted =
-                registered.flatMap(said -> provider.submission(said.digest()));
+        Optional<ApplicationSubmitted> submitted = registered.flatMap(said -> provider.submission(said.digest()));
         return new ApplicationAnswer(
                 provider.provider().address(),
                 known.status().name(),
@@ -82,7 +81,9 @@ record ApplicationAnswer(
                 personal(provider, submitted),
                 submitted.map(said -> said.acceptedAt().time()).orElse(null),
                 registered.map(ApplicationRegistered::fee).orElse(null),
-                known.bond().map(cover -> new Bond(cover.bonded(), cover.required())).orElse(null),
+                known.bond()
+                        .map(cover -> new Bond(cover.bonded(), cover.required()))
+                        .orElse(null),
                 known.attestations().stream().map(Attestation::of).toList(),
                 known.proposal().orElse(null),
                 known.round(),

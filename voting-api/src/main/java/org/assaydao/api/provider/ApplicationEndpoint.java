@@ -76,8 +76,8 @@ final class ApplicationEndpoint {
     @Operation(summary = "Lists what accredited auditors attested on chain for an application")
     Mono<Attestations> attestations(@Parameter(example = HASH) @PathVariable String id) {
         return find(Parameters.hash("id", id))
-                .map(found -> new Attestations(
-                        found.attestations(), java.util.Objects.requireNonNull(found.finality())));
+                .map(found ->
+                        new Attestations(found.attestations(), java.util.Objects.requireNonNull(found.finality())));
     }
 
     /** All of them: an application has as many as auditors sent transactions for it. */
@@ -86,7 +86,7 @@ final class ApplicationEndpoint {
     private Mono<ApplicationAnswer> find(Hash32 digestOrId) {
         return providers.ofApplication(digestOrId).map(found -> ApplicationAnswer.find(
                         found.seen(), digestOrId, found.finality())
-                .orElseThrow(() -> new RuleBroken(
-                        Rule.APPLICATION_UNKNOWN, Map.of("application", digestOrId.toString()))));
+                .orElseThrow(
+                        () -> new RuleBroken(Rule.APPLICATION_UNKNOWN, Map.of("application", digestOrId.toString()))));
     }
 }

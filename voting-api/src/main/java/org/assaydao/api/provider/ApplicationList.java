@@ -114,7 +114,9 @@ final class ApplicationList {
                 .findAll(shown.stream().map(Place::holder).distinct().toList())
                 .collectMap(StoredPicture::id)
                 .map(documents -> new Page<>(
-                        answers(shown, documents, live.facts()), next, FinalityNote.of(live.facts(), through, live.clock())));
+                        answers(shown, documents, live.facts()),
+                        next,
+                        FinalityNote.of(live.facts(), through, live.clock())));
     }
 
     private static List<ApplicationAnswer> answers(
@@ -134,7 +136,8 @@ final class ApplicationList {
             ProviderPicture picture = document == null
                     ? ProviderOverlay.of(ProviderPicture.of(ProviderId.parse(place.holder())), later)
                             .seen()
-                    : ProviderOverlay.of(document.picture(), document.laterOf(later)).seen();
+                    : ProviderOverlay.of(document.picture(), document.laterOf(later))
+                            .seen();
             ApplicationAnswer.find(picture, Hash32.parse(place.digest()), null).ifPresent(answers::add);
         }
         return answers;

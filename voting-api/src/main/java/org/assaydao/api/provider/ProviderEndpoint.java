@@ -60,8 +60,7 @@ final class ProviderEndpoint {
     @Operation(summary = "Lists providers, by address")
     @PagedRoute
     Mono<Page<ProviderAnswer>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
-        return list.page(
-                PageRequest.of("providers", exchange), levels -> ProviderAnswer.of(levels.seen(), null));
+        return list.page(PageRequest.of("providers", exchange), levels -> ProviderAnswer.of(levels.seen(), null));
     }
 
     @GetMapping("/v1/providers/{address}")
@@ -71,24 +70,18 @@ final class ProviderEndpoint {
     }
 
     @GetMapping("/v1/providers/{address}/dossier")
-    @Operation(
-            summary = "Shows what a voter should read: claims, audits, bond, questions, and what yes and no come to")
+    @Operation(summary = "Shows what a voter should read: claims, audits, bond, questions, and what yes and no come to")
     Mono<Dossier> dossier(@Parameter(example = ADDRESS) @PathVariable String address) {
         ProviderId provider = id(address);
-        return providers
-                .find(provider)
-                .flatMap(found -> Mono.zip(
-                                providers.bond(provider.address()),
-                                audits.newest(provider.address()),
-                                questions.newest(provider.address()))
-                        .map(all -> dossier(found, all.getT1(), all.getT2(), all.getT3())));
+        return providers.find(provider).flatMap(found -> Mono.zip(
+                        providers.bond(provider.address()),
+                        audits.newest(provider.address()),
+                        questions.newest(provider.address()))
+                .map(all -> dossier(found, all.getT1(), all.getT2(), all.getT3())));
     }
 
     private static Dossier dossier(
-            Overlaid<ProviderPicture> found,
-            BondPicture bond,
-            List<AuditAnswer> reported,
-            List<QuestionAnswer> asked) {
+            Overlaid<ProviderPicture> found, BondPicture bond, List<AuditAnswer> reported, List<QuestionAnswer> asked) {
         ProviderPicture picture = found.seen();
         ApplicationPicture current = picture.current().orElse(null);
         TokenAmount fee = Dossier.fee(picture);
@@ -110,8 +103,7 @@ final class ProviderEndpoint {
                 found.finality());
     }
 
-    private static @Nullable ApplicationAnswer newest(
-            ProviderPicture picture, @Nullable ApplicationPicture current) {
+    private static @Nullable ApplicationAnswer newest(ProviderPicture picture, @Nullable ApplicationPicture current) {
         if (current != null) return ApplicationAnswer.of(picture, current, null);
         return picture.newestSubmission()
                 .map(submitted -> ApplicationAnswer.of(picture, submitted, null))

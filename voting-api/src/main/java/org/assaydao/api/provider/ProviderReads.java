@@ -58,8 +58,8 @@ public final class ProviderReads {
                 .map(entry -> ProviderId.parse(entry.getString(ProvidersView.HOLDER)))
                 .switchIfEmpty(blocking.call(() -> registeredSince(digestOrId).orElse(null)))
                 .flatMap(this::ask)
-                .switchIfEmpty(Mono.error(() -> new RuleBroken(
-                        Rule.APPLICATION_UNKNOWN, Map.of("application", digestOrId.toString()))));
+                .switchIfEmpty(Mono.error(
+                        () -> new RuleBroken(Rule.APPLICATION_UNKNOWN, Map.of("application", digestOrId.toString()))));
     }
 
     /** The bond of a provider; zero when the vault never spoke of it. */
@@ -71,8 +71,7 @@ public final class ProviderReads {
     }
 
     private Mono<Overlaid<ProviderPicture>> ask(ProviderId provider) {
-        return live.find(
-                ProvidersView.class, provider.toString(), ProviderPicture.of(provider), ProviderOverlay::of);
+        return live.find(ProvidersView.class, provider.toString(), ProviderPicture.of(provider), ProviderOverlay::of);
     }
 
     private Optional<ProviderId> registeredSince(Hash32 digestOrId) {

@@ -28,10 +28,9 @@ public final class QuestionReads {
 
     /** The newest questions to a provider. */
     public Mono<List<QuestionAnswer>> newest(Address provider) {
-        return list.newest(of(provider), IN_A_DOSSIER)
-                .map(found -> found.stream()
-                        .map(picture -> QuestionAnswer.of(picture, provider))
-                        .toList());
+        return list.newest(of(provider), IN_A_DOSSIER).map(found -> found.stream()
+                .map(picture -> QuestionAnswer.of(picture, provider))
+                .toList());
     }
 
     Mono<Page<QuestionAnswer>> page(PageRequest request, Address provider) {

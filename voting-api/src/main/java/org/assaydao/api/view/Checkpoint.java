@@ -31,14 +31,11 @@ record Checkpoint(long index, List<Long> gaps) {
     }
 
     static Checkpoint read(Document document) {
-        return new Checkpoint(
-                document.getLong(INDEX), document.getList(GAPS, Long.class));
+        return new Checkpoint(document.getLong(INDEX), document.getList(GAPS, Long.class));
     }
 
     Document write(int segment) {
-        return new Document(Documents.ID, id(segment))
-                .append(INDEX, index)
-                .append(GAPS, gaps);
+        return new Document(Documents.ID, id(segment)).append(INDEX, index).append(GAPS, gaps);
     }
 
     TrackingToken token() {

@@ -77,7 +77,8 @@ final class Generations {
     void dropOthers(String view, Standing standing) {
         String prefix = view + "-v";
         Flux.from(database.listCollectionNames())
-                .filter(name -> name.startsWith(prefix) && name.substring(prefix.length()).matches("[0-9]+"))
+                .filter(name -> name.startsWith(prefix)
+                        && name.substring(prefix.length()).matches("[0-9]+"))
                 .filter(name -> isOther(Integer.parseInt(name.substring(prefix.length())), standing))
                 .concatMap(name -> database.getCollection(name).drop())
                 .blockLast(PATIENCE);

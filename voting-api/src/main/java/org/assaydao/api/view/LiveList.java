@@ -68,11 +68,10 @@ public final class LiveList<P> {
     public <A> Mono<Page<A>> page(PageRequest request, Function<Levels<P>, A> answer) {
         long through = views.through(shape.view());
         ViewCollection<P> collection = views.of(shape.view());
-        Mono<List<StoredPicture<P>>> documents = collection
-                .list(filter(request), sort(), request.limit() + 1)
-                .collectList();
-        return documents.flatMap(page -> blocking.call(() -> read(through))
-                .flatMap(live -> unknown(collection, page, live.facts())
+        Mono<List<StoredPicture<P>>> documents =
+                collection.list(filter(request), sort(), request.limit() + 1).collectList();
+        return documents.flatMap(
+                page -> blocking.call(() -> read(through)).flatMap(live -> unknown(collection, page, live.facts())
                         .map(fresh -> merged(request, page, fresh, live, through, answer))));
     }
 
@@ -95,14 +94,10 @@ public final class LiveList<P> {
         Set<String> unknown = new LinkedHashSet<>(facts.keySet());
         page.forEach(document -> unknown.remove(document.id()));
         if (unknown.isEmpty()) return Mono.just(unknown);
-        return collection
-                .findAll(unknown)
-                .map(StoredPicture::id)
-                .collectList()
-                .map(known -> {
-                    unknown.removeAll(Set.copyOf(known));
-                    return unknown;
-                });
+        return collection.findAll(unknown).map(StoredPicture::id).collectList().map(known -> {
+            unknown.removeAll(Set.copyOf(known));
+            return unknown;
+        });
     }
 
     private <A> Page<A> merged(

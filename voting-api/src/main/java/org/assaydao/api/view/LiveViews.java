@@ -46,8 +46,8 @@ public final class LiveViews {
             BiFunction<P, List<PendingFact>, Levels<P>> overlay,
             long through) {
         ChainClock clock = outlook.clock();
-        List<PendingFact> later = stored.map(document -> document.later(outlook))
-                .orElseGet(() -> outlook.factsAfter(through, aggregate));
+        List<PendingFact> later =
+                stored.map(document -> document.later(outlook)).orElseGet(() -> outlook.factsAfter(through, aggregate));
         return new Overlaid<>(
                 overlay.apply(stored.map(StoredPicture::picture).orElse(empty), later),
                 stored.map(StoredPicture::sequence),

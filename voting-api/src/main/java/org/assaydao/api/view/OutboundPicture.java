@@ -65,7 +65,15 @@ public record OutboundPicture(
         return switch (event) {
             case TransactionRequested said ->
                 new OutboundPicture(
-                        intent, status, Optional.of(said.to()), said.subjects(), sender, nonce, hashes, gasUsed, reason);
+                        intent,
+                        status,
+                        Optional.of(said.to()),
+                        said.subjects(),
+                        sender,
+                        nonce,
+                        hashes,
+                        gasUsed,
+                        reason);
             case TransactionPrepared said ->
                 new OutboundPicture(
                         intent,

@@ -111,7 +111,8 @@ final class Projection<E, P> implements EventHandlerInvoker {
         write(List.of(), batch.segment, Optional.ofNullable(batch.token));
     }
 
-    private void write(List<? extends DomainEventMessage<?>> events, int segment, Optional<GapAwareTrackingToken> token) {
+    private void write(
+            List<? extends DomainEventMessage<?>> events, int segment, Optional<GapAwareTrackingToken> token) {
         Map<String, StoredPicture<P>> before = events.isEmpty()
                 ? Map.of()
                 : collection.awaitAll(events.stream()

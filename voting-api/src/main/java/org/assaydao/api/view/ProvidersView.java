@@ -65,9 +65,11 @@ public final class ProvidersView implements View<ProviderEvent, ProviderPicture>
             String id = application.application().toString();
             entries.put(id, Map.of(HOLDER, holder));
             // The digest's one entry moves to where it was registered; one never submitted here gets its first.
-            application.registered().ifPresent(registered -> entries.put(
-                    registered.digest().toString(),
-                    Map.of(HOLDER, holder, APPLIED, SortKeys.of(registered.position()) + "." + id)));
+            application
+                    .registered()
+                    .ifPresent(registered -> entries.put(
+                            registered.digest().toString(),
+                            Map.of(HOLDER, holder, APPLIED, SortKeys.of(registered.position()) + "." + id)));
         }
         return entries;
     }

@@ -52,13 +52,13 @@ public final class QuestionsView implements View<QuestionEvent, QuestionPicture>
     /** What a question is sorted by; empty for one that was never asked, which no list shows. */
     public static String order(QuestionPicture picture) {
         return picture.asked()
-                .map(asked -> SortKeys.of(asked.acceptedAt(), asked.question().statement().toString()))
+                .map(asked -> SortKeys.of(
+                        asked.acceptedAt(), asked.question().statement().toString()))
                 .orElse("");
     }
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(
-                new IndexModel(Indexes.compoundIndex(Indexes.ascending(PROVIDER), Indexes.descending(ORDER))));
+        return List.of(new IndexModel(Indexes.compoundIndex(Indexes.ascending(PROVIDER), Indexes.descending(ORDER))));
     }
 }

@@ -48,13 +48,14 @@ public final class RecordedList<P> {
     /** One page, newest first. */
     public <A> Mono<Page<A>> page(PageRequest request, Bson filter, Function<P, A> answer) {
         Bson behind = request.isFirst() ? filter : Filters.and(filter, Filters.lt(keyField, request.behind()));
-        return newest(behind, request.limit() + 1).flatMap(found -> blocking.call(() -> {
-            boolean more = found.size() > request.limit();
-            List<P> shown = more ? found.subList(0, request.limit()) : found;
-            return new Page<>(
-                    shown.stream().map(answer).toList(),
-                    more ? request.cursorBehind(key.apply(shown.getLast())) : null,
-                    FinalityNote.of(Finality.RECORDED, views.through(view), outlook.clock()));
-        }));
+        return newest(behind, request.limit() + 1)
+                .flatMap(found -> blocking.call(() -> {
+                    boolean more = found.size() > request.limit();
+                    List<P> shown = more ? found.subList(0, request.limit()) : found;
+                    return new Page<>(
+                            shown.stream().map(answer).toList(),
+                            more ? request.cursorBehind(key.apply(shown.getLast())) : null,
+                            FinalityNote.of(Finality.RECORDED, views.through(view), outlook.clock()));
+                }));
     }
 }

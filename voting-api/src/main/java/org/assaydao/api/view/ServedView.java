@@ -86,7 +86,8 @@ final class ServedView<E, P> implements AutoCloseable {
         long goal = now == null ? 0 : now.position();
         return next == null
                 ? new Progress(view.name(), now == null ? 0 : now.generation(), 0, goal, goal)
-                : new Progress(view.name(), now == null ? 0 : now.generation(), next.generation(), next.position(), goal);
+                : new Progress(
+                        view.name(), now == null ? 0 : now.generation(), next.generation(), next.position(), goal);
     }
 
     ViewState state() {

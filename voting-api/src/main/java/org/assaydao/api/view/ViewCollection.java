@@ -106,8 +106,7 @@ public final class ViewCollection<P> {
 
     /** A writer that lost its segment to a faster one finds a later sequence, inserts, and fails on the key. */
     private static WriteModel<Document> replacement(Document document, long sequence) {
-        Bson notLater =
-                and(eq(Documents.ID, document.getString(Documents.ID)), lte(Documents.SEQUENCE, sequence));
+        Bson notLater = and(eq(Documents.ID, document.getString(Documents.ID)), lte(Documents.SEQUENCE, sequence));
         return new ReplaceOneModel<>(notLater, document, UPSERT);
     }
 }

@@ -29,8 +29,7 @@ final class ViewRun<E, P> implements AutoCloseable {
                 .name(group)
                 .eventHandlerInvoker(projection)
                 .messageSource(source.events())
-                .tokenStore(new AlignedTokens(
-                        source.positions(), collection, source.events()::createTailToken))
+                .tokenStore(new AlignedTokens(source.positions(), collection, source.events()::createTailToken))
                 .transactionManager(source.transactions())
                 .coordinatorExecutor(source.coordinators())
                 .workerExecutor(source.workers())
@@ -70,8 +69,7 @@ final class ViewRun<E, P> implements AutoCloseable {
 
     /** How this node's processor of it is. */
     ViewState state(String name) {
-        return new ViewState(
-                name, generation, processor.isRunning() && !processor.isError(), projection.offender());
+        return new ViewState(name, generation, processor.isRunning() && !processor.isError(), projection.offender());
     }
 
     @Override

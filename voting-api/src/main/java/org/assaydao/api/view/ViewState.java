@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param running whether its processor works here and met no fault at its last try
  * @param offender the event at which it stands still
  */
-public record ViewState(String name, int generation, boolean running, @Nullable Offender offender) {
+public record ViewState(
+        String name,
+        int generation,
+        boolean running,
+        @Nullable Offender offender) {
     public boolean isUp() {
         return running && offender == null;
     }

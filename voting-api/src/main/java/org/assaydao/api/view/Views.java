@@ -103,7 +103,10 @@ public final class Views implements SmartLifecycle {
                 newest.ifPresent(one::reach);
             } catch (RuntimeException fault) {
                 // The next turn tries again; the view itself goes on answering from its generation.
-                LOG.warn("The view {} could not look for another generation.", one.view().name(), fault);
+                LOG.warn(
+                        "The view {} could not look for another generation.",
+                        one.view().name(),
+                        fault);
             }
         }
     }

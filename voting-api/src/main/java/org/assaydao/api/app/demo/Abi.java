@@ -1,6 +1,7 @@
 package org.assaydao.api.app.demo;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
@@ -111,10 +112,16 @@ final class Abi {
         return new BigInteger(1, returned.toBytes(), index * WORD, WORD);
     }
 
+    /** The text whose place stands in the word at that index of what a call returned. */
+    static String text(HexBytes returned, int index) {
+        int place = word(returned, index).intValueExact();
+        int length = new BigInteger(1, returned.toBytes(), place, WORD).intValueExact();
+        return new String(returned.toBytes(), place + WORD, length, StandardCharsets.UTF_8);
+    }
+
     /** The topic of an event, from its signature. */
     static String topic(String signature) {
-        return Hash32.keccak(signature.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                .toString();
+        return Hash32.keccak(signature.getBytes(StandardCharsets.US_ASCII)).toString();
     }
 
     private static HexBytes call(String name, Type<?>... arguments) {

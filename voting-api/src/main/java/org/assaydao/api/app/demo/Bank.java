@@ -21,7 +21,7 @@ import org.assaydao.kernel.TokenAmount;
 /** Gives voters ether once, delegates them to themselves once, and moves governance tokens to what an election wants. */
 final class Bank {
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
-    private static final long TRANSFER_GAS = 200_000;
+    private static final long TRANSFER_GAS = 300_000;
     private static final long DELEGATE_GAS = 150_000;
 
     private final Node node;

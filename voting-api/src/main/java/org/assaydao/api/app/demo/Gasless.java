@@ -40,16 +40,9 @@ final class Gasless {
         this.encoding = encoding;
     }
 
-    /** Asks the API once for the domain that ballots are signed for. */
-    static Gasless of(AssayClient api, Deployed at) throws IOException {
-        JsonNode domain = api.get("/statements/ballot").path("domain");
-        return new Gasless(
-                api,
-                new BallotEncoding(new Domain(
-                        domain.path("name").asString(),
-                        domain.path("version").asString(),
-                        domain.path("chainId").asLong(),
-                        at.governor())));
+    /** For ballots of that governor, signed for the domain that it names itself (ERC-5267). */
+    static Gasless of(AssayClient api, Domain governor) {
+        return new Gasless(api, new BallotEncoding(governor));
     }
 
     /** How the API took a ballot: accepted, repeated, or the rule by which it refused. */

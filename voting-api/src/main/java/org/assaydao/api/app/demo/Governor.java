@@ -11,6 +11,7 @@ import org.assaydao.api.app.cli.Node.Call;
 import org.assaydao.api.app.cli.Patience;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.Domain;
 
 /** What the governor says by {@code eth_call}: proposals of cases, times, sums and states. */
 final class Governor {
@@ -51,6 +52,13 @@ final class Governor {
                     deadline(proposal)));
         }
         return open;
+    }
+
+    /** The domain that ballots are signed for, as the governor says it (ERC-5267). */
+    Domain domain() throws IOException {
+        HexBytes said = node.read(at.governor(), Abi.view("eip712Domain"), "latest");
+        return new Domain(
+                Abi.text(said, 1), Abi.text(said, 2), Abi.word(said, 3).longValueExact(), at.governor());
     }
 
     long votingDelay() throws IOException {

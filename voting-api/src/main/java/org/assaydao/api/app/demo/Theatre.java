@@ -34,7 +34,7 @@ record Theatre(
         Dispatch dispatch = new Dispatch(node, chainId);
         Bank bank = new Bank(node, dispatch, at.token());
         Governor governor = new Governor(node, at);
-        Gasless gasless = Gasless.of(api, at);
+        Gasless gasless = Gasless.of(api, governor.domain());
         return new Theatre(
                 surroundings,
                 api,

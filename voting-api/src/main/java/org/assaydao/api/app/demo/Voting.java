@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.api.app.cli.Patience;
-import org.assaydao.api.app.cli.Problem;
 import org.assaydao.api.app.cli.Refusal;
 import org.assaydao.api.app.cli.Side;
 import org.assaydao.api.app.demo.CastVote.Channel;
@@ -91,19 +90,13 @@ final class Voting implements Season.Voting {
     private void requireRefused(OpenContest open, CastVote second) throws IOException {
         String ballot =
                 "/proposals/" + open.proposal() + "/ballots/" + second.voter().address();
-        Patience.await("the vote on chain to be seen by the API", MIRRORED, () -> isKnown(ballot));
+        Patience.await(
+                "the vote on chain to be seen by the API",
+                MIRRORED,
+                () -> on.api().get(ballot).path("standing").asString("").equals("COUNTED"));
         String outcome = on.gasless().post(open.proposal(), second).outcome();
         if (!outcome.equals("BALLOT_ALREADY_CAST")) {
             throw new Refusal("A ballot after a vote on chain was answered " + outcome + ".");
-        }
-    }
-
-    private boolean isKnown(String ballot) throws IOException {
-        try {
-            return on.api().get(ballot).isObject();
-        } catch (Problem notYet) {
-            if (notYet.status() == 404) return false;
-            throw notYet;
         }
     }
 }

@@ -88,7 +88,7 @@ final class YourTurn {
     }
 
     private void secondTry(OpenContest open, String path) throws IOException {
-        Side first = Side.named(side(on.api().get(path)));
+        Side first = side(on.api().get(path));
         Side other = first == Side.FOR ? Side.AGAINST : Side.FOR;
         screen.say("A second try with the other side (" + other.label() + ") is answered:");
         try {
@@ -102,19 +102,15 @@ final class YourTurn {
         }
     }
 
+    /** How far the ballot has come; nothing while there is none. */
     private @Nullable String level(String path) throws IOException {
-        try {
-            return on.api().get(path).path("finality").path("level").asString();
-        } catch (Problem notYet) {
-            if (notYet.status() == 404) return null;
-            throw notYet;
-        }
+        JsonNode ballot = on.api().get(path);
+        return ballot.path("standing").asString("").equals("NONE")
+                ? null
+                : ballot.path("level").asString();
     }
 
-    private static String side(JsonNode ballot) {
-        JsonNode support = ballot.path("support");
-        return support.isInt()
-                ? Side.numbered(support.asInt()).label()
-                : support.asString().toLowerCase(Locale.ROOT);
+    private static Side side(JsonNode ballot) throws Refusal {
+        return Side.named(ballot.path("support").asString("").toLowerCase(Locale.ROOT));
     }
 }

@@ -53,11 +53,11 @@ class ElectionFileTest {
                         .official()
                         .quorum())
                 .isNull();
-        assertThat(read(PROPOSAL.replace("null", "\"5\""), "7," + A + ",for,1\n")
+        assertThat(read(PROPOSAL.replace("null", "\"1000000000000000000000000\""), "7," + A + ",for,1\n")
                         .getFirst()
                         .official()
                         .quorum())
-                .isEqualTo(BigInteger.valueOf(5));
+                .isEqualTo(BigInteger.TEN.pow(24));
     }
 
     @Test
@@ -100,6 +100,7 @@ class ElectionFileTest {
                 "\"2.0000\" | 2 | proposals.json, row 1, column for_votes: must be a decimal text",
                 "\"for_voters\":2 | \"for_voters\":-2 | proposals.json, row 1, column for_voters: must be a number of voters",
                 "\"quorum\":null | \"quorum\":5 | proposals.json, row 1, column quorum: must be a decimal text",
+                "\"quorum\":null | \"quorum\":\"5\" | proposals.json, row 1, column quorum: is 5; this governor's is",
                 "\"A title\" | \"\" | proposals.json, row 1, column title: must be a text."
             })
     void a_bad_proposal_is_named_by_row_and_column(String good, String bad, String sentence) {
@@ -119,6 +120,13 @@ class ElectionFileTest {
                 .hasMessageContaining("7 has no row in votes.csv");
         assertThatThrownBy(() -> ElectionFile.read(bytes("[" + PROPOSAL + "," + PROPOSAL + "]"), bytes(HEADER)))
                 .hasMessageContaining("row 2, column id: 7 stands there twice");
+    }
+
+    @Test
+    void weights_beyond_what_there_is_to_give_are_refused() {
+        assertThatThrownBy(() -> read(PROPOSAL, "7," + A + ",for,90000000000000000000000000\n"))
+                .isInstanceOf(BadElectionFile.class)
+                .hasMessageContaining("votes.csv: the weights of proposal 7 come to 90000000000000000000000000");
     }
 
     private static List<RecordedElection> read(String proposal, String rows) throws IOException {

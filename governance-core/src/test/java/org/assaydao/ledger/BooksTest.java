@@ -1,0 +1,175 @@
+package org.assaydao.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.statement.Accepted;
+import org.assaydao.statement.AcceptedAt;
+import org.assaydao.statement.StatementBook.Entry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The books beside the events: statements, keys of personal data, windows of chain time. */
+@Tag("integration")
+class BooksTest {
+    private static final AcceptedAt NOW = new AcceptedAt(ChainTime.of(1_790_000_000), 12);
+    private static final String SUBJECT = "provider:0x00";
+
+    private LedgerDatabase database;
+    private JdbcStatementBook book;
+    private JdbcSubjectKeys keys;
+    private DueBook dues;
+
+    @BeforeEach
+    void start() {
+        database = new LedgerDatabase();
+        book = new JdbcStatementBook(database.jdbc, database.transaction);
+        keys = new JdbcSubjectKeys(database.jdbc, database.transaction);
+        dues = new DueBook(database.jdbc);
+    }
+
+    private static Hash32 digest(int number) {
+        return Hash32.keccak(new byte[] {(byte) number});
+    }
+
+    private static Entry entry(int number, Hash32 previous) {
+        return new Entry(Address.ZERO, SUBJECT, digest(number), previous, NOW);
+    }
+
+    @Test
+    void the_same_statement_again_gets_the_same_answer_and_appends_nothing() {
+        AtomicInteger appended = new AtomicInteger();
+        Accepted first = book.accept(entry(1, Hash32.ZERO), () -> "at@" + appended.getAndIncrement());
+        Accepted again = book.accept(entry(1, Hash32.ZERO), () -> "at@" + appended.getAndIncrement());
+        assertThat(first).isEqualTo(new Accepted("at@0", digest(1), NOW, false));
+        assertThat(again).isEqualTo(first.again());
+        assertThat(appended).hasValue(1);
+        assertThat(book.find(digest(1))).contains(first);
+    }
+
+    @Test
+    void a_statement_must_name_the_one_before_it() {
+        book.accept(entry(1, Hash32.ZERO), () -> "a@0");
+        book.accept(entry(2, digest(1)), () -> "a@1");
+        for (Hash32 outdated : List.of(Hash32.ZERO, digest(1), digest(9))) {
+            assertThatThrownBy(() -> book.accept(entry(3, outdated), () -> "a@2"))
+                    .isInstanceOfSatisfying(RuleBroken.class, broken -> {
+                        assertThat(broken.rule()).isEqualTo(Rule.STATEMENT_OUTDATED);
+                        assertThat(broken.details())
+                                .containsEntry("current", digest(2).toString());
+                    });
+        }
+        assertThat(book.head(Address.ZERO, SUBJECT)).isEqualTo(digest(2));
+        assertThat(book.head(Address.ZERO, "another subject")).isEqualTo(Hash32.ZERO);
+    }
+
+    @Test
+    void a_refused_statement_leaves_nothing_behind() {
+        assertThatThrownBy(() -> book.accept(entry(1, Hash32.ZERO), () -> {
+                    throw new RuleBroken(Rule.PROVIDER_UNKNOWN);
+                }))
+                .isInstanceOf(RuleBroken.class);
+        assertThat(book.find(digest(1))).isEmpty();
+        assertThat(book.head(Address.ZERO, SUBJECT)).isEqualTo(Hash32.ZERO);
+        assertThat(book.accept(entry(1, Hash32.ZERO), () -> "a@0").repeated()).isFalse();
+    }
+
+    @Test
+    void of_many_concurrent_statements_on_one_subject_exactly_one_is_taken() {
+        List<CompletableFuture<String>> all = IntStream.range(1, 9)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> outcome(entry(number, Hash32.ZERO)),
+                        task -> Thread.ofPlatform().start(task)))
+                .toList();
+        assertThat(all.stream().map(CompletableFuture::join))
+                .containsOnlyOnce("taken")
+                .filteredOn(outcome -> !outcome.equals("taken"))
+                .hasSize(7)
+                .containsOnly("STATEMENT_OUTDATED");
+    }
+
+    @Test
+    void the_same_statement_sent_many_times_at_once_is_taken_once_and_answered_always() {
+        List<CompletableFuture<String>> all = IntStream.range(0, 8)
+                .mapToObj(_ ->
+                        CompletableFuture.supplyAsync(() -> outcome(entry(1, Hash32.ZERO)), task -> Thread.ofPlatform()
+                                .start(task)))
+                .toList();
+        assertThat(all.stream().map(CompletableFuture::join))
+                .containsOnlyOnce("taken")
+                .filteredOn(outcome -> !outcome.equals("taken"))
+                .hasSize(7)
+                .containsOnly("repeated");
+    }
+
+    private String outcome(Entry entry) {
+        try {
+            return book.accept(entry, () -> "a@0").repeated() ? "repeated" : "taken";
+        } catch (RuleBroken broken) {
+            return broken.rule().name();
+        }
+    }
+
+    @Test
+    void a_subject_has_one_key_until_it_is_erased_and_none_ever_after() {
+        var key = keys.obtain(SUBJECT);
+        assertThat(key.getEncoded()).hasSize(32);
+        assertThat(keys.obtain(SUBJECT)).isEqualTo(key);
+        assertThat(keys.obtain("another")).isNotEqualTo(key);
+        keys.erase(SUBJECT, () -> {});
+        assertThat(keys.find(SUBJECT)).isEmpty();
+        assertThatThrownBy(() -> keys.obtain(SUBJECT))
+                .isInstanceOfSatisfying(
+                        RuleBroken.class, broken -> assertThat(broken.rule()).isEqualTo(Rule.SUBJECT_ERASED));
+    }
+
+    @Test
+    void a_key_is_erased_together_with_the_record_of_it_or_not_at_all() {
+        var key = keys.obtain(SUBJECT);
+        assertThatThrownBy(() -> keys.erase(SUBJECT, () -> {
+                    throw new IllegalStateException("not recorded");
+                }))
+                .hasMessage("not recorded");
+        assertThat(keys.find(SUBJECT)).contains(key);
+    }
+
+    @Test
+    void a_window_opens_at_its_time_moves_while_open_and_is_done_once() {
+        dues.schedule(new Due("queue/1", ChainTime.of(100), "QUEUE", "1"));
+        assertThat(open(99)).isEmpty();
+        assertThat(open(100)).containsExactly("queue/1");
+        dues.schedule(new Due("queue/1", ChainTime.of(200), "QUEUE", "1"));
+        assertThat(open(199)).isEmpty();
+        assertThat(dues.finish("queue/1", "REQUESTED", ChainTime.of(201))).isTrue();
+        assertThat(dues.finish("queue/1", "OVER", ChainTime.of(202))).isFalse();
+        dues.schedule(new Due("queue/1", ChainTime.of(1), "QUEUE", "1"));
+        assertThat(open(999)).isEmpty();
+    }
+
+    @Test
+    void every_open_window_is_reached_by_paging_however_many_stay_open() {
+        for (int i = 0; i < 5; i++) dues.schedule(new Due("queue/" + i, ChainTime.of(i / 2), "QUEUE", "" + i));
+        dues.schedule(new Due("close/9", ChainTime.of(0), "CLOSE", "9"));
+        List<Due> first = dues.open("QUEUE", ChainTime.of(9), Optional.empty(), 3);
+        List<Due> rest = dues.open("QUEUE", ChainTime.of(9), Optional.of(first.getLast()), 3);
+        assertThat(first).extracting(Due::id).containsExactly("queue/0", "queue/1", "queue/2");
+        assertThat(rest).extracting(Due::id).containsExactly("queue/3", "queue/4");
+    }
+
+    private List<String> open(long clock) {
+        return dues.open("QUEUE", ChainTime.of(clock), Optional.empty(), 10).stream()
+                .map(Due::id)
+                .toList();
+    }
+}

@@ -1,0 +1,24 @@
+package org.assaydao.ledger;
+
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** A migrated database and transactions over it, without anything that runs by itself. */
+final class LedgerDatabase {
+    final JdbcTemplate jdbc;
+    final LedgerTransaction transaction;
+
+    LedgerDatabase() {
+        var source = new DriverManagerDataSource(TestDatabase.migrated().url(), "postgres", "postgres");
+        jdbc = new JdbcTemplate(source);
+        transaction = new LedgerTransaction(new SpringTransactionManager(new JdbcTransactionManager(source)));
+    }
+
+    long number(String query, Object... arguments) {
+        Long number = jdbc.queryForObject(query, Long.class, arguments);
+        if (number == null) throw new AssertionError("no number: " + query);
+        return number;
+    }
+}

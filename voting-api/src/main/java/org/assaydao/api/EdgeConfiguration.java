@@ -1,0 +1,99 @@
+package org.assaydao.api;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.security.SecureRandom;
+import org.assaydao.audit.AuditDesk;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.problem.ProblemHandler;
+import org.assaydao.ballot.BallotDesk;
+import org.assaydao.ballot.BallotLedger;
+import org.assaydao.ballot.BallotSettings;
+import org.assaydao.chain.AuditorRegister;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.VotingPower;
+import org.assaydao.ledger.KernelModule;
+import org.assaydao.provider.ProviderDesk;
+import org.assaydao.question.QuestionDesk;
+import org.assaydao.statement.Notary;
+import org.assaydao.statement.StatementBook;
+import org.assaydao.statement.StatementTypes;
+import org.assaydao.statement.SubjectKeys;
+import org.assaydao.statement.SubjectSeal;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Builds the desks that endpoints call, and what all endpoints share. */
+@Configuration(proxyBeanMethods = false)
+public class EdgeConfiguration {
+    /** Kernel values read in answers as they stand in events. */
+    @Bean
+    KernelModule kernelModule() {
+        return new KernelModule();
+    }
+
+    @Bean(destroyMethod = "close")
+    Blocking blocking() {
+        return new Blocking();
+    }
+
+    @Bean
+    ProblemHandler problemHandler(JsonMapper json) {
+        return new ProblemHandler(json);
+    }
+
+    @Bean
+    MongoDatabase mongoDatabase(MongoClient client, @Value("${assay.mongo.uri}") String uri) {
+        String named = new ConnectionString(uri).getDatabase();
+        return client.getDatabase(named == null ? "assay" : named);
+    }
+
+    @Bean
+    Notary notary(Contracts contracts, ChainOutlook outlook, ProposalOutlook proposals) {
+        return new Notary(new StatementTypes(contracts), outlook, proposals);
+    }
+
+    @Bean
+    ProviderDesk providerDesk(
+            Notary notary, StatementBook book, SubjectKeys keys, ChainOutlook outlook, CommandGateway commands) {
+        return new ProviderDesk(notary, book, keys, new SubjectSeal(keys, new SecureRandom()), outlook, commands);
+    }
+
+    @Bean
+    QuestionDesk questionDesk(Notary notary, StatementBook book, CommandGateway commands) {
+        return new QuestionDesk(notary, book, commands);
+    }
+
+    @Bean
+    AuditDesk auditDesk(Notary notary, StatementBook book, AuditorRegister auditors, CommandGateway commands) {
+        return new AuditDesk(notary, book, auditors, commands);
+    }
+
+    @Bean(destroyMethod = "close")
+    BallotDesk ballotDesk(
+            Contracts contracts,
+            Notary notary,
+            ChainOutlook outlook,
+            ProposalOutlook proposals,
+            VotingPower power,
+            BallotLedger ledger,
+            Environment settings) {
+        long margin = settings.getProperty(
+                "assay.ballots.closing-margin-seconds", Long.class, BallotSettings.STANDARD.closingMarginSeconds());
+        return new BallotDesk(
+                contracts,
+                notary,
+                outlook,
+                proposals,
+                power,
+                ledger,
+                BallotSettings.STANDARD.withClosingMargin(margin));
+    }
+}

@@ -1,0 +1,112 @@
+package org.assaydao.api.statement;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.audit.AuditDesk;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.QuestionId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.provider.ProviderDesk;
+import org.assaydao.question.QuestionDesk;
+import org.assaydao.statement.StatementBook;
+import org.assaydao.statement.StatementType;
+
+/** Fills in what a signer cannot know: the statement before this one, the next nonce, a time limit, a salt. */
+final class Prefill {
+    private static final long VALID_SECONDS = 86_400;
+    private static final BigInteger KEYS = BigInteger.ONE.shiftLeft(192);
+
+    private final Contracts contracts;
+    private final StatementBook book;
+    private final ChainOutlook outlook;
+    private final ProposalOutlook proposals;
+    private final SecureRandom random;
+
+    Prefill(
+            Contracts contracts,
+            StatementBook book,
+            ChainOutlook outlook,
+            ProposalOutlook proposals,
+            SecureRandom random) {
+        this.contracts = contracts;
+        this.book = book;
+        this.outlook = outlook;
+        this.proposals = proposals;
+        this.random = random;
+    }
+
+    /** The message with the given fields in it and the rest filled in as far as they allow. Blocks. */
+    Map<String, Object> message(StatementType type, Map<String, Object> example, Map<String, Object> given) {
+        Map<String, Object> message = new LinkedHashMap<>(example);
+        message.putAll(given);
+        if (type.isBallot()) {
+            if (!given.containsKey("nonce")) nonce(given).ifPresent(nonce -> message.put("nonce", nonce));
+            return message;
+        }
+        if (!given.containsKey("previous")) previous(type, given).ifPresent(before -> message.put("previous", before));
+        if (!given.containsKey("validUntil")) {
+            message.put(
+                    "validUntil",
+                    outlook.clock().seen().time().plusSeconds(VALID_SECONDS).toString());
+        }
+        if (type == StatementType.APPLICATION && !given.containsKey("person")) salt(message);
+        return message;
+    }
+
+    private Optional<Object> nonce(Map<String, Object> given) {
+        if (!given.containsKey("proposalId") || !given.containsKey("voter")) return Optional.empty();
+        BigInteger number = new BigInteger(text(given, "proposalId"));
+        TokenAmount next = proposals.keyedNonce(
+                contracts.governor(), Address.parse(text(given, "voter")), new TokenAmount(number.mod(KEYS)));
+        return Optional.of(next.toString());
+    }
+
+    private Optional<Object> previous(StatementType type, Map<String, Object> given) {
+        if (!given.containsKey(type.actorField())) return Optional.empty();
+        Address actor = Address.parse(text(given, type.actorField()));
+        return subject(type, given).map(subject -> book.head(actor, subject).toString());
+    }
+
+    private static Optional<String> subject(StatementType type, Map<String, Object> given) {
+        return switch (type) {
+            case APPLICATION -> provider(given).map(ProviderDesk::subject);
+            case AUDIT_REPORT -> provider(given).map(AuditDesk::subject);
+            case QUESTION -> provider(given).map(QuestionDesk::subjectOfQuestions);
+            case ANSWER ->
+                given.containsKey("question")
+                        ? Optional.of(QuestionDesk.subjectOfAnswer(
+                                new QuestionId(Hash32.parse(text(given, "question")))))
+                        : Optional.empty();
+            case BALLOT, EXTENDED_BALLOT -> Optional.empty();
+        };
+    }
+
+    private static Optional<ProviderId> provider(Map<String, Object> given) {
+        return given.containsKey("provider")
+                ? Optional.of(new ProviderId(Address.parse(text(given, "provider"))))
+                : Optional.empty();
+    }
+
+    /** A salt of its own for everybody: with a known one, the hash that stays would be guessed. */
+    private void salt(Map<String, Object> message) {
+        if (message.get("person") instanceof Map<?, ?> example) {
+            byte[] salt = new byte[Hash32.BYTES];
+            random.nextBytes(salt);
+            Map<Object, Object> person = new LinkedHashMap<>(example);
+            person.put("salt", Hash32.of(salt).toString());
+            message.put("person", person);
+        }
+    }
+
+    private static String text(Map<String, Object> given, String field) {
+        return String.valueOf(given.get(field));
+    }
+}

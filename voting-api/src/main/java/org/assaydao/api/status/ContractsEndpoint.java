@@ -1,0 +1,25 @@
+package org.assaydao.api.status;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.assaydao.chain.Contracts;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The deployment that this system serves. */
+@RestController
+@Tag(name = "System")
+final class ContractsEndpoint {
+    private final Contracts contracts;
+
+    ContractsEndpoint(Contracts contracts) {
+        this.contracts = contracts;
+    }
+
+    @GetMapping("/v1/contracts")
+    @Operation(summary = "Names chain and contracts", description = "Fixed for the life of a system: final as deployed.")
+    Mono<Contracts> contracts() {
+        return Mono.just(contracts);
+    }
+}

@@ -1,0 +1,201 @@
+package org.assaydao.api.transaction;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.proposal.ProposalReads;
+import org.assaydao.api.provider.ProviderReads;
+import org.assaydao.api.transaction.CallEncoding.Terms;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.proposal.ProposalEvent.ProposalPublished;
+import org.assaydao.provider.ApplicationPicture;
+import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
+import org.assaydao.provider.ProviderPicture;
+import org.assaydao.provider.ResourceKind;
+import reactor.core.publisher.Mono;
+
+/** Makes the call of each action from its parameters; what is left out is looked up where it can be known. */
+final class Calls {
+    private static final HexBytes NO_BYTES = HexBytes.EMPTY;
+
+    private final Contracts contracts;
+    private final CallEncoding encoding;
+    private final GovernorCalls governor;
+    private final ProviderReads providers;
+    private final ProposalReads proposals;
+    private final Blocking blocking;
+
+    Calls(
+            Contracts contracts,
+            CallEncoding encoding,
+            GovernorCalls governor,
+            ProviderReads providers,
+            ProposalReads proposals,
+            Blocking blocking) {
+        this.contracts = contracts;
+        this.encoding = encoding;
+        this.governor = governor;
+        this.providers = providers;
+        this.proposals = proposals;
+        this.blocking = blocking;
+    }
+
+    /** To whom, and with which data. */
+    record Call(Address to, HexBytes data) {}
+
+    Mono<Call> of(Action action, Parameters given, Optional<Address> from) {
+        return switch (action) {
+            case APPROVE -> approve(given);
+            case PERMIT -> Mono.fromCallable(() -> permit(given, from));
+            case DEPOSIT -> deposit(given, from);
+            case APPLY -> register(given, from);
+            case ATTEST -> attest(given);
+            case WITHDRAW -> application(given, from)
+                    .map(id -> new Call(contracts.registry(), encoding.withdraw(id.value())));
+            case RELEASE -> application(given, from)
+                    .map(id -> new Call(contracts.vault(), encoding.release(id.value())));
+            case DELEGATE -> Mono.fromCallable(() -> delegate(given));
+            case VOTE -> Mono.fromCallable(() -> vote(given));
+            case PROPOSE_CASE -> application(given, from).map(id -> call(governor.proposeCase(id.value())));
+            case QUEUE -> published(given)
+                    .map(said -> call(governor.queue(
+                            said.targets(), said.values(), said.calldatas(), said.description())));
+            case EXECUTE -> published(given)
+                    .map(said -> call(governor.execute(
+                            said.targets(), said.values(), said.calldatas(), said.description())));
+        };
+    }
+
+    private static Call call(GovernorCalls.Call encoded) {
+        return new Call(encoded.to(), encoded.calldata());
+    }
+
+    private Mono<Call> approve(Parameters given) {
+        boolean forFee = given.text("spender").filter("registry"::equals).isPresent();
+        Address spender = spender(given);
+        Optional<TokenAmount> amount = given.amount("amount");
+        given.check();
+        return amount.map(Mono::just)
+                .orElseGet(() -> blocking.call(encoding::terms).map(terms -> forFee ? terms.fee() : terms.requiredBond()))
+                .map(taken -> new Call(contracts.bondToken(), encoding.approve(spender, taken)));
+    }
+
+    private Address spender(Parameters given) {
+        String named = given.text("spender").orElse("vault");
+        return switch (named) {
+            case "vault" -> contracts.vault();
+            case "registry" -> contracts.registry();
+            default -> given.address("spender").orElse(Address.ZERO);
+        };
+    }
+
+    private Call permit(Parameters given, Optional<Address> from) {
+        Address owner = given.required("owner", given.address("owner").or(() -> from), Address.ZERO);
+        Address spender = spender(given);
+        TokenAmount amount = given.required("amount", given.amount("amount"), TokenAmount.ZERO);
+        TokenAmount deadline = given.required("deadline", given.amount("deadline"), TokenAmount.ZERO);
+        HexBytes signature = given.required("signature", given.bytes("signature"), NO_BYTES);
+        given.check();
+        if (signature.length() != 65) throw EdgeRefusal.ofParameter("signature", "must be 65 bytes r ‖ s ‖ v");
+        return new Call(contracts.bondToken(), encoding.permit(owner, spender, amount, deadline, signature));
+    }
+
+    private Mono<Call> deposit(Parameters given, Optional<Address> from) {
+        Address provider = given.required("provider", given.address("provider").or(() -> from), Address.ZERO);
+        Optional<TokenAmount> amount = given.amount("amount");
+        given.check();
+        return amount.map(Mono::just)
+                .orElseGet(() -> blocking.call(encoding::terms).map(Terms::requiredBond))
+                .map(bond -> new Call(contracts.vault(), encoding.deposit(provider, bond)));
+    }
+
+    private Mono<Call> register(Parameters given, Optional<Address> from) {
+        Optional<Hash32> digest = given.hash("digest");
+        Optional<Hash32> attributes = given.hash("attributesHash");
+        given.check();
+        if (digest.isPresent() && attributes.isPresent()) {
+            return Mono.just(register(digest.get(), attributes.get()));
+        }
+        Address provider = given.required("from", from, Address.ZERO);
+        given.check();
+        return providers.find(new ProviderId(provider)).map(found -> {
+            ProviderPicture picture = found.seen();
+            ApplicationSubmitted submitted = digest.map(picture::submission)
+                    .orElseGet(picture::newestSubmission)
+                    .orElseThrow(() -> EdgeRefusal.ofParameter(
+                            "digest", "must be that of an application that the sender submitted"));
+            return register(submitted.authorisation().digest(), submitted.attributesHash());
+        });
+    }
+
+    private Call register(Hash32 digest, Hash32 attributes) {
+        return new Call(contracts.registry(), encoding.register(digest, attributes));
+    }
+
+    private Mono<Call> attest(Parameters given) {
+        Hash32 application = given.required("application", given.hash("application"), Hash32.ZERO);
+        Optional<Hash32> attributes = given.hash("attributesHash");
+        int kind = given.required("kind", given.small("kind", ResourceKind.values().length - 1), 0);
+        TokenAmount capacity = given.required("capacity", given.amount("capacity"), TokenAmount.ZERO);
+        ChainTime validUntil = given.required("validUntil", given.time("validUntil"), ChainTime.of(0));
+        given.check();
+        return attributes
+                .map(Mono::just)
+                .orElseGet(() -> attributesOf(application))
+                .map(hash -> new Call(
+                        contracts.registry(),
+                        encoding.attest(application, hash, kind, capacity, validUntil.seconds())));
+    }
+
+    private Mono<Hash32> attributesOf(Hash32 application) {
+        return providers.ofApplication(application).map(found -> found.seen()
+                .find(new ApplicationId(application))
+                .flatMap(ApplicationPicture::registered)
+                .orElseThrow(() -> EdgeRefusal.ofParameter("application", "must be an application's id on chain"))
+                .attributesHash());
+    }
+
+    private Mono<ApplicationId> application(Parameters given, Optional<Address> from) {
+        Optional<Hash32> named = given.hash("application");
+        given.check();
+        if (named.isPresent()) return Mono.just(new ApplicationId(named.get()));
+        if (from.isEmpty()) given.required("application", Optional.empty(), Hash32.ZERO);
+        given.check();
+        return providers.find(new ProviderId(from.orElseThrow())).map(found -> found.seen()
+                .current()
+                .orElseThrow(() -> EdgeRefusal.ofParameter("application", "must be given: the sender has none on chain"))
+                .application());
+    }
+
+    private Call delegate(Parameters given) {
+        Address delegatee = given.required("delegatee", given.address("delegatee"), Address.ZERO);
+        given.check();
+        return new Call(contracts.token(), encoding.delegate(delegatee));
+    }
+
+    private Call vote(Parameters given) {
+        BigInteger proposal = given.required("proposal", given.amount("proposal"), TokenAmount.ZERO)
+                .units();
+        int support = given.required("support", given.small("support", 2), 0);
+        String reason = given.text("reason").orElse("");
+        given.check();
+        return new Call(contracts.governor(), encoding.vote(proposal, support, reason));
+    }
+
+    private Mono<ProposalPublished> published(Parameters given) {
+        TokenAmount number = given.required("proposal", given.amount("proposal"), TokenAmount.ZERO);
+        given.check();
+        return proposals.find(proposals.id(number.toString()))
+                .map(found -> found.seen().published().orElseThrow());
+    }
+}

@@ -1,0 +1,78 @@
+package org.assaydao.api.transaction;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.api.proposal.ProposalReads;
+import org.assaydao.api.provider.ProviderReads;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.kernel.Address;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import org.web3j.protocol.Web3j;
+import reactor.core.publisher.Mono;
+
+/** Unsigned calls: people send their own transactions, with whatever wallet they like. */
+@RestController
+@Tag(name = "Transactions")
+final class TransactionEndpoint {
+    private final Contracts contracts;
+    private final Calls calls;
+
+    TransactionEndpoint(
+            Contracts contracts,
+            Web3j web3j,
+            GovernorCalls governor,
+            ProviderReads providers,
+            ProposalReads proposals,
+            Blocking blocking) {
+        this.contracts = contracts;
+        this.calls =
+                new Calls(contracts, new CallEncoding(web3j, contracts), governor, providers, proposals, blocking);
+    }
+
+    @GetMapping("/v1/transactions")
+    @Operation(summary = "Lists the actions with their parameters")
+    Mono<Actions> list() {
+        return Mono.just(new Actions(Arrays.stream(Action.values())
+                .map(action -> new Offer(
+                        action.path(), "/v1/transactions/" + action.path(), action.parameters(), action.does()))
+                .toList()));
+    }
+
+    /** Every action there is. */
+    record Actions(List<Offer> items) {}
+
+    /** One action: where its call is had, and what it wants to know. */
+    record Offer(String action, String href, String parameters, String note) {}
+
+    @GetMapping("/v1/transactions/{action}")
+    @Operation(
+            summary = "Makes an unsigned call",
+            description = "Query parameters are the action's, as GET /v1/transactions lists them; from names the sender,"
+                    + " from whom what is left out is looked up where it can be known.")
+    Mono<CallAnswer> one(
+            @Parameter(example = "delegate") @PathVariable String action,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        Action named = Action.named(action)
+                .orElseThrow(() -> new EdgeRefusal(
+                        EdgeRule.NOT_FOUND,
+                        Map.of("actions", Arrays.stream(Action.values()).map(Action::path).toList())));
+        Parameters given = new Parameters(exchange.getRequest().getQueryParams()::getFirst);
+        Optional<Address> from = given.address("from");
+        return calls.of(named, given, from)
+                .map(call -> new CallAnswer(
+                        call.to(), call.data(), "0", contracts.chainId(), from.orElse(null), named.does()));
+    }
+}

@@ -1,0 +1,24 @@
+package org.assaydao.api.view;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Down while a view stands still; its detail names the event at which it does. */
+public final class ViewHealth implements HealthIndicator {
+    private final Views views;
+
+    public ViewHealth(Views views) {
+        this.views = views;
+    }
+
+    @Override
+    public Health health() {
+        List<ViewState> states = views.states();
+        boolean up = states.stream().allMatch(ViewState::isUp);
+        return (up ? Health.up() : Health.down())
+                .withDetails(Map.of("views", states))
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package org.assaydao.api.view;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.chain.ChainOutlook;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Builds the views of this node, and what reads them. */
+@Configuration(proxyBeanMethods = false)
+class ViewsConfiguration {
+    private static final int COORDINATORS = 2;
+    private static final int WORKERS = 4;
+
+    @Bean
+    Views views(
+            MongoDatabase database,
+            EventStore events,
+            TokenStore positions,
+            TransactionManager transactions,
+            ChainOutlook outlook) {
+        ViewSource source = new ViewSource(
+                events,
+                positions,
+                transactions,
+                threads("views-coordinator-", COORDINATORS),
+                threads("views-worker-", WORKERS));
+        return new Views(
+                List.of(
+                        new ProposalsView(),
+                        new BallotsView(),
+                        new ProvidersView(),
+                        new BondsView(),
+                        new AuditsView(),
+                        new QuestionsView(),
+                        new OutboundView()),
+                database,
+                source,
+                outlook);
+    }
+
+    private static ScheduledExecutorService threads(String name, int count) {
+        return Executors.newScheduledThreadPool(
+                count, Thread.ofPlatform().name(name, 0).daemon().factory());
+    }
+
+    @Bean
+    LiveViews liveViews(Views views, ChainOutlook outlook, Blocking blocking) {
+        return new LiveViews(views, outlook, blocking);
+    }
+
+    @Bean
+    AfterPosition afterPosition(Views views) {
+        return new AfterPosition(views);
+    }
+
+    @Bean
+    ViewHealth viewsHealthIndicator(Views views) {
+        return new ViewHealth(views);
+    }
+
+    @Bean
+    RebuildEndpoint rebuildEndpoint(Views views) {
+        return new RebuildEndpoint(views);
+    }
+}
