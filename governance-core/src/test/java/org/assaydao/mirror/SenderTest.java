@@ -139,6 +139,31 @@ class SenderTest {
     }
 
     @Test
+    void ballots_over_sequential_nonces_go_one_after_the_other() {
+        ProposalId first = election.open("sequential, one");
+        ProposalId second = election.open("sequential, two");
+        mirror.catchUp();
+        IntentId one = IntentId.relay(first, Election.CAROL);
+        IntentId two = IntentId.relay(second, Election.CAROL);
+        mirror.request(one, election.relaySequential(2, first, 1, 0));
+        mirror.request(two, election.relaySequential(2, second, 1, 1));
+
+        mirror.send();
+        assertThat(signed(one)).hasSize(1);
+        assertThat(signed(two)).isEmpty();
+        assertThat(mirror.stream(two.toString())).containsExactly("assay.transaction.TransactionRequested");
+        chain.mine(1);
+        mirror.catchUp();
+        mirror.send();
+        chain.mine(1);
+        settle();
+
+        assertThat(List.of(one, two)).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised"));
+    }
+
+    @Test
     void what_the_chain_dropped_is_sent_again() {
         ProposalId proposal = election.open("to be dropped");
         mirror.catchUp();
