@@ -1,105 +1,74 @@
 package org.assaydao.api.testing;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.PostDiscoveryFilter;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 
-/** The Java tests that carry one tag, or none, run by the JUnit Platform in this process. */
-record JavaStage(String title, String needs, PostDiscoveryFilter tags, Set<Path> classes) implements Stage {
+/**
+ * The Java tests of all modules that carry one tag, or none ({@code -}). Each module's run in a JVM of their own with that
+ * module's class path, so that none passes or fails by what only another module brings.
+ */
+record JavaStage(String title, String needs, String tag, Path home) implements Stage {
+    private static final List<String> MODULES = List.of("governance-core", "voting-api");
+
     @Override
-    public void run(String name, Tally tally) {
-        var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClasspathRoots(classes))
-                .filters(tags, named(name))
-                .configurationParameter("junit.jupiter.execution.timeout.default", "10 m")
-                .configurationParameter("jqwik.reporting.onlyfailures", "true")
-                .build();
-        Launcher launcher = LauncherFactory.create();
-        launcher.execute(request, new Counting(tally));
+    public void run(String name, Tally tally) throws IOException, InterruptedException {
+        for (String module : MODULES) run(home.resolve(module).resolve("target"), name, tally);
     }
 
-    private static PostDiscoveryFilter named(String name) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        return test -> FilterResult.includedIf(
-                wanted.isEmpty() || nameOf(test).toLowerCase(Locale.ROOT).contains(wanted));
-    }
-
-    /** The simple class name and the name of the test itself, joined as people write them. */
-    private static String nameOf(TestDescriptor test) {
-        return test.getSource()
-                .map(source -> source(source, test.getDisplayName()))
-                .orElse(test.getDisplayName());
-    }
-
-    private static String source(TestSource source, String displayName) {
-        return switch (source) {
-            case MethodSource method -> simple(method.getClassName()) + "." + method.getMethodName();
-            case ClassSource type -> simple(type.getClassName());
-            default -> displayName;
-        };
-    }
-
-    private static String simple(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    /** Hears what becomes of each test; a container counts only when it fails or is skipped, for then its tests never ran. */
-    private static final class Counting implements TestExecutionListener {
-        private final Tally tally;
-
-        Counting(Tally tally) {
-            this.tally = tally;
+    private void run(Path target, String name, Tally tally) throws IOException, InterruptedException {
+        Path printed = home.resolve(".assay").resolve("test-" + title + ".out");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-cp",
+                classPath(target),
+                JavaTests.class.getName(),
+                target.resolve("test-classes").toString(),
+                tag,
+                name));
+        Process tests = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectError(Redirect.appendTo(printed.toFile()))
+                .start();
+        try (BufferedReader lines = tests.inputReader(UTF_8)) {
+            lines.lines().forEach(line -> count(line, tally));
         }
-
-        @Override
-        public void executionSkipped(TestIdentifier test, String reason) {
-            tally.skipped(fullName(test), reason);
+        int exit = tests.waitFor();
+        if (exit != 0) {
+            tally.failed(
+                    title + " of " + target.getParent().getFileName(),
+                    "The JVM of the tests ended with " + exit + "; see " + printed + ".");
         }
+    }
 
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            switch (result.getStatus()) {
-                case SUCCESSFUL -> {
-                    if (test.isTest()) tally.passed(fullName(test));
-                }
-                case ABORTED ->
-                    tally.skipped(
-                            fullName(test),
-                            result.getThrowable().map(Throwable::getMessage).orElse(""));
-                case FAILED ->
-                    tally.failed(
-                            fullName(test),
-                            result.getThrowable().map(Counting::trace).orElse(""));
-            }
-        }
+    private String classPath(Path target) throws IOException {
+        return String.join(
+                File.pathSeparator,
+                target.resolve("test-classes").toString(),
+                target.resolve("classes").toString(),
+                Files.readString(target.resolve("test-class-path")).strip(),
+                home.resolve("voting-api/target/test-classes").toString());
+    }
 
-        private String fullName(TestIdentifier test) {
-            String name = test.getSource()
-                    .map(source -> source(source, test.getDisplayName()))
-                    .orElse(test.getDisplayName());
-            return test.getDisplayName().startsWith("[") ? name + " " + test.getDisplayName() : name;
-        }
-
-        private static String trace(Throwable fault) {
-            StringWriter text = new StringWriter();
-            fault.printStackTrace(new PrintWriter(text));
-            return text.toString();
+    private static void count(String line, Tally tally) {
+        String[] words = line.split("\t", 3);
+        if (words.length < 3) throw new IllegalStateException("not a line of a test's report: " + line);
+        String detail = new String(Base64.getDecoder().decode(words[2]), UTF_8);
+        switch (words[0]) {
+            case "passed" -> tally.passed(words[1]);
+            case "skipped" -> tally.skipped(words[1], detail);
+            default -> tally.failed(words[1], detail);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.assaydao.api.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -8,11 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.platform.launcher.TagFilter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,22 +48,14 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private List<Stage> stages() {
-        Set<Path> classes = testClasses();
-        Stage quick = new JavaStage("fast", "a JVM", TagFilter.excludeTags("integration", "system"), classes);
+        Path home = Path.of(System.getProperty("assay.home", "")).toAbsolutePath();
+        Stage quick = new JavaStage("fast", "a JVM", "-", home);
         if (fast) return List.of(quick);
         return List.of(
                 quick,
-                new ContractStage(Path.of(System.getProperty("assay.home", "")).resolve("contracts")),
-                new JavaStage("integration", "PostgreSQL and a chain", TagFilter.includeTags("integration"), classes),
-                new JavaStage("system", "whole systems", TagFilter.includeTags("system"), classes));
-    }
-
-    /** The folders of compiled tests on the class path, of whatever modules there are. */
-    private static Set<Path> testClasses() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(folder -> folder.endsWith("test-classes"))
-                .collect(Collectors.toSet());
+                new ContractStage(home.resolve("contracts")),
+                new JavaStage("integration", "PostgreSQL and a chain", "integration", home),
+                new JavaStage("system", "whole systems", "system", home));
     }
 
     private void run(Stage stage, String name) throws IOException, InterruptedException {
