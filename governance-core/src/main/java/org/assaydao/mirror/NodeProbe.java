@@ -6,6 +6,7 @@ import static org.assaydao.contracts.AssayGovernor.GOVERNORALREADYQUEUEDPROPOSAL
 import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDSIGNATURE_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDVOTETYPE_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORUNEXPECTEDPROPOSALSTATE_ERROR;
+import static org.assaydao.contracts.AssayGovernor.INVALIDACCOUNTNONCE_ERROR;
 import static org.assaydao.contracts.AssayGovernor.PARAMSNOTCOUNTED_ERROR;
 import static org.assaydao.contracts.AssayGovernor.RECUSEDPARTY_ERROR;
 import static org.assaydao.contracts.AssayGovernor.UNKNOWNCASESOURCE_ERROR;
@@ -36,6 +37,7 @@ final class NodeProbe implements PushProbe {
                     GOVERNORALREADYQUEUEDPROPOSAL_ERROR,
                     GOVERNORINVALIDSIGNATURE_ERROR,
                     GOVERNORINVALIDVOTETYPE_ERROR,
+                    INVALIDACCOUNTNONCE_ERROR,
                     PARAMSNOTCOUNTED_ERROR,
                     RECUSEDPARTY_ERROR,
                     UNKNOWNCASESOURCE_ERROR,

@@ -1,6 +1,7 @@
 package org.assaydao.mirror;
 
 import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDSIGNATURE_ERROR;
+import static org.assaydao.contracts.AssayGovernor.INVALIDACCOUNTNONCE_ERROR;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -205,7 +206,8 @@ final class Sender {
         if (market.exceeds(feeCap)) return Optional.of("fees above the configured cap are asked for: " + market);
         long nonce = mempool.nonce(journal.sender(), DefaultBlockParameterName.LATEST);
         // One that the market has left behind by now is raised in the next turn.
-        return send(fence, journal.sign(fence, offers, market, nonce, seen.number())).trouble();
+        return send(fence, journal.sign(fence, offers, market, nonce, seen.number()))
+                .trouble();
     }
 
     private void refuse(long fence, Intent intent) {
@@ -220,8 +222,9 @@ final class Sender {
     /** A signature over a sequential nonce becomes valid when the voter's ballots before it are in. */
     private boolean mayBecomeValid(Intent intent, NodeProbe.Trial trial) {
         String purpose = intent.id().purpose();
-        return trial.error().startsWith(GOVERNORINVALIDSIGNATURE_ERROR.getName())
-                && outbound.hasOlderOf(intent.ordinal(), purpose.substring(purpose.lastIndexOf('/')));
+        boolean byNonce = trial.error().startsWith(GOVERNORINVALIDSIGNATURE_ERROR.getName())
+                || trial.error().startsWith(INVALIDACCOUNTNONCE_ERROR.getName());
+        return byNonce && outbound.hasOlderOf(intent.ordinal(), purpose.substring(purpose.lastIndexOf('/')));
     }
 
     /** Half as much again and a little more: a ballot that comes first, or extends the vote, uses more than its estimate. */

@@ -33,7 +33,13 @@ import tools.jackson.databind.node.ObjectNode;
  * bytes of each, so that an edit shows as a changed line beside an old name.
  */
 class ApprovedEventsTest {
-    private static final Path APPROVED = Path.of("src/test/resources/approved");
+    /** The committed files, whether the tests run in the module, as Maven does, or in the checkout. */
+    private static final Path APPROVED = Stream.of("", "governance-core")
+            .map(module -> Path.of(module, "src/test/resources/approved"))
+            .filter(Files::isDirectory)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("the approved events are not below the working directory"));
+
     private static final EventSerializer SERIALIZER = EventSerializer.create();
 
     static Stream<Class<?>> events() {

@@ -95,17 +95,30 @@ final class Election {
                 call(AssayGovernor.FUNC_CASTVOTE, new Uint256(proposal.number()), new Uint8(support)));
     }
 
-    /** A ballot over the keyed nonce, signed by Alice (0), Bob (1) or Carol (2). */
+    /** A ballot over the proposal's keyed nonce, signed by Alice (0), Bob (1) or Carol (2). */
     HexBytes sign(int who, ProposalId proposal, int support) {
+        BigInteger keyed = proposal.number().mod(BigInteger.ONE.shiftLeft(192)).shiftLeft(64);
+        return sign(who, proposal, support, keyed);
+    }
+
+    private HexBytes sign(int who, ProposalId proposal, int support, BigInteger nonce) {
         SigningKey key = SigningKey.of(HexBytes.parse(KEYS.get(who)).toBytes());
-        BigInteger nonce = proposal.number().mod(BigInteger.ONE.shiftLeft(192)).shiftLeft(64);
         return key.sign(encoding().ballot(proposal.number(), support, key.address(), nonce));
     }
 
     /** The call that relays a ballot of Alice (0), Bob (1) or Carol (2). */
     GovernorCalls.Call relay(int who, ProposalId proposal, int support) {
-        Address voter = TestChain.ACCOUNTS.get(4 + who);
-        return new GovernorEncoding(contracts).castVoteBySig(proposal, support, voter, sign(who, proposal, support));
+        return relay(who, proposal, support, sign(who, proposal, support));
+    }
+
+    /** As the other, of a ballot over the governor's sequential nonce. */
+    GovernorCalls.Call relaySequential(int who, ProposalId proposal, int support, long nonce) {
+        return relay(who, proposal, support, sign(who, proposal, support, BigInteger.valueOf(nonce)));
+    }
+
+    private GovernorCalls.Call relay(int who, ProposalId proposal, int support, HexBytes signature) {
+        return new GovernorEncoding(contracts)
+                .castVoteBySig(proposal, support, TestChain.ACCOUNTS.get(4 + who), signature);
     }
 
     private BallotEncoding encoding() {
@@ -144,13 +157,16 @@ final class Election {
 
     /** The accredited auditor attests what {@link #applyAndBond} applied with. */
     void attest(ApplicationId application) {
-        chain.send(TestChain.AUDITOR, contracts.registry(), call(
-                ProviderRegistry.FUNC_ATTEST,
-                new Bytes32(application.value().toBytes()),
-                new Bytes32(word(2)),
-                new Uint8(2),
-                new Uint256(123),
-                new Uint64(chain.time() + 100_000)));
+        chain.send(
+                TestChain.AUDITOR,
+                contracts.registry(),
+                call(
+                        ProviderRegistry.FUNC_ATTEST,
+                        new Bytes32(application.value().toBytes()),
+                        new Bytes32(word(2)),
+                        new Uint8(2),
+                        new Uint256(123),
+                        new Uint64(chain.time() + 100_000)));
     }
 
     /** Bond tokens for the provider; mined. */

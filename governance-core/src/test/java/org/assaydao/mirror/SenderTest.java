@@ -70,11 +70,8 @@ class SenderTest {
     }
 
     private List<String> signed(IntentId intent) {
-        return mirror.jdbc()
-                .queryForList(
-                        "select encode(hash, 'hex') from outbound where intent = ? order by created_at",
-                        String.class,
-                        intent.toString());
+        return mirror.texts(
+                "select encode(hash, 'hex') from outbound where intent = ? order by created_at", intent.toString());
     }
 
     @Test
@@ -134,10 +131,36 @@ class SenderTest {
         assertThat(intents).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
                 .last()
                 .isEqualTo("assay.transaction.TransactionFinalised"));
-        List<Long> nonces = mirror.jdbc()
-                .queryForList("select nonce from outbound where replaced_by is null order by nonce", Long.class);
+        List<Long> nonces = mirror.texts("select nonce from outbound where replaced_by is null order by nonce").stream()
+                .map(Long::valueOf)
+                .toList();
         assertThat(nonces).doesNotHaveDuplicates();
         assertThat(nonces.getLast() - nonces.getFirst()).isEqualTo(nonces.size() - 1L);
+    }
+
+    @Test
+    void ballots_over_sequential_nonces_go_one_after_the_other() {
+        ProposalId first = election.open("sequential, one");
+        ProposalId second = election.open("sequential, two");
+        mirror.catchUp();
+        IntentId one = IntentId.relay(first, Election.CAROL);
+        IntentId two = IntentId.relay(second, Election.CAROL);
+        mirror.request(one, election.relaySequential(2, first, 1, 0));
+        mirror.request(two, election.relaySequential(2, second, 1, 1));
+
+        mirror.send();
+        assertThat(signed(one)).hasSize(1);
+        assertThat(signed(two)).isEmpty();
+        assertThat(mirror.stream(two.toString())).containsExactly("assay.transaction.TransactionRequested");
+        chain.mine(1);
+        mirror.catchUp();
+        mirror.send();
+        chain.mine(1);
+        settle();
+
+        assertThat(List.of(one, two)).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised"));
     }
 
     @Test

@@ -81,6 +81,8 @@ public final class TestChain implements AutoCloseable {
                             "4")
                     .redirectErrorStream(true)
                     .start();
+            // A test whose start fails closes nothing, and no chain may outlive its tests.
+            Runtime.getRuntime().addShutdownHook(new Thread(anvil::destroy));
             TestChain chain = new TestChain(anvil, "http://" + listening(anvil));
             chain.deploy();
             chain.rpc("evm_setAutomine", false);
