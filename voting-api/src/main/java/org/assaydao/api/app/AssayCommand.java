@@ -29,7 +29,7 @@ public final class AssayCommand {
     }
 
     /** The command line with its manner of failing: a refusal is a sentence, anything else is a fault and shows where. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new AssayCommand()).setExecutionExceptionHandler(AssayCommand::explain);
     }
 

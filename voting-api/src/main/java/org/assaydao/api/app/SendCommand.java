@@ -11,6 +11,7 @@ import org.assaydao.api.app.cli.SampleKey;
 import org.assaydao.api.app.cli.Sender;
 import org.assaydao.api.app.cli.Sender.Receipt;
 import org.assaydao.api.app.cli.SigningKey;
+import org.assaydao.api.app.cli.TokenTransfer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,9 +28,11 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./assay send approve --key provider",
-            "  ./assay send delegate --key holder --set delegatee=0x…",
+            "  ./assay send transfer --key treasury --set to=holder --set amount=25000000000000000000000",
+            "  ./assay send delegate --key holder --set delegatee=holder",
             "",
-            "What an action wants to know is said by GET /v1/transactions/ACTION, and by the refusal when it is missing."
+            "What an action wants to know is said by GET /v1/transactions/ACTION, and by the refusal when it is missing.",
+            "The name of a sample key stands for its account."
         })
 final class SendCommand implements Callable<Integer> {
     @Spec
@@ -41,7 +44,8 @@ final class SendCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ACTION",
             description =
-                    "approve, deposit, apply, attest, withdraw, release, delegate, vote, proposeCase, queue or execute.")
+                    "approve, permit, deposit, apply, attest, withdraw, release, delegate, vote, proposeCase, queue, execute,"
+                            + " or transfer.")
     private String action = "";
 
     @Option(
@@ -60,12 +64,25 @@ final class SendCommand implements Callable<Integer> {
         SigningKey key = SampleKey.named(keyName).key();
         Map<String, String> query = new LinkedHashMap<>();
         query.put("from", key.address().toString());
-        query.putAll(parameters);
-        OfferedCall offered = OfferedCall.read(system.api().get("/transactions/" + action, query));
+        for (Map.Entry<String, String> each : parameters.entrySet()) {
+            query.put(each.getKey(), account(each.getKey(), each.getValue()));
+        }
+        OfferedCall offered = action.equals(TokenTransfer.ACTION)
+                ? TokenTransfer.of(system.api().get("/contracts"), query)
+                : OfferedCall.read(system.api().get("/transactions/" + action, query));
         PrintWriter out = spec.commandLine().getOut();
         if (!offered.note().isEmpty()) out.println(offered.note());
         out.flush();
         return report(out, new Sender(system.node()).send(key, offered.call()));
+    }
+
+    /** The name of a sample key stands for its account. */
+    private static String account(String name, String value) {
+        if (name.equals("reason")) return value;
+        for (SampleKey sample : SampleKey.values()) {
+            if (sample.isOffered() && sample.label().equals(value)) return sample.address().toString();
+        }
+        return value;
     }
 
     static int report(PrintWriter out, Receipt receipt) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Sends many transactions of many keys at once: signs them here on all cores, hands them over in batches, and waits for
- * every receipt. It counts nonces itself, so each of these keys must send through one dispatch alone.
+ * every receipt.
  */
 final class Dispatch {
     /** How long a transaction may wait for its block. */
@@ -33,7 +33,6 @@ final class Dispatch {
 
     private final Node node;
     private final long chainId;
-    private final Map<Address, BigInteger> nonces = new LinkedHashMap<>();
 
     Dispatch(Node node, long chainId) {
         this.node = node;
@@ -63,7 +62,7 @@ final class Dispatch {
 
     /** Sends without waiting; {@link #receipts} waits. */
     List<SignedTransaction> submit(List<Order> orders) throws IOException {
-        List<BigInteger> numbers = takeNonces(orders);
+        List<BigInteger> numbers = nonces(orders);
         List<SignedTransaction> signed = IntStream.range(0, orders.size())
                 .parallel()
                 .mapToObj(i -> sign(orders.get(i), numbers.get(i)))
@@ -120,20 +119,19 @@ final class Dispatch {
         return order.by().sign(chainId, nonce, order.call(), BigInteger.valueOf(order.gas()), FEES);
     }
 
-    private List<BigInteger> takeNonces(List<Order> orders) throws IOException {
-        List<Address> unknown = orders.stream()
-                .map(order -> order.by().address())
-                .filter(account -> !nonces.containsKey(account))
-                .distinct()
-                .toList();
-        List<JsonNode> counts = node.batch(unknown.stream()
+    /** The chain's next nonce of each sender, waiting transactions included, counted on through the orders. */
+    private List<BigInteger> nonces(List<Order> orders) throws IOException {
+        List<Address> senders =
+                orders.stream().map(order -> order.by().address()).distinct().toList();
+        List<JsonNode> counts = node.batch(senders.stream()
                 .map(account -> Call.of("eth_getTransactionCount", account.toString(), "pending"))
                 .toList());
-        for (int i = 0; i < unknown.size(); i++) nonces.put(unknown.get(i), Node.number(counts.get(i)));
+        Map<Address, BigInteger> next = new HashMap<>();
+        for (int i = 0; i < senders.size(); i++) next.put(senders.get(i), Node.number(counts.get(i)));
         List<BigInteger> taken = new ArrayList<>();
         for (Order order : orders) {
-            BigInteger next = nonces.merge(order.by().address(), BigInteger.ONE, BigInteger::add);
-            taken.add(next.subtract(BigInteger.ONE));
+            BigInteger after = next.merge(order.by().address(), BigInteger.ONE, BigInteger::add);
+            taken.add(after.subtract(BigInteger.ONE));
         }
         return taken;
     }
