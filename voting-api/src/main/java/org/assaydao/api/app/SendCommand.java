@@ -80,7 +80,8 @@ final class SendCommand implements Callable<Integer> {
     private static String account(String name, String value) {
         if (name.equals("reason")) return value;
         for (SampleKey sample : SampleKey.values()) {
-            if (sample.isOffered() && sample.label().equals(value)) return sample.address().toString();
+            if (sample.isOffered() && sample.label().equals(value))
+                return sample.address().toString();
         }
         return value;
     }

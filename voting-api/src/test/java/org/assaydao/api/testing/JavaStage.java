@@ -22,10 +22,11 @@ record JavaStage(String title, String needs, String tag, Path home) implements S
 
     @Override
     public void run(String name, Tally tally) throws IOException, InterruptedException {
-        for (String module : MODULES) run(home.resolve(module).resolve("target"), name, tally);
+        for (String module : MODULES) run(module, name, tally);
     }
 
-    private void run(Path target, String name, Tally tally) throws IOException, InterruptedException {
+    private void run(String module, String name, Tally tally) throws IOException, InterruptedException {
+        Path target = home.resolve(module).resolve("target");
         Path printed = home.resolve(".assay").resolve("test-" + title + ".out");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,9 +47,7 @@ record JavaStage(String title, String needs, String tag, Path home) implements S
         }
         int exit = tests.waitFor();
         if (exit != 0) {
-            tally.failed(
-                    title + " of " + target.getParent().getFileName(),
-                    "The JVM of the tests ended with " + exit + "; see " + printed + ".");
+            tally.failed(title + " of " + module, "The JVM of the tests ended with " + exit + "; see " + printed + ".");
         }
     }
 
