@@ -41,9 +41,12 @@ final class PowerEndpoint {
     @Operation(summary = "Shows what an account can vote with, now or at a final moment of the past")
     Mono<PowerAnswer> power(
             @Parameter(example = ACCOUNT) @PathVariable String account,
-            @Parameter(description = "A moment in chain seconds, before the newest finalised block.", example = "1795000000")
+            @Parameter(
+                            description = "A moment in chain seconds, before the newest finalised block.",
+                            example = "1795000000")
                     @RequestParam(required = false)
-                    @Nullable String at) {
+                    @Nullable
+                    String at) {
         Address holder = Parameters.address("account", account);
         ChainTime moment = at == null ? null : Parameters.one("at", at, Parameters::chainTime);
         return blocking.call(() -> moment == null ? now(holder) : past(holder, moment));
@@ -65,7 +68,8 @@ final class PowerEndpoint {
         return answer(holder, at, power.at(holder, at), Finality.FINALIZED, clock);
     }
 
-    private static PowerAnswer answer(Address holder, ChainTime at, Standing standing, Finality level, ChainClock clock) {
+    private static PowerAnswer answer(
+            Address holder, ChainTime at, Standing standing, Finality level, ChainClock clock) {
         return new PowerAnswer(
                 holder,
                 at,

@@ -82,8 +82,8 @@ final class Prefill {
             case QUESTION -> provider(given).map(QuestionDesk::subjectOfQuestions);
             case ANSWER ->
                 given.containsKey("question")
-                        ? Optional.of(QuestionDesk.subjectOfAnswer(
-                                new QuestionId(Hash32.parse(text(given, "question")))))
+                        ? Optional.of(
+                                QuestionDesk.subjectOfAnswer(new QuestionId(Hash32.parse(text(given, "question")))))
                         : Optional.empty();
             case BALLOT, EXTENDED_BALLOT -> Optional.empty();
         };

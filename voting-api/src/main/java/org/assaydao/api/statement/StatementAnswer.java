@@ -19,7 +19,8 @@ record StatementAnswer(
         String submitTo,
         String publicForEver) {
     /** One entry of the list of statements. */
-    record Offer(String statement, String primaryType, String actor, String href, String submitTo, String publicForEver) {}
+    record Offer(
+            String statement, String primaryType, String actor, String href, String submitTo, String publicForEver) {}
 
     /** All statements there are. */
     record Offers(List<Offer> items) {}

@@ -74,7 +74,11 @@ final class StatementEndpoint {
         StatementType named = Offered.named(type)
                 .orElseThrow(() -> new EdgeRefusal(
                         EdgeRule.NOT_FOUND,
-                        Map.of("statements", Arrays.stream(StatementType.values()).map(StatementType::slug).toList())));
+                        Map.of(
+                                "statements",
+                                Arrays.stream(StatementType.values())
+                                        .map(StatementType::slug)
+                                        .toList())));
         Map<String, String> query = query(exchange);
         boolean extended =
                 named == StatementType.BALLOT && (query.containsKey("reason") || query.containsKey("params"));
@@ -84,10 +88,12 @@ final class StatementEndpoint {
 
     private StatementAnswer answer(StatementType type, Map<String, String> query) {
         StatementTypes.Description described = types.describe(type);
-        Map<String, Object> given = new GivenFields(described.types().getOrDefault(type.primaryType(), List.of()), json).read(query);
+        Map<String, Object> given =
+                new GivenFields(described.types().getOrDefault(type.primaryType(), List.of()), json).read(query);
         Map<String, Object> example = new LinkedHashMap<>(described.message());
         // An example's params are for reading; what is signed has what was asked for, or none.
-        if (type == StatementType.EXTENDED_BALLOT && !given.isEmpty()) example.putAll(Map.of("reason", "", "params", "0x"));
+        if (type == StatementType.EXTENDED_BALLOT && !given.isEmpty())
+            example.putAll(Map.of("reason", "", "params", "0x"));
         return new StatementAnswer(
                 described.domain(),
                 described.types(),

@@ -18,7 +18,9 @@ final class ContractsEndpoint {
     }
 
     @GetMapping("/v1/contracts")
-    @Operation(summary = "Names chain and contracts", description = "Fixed for the life of a system: final as deployed.")
+    @Operation(
+            summary = "Names chain and contracts",
+            description = "Fixed for the life of a system: final as deployed.")
     Mono<Contracts> contracts() {
         return Mono.just(contracts);
     }

@@ -83,7 +83,6 @@ final class StatusEndpoint {
                 && all.stream().allMatch(one -> one.state().equals("UP"))
                 && mirrorNow.healthy()
                 && viewsNow.stream().allMatch(ViewState::isUp);
-        return new SystemStatus(
-                ready, chainNow.orElse(null), all, mirrorNow, viewsNow, finality.orElse(null));
+        return new SystemStatus(ready, chainNow.orElse(null), all, mirrorNow, viewsNow, finality.orElse(null));
     }
 }

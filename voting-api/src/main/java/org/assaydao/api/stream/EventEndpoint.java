@@ -37,18 +37,21 @@ final class EventEndpoint {
     Flux<ServerSentEvent<FeedLine>> events(
             @Parameter(description = "Topics with commas between them; none means all.", example = "proposal,ballot")
                     @RequestParam(required = false)
-                    @Nullable String topic,
+                    @Nullable
+                    String topic,
             @Parameter(description = "The id of the last event that was received.", example = "1042")
                     @RequestHeader(name = "Last-Event-ID", required = false)
-                    @Nullable String lastEventId) {
+                    @Nullable
+                    String lastEventId) {
         List<String> topics = topics(topic);
-        Flux<FeedLine> lines =
-                lastEventId == null ? stream.fromNow(topics) : stream.behind(id(lastEventId), topics);
+        Flux<FeedLine> lines = lastEventId == null ? stream.fromNow(topics) : stream.behind(id(lastEventId), topics);
         Flux<ServerSentEvent<FeedLine>> beats = Flux.interval(HEARTBEAT)
                 .onBackpressureDrop()
-                .map(_ -> ServerSentEvent.<FeedLine>builder().comment("still here").build());
-        Flux<ServerSentEvent<FeedLine>> greeting =
-                Flux.just(ServerSentEvent.<FeedLine>builder().comment("listening").build());
+                .map(_ -> ServerSentEvent.<FeedLine>builder()
+                        .comment("still here")
+                        .build());
+        Flux<ServerSentEvent<FeedLine>> greeting = Flux.just(
+                ServerSentEvent.<FeedLine>builder().comment("listening").build());
         return greeting.concatWith(Flux.merge(lines.map(EventEndpoint::event), beats));
     }
 

@@ -10,4 +10,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
  * @param finality recorded, seen, safe, finalized or orphaned
  * @param body a JSON object, as it was written
  */
-record FeedLine(long id, String topic, String kind, String finality, @JsonRawValue String body, String at) {}
+record FeedLine(
+        long id,
+        String topic,
+        String kind,
+        String finality,
+        @JsonRawValue String body,
+        String at) {}

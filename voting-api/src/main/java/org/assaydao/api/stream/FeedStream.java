@@ -48,8 +48,7 @@ final class FeedStream {
     /** Waits until there is something behind what was reached, then reads one batch of it. */
     private Flux<FeedLine> turn(AtomicLong reached, List<String> topics) {
         Mono<Long> something = newest.filter(id -> id > reached.get()).next();
-        return something.flatMapMany(through -> blocking
-                .call(() -> feed.behind(reached.get(), through, topics, BATCH))
+        return something.flatMapMany(through -> blocking.call(() -> feed.behind(reached.get(), through, topics, BATCH))
                 .flatMapIterable(lines -> {
                     // A short batch has read all up to the newest, lines of other topics included.
                     reached.set(lines.size() < BATCH ? through : lines.getLast().id());

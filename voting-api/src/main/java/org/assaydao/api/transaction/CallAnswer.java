@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param note what it does, for a person
  */
 record CallAnswer(
-        Address to, HexBytes data, String value, long chainId, @Nullable Address from, String note) {}
+        Address to,
+        HexBytes data,
+        String value,
+        long chainId,
+        @Nullable Address from,
+        String note) {}

@@ -43,11 +43,10 @@ final class OutboundEndpoint {
         long through = views.through(OutboundView.class);
         return views.of(OutboundView.class)
                 .find(id.toString())
-                .switchIfEmpty(Mono.error(
-                        () -> new RuleBroken(Rule.TRANSACTION_UNKNOWN, Map.of("intent", id.purpose()))))
+                .switchIfEmpty(
+                        Mono.error(() -> new RuleBroken(Rule.TRANSACTION_UNKNOWN, Map.of("intent", id.purpose()))))
                 .flatMap(stored -> blocking.call(() -> OutboundAnswer.of(
-                        stored.picture(),
-                        FinalityNote.of(level(stored.picture()), through, outlook.clock()))));
+                        stored.picture(), FinalityNote.of(level(stored.picture()), through, outlook.clock()))));
     }
 
     private static Finality level(OutboundPicture picture) {

@@ -38,8 +38,7 @@ final class TransactionEndpoint {
             ProposalReads proposals,
             Blocking blocking) {
         this.contracts = contracts;
-        this.calls =
-                new Calls(contracts, new CallEncoding(web3j, contracts), governor, providers, proposals, blocking);
+        this.calls = new Calls(contracts, new CallEncoding(web3j, contracts), governor, providers, proposals, blocking);
     }
 
     @GetMapping("/v1/transactions")
@@ -60,15 +59,18 @@ final class TransactionEndpoint {
     @GetMapping("/v1/transactions/{action}")
     @Operation(
             summary = "Makes an unsigned call",
-            description = "Query parameters are the action's, as GET /v1/transactions lists them; from names the sender,"
-                    + " from whom what is left out is looked up where it can be known.")
+            description =
+                    "Query parameters are the action's, as GET /v1/transactions lists them; from names the sender,"
+                            + " from whom what is left out is looked up where it can be known.")
     Mono<CallAnswer> one(
             @Parameter(example = "delegate") @PathVariable String action,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         Action named = Action.named(action)
                 .orElseThrow(() -> new EdgeRefusal(
                         EdgeRule.NOT_FOUND,
-                        Map.of("actions", Arrays.stream(Action.values()).map(Action::path).toList())));
+                        Map.of(
+                                "actions",
+                                Arrays.stream(Action.values()).map(Action::path).toList())));
         Parameters given = new Parameters(exchange.getRequest().getQueryParams()::getFirst);
         Optional<Address> from = given.address("from");
         return calls.of(named, given, from)
