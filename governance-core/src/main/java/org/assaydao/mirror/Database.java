@@ -23,4 +23,16 @@ final class Database {
         }
         return false;
     }
+
+    /** What failed, without the statement: messages of the store carry payloads, which belong in no log. */
+    static String summary(Throwable failure) {
+        StringBuilder summary = new StringBuilder(failure.getClass().getSimpleName());
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            summary.append(" by ").append(cause.getClass().getSimpleName());
+            if (cause instanceof SQLException sql) {
+                summary.append(" (SQLSTATE ").append(sql.getSQLState()).append(')');
+            }
+        }
+        return summary.toString();
+    }
 }

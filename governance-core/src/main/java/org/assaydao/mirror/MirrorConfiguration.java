@@ -7,6 +7,7 @@ import java.util.List;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.PacedLoop;
 import org.assaydao.mirror.MirrorPartsConfiguration.Relay;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 @Import(MirrorPartsConfiguration.class)
 public class MirrorConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(MirrorConfiguration.class);
     private static final BigInteger GWEI = BigInteger.valueOf(1_000_000_000L);
 
     @Bean
@@ -51,7 +53,15 @@ public class MirrorConfiguration {
     }
 
     private static PacedLoop loop(String name, PacedLoop.Turn turn) {
-        return new PacedLoop(name, turn, failure -> LoggerFactory.getLogger(MirrorConfiguration.class)
-                .error("{} failed and goes on", name, failure));
+        return new PacedLoop(name, turn, failure -> unforeseen(name, failure));
+    }
+
+    /** A database that fails passes; anything else is a bug, and its trace says where. */
+    private static void unforeseen(String name, RuntimeException failure) {
+        if (Database.isCauseOf(failure)) {
+            LOG.error("{} failed and goes on: {}", name, Database.summary(failure));
+        } else {
+            LOG.error("{} failed and goes on", name, failure);
+        }
     }
 }

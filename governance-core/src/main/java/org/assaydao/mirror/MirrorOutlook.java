@@ -76,8 +76,8 @@ final class MirrorOutlook implements ChainOutlook {
     @Override
     public List<PendingFact> factsAfter(long block, String subject) {
         return moment(clock -> {
-            List<Told> told = told(
-                    "l.subjects && ?::text[]", from(block, clock), (Object) new String[] {subject, Subjects.votesOn(subject)});
+            List<Told> told = told("l.subjects && ?::text[]", from(block, clock), (Object)
+                    new String[] {subject, Subjects.votesOn(subject)});
             List<PendingFact> outcomes = outcomes("proposal = ?", block, subject);
             return facts(block, told, outcomes, subject::equals, clock);
         });

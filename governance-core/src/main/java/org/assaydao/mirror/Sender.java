@@ -205,7 +205,8 @@ final class Sender {
         if (market.exceeds(feeCap)) return Optional.of("fees above the configured cap are asked for: " + market);
         long nonce = mempool.nonce(journal.sender(), DefaultBlockParameterName.LATEST);
         // One that the market has left behind by now is raised in the next turn.
-        return send(fence, journal.sign(fence, offers, market, nonce, seen.number())).trouble();
+        return send(fence, journal.sign(fence, offers, market, nonce, seen.number()))
+                .trouble();
     }
 
     private void refuse(long fence, Intent intent) {

@@ -144,13 +144,16 @@ final class Election {
 
     /** The accredited auditor attests what {@link #applyAndBond} applied with. */
     void attest(ApplicationId application) {
-        chain.send(TestChain.AUDITOR, contracts.registry(), call(
-                ProviderRegistry.FUNC_ATTEST,
-                new Bytes32(application.value().toBytes()),
-                new Bytes32(word(2)),
-                new Uint8(2),
-                new Uint256(123),
-                new Uint64(chain.time() + 100_000)));
+        chain.send(
+                TestChain.AUDITOR,
+                contracts.registry(),
+                call(
+                        ProviderRegistry.FUNC_ATTEST,
+                        new Bytes32(application.value().toBytes()),
+                        new Bytes32(word(2)),
+                        new Uint8(2),
+                        new Uint256(123),
+                        new Uint64(chain.time() + 100_000)));
     }
 
     /** Bond tokens for the provider; mined. */

@@ -13,7 +13,6 @@ import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.LedgerTransaction;
 import org.assaydao.ledger.TestDatabase;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,15 +59,16 @@ class ExactlyOnceTest {
         private static final long serialVersionUID = 1;
     }
 
+    @SuppressWarnings("unchecked") // Axon takes its interceptors as a generic array
     private static Recorder dyingAt(int command, MirrorContext mirror, Lease lease) {
         AtomicInteger sent = new AtomicInteger();
-        CommandGateway dying = DefaultCommandGateway.builder()
+        DefaultCommandGateway dying = DefaultCommandGateway.builder()
                 .commandBus(mirror.bean(CommandBus.class))
-                .dispatchInterceptors(_ -> (_, message) -> {
-                    if (sent.incrementAndGet() > command) throw new Killed();
-                    return message;
-                })
                 .build();
+        dying.registerDispatchInterceptor(_ -> (_, message) -> {
+            if (sent.incrementAndGet() > command) throw new Killed();
+            return message;
+        });
         return new MirrorAssembly(
                         mirror.jdbc(),
                         dying,
@@ -109,8 +109,7 @@ class ExactlyOnceTest {
 
     @Test
     void ranges_cut_at_every_block_say_the_same_of_every_vote_and_end_in_the_same_sums() {
-        try (MirrorContext mirror =
-                MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile())) {
+        try (MirrorContext mirror = MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile())) {
             ProposalId proposal = election.open("three");
             mirror.catchUp();
             for (Address voter : List.of(Election.CAROL, Election.ALICE, Election.BOB)) {
@@ -140,8 +139,8 @@ class ExactlyOnceTest {
             assertThat(mirror.story())
                     .filteredOn(event -> event.startsWith(proposal + "@3"))
                     .singleElement()
-                    .satisfies(event -> assertThat(event)
-                            .contains("\"inFavour\":\"3000000000000000000000000\"", "\"ballots\":3"));
+                    .satisfies(event ->
+                            assertThat(event).contains("\"inFavour\":\"3000000000000000000000000\"", "\"ballots\":3"));
         }
     }
 }

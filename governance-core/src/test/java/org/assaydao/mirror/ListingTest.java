@@ -70,18 +70,23 @@ class ListingTest {
         chain.mine(1);
         push(IntentId.propose(application.value(), 1), calls.proposeCase(application.value()));
         mirror.catchUp();
-        assertThat(mirror.bean(AuditorRegister.class).isAccredited(TestChain.AUDITOR)).isTrue();
-        assertThat(mirror.bean(AuditorRegister.class).isAccredited(Election.ALICE)).isFalse();
+        assertThat(mirror.bean(AuditorRegister.class).isAccredited(TestChain.AUDITOR))
+                .isTrue();
+        assertThat(mirror.bean(AuditorRegister.class).isAccredited(Election.ALICE))
+                .isFalse();
 
         ProposalId proposal = proposal();
-        assertThat(mirror.bean(ProposalOutlook.class).window(proposal).orElseThrow().parties())
+        assertThat(mirror.bean(ProposalOutlook.class)
+                        .window(proposal)
+                        .orElseThrow()
+                        .parties())
                 .contains(TestChain.PROVIDER);
         ProposalPublished published = (ProposalPublished)
                 mirror.outlook().factsAfter(0, proposal.toString()).getFirst().fact();
-        GovernorCalls.Call queue = calls.queue(
-                published.targets(), published.values(), published.calldatas(), published.description());
-        GovernorCalls.Call execute = calls.execute(
-                published.targets(), published.values(), published.calldatas(), published.description());
+        GovernorCalls.Call queue =
+                calls.queue(published.targets(), published.values(), published.calldatas(), published.description());
+        GovernorCalls.Call execute =
+                calls.execute(published.targets(), published.values(), published.calldatas(), published.description());
         chain.mineAfter(61);
         verdict(queue, Verdict.NOT_YET);
         election.vote(Election.ALICE, proposal, 1);
@@ -113,7 +118,10 @@ class ListingTest {
                         "assay.proposal.ProposalSucceeded",
                         "assay.proposal.ProposalQueued",
                         "assay.proposal.ProposalExecuted");
-        assertThat(mirror.bean(ProposalOutlook.class).window(proposal).orElseThrow().over())
+        assertThat(mirror.bean(ProposalOutlook.class)
+                        .window(proposal)
+                        .orElseThrow()
+                        .over())
                 .isTrue();
         for (IntentId intent : List.of(
                 IntentId.propose(application.value(), 1), IntentId.queue(proposal), IntentId.execute(proposal))) {
@@ -122,8 +130,7 @@ class ListingTest {
     }
 
     private ProposalId proposal() {
-        BigInteger number = mirror.outlook()
-                .factsAfter(0, "provider:" + TestChain.PROVIDER.toLowerCase()).stream()
+        BigInteger number = mirror.outlook().factsAfter(0, "provider:" + TestChain.PROVIDER.toLowerCase()).stream()
                 .filter(pending -> pending.fact() instanceof ListingProposed)
                 .map(pending -> ((ListingProposed) pending.fact()).proposal())
                 .findFirst()

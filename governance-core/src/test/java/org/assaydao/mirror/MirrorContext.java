@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,31 +146,40 @@ final class MirrorContext implements AutoCloseable {
     /** Asks for a call to be sent, and waits until the sender's list has it. */
     void request(IntentId intent, GovernorCalls.Call call) {
         bean(CommandGateway.class).sendAndWait(new RequestTransaction(intent, call.to(), call.calldata(), List.of()));
-        await().atMost(Duration.ofSeconds(20)).until(() -> jdbc().queryForObject(
-                        "select count(*) from outbound_intent where intent = ?", Integer.class, intent.toString())
-                == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !texts("select intent from outbound_intent where intent = ?", intent.toString())
+                        .isEmpty());
     }
 
     /** The payload types of an aggregate's stream, in its order. */
     List<String> stream(String aggregate) {
-        return jdbc().query(
-                        "select payload_type from domain_event_entry where aggregate_identifier = ? order by sequence_number",
-                        (row, number) -> row.getString(1),
-                        aggregate);
+        return texts(
+                "select payload_type from domain_event_entry where aggregate_identifier = ? order by sequence_number",
+                aggregate);
+    }
+
+    /** The first column of a query, as text. */
+    List<String> texts(String query, Object... parameters) {
+        List<String> texts = new ArrayList<>();
+        jdbc().query(
+                        query,
+                        row -> {
+                            texts.add(row.getString(1));
+                        },
+                        parameters);
+        return texts;
     }
 
     /** All of the store's events but their ids and times, in chain order of their streams: what two runs compare by. */
     List<String> story() {
         List<String> story = new ArrayList<>();
-        jdbc().query(
-                        """
+        jdbc().query("""
                         select aggregate_identifier, sequence_number, payload_type, payload from domain_event_entry
                         order by aggregate_identifier, sequence_number
-                        """,
-                        row -> {
-                            story.add(row.getString(1) + "@" + row.getLong(2) + " " + row.getString(3) + " "
-                                + new String(row.getBytes(4), StandardCharsets.UTF_8));
-                        });
+                        """, row -> {
+            story.add(row.getString(1) + "@" + row.getLong(2) + " " + row.getString(3) + " "
+                    + new String(row.getBytes(4), StandardCharsets.UTF_8));
+        });
         return story;
     }
 

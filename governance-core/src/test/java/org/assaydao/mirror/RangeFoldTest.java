@@ -28,8 +28,7 @@ class RangeFoldTest {
     private static final Address BOB = Address.parse("0x00000000000000000000000000000000000000b0");
     private static final ProposalId PROPOSAL = new ProposalId(GOVERNOR, BigInteger.ONE);
 
-    private static final Standing BEFORE =
-            new Standing(ChainTime.of(1_000), totals(5, 7, 0), 2, false, false);
+    private static final Standing BEFORE = new Standing(ChainTime.of(1_000), totals(5, 7, 0), 2, false, false);
 
     private static Totals totals(long against, long inFavour, long abstain) {
         return new Totals(TokenAmount.of(against), TokenAmount.of(inFavour), TokenAmount.of(abstain));
@@ -46,14 +45,16 @@ class RangeFoldTest {
 
     private static void vote(RangeFold fold, Address voter, Support support, long weight, long block, int index) {
         ChainLog log = log(block, index);
-        fold.take(log, new Reading.Facts(List.of(new BallotCounted(
-                new BallotId(PROPOSAL, voter),
-                Channel.ON_CHAIN,
-                support,
-                TokenAmount.of(weight),
-                "",
-                HexBytes.EMPTY,
-                log.position()))));
+        fold.take(
+                log,
+                new Reading.Facts(List.of(new BallotCounted(
+                        new BallotId(PROPOSAL, voter),
+                        Channel.ON_CHAIN,
+                        support,
+                        TokenAmount.of(weight),
+                        "",
+                        HexBytes.EMPTY,
+                        log.position()))));
     }
 
     private static void tally(RangeFold fold, Totals totals, long block, int index) {
@@ -73,8 +74,8 @@ class RangeFoldTest {
         assertThat(fold.inChainOrder())
                 .hasSize(3)
                 .last()
-                .isEqualTo(new TallyAdvanced(
-                        PROPOSAL, totals(5, 10, 4), 4, 20, ChainPosition.ofLog(12, Hash32.ZERO, 6)));
+                .isEqualTo(
+                        new TallyAdvanced(PROPOSAL, totals(5, 10, 4), 4, 20, ChainPosition.ofLog(12, Hash32.ZERO, 6)));
         assertThat(fold.standings().get(PROPOSAL)).isEqualTo(BEFORE.counted(totals(5, 10, 4), 2));
     }
 
@@ -106,11 +107,10 @@ class RangeFoldTest {
         RangeFold fold = fold();
         fold.take(log(11, 0), new Reading.Checkpoint(ALICE, TokenAmount.of(10), TokenAmount.of(12)));
         fold.take(log(11, 1), new Reading.Checkpoint(BOB, TokenAmount.ZERO, TokenAmount.of(1)));
-        assertThat(fold.checkpoints())
-                .isEqualTo(Map.of(ALICE, TokenAmount.of(12), BOB, TokenAmount.of(1)));
+        assertThat(fold.checkpoints()).isEqualTo(Map.of(ALICE, TokenAmount.of(12), BOB, TokenAmount.of(1)));
 
-        assertThatThrownBy(() -> fold.take(
-                        log(12, 0), new Reading.Checkpoint(ALICE, TokenAmount.of(10), TokenAmount.of(13))))
+        assertThatThrownBy(() ->
+                        fold.take(log(12, 0), new Reading.Checkpoint(ALICE, TokenAmount.of(10), TokenAmount.of(13))))
                 .isInstanceOf(HaltedInward.class)
                 .hasMessageContaining("log 0 of block 12");
     }

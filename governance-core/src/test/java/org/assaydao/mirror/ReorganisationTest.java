@@ -80,8 +80,7 @@ class ReorganisationTest {
         chain.mine(2);
         mirror.catchUp();
 
-        try (MirrorContext witness =
-                MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile())) {
+        try (MirrorContext witness = MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile())) {
             witness.catchUp();
             assertThat(facts(mirror, "")).isNotEmpty().isEqualTo(facts(witness, ""));
             assertThat(mirror.bean(VotingPower.class).now(Election.ALICE))
@@ -106,22 +105,19 @@ class ReorganisationTest {
                         "assay.transaction.TransactionFinalised");
         assertThat(mirror.stream(new BallotId(proposal, Election.ALICE).toString()))
                 .containsExactly("assay.ballot.BallotCounted");
-        assertThat(mirror.jdbc()
-                        .queryForList(
-                                "select kind from feed where finality = 'ORPHANED' order by kind", String.class))
+        assertThat(mirror.texts("select kind from feed where finality = 'ORPHANED' order by kind"))
                 .contains("assay.ballot.BallotCounted", "assay.bond.BondDeposited", "assay.proposal.TallyAdvanced");
     }
 
     private static List<String> rows(MirrorContext context, String table) {
-        return context.jdbc().queryForList("select t::text from " + table + " t order by 1", String.class);
+        return context.texts("select t::text from " + table + " t order by 1");
     }
 
     @Test
     void a_reorganisation_past_finality_halts_loudly_and_changes_nothing() {
         String before = chain.rpc("evm_snapshot").asString();
         chain.mine(20);
-        try (MirrorContext other =
-                MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile())) {
+        try (MirrorContext other = MirrorContext.start(TestDatabase.empty(), chain.url(), chain.deploymentFile())) {
             other.catchUp();
             List<String> blocks = rows(other, "mirror_block");
             List<String> checkpoints = rows(other, "mirror_checkpoint");

@@ -70,11 +70,8 @@ class SenderTest {
     }
 
     private List<String> signed(IntentId intent) {
-        return mirror.jdbc()
-                .queryForList(
-                        "select encode(hash, 'hex') from outbound where intent = ? order by created_at",
-                        String.class,
-                        intent.toString());
+        return mirror.texts(
+                "select encode(hash, 'hex') from outbound where intent = ? order by created_at", intent.toString());
     }
 
     @Test
@@ -134,8 +131,9 @@ class SenderTest {
         assertThat(intents).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
                 .last()
                 .isEqualTo("assay.transaction.TransactionFinalised"));
-        List<Long> nonces = mirror.jdbc()
-                .queryForList("select nonce from outbound where replaced_by is null order by nonce", Long.class);
+        List<Long> nonces = mirror.texts("select nonce from outbound where replaced_by is null order by nonce").stream()
+                .map(Long::valueOf)
+                .toList();
         assertThat(nonces).doesNotHaveDuplicates();
         assertThat(nonces.getLast() - nonces.getFirst()).isEqualTo(nonces.size() - 1L);
     }

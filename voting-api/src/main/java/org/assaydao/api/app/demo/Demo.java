@@ -80,7 +80,7 @@ public final class Demo {
         Script.Ending ending = Script.of(on, screen, elections, ens).play();
         Table.lines(ending.findings()).forEach(screen::say);
         screen.say("");
-        if (!ending.withdrawal().isEmpty()) screen.say("The applicant who withdrew: " + ending.withdrawal() + ".");
+        if (!ending.withdrawal().isEmpty()) screen.say(ending.withdrawal());
         verdict(ending.findings());
         byHand(on, ending.findings());
         return new Played(on, ending);

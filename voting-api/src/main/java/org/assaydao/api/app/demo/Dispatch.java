@@ -46,10 +46,14 @@ final class Dispatch {
         Progress NONE = _ -> {};
 
         void reached(int done);
+
+        /** How many there will be, where it is known only now. */
+        default void expect(int total) {}
     }
 
     /** Sends and waits; the receipts stand in the order of the orders. A revert that may not be is a fault. */
     List<JsonNode> send(List<Order> orders, Progress progress) throws IOException {
+        progress.expect(orders.size());
         return receipts(orders, submit(orders), progress);
     }
 

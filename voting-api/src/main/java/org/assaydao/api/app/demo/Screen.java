@@ -40,7 +40,7 @@ final class Screen {
     /** One bar; closing it leaves its last state as a line. */
     final class Bar implements Dispatch.Progress, AutoCloseable {
         private final String what;
-        private final int total;
+        private int total;
         private int done;
 
         private Bar(String what, int total) {
@@ -53,6 +53,13 @@ final class Screen {
             synchronized (Screen.this) {
                 done = Math.max(done, Math.min(now, total));
                 if (terminal && total > 0) draw();
+            }
+        }
+
+        @Override
+        public void expect(int number) {
+            synchronized (Screen.this) {
+                total = number;
             }
         }
 

@@ -36,8 +36,13 @@ public final class Script {
         return new Script(on, screen, elections, withConstructed);
     }
 
-    /** How it ended: the table's findings, what became of the withdrawn applicant, and what waits for the visitor. */
-    record Ending(Table.Findings findings, String withdrawal, Contest yourTurn, Applicants.Application application) {}
+    /** How it ended: the contests, the table's findings, what became of who withdrew, and what waits for the visitor. */
+    record Ending(
+            List<OpenContest> contests,
+            Table.Findings findings,
+            String withdrawal,
+            Contest yourTurn,
+            Applicants.Application application) {}
 
     /** Plays everything up to the table. */
     Ending play() throws IOException {
@@ -54,7 +59,12 @@ public final class Script {
         List<OpenContest> closed = new ArrayList<>(first(recorded, applications));
         closed.addAll(others(recorded, constructed, applications));
         Table.Findings findings = new Table(on, PATIENCE).read(closed, voting::repeats);
-        return new Ending(findings, withdrawal.verdict(), yourTurn, applications.getLast());
+        return new Ending(
+                closed,
+                findings.with(withdrawal.differences()),
+                withdrawal.line(),
+                yourTurn,
+                applications.getLast());
     }
 
     /** The first election, whole, so that there is something to see soon. */

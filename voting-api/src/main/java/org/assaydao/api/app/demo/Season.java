@@ -73,6 +73,7 @@ final class Season {
 
     /** Passes all deadlines, lets the keepers queue and execute, and waits until the end of all is final. */
     List<OpenContest> close() throws IOException {
+        if (open.isEmpty()) return List.of();
         long deadline = 0;
         for (OpenContest one : open) deadline = Math.max(deadline, on.governor().deadline(one.proposal()));
         on.clock().pass(deadline);

@@ -22,7 +22,18 @@ final class Table {
     }
 
     /** The rows, read from all witnesses at one final block, and what differs. */
-    record Findings(long block, List<Row> rows, List<String> differences) {}
+    record Findings(long block, List<Row> rows, List<String> differences) {
+        Findings {
+            rows = List.copyOf(rows);
+            differences = List.copyOf(differences);
+        }
+
+        Findings with(List<String> more) {
+            List<String> all = new ArrayList<>(differences);
+            all.addAll(more);
+            return new Findings(block, rows, all);
+        }
+    }
 
     Findings read(List<OpenContest> contests, Function<Contest, Poll.Repeats> repeats) throws IOException {
         Surroundings from = on.surroundings();

@@ -3,7 +3,6 @@ package org.assaydao.api.app.demo;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import org.assaydao.api.app.cli.Refusal;
 import org.assaydao.kernel.Address;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** An applicant who takes the application back, and the bond with it. */
 final class Withdrawal {
     private static final long GAS = 400_000;
+    private static final String WITHDRAWN = "WITHDRAWN";
 
     private final Theatre on;
     private @Nullable OpenContest withdrawn;
@@ -47,15 +47,22 @@ final class Withdrawal {
         withdrawn = open;
     }
 
-    /** What the API says of it now, as a line for the table; a difference is a refusal. */
-    String verdict() throws IOException {
-        if (withdrawn == null) return "";
+    /** What the API says otherwise than the chain; nothing when they agree. */
+    List<String> differences() throws IOException {
+        if (withdrawn == null) return List.of();
         JsonNode view = on.api().get("/applications/" + withdrawn.application().id());
-        String state = view.path("state").asString("").toUpperCase(Locale.ROOT);
-        if (!state.equals("WITHDRAWN")) {
-            throw new Refusal("The application was withdrawn on chain; the API calls it \"" + state + "\".");
-        }
-        return "its application is withdrawn, its bond of " + bond + " base units is back";
+        String status = view.path("status").asString("");
+        return status.equals(WITHDRAWN)
+                ? List.of()
+                : List.of("\"" + withdrawn.contest().title() + "\": its application: chain " + WITHDRAWN + ", view "
+                        + status);
+    }
+
+    /** A line for below the table; empty when nobody withdrew. */
+    String line() {
+        return withdrawn == null
+                ? ""
+                : "The applicant who withdrew has the bond of " + bond + " base units back, and is not listed.";
     }
 
     private BigInteger bonded(Address provider) throws IOException {

@@ -1,0 +1,60 @@
+package org.assaydao.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import org.assaydao.kernel.HexBytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RevertsTest {
+    private static final String ALICE = "00000000000000000000000015d34aaf54267db7d7c367839aaf71a00a2c6a65";
+
+    private static Reverts.Named named(String data) {
+        return Reverts.name(new NodeCalls.Outcome.Reverted(HexBytes.parse(data), "execution reverted"));
+    }
+
+    @Test
+    void an_error_of_a_contract_is_named_with_its_arguments() {
+        // GovernorAlreadyCastVote(address)
+        assertThat(named("0x71c6af49" + ALICE).text())
+                .isEqualToIgnoringCase("GovernorAlreadyCastVote(0x15d34aaf54267db7d7c367839aaf71a00a2c6a65)");
+    }
+
+    @Test
+    void a_text_is_told_as_it_is() {
+        String text = "0x08c379a0" + "0".repeat(62) + "20" + "0".repeat(62) + "02" + "6e6f" + "0".repeat(60);
+        assertThat(named(text).text()).isEqualTo("Error(no)");
+    }
+
+    @Test
+    void what_nobody_declared_has_no_name() {
+        assertThat(named("0xdeadbeef").name()).isEmpty();
+        assertThat(named("0x").text()).isEqualTo("execution reverted");
+    }
+
+    /** GovernorUnexpectedProposalState(id, current, expected): states by number, the expected ones as bits. */
+    @ParameterizedTest(name = "in state {0}, expecting {1}: for good {2}")
+    @CsvSource({
+        "0, 2, false", // pending, to be voted on
+        "1, 16, false", // active, to be queued
+        "3, 2, true", // defeated, to be voted on
+        "4, 2, true", // succeeded, to be voted on
+        "2, 16, true", // cancelled, to be queued
+        "5, 16, true", // queued already, to be queued
+        "4, 32, false", // succeeded, to be executed once queued
+        "7, 48, true" // executed already, to be executed
+    })
+    void a_state_is_for_good_when_it_leads_to_none_that_is_expected(int current, int expected, boolean forGood) {
+        String data = Selectors.of("GovernorUnexpectedProposalState", "uint256,uint8,bytes32")
+                + word(1)
+                + word(current)
+                + word(expected);
+        assertThat(NodeProbe.isForGood(named(data))).isEqualTo(forGood);
+    }
+
+    private static String word(int value) {
+        return String.format("%064x", BigInteger.valueOf(value));
+    }
+}

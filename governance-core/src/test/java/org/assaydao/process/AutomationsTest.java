@@ -1,0 +1,358 @@
+package org.assaydao.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
+import org.assaydao.ballot.BallotEvent.BallotVoided;
+import org.assaydao.ballot.BallotEvent.Channel;
+import org.assaydao.ballot.BallotEvent.VoidReason;
+import org.assaydao.ballot.BallotLedger;
+import org.assaydao.ballot.BallotLedger.Candidate;
+import org.assaydao.ballot.RecordBallotFact;
+import org.assaydao.ballot.Support;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.PushProbe.Verdict;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.LedgerContext;
+import org.assaydao.ledger.TestDatabase;
+import org.assaydao.proposal.ProposalEvent;
+import org.assaydao.proposal.ProposalEvent.ProposalCanceled;
+import org.assaydao.proposal.ProposalEvent.ProposalDefeated;
+import org.assaydao.proposal.ProposalEvent.ProposalEntitled;
+import org.assaydao.proposal.ProposalEvent.ProposalExtended;
+import org.assaydao.proposal.ProposalEvent.ProposalPublished;
+import org.assaydao.proposal.ProposalEvent.ProposalQueued;
+import org.assaydao.proposal.ProposalKind;
+import org.assaydao.proposal.RecordProposalFact;
+import org.assaydao.proposal.Totals;
+import org.assaydao.provider.ProviderEvent.ApplicationBonded;
+import org.assaydao.provider.ProviderEvent.ListingProposed;
+import org.assaydao.provider.RecordProviderFact;
+import org.assaydao.statement.AcceptedAt;
+import org.assaydao.statement.Authorisation;
+import org.assaydao.transaction.RecordTransactionFact;
+import org.assaydao.transaction.TransactionEvent.TransactionRequested;
+import org.assaydao.transaction.TransactionEvent.TransactionReverted;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Events and chain time in, intents and ended ballots out: the automations and the keeper on a real event store. */
+@Tag("integration")
+@TestInstance(Lifecycle.PER_CLASS)
+class AutomationsTest {
+    private static final Address GOVERNOR = SimulatedChain.GOVERNOR;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private ConfigurableApplicationContext context;
+    private CommandGateway commands;
+    private EventStore events;
+    private SimulatedChain chain;
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(ProcessConfiguration.class)
+    static class Chain {
+        @Bean
+        SimulatedChain chain() {
+            return new SimulatedChain();
+        }
+
+        @Bean
+        Contracts contracts() {
+            Address none = Address.ZERO;
+            return new Contracts(31_337, 0, none, GOVERNOR, none, none, none, none);
+        }
+    }
+
+    @BeforeAll
+    void start() {
+        context = LedgerContext.start(TestDatabase.empty(), Chain.class);
+        commands = context.getBean(CommandGateway.class);
+        events = context.getBean(EventStore.class);
+        chain = context.getBean(SimulatedChain.class);
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+    }
+
+    private static ProposalId proposal() {
+        return new ProposalId(GOVERNOR, BigInteger.valueOf(NUMBER.incrementAndGet()));
+    }
+
+    private static Address account() {
+        return Address.of(ByteBuffer.allocate(Address.BYTES)
+                .putInt(NUMBER.incrementAndGet())
+                .array());
+    }
+
+    private static ChainPosition at(long block) {
+        return ChainPosition.ofLog(block, Hash32.ZERO, 0);
+    }
+
+    private void tell(ProposalEvent.Fact fact) {
+        commands.sendAndWait(new RecordProposalFact(fact));
+    }
+
+    private ProposalId published(long deadline) {
+        ProposalId proposal = proposal();
+        tell(new ProposalPublished(
+                proposal,
+                Address.ZERO,
+                List.of(GOVERNOR),
+                List.of(TokenAmount.ZERO),
+                List.of(HexBytes.EMPTY),
+                "p" + proposal.number(),
+                ChainTime.of(1),
+                ChainTime.of(deadline),
+                at(10)));
+        return proposal;
+    }
+
+    private BallotId accepted(ProposalId proposal, TokenAmount nonce) {
+        BallotId id = new BallotId(proposal, account());
+        BallotAccepted ballot = new BallotAccepted(
+                id,
+                Support.FOR,
+                false,
+                "",
+                HexBytes.EMPTY,
+                nonce,
+                TokenAmount.of(5),
+                new Authorisation(
+                        Authorisation.Kind.EOA,
+                        id.voter(),
+                        Hash32.keccak(id.toString().getBytes(UTF_8)),
+                        HexBytes.of(new byte[] {7}),
+                        3),
+                new AcceptedAt(ChainTime.of(1_000), 3));
+        var outcomes = context.getBean(BallotLedger.class)
+                .append(List.of(new Candidate(ballot, ChainTime.of(10_000_000), Optional.empty())));
+        assertThat(outcomes).singleElement().isInstanceOf(BallotLedger.Outcome.Appended.class);
+        return id;
+    }
+
+    private <E> List<E> said(Object aggregate, Class<E> kind) {
+        return events.readEvents(aggregate.toString())
+                .asStream()
+                .map(message -> message.getPayload())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private TransactionRequested requested(IntentId intent) {
+        await().atMost(PATIENCE)
+                .until(() -> !said(intent, TransactionRequested.class).isEmpty());
+        assertThat(said(intent, TransactionRequested.class)).hasSize(1);
+        return said(intent, TransactionRequested.class).getFirst();
+    }
+
+    private BallotVoided voided(BallotId ballot) {
+        await().atMost(PATIENCE).until(() -> !said(ballot, BallotVoided.class).isEmpty());
+        return said(ballot, BallotVoided.class).getFirst();
+    }
+
+    private void awaitOutcome(String due, String outcome) {
+        await().atMost(PATIENCE).until(() -> outcome.equals(outcome(due)));
+    }
+
+    private String outcome(String due) {
+        return context
+                .getBean(JdbcTemplate.class)
+                .query("select outcome from due where id = ?", (row, _) -> String.valueOf(row.getString(1)), due)
+                .stream()
+                .findFirst()
+                .orElse("no such window");
+    }
+
+    private static String text(TransactionRequested request) {
+        return new String(request.calldata().toBytes(), UTF_8);
+    }
+
+    @Test
+    void an_accepted_ballot_is_relayed_with_its_signature() {
+        BallotId ballot = accepted(published(5_000_000), TokenAmount.ZERO);
+        TransactionRequested request = requested(IntentId.relay(ballot.proposal(), ballot.voter()));
+        assertThat(text(request)).isEqualTo("vote 1 " + ballot.voter().toLowerCase() + " 0x07");
+        assertThat(request.subjects()).containsExactly(ballot.toString());
+    }
+
+    @Test
+    void an_application_is_put_to_vote_as_soon_as_the_chain_would_take_it() {
+        ApplicationId application = new ApplicationId(Hash32.keccak("ready".getBytes(UTF_8)));
+        bonded(application);
+        awaitOutcome("propose/" + application, "null");
+        chain.say("propose " + application, Verdict.WOULD);
+        TransactionRequested request = requested(IntentId.propose(application.value(), 1));
+        assertThat(text(request)).isEqualTo("propose " + application);
+        awaitOutcome("propose/" + application, "REQUESTED");
+    }
+
+    @Test
+    void an_application_that_a_stranger_put_to_vote_needs_no_push() {
+        ApplicationId application = new ApplicationId(Hash32.keccak("stranger".getBytes(UTF_8)));
+        ProviderId provider = bonded(application);
+        awaitOutcome("propose/" + application, "null");
+        commands.sendAndWait(
+                new RecordProviderFact(new ListingProposed(provider, application, BigInteger.ONE, 1, at(20))));
+        awaitOutcome("propose/" + application, "PROPOSED");
+        assertThat(said(IntentId.propose(application.value(), 1), TransactionRequested.class))
+                .isEmpty();
+    }
+
+    private ProviderId bonded(ApplicationId application) {
+        ProviderId provider = new ProviderId(account());
+        commands.sendAndWait(new RecordProviderFact(
+                new ApplicationBonded(provider, application, TokenAmount.of(1), TokenAmount.of(1), at(10))));
+        return provider;
+    }
+
+    @Test
+    void what_the_chain_would_never_take_is_over_without_a_transaction() {
+        ApplicationId application = new ApplicationId(Hash32.keccak("never".getBytes(UTF_8)));
+        chain.say("propose " + application, Verdict.NEVER);
+        bonded(application);
+        awaitOutcome("propose/" + application, "OVER");
+        assertThat(said(IntentId.propose(application.value(), 1), TransactionRequested.class))
+                .isEmpty();
+    }
+
+    @Test
+    void a_succeeded_proposal_is_queued_after_its_deadline_and_executed_after_its_delay() {
+        long deadline = chain.now() + 1_000;
+        ProposalId proposal = published(deadline);
+        chain.say("queue p" + proposal.number(), Verdict.WOULD);
+        chain.say("execute p" + proposal.number(), Verdict.WOULD);
+        awaitOutcome("queue/" + proposal, "null");
+        chain.see(deadline);
+        assertThat(said(IntentId.queue(proposal), TransactionRequested.class)).isEmpty();
+        chain.see(deadline + 1);
+        assertThat(text(requested(IntentId.queue(proposal)))).isEqualTo("queue p" + proposal.number());
+        tell(new ProposalQueued(proposal, ChainTime.of(deadline + 500), at(30)));
+        awaitOutcome("execute/" + proposal, "null");
+        assertThat(said(IntentId.execute(proposal), TransactionRequested.class)).isEmpty();
+        chain.see(deadline + 500);
+        assertThat(text(requested(IntentId.execute(proposal)))).isEqualTo("execute p" + proposal.number());
+    }
+
+    @Test
+    void a_defeated_listing_is_told_to_the_registry_and_another_defeat_is_not() {
+        ApplicationId application = new ApplicationId(Hash32.keccak("defeated".getBytes(UTF_8)));
+        chain.say("reject " + application, Verdict.WOULD);
+        ProposalId listing = published(9_000_000);
+        tell(new ProposalEntitled(
+                listing, ProposalKind.LIST_PROVIDER, Address.ZERO, application.value(), 1, List.of(), at(11)));
+        ProposalId custom = published(9_000_000);
+        for (ProposalId defeated : List.of(custom, listing)) {
+            tell(new ProposalDefeated(defeated, Totals.NONE, TokenAmount.of(1), at(40)));
+        }
+        assertThat(text(requested(IntentId.reject(application)))).isEqualTo("reject " + application);
+        awaitOutcome("queue/" + custom, "DEFEATED");
+        assertThat(context.getBean(JdbcTemplate.class)
+                        .queryForObject("select count(*) from due where task = 'REJECT'", Long.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ballots_left_at_the_deadline_end_and_counted_ones_do_not() {
+        long deadline = chain.now() + 1_000;
+        ProposalId proposal = published(deadline - 500);
+        BallotId left = accepted(proposal, TokenAmount.ZERO);
+        BallotId counted = accepted(proposal, TokenAmount.ZERO);
+        commands.sendAndWait(new RecordBallotFact(new BallotCounted(
+                counted, Channel.GASLESS, Support.FOR, TokenAmount.of(5), "", HexBytes.EMPTY, at(20))));
+        tell(new ProposalExtended(proposal, ChainTime.of(deadline), at(21)));
+        chain.apply(deadline);
+        awaitWindow("close/" + proposal, deadline + 1);
+        assertThat(said(left, BallotVoided.class)).isEmpty();
+        chain.apply(deadline + 1);
+        BallotVoided voided = voided(left);
+        assertThat(voided.reason()).isEqualTo(VoidReason.DEADLINE_PASSED);
+        assertThat(voided.position()).isEqualTo(ChainPosition.withoutLog(deadline + 1, Hash32.ZERO));
+        awaitOutcome("close/" + proposal, "DEADLINE_PASSED");
+        assertThat(said(left, BallotVoided.class)).hasSize(1);
+        assertThat(said(counted, BallotVoided.class)).isEmpty();
+    }
+
+    private void awaitWindow(String due, long at) {
+        await().atMost(PATIENCE)
+                .until(() -> context.getBean(JdbcTemplate.class)
+                                .queryForList("select 1 from due where id = ? and at = ?", Integer.class, due, at)
+                                .size()
+                        == 1);
+    }
+
+    @Test
+    void ballots_of_a_cancelled_proposal_end_at_once_by_its_cancellation() {
+        ProposalId proposal = published(8_000_000);
+        BallotId ballot = accepted(proposal, TokenAmount.ZERO);
+        tell(new ProposalCanceled(proposal, at(50)));
+        BallotVoided voided = voided(ballot);
+        assertThat(voided.reason()).isEqualTo(VoidReason.PROPOSAL_CANCELED);
+        assertThat(voided.position()).isEqualTo(at(50));
+        awaitOutcome("queue/" + proposal, "CANCELED");
+    }
+
+    @Test
+    void a_relay_whose_signature_the_governor_refuses_ends_its_ballot() {
+        ProposalId proposal = published(7_000_000);
+        BallotId invalid = accepted(proposal, Relays.key(proposal));
+        chain.nextNonce = TokenAmount.ZERO;
+        reverted(invalid, "GovernorInvalidSignature(" + invalid.voter() + ")");
+        assertThat(voided(invalid).reason()).isEqualTo(VoidReason.SIGNATURE_INVALID);
+        chain.nextNonce = TokenAmount.of(1_000_000);
+        BallotId spent = accepted(proposal, TokenAmount.of(3));
+        reverted(spent, "GovernorInvalidSignature(" + spent.voter() + ")");
+        assertThat(voided(spent).reason()).isEqualTo(VoidReason.NONCE_SPENT);
+    }
+
+    @Test
+    void a_relay_that_the_voters_own_vote_overtook_ends_nothing() {
+        ProposalId proposal = published(7_000_000);
+        BallotId overtaken = accepted(proposal, TokenAmount.ZERO);
+        reverted(overtaken, "GovernorAlreadyCastVote(" + overtaken.voter() + ")");
+        BallotId later = accepted(proposal, TokenAmount.ZERO);
+        reverted(later, "GovernorInvalidSignature(" + later.voter() + ")");
+        voided(later);
+        assertThat(said(overtaken, BallotVoided.class)).isEmpty();
+    }
+
+    private void reverted(BallotId ballot, String reason) {
+        IntentId relay = IntentId.relay(ballot.proposal(), ballot.voter());
+        requested(relay);
+        commands.sendAndWait(new RecordTransactionFact(
+                new TransactionReverted(relay, Hash32.ZERO, TokenAmount.of(21_000), reason, at(60))));
+    }
+}

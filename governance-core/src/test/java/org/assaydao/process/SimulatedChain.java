@@ -1,0 +1,134 @@
+package org.assaydao.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.assaydao.chain.BlockPoint;
+import org.assaydao.chain.ChainClock;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.chain.PendingFact;
+import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.PushProbe;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+
+/** A chain that says what it is told to say: its clocks, what would succeed, which nonces are spent. */
+final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, GovernorCalls {
+    static final Address GOVERNOR = Address.parse("0x00000000000000000000000000000000000000a1");
+
+    private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
+    private volatile long seen = 1_000;
+    private volatile long applied = 1_000;
+    volatile TokenAmount nextNonce = TokenAmount.ZERO;
+
+    long now() {
+        return seen;
+    }
+
+    void see(long time) {
+        seen = time;
+    }
+
+    void apply(long time) {
+        seen = Math.max(seen, time);
+        applied = time;
+    }
+
+    void say(String call, Verdict verdict) {
+        verdicts.put(call, verdict);
+    }
+
+    @Override
+    public ChainClock clock() {
+        return new ChainClock(block(seen), block(applied), block(applied), block(applied));
+    }
+
+    private static BlockPoint block(long time) {
+        return new BlockPoint(time, Hash32.ZERO, ChainTime.of(time));
+    }
+
+    @Override
+    public Verdict wouldSucceed(Address to, HexBytes calldata) {
+        return verdicts.getOrDefault(new String(calldata.toBytes(), UTF_8), Verdict.NOT_YET);
+    }
+
+    private static Call call(String text) {
+        return new Call(GOVERNOR, HexBytes.of(text.getBytes(UTF_8)));
+    }
+
+    @Override
+    public Call castVoteBySig(ProposalId proposal, int support, Address voter, HexBytes signature) {
+        return call("vote " + support + " " + voter.toLowerCase() + " " + signature);
+    }
+
+    @Override
+    public Call castVoteWithReasonAndParamsBySig(
+            ProposalId proposal, int support, Address voter, String reason, HexBytes params, HexBytes signature) {
+        return call(
+                "vote " + support + " " + voter.toLowerCase() + " because " + reason + " " + params + " " + signature);
+    }
+
+    @Override
+    public Call queue(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
+        return call("queue " + description);
+    }
+
+    @Override
+    public Call execute(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
+        return call("execute " + description);
+    }
+
+    @Override
+    public Call proposeCase(Hash32 caseId) {
+        return call("propose " + caseId);
+    }
+
+    @Override
+    public Call recordRejection(ApplicationId application) {
+        return call("reject " + application);
+    }
+
+    @Override
+    public TokenAmount sequentialNonce(Address governor, Address voter) {
+        return nextNonce;
+    }
+
+    @Override
+    public TokenAmount keyedNonce(Address governor, Address voter, TokenAmount key) {
+        return new TokenAmount(key.units().shiftLeft(64));
+    }
+
+    @Override
+    public Optional<Window> window(ProposalId proposal) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasVoted(ProposalId proposal, Address voter) {
+        return false;
+    }
+
+    @Override
+    public boolean isContract(Address account) {
+        return false;
+    }
+
+    @Override
+    public List<PendingFact> factsAfter(long block, String subject) {
+        return List.of();
+    }
+
+    @Override
+    public List<PendingFact> factsAfterOfAll(long block, String subjectPrefix) {
+        return List.of();
+    }
+}
