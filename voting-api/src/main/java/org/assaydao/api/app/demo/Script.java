@@ -60,11 +60,7 @@ public final class Script {
         closed.addAll(others(recorded, constructed, applications));
         Table.Findings findings = new Table(on, PATIENCE).read(closed, voting::repeats);
         return new Ending(
-                closed,
-                findings.with(withdrawal.differences()),
-                withdrawal.line(),
-                yourTurn,
-                applications.getLast());
+                closed, findings.with(withdrawal.differences()), withdrawal.line(), yourTurn, applications.getLast());
     }
 
     /** The first election, whole, so that there is something to see soon. */
