@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             ServeCommand.class,
             ChainCommand.class,
+            ViewsCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             KeysCommand.class,

@@ -87,7 +87,8 @@ public final class ViewCollection<P> {
 
     /**
      * Writes pictures and, last, how far this segment is with them: in order, so that a crash between two of them repeats
-     * events and loses none.
+     * events and loses none. The embedded server goes on behind a failed write; the checkpoint that it then keeps is ahead
+     * of the position in PostgreSQL, which does not move when this throws, and the earlier of the two is where it goes on.
      */
     void write(Collection<StoredPicture<P>> changed, int segment, Optional<Checkpoint> reached) {
         List<WriteModel<Document>> writes = new ArrayList<>();

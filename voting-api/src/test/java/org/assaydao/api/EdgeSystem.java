@@ -1,0 +1,79 @@
+package org.assaydao.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assaydao.api.app.Installation;
+import org.assaydao.api.app.RunningSystem;
+import org.assaydao.api.app.SystemSettings;
+import org.assaydao.api.app.SystemStart;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A whole system in this process with a client that speaks HTTP to it. */
+final class EdgeSystem implements AutoCloseable {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final RunningSystem system;
+
+    EdgeSystem(Path data) throws IOException {
+        system = new SystemStart(SystemSettings.embedded(data), Installation.current()).start();
+    }
+
+    /** What came back. */
+    record Answer(int status, HttpResponse<String> response) {
+        JsonNode body() {
+            return JSON.readTree(response.body());
+        }
+
+        String code() {
+            return body().path("code").asString("");
+        }
+    }
+
+    RunningSystem system() {
+        return system;
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(system.addresses().api() + path))
+                .GET());
+    }
+
+    Answer post(String path, Object body) throws IOException, InterruptedException {
+        return post(path, "application/json", JSON.writeValueAsString(body));
+    }
+
+    Answer post(String path, String type, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(system.addresses().api() + path))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer manage(String path, Map<String, Object> body) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(system.addresses().management() + "/actuator" + path));
+        return send(
+                body.isEmpty()
+                        ? request.GET()
+                        : request.header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response);
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+        system.close();
+    }
+}

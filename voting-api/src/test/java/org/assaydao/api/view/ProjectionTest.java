@@ -1,0 +1,148 @@
+package org.assaydao.api.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.assaydao.api.view.Projection.Offender;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.proposal.ProposalEvent;
+import org.assaydao.proposal.ProposalPicture;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** Tests what one generation of a view makes of batches: in order, repeated, and with an event that cannot be written. */
+class ProjectionTest {
+    private static final String GROUP = "proposals-v1";
+
+    private final MemoryMongo mongo = new MemoryMongo();
+    private final ViewCollection<ProposalPicture> collection =
+            new ViewCollection<>(new ProposalsView(), mongo.database(), 1);
+    private final Projection<ProposalEvent, ProposalPicture> projection =
+            new Projection<>(new ProposalsView(), collection, GROUP);
+
+    @AfterEach
+    void stopServer() {
+        mongo.close();
+    }
+
+    @Test
+    void a_batch_becomes_documents_and_a_checkpoint() {
+        batch(
+                Told.message(1, 0, Told.published(1, 10)),
+                Told.message(2, 0, Told.published(2, 11)),
+                Told.message(3, 1, Told.tally(1, 7, 12)));
+        assertThat(found(1).sequence()).isEqualTo(1);
+        assertThat(found(1).picture().totals().inFavour()).isEqualTo(TokenAmount.of(7));
+        assertThat(found(1).appliedThrough()).isEqualTo(12);
+        assertThat(found(2).picture().published()).isPresent();
+        assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(3, List.of())));
+    }
+
+    @Test
+    void a_picture_is_read_as_it_was_written() {
+        ProposalPicture told = ProposalPicture.of(Told.proposal(1)).after(Told.published(1, 10));
+        batch(Told.message(1, 0, Told.published(1, 10)));
+        assertThat(found(1).picture()).isEqualTo(told);
+        assertThat(found(1).last()).isEqualTo(Told.published(1, 10).position());
+    }
+
+    @Test
+    void redelivery_changes_nothing() {
+        batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
+        StoredPicture<ProposalPicture> before = found(1);
+        batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
+        assertThat(found(1)).isEqualTo(before);
+    }
+
+    @Test
+    void a_writer_that_lost_its_segment_cannot_take_a_document_back() {
+        batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
+        StoredPicture<ProposalPicture> stale =
+                new StoredPicture<>(Told.proposal(1).toString(), found(1).picture(), 0, found(1).last());
+        assertThatThrownBy(() -> collection.write(List.of(stale), 0, Optional.empty()))
+                .isInstanceOf(com.mongodb.MongoBulkWriteException.class);
+        assertThat(found(1).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_that_cannot_be_written_stops_the_view_at_itself() {
+        Mono.from(mongo.database()
+                        .getCollection(GROUP)
+                        .createIndex(Indexes.ascending("order"), new IndexOptions().unique(true)))
+                .block();
+        EventMessage<?> offender = Told.message(2, 0, Told.published(2, 10));
+        assertThatThrownBy(() -> batch(
+                        Told.message(1, 0, Told.published(1, 10)), offender, Told.message(3, 0, Told.published(3, 11))))
+                .isInstanceOf(RuntimeException.class);
+        Offender named = Objects.requireNonNull(projection.offender());
+        assertThat(named.event()).isEqualTo(offender.getIdentifier());
+        assertThat(named.aggregate()).isEqualTo(Told.proposal(2).toString());
+        assertThat(collection.find(Told.proposal(1).toString()).blockOptional()).isPresent();
+    }
+
+    @Test
+    void a_view_that_can_go_on_forgets_where_it_stood_still() {
+        an_event_that_cannot_be_written_stops_the_view_at_itself();
+        Mono.from(mongo.database().getCollection(GROUP).drop()).block();
+        batch(Told.message(2, 0, Told.published(2, 10)));
+        assertThat(projection.offender()).isNull();
+    }
+
+    @Test
+    void a_position_ahead_of_the_documents_is_held_back() {
+        batch(Told.message(5, 0, Told.published(1, 10)));
+        InMemoryTokenStore positions = new InMemoryTokenStore();
+        positions.initializeTokenSegments(GROUP, 1, GapAwareTrackingToken.newInstance(9, List.of()));
+        assertThat(aligned(positions)).isEqualTo(GapAwareTrackingToken.newInstance(5, List.of()));
+    }
+
+    @Test
+    void a_position_behind_the_documents_stays() {
+        batch(Told.message(5, 0, Told.published(1, 10)));
+        InMemoryTokenStore positions = new InMemoryTokenStore();
+        positions.initializeTokenSegments(GROUP, 1, GapAwareTrackingToken.newInstance(3, List.of(2L)));
+        assertThat(aligned(positions)).isEqualTo(GapAwareTrackingToken.newInstance(3, List.of(2L)));
+    }
+
+    @Test
+    void a_position_without_any_document_begins_again() {
+        InMemoryTokenStore positions = new InMemoryTokenStore();
+        positions.initializeTokenSegments(GROUP, 1, GapAwareTrackingToken.newInstance(9, List.of()));
+        assertThat(aligned(positions)).isNull();
+    }
+
+    private @Nullable TrackingToken aligned(InMemoryTokenStore positions) {
+        return new AlignedTokens(positions, collection, () -> null).fetchToken(GROUP, 0);
+    }
+
+    private void batch(EventMessage<?>... messages) {
+        BatchingUnitOfWork<EventMessage<?>> unit = new BatchingUnitOfWork<>(List.of(messages));
+        var outcome = unit.executeWithResult(() -> {
+            projection.handle(unit.getMessage(), Segment.ROOT_SEGMENT);
+            return BigInteger.ZERO;
+        });
+        if (outcome.isExceptional()) throw new IllegalStateException(outcome.exceptionResult());
+    }
+
+    private StoredPicture<ProposalPicture> found(long number) {
+        return collection.find(Told.proposal(number).toString()).blockOptional().orElseThrow();
+    }
+
+    private Optional<Checkpoint> kept() {
+        return collection.awaitCheckpoint(0);
+    }
+}

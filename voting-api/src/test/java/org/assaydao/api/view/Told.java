@@ -1,0 +1,58 @@
+package org.assaydao.api.view;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.proposal.ProposalEvent;
+import org.assaydao.proposal.ProposalEvent.ProposalPublished;
+import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
+import org.assaydao.proposal.Totals;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+
+/** Stored events of proposals, as a processor is handed them. */
+final class Told {
+    private static final Address GOVERNOR = Address.parse("0x00000000000000000000000000000000000000aa");
+
+    private Told() {}
+
+    static ProposalId proposal(long number) {
+        return new ProposalId(GOVERNOR, BigInteger.valueOf(number));
+    }
+
+    static ProposalPublished published(long number, long block) {
+        return new ProposalPublished(
+                proposal(number),
+                GOVERNOR,
+                List.of(GOVERNOR),
+                List.of(TokenAmount.ZERO),
+                List.of(),
+                "Proposal " + number,
+                ChainTime.of(100),
+                ChainTime.of(200),
+                position(block));
+    }
+
+    static TallyAdvanced tally(long number, long inFavour, long block) {
+        Totals totals = new Totals(TokenAmount.ZERO, TokenAmount.of(inFavour), TokenAmount.ZERO);
+        return new TallyAdvanced(proposal(number), totals, 1, block, position(block));
+    }
+
+    private static ChainPosition position(long block) {
+        return ChainPosition.ofLog(block, Hash32.ZERO, 0);
+    }
+
+    static EventMessage<?> message(long globalIndex, long sequence, ProposalEvent event) {
+        return new GenericTrackedDomainEventMessage<>(
+                GapAwareTrackingToken.newInstance(globalIndex, List.of()),
+                new GenericDomainEventMessage<>("proposal", event.proposal().toString(), sequence, event, Map.of()));
+    }
+}
