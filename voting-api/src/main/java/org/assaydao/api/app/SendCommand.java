@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./assay send approve --key provider",
-            "  ./assay send transfer --key treasury --set to=holder --set amount=25000000000000000000000",
+            "  ./assay send transfer --key treasury --set token=assay --set to=holder --set amount=1000000",
             "  ./assay send delegate --key holder --set delegatee=holder",
             "",
             "What an action wants to know is said by GET /v1/transactions/ACTION, and by the refusal when it is missing.",
@@ -80,7 +80,8 @@ final class SendCommand implements Callable<Integer> {
     private static String account(String name, String value) {
         if (name.equals("reason")) return value;
         for (SampleKey sample : SampleKey.values()) {
-            if (sample.isOffered() && sample.label().equals(value)) return sample.address().toString();
+            if (sample.isOffered() && sample.label().equals(value))
+                return sample.address().toString();
         }
         return value;
     }

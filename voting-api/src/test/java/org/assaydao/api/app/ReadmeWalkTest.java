@@ -18,7 +18,7 @@ class ReadmeWalkTest {
     private static final Pattern WALK = Pattern.compile("<!-- walk:.*?-->\n```bash\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
-    Path temporary;
+    private Path temporary = Path.of("");
 
     @Test
     void the_walk_ends_with_a_listed_provider() throws Exception {

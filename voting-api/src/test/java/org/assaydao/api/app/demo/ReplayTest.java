@@ -27,13 +27,13 @@ import org.assaydao.api.app.RunningSystem;
 import org.assaydao.api.app.SystemSettings;
 import org.assaydao.api.app.SystemStart;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import reactor.core.publisher.Mono;
 
@@ -70,8 +70,8 @@ class ReplayTest {
 
     @BeforeAll
     void play() throws IOException {
-        List<RecordedElection> history = ElectionFile.read(
-                PROPOSALS.getBytes(StandardCharsets.UTF_8), VOTES.getBytes(StandardCharsets.UTF_8));
+        List<RecordedElection> history =
+                ElectionFile.read(PROPOSALS.getBytes(StandardCharsets.UTF_8), VOTES.getBytes(StandardCharsets.UTF_8));
         RunningSystem started =
                 new SystemStart(SystemSettings.embedded(temporary.resolve("data")), Installation.current()).start();
         system = started;
@@ -107,7 +107,8 @@ class ReplayTest {
 
     @Test
     void a_digit_changed_in_the_view_fails_the_table_and_is_named() throws IOException {
-        String right = ending().findings().rows().getFirst().chain().sums().inFavour().toString();
+        String right =
+                ending().findings().rows().getFirst().chain().sums().inFavour().toString();
         String wrong = "1200000500000000000000001";
         setInView(wrong);
         try {
@@ -125,7 +126,9 @@ class ReplayTest {
     void an_event_removed_from_the_store_fails_the_table_and_is_named() throws IOException, SQLException {
         try (Connection store = store()) {
             execute(store, "create table kept as select * from domain_event_entry where " + ONE_COUNTED_BALLOT);
-            execute(store, "delete from domain_event_entry where event_identifier in (select event_identifier from kept)");
+            execute(
+                    store,
+                    "delete from domain_event_entry where event_identifier in (select event_identifier from kept)");
             try {
                 List<String> differences = tableNow().differences();
                 assertThat(differences)
@@ -207,7 +210,8 @@ class ReplayTest {
                             .updateOne(
                                     new Document(
                                             "_id",
-                                            "proposal:" + theatre().at().governor().toLowerCase() + ":" + proposal),
+                                            "proposal:"
+                                                    + theatre().at().governor().toLowerCase() + ":" + proposal),
                                     new Document("$set", new Document("picture.totals.inFavour", inFavour))))
                     .block(PATIENCE);
             assertThat(Objects.requireNonNull(done).getMatchedCount()).isEqualTo(1);
@@ -216,7 +220,8 @@ class ReplayTest {
 
     private Connection store() throws IOException, SQLException {
         RunningFile at = system().addresses();
-        String password = Files.readString(Objects.requireNonNull(at.postgresPasswordFile())).strip();
+        String password = Files.readString(Objects.requireNonNull(at.postgresPasswordFile()))
+                .strip();
         return DriverManager.getConnection(at.postgresUrl(), at.postgresUser(), password);
     }
 
