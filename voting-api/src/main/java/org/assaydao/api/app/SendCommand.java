@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./assay send approve --key provider",
-            "  ./assay send transfer --key treasury --set to=holder --set amount=25000000000000000000000",
+            "  ./assay send transfer --key treasury --set token=assay --set to=holder --set amount=1000000",
             "  ./assay send delegate --key holder --set delegatee=holder",
             "",
             "What an action wants to know is said by GET /v1/transactions/ACTION, and by the refusal when it is missing.",

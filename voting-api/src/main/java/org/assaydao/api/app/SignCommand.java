@@ -27,10 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "",
             "Example:",
-            "  ./assay sign application --key provider --set profile.name=\"North Hash\" --post",
+            "  ./assay sign application --key provider --set name=\"North Hash\" --post",
             "",
             "What the API offers as the statement's message is filled in; --set changes single fields. A struct's field is",
-            "named by its path (profile.name); a list is set whole, as JSON."
+            "named by its path (person.legalName); a list is set whole, as JSON."
         })
 final class SignCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -12,13 +12,16 @@ import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.generated.Uint256;
 import tools.jackson.databind.JsonNode;
 
-/** Gives governance tokens to somebody: a plain ERC-20 transfer, which is no business of the API and is made here. */
+/** Gives tokens to somebody: a plain ERC-20 transfer, which is no business of the API and is made here. */
 public final class TokenTransfer {
     public static final String ACTION = "transfer";
 
     private TokenTransfer() {}
 
-    /** The call for {@code to} and {@code amount} [base units]; what is missing or unfit is refused by its name. */
+    /**
+     * The call for {@code token} (assay, the governance token, or bond), {@code to} and {@code amount} [base units]; what
+     * is missing or unfit is refused by its name.
+     */
     public static OfferedCall of(JsonNode contracts, Map<String, String> parameters) throws IOException {
         Address to;
         TokenAmount amount;
@@ -32,13 +35,21 @@ public final class TokenTransfer {
         } catch (IllegalArgumentException unfit) {
             throw new Refusal("amount: " + unfit.getMessage() + "; set it with --set amount=… [base units]");
         }
-        Address token = Address.parse(contracts.path("token").asString());
+        Address token = token(contracts, parameters.getOrDefault("token", "assay"));
         HexBytes data = HexBytes.parse(FunctionEncoder.encode(new Function(
                 "transfer",
                 List.of(new org.web3j.abi.datatypes.Address(to.toLowerCase()), new Uint256(amount.units())),
                 List.of())));
         return new OfferedCall(
                 new UnsignedCall(token, data, BigInteger.ZERO),
-                "Gives " + amount + " base units of the governance token to " + to + ".");
+                "Gives " + amount + " base units of the token " + token + " to " + to + ".");
+    }
+
+    private static Address token(JsonNode contracts, String name) throws Refusal {
+        return switch (name) {
+            case "assay" -> Address.parse(contracts.path("token").asString());
+            case "bond" -> Address.parse(contracts.path("bondToken").asString());
+            default -> throw new Refusal("token: must be assay or bond, not \"" + name + "\".");
+        };
     }
 }

@@ -46,7 +46,7 @@ public final class TypedStatement {
         return typed.path("primaryType").asString();
     }
 
-    /** Sets the field at a path such as {@code profile.name}; the value is text, or JSON where the type wants more. */
+    /** Sets the field at a path such as {@code person.legalName}; the value is text, or JSON where the type wants more. */
     public void set(String path, String value) throws Refusal {
         ObjectNode at = message();
         String type = name();
