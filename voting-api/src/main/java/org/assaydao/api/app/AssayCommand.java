@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             ServeCommand.class,
             ChainCommand.class,
+            DeadLettersCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             KeysCommand.class,

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./assay send approve --key provider",
             "  ./assay send delegate --key holder --set delegatee=0x…",
+            "  ./assay send transfer --key treasury --set token=bond --set to=0x… --set amount=1000",
             "",
             "What an action wants to know is said by GET /v1/transactions/ACTION, and by the refusal when it is missing."
         })
@@ -41,7 +42,8 @@ final class SendCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ACTION",
             description =
-                    "approve, deposit, apply, attest, withdraw, release, delegate, vote, proposeCase, queue or execute.")
+                    "approve, permit, deposit, apply, attest, withdraw, release, delegate, transfer, vote, proposeCase,"
+                            + " queue or execute.")
     private String action = "";
 
     @Option(

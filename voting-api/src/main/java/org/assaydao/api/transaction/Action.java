@@ -25,6 +25,10 @@ enum Action {
     WITHDRAW("withdraw", "Ends your application; the fee is not refunded.", "application"),
     RELEASE("release", "Takes the bond of an ended application back.", "application"),
     DELEGATE("delegate", "Lets the delegatee vote with your balance at every later snapshot.", "delegatee"),
+    TRANSFER(
+            "transfer",
+            "Gives an amount of the governance token (token=assay) or the bond token (token=bond) to an address.",
+            "token, to, amount"),
     VOTE("vote", "Votes on a proposal; side, weight and reason are public for ever.", "proposal, support, reason"),
     PROPOSE_CASE("proposeCase", "Puts an application that is bonded and attested to vote.", "application"),
     QUEUE("queue", "Queues a succeeded proposal in the timelock.", "proposal"),

@@ -53,6 +53,11 @@ final class CallEncoding {
         return data(bondToken.approve(text(spender), amount.units()));
     }
 
+    HexBytes transfer(Address to, TokenAmount amount) {
+        // Both tokens are ERC-20: the call is the same whichever of them it is sent to.
+        return data(token.transfer(text(to), amount.units()));
+    }
+
     HexBytes permit(Address owner, Address spender, TokenAmount amount, TokenAmount deadline, HexBytes signature) {
         byte[] bytes = signature.toBytes();
         return data(bondToken.permit(

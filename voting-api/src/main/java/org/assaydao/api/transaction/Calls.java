@@ -65,6 +65,7 @@ final class Calls {
             case RELEASE -> application(given, from)
                     .map(id -> new Call(contracts.vault(), encoding.release(id.value())));
             case DELEGATE -> Mono.fromCallable(() -> delegate(given));
+            case TRANSFER -> Mono.fromCallable(() -> transfer(given));
             case VOTE -> Mono.fromCallable(() -> vote(given));
             case PROPOSE_CASE -> application(given, from).map(id -> call(governor.proposeCase(id.value())));
             case QUEUE -> published(given)
@@ -181,6 +182,20 @@ final class Calls {
         Address delegatee = given.required("delegatee", given.address("delegatee"), Address.ZERO);
         given.check();
         return new Call(contracts.token(), encoding.delegate(delegatee));
+    }
+
+    private Call transfer(Parameters given) {
+        String named = given.required("token", given.text("token"), "assay");
+        Address to = given.required("to", given.address("to"), Address.ZERO);
+        TokenAmount amount = given.required("amount", given.amount("amount"), TokenAmount.ZERO);
+        given.check();
+        Address token =
+                switch (named) {
+                    case "assay" -> contracts.token();
+                    case "bond" -> contracts.bondToken();
+                    default -> throw EdgeRefusal.ofParameter("token", "must be assay or bond");
+                };
+        return new Call(token, encoding.transfer(to, amount));
     }
 
     private Call vote(Parameters given) {
