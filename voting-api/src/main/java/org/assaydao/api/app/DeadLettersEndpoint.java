@@ -43,6 +43,7 @@ final class DeadLettersEndpoint {
     }
 
     private Map<String, Object> outcome(long tried, int handled) {
-        return Map.of("tried", tried, "handled", handled, "remaining", letters.list().size());
+        return Map.of(
+                "tried", tried, "handled", handled, "remaining", letters.list().size());
     }
 }

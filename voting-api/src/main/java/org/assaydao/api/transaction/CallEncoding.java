@@ -78,8 +78,7 @@ final class CallEncoding {
         return data(registry.register(digest.toBytes(), attributesHash.toBytes()));
     }
 
-    HexBytes attest(
-            Hash32 application, Hash32 attributesHash, int kind, TokenAmount capacity, long validUntil) {
+    HexBytes attest(Hash32 application, Hash32 attributesHash, int kind, TokenAmount capacity, long validUntil) {
         return data(registry.attest(
                 application.toBytes(),
                 attributesHash.toBytes(),

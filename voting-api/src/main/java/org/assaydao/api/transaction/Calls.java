@@ -60,20 +60,22 @@ final class Calls {
             case DEPOSIT -> deposit(given, from);
             case APPLY -> register(given, from);
             case ATTEST -> attest(given);
-            case WITHDRAW -> application(given, from)
-                    .map(id -> new Call(contracts.registry(), encoding.withdraw(id.value())));
-            case RELEASE -> application(given, from)
-                    .map(id -> new Call(contracts.vault(), encoding.release(id.value())));
+            case WITHDRAW ->
+                application(given, from).map(id -> new Call(contracts.registry(), encoding.withdraw(id.value())));
+            case RELEASE ->
+                application(given, from).map(id -> new Call(contracts.vault(), encoding.release(id.value())));
             case DELEGATE -> Mono.fromCallable(() -> delegate(given));
             case TRANSFER -> Mono.fromCallable(() -> transfer(given));
             case VOTE -> Mono.fromCallable(() -> vote(given));
             case PROPOSE_CASE -> application(given, from).map(id -> call(governor.proposeCase(id.value())));
-            case QUEUE -> published(given)
-                    .map(said -> call(governor.queue(
-                            said.targets(), said.values(), said.calldatas(), said.description())));
-            case EXECUTE -> published(given)
-                    .map(said -> call(governor.execute(
-                            said.targets(), said.values(), said.calldatas(), said.description())));
+            case QUEUE ->
+                published(given)
+                        .map(said -> call(
+                                governor.queue(said.targets(), said.values(), said.calldatas(), said.description())));
+            case EXECUTE ->
+                published(given)
+                        .map(said -> call(
+                                governor.execute(said.targets(), said.values(), said.calldatas(), said.description())));
         };
     }
 
@@ -87,7 +89,8 @@ final class Calls {
         Optional<TokenAmount> amount = given.amount("amount");
         given.check();
         return amount.map(Mono::just)
-                .orElseGet(() -> blocking.call(encoding::terms).map(terms -> forFee ? terms.fee() : terms.requiredBond()))
+                .orElseGet(
+                        () -> blocking.call(encoding::terms).map(terms -> forFee ? terms.fee() : terms.requiredBond()))
                 .map(taken -> new Call(contracts.bondToken(), encoding.approve(spender, taken)));
     }
 
@@ -174,7 +177,8 @@ final class Calls {
         given.check();
         return providers.find(new ProviderId(from.orElseThrow())).map(found -> found.seen()
                 .current()
-                .orElseThrow(() -> EdgeRefusal.ofParameter("application", "must be given: the sender has none on chain"))
+                .orElseThrow(
+                        () -> EdgeRefusal.ofParameter("application", "must be given: the sender has none on chain"))
                 .application());
     }
 
@@ -210,7 +214,8 @@ final class Calls {
     private Mono<ProposalPublished> published(Parameters given) {
         TokenAmount number = given.required("proposal", given.amount("proposal"), TokenAmount.ZERO);
         given.check();
-        return proposals.find(proposals.id(number.toString()))
+        return proposals
+                .find(proposals.id(number.toString()))
                 .map(found -> found.seen().published().orElseThrow());
     }
 }

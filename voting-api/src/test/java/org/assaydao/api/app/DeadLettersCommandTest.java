@@ -23,7 +23,9 @@ class DeadLettersCommandTest {
         String table = DeadLettersCommand.table(List.of(letter("broken\n\u001b[2Jpipe")));
 
         assertThat(table.lines()).hasSize(2);
-        assertThat(table).contains("id-1", "WhenXThenY", " Happened ", "0xaa", "pipe").doesNotContain("\u001b");
+        assertThat(table)
+                .contains("id-1", "WhenXThenY", " Happened ", "0xaa", "pipe")
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -39,9 +41,12 @@ class DeadLettersCommandTest {
         StringWriter said = new StringWriter();
         CommandLine line = AssayCommand.commandLine().setErr(new PrintWriter(said, true));
 
-        assertThat(line.execute("deadletters", "list", "--data", empty.toString())).isEqualTo(1);
-        assertThat(said.toString()).contains("No system runs in " + empty.toAbsolutePath().normalize());
-        assertThat(line.execute("deadletters", "retry", "--data", empty.toString())).isEqualTo(2);
+        assertThat(line.execute("deadletters", "list", "--data", empty.toString()))
+                .isEqualTo(1);
+        assertThat(said.toString())
+                .contains("No system runs in " + empty.toAbsolutePath().normalize());
+        assertThat(line.execute("deadletters", "retry", "--data", empty.toString()))
+                .isEqualTo(2);
         assertThat(line.execute("deadletters", "retry", "x", "--all")).isEqualTo(2);
     }
 }

@@ -32,13 +32,7 @@ public final class Management {
      * @param cause empty for a letter that only waits behind another one
      */
     public record ParkedEvent(
-            String id,
-            String group,
-            String eventId,
-            String type,
-            String aggregate,
-            String enqueuedAt,
-            String cause) {}
+            String id, String group, String eventId, String type, String aggregate, String enqueuedAt, String cause) {}
 
     /**
      * What trying again came to.
@@ -93,6 +87,7 @@ public final class Management {
 
     private static void requireOk(Wire.Answer answer, String what) throws Refusal {
         if (answer.status() == 200) return;
-        throw new Refusal("The system does not " + what + ": it answered " + answer.status() + " " + answer.body() + ".");
+        throw new Refusal(
+                "The system does not " + what + ": it answered " + answer.status() + " " + answer.body() + ".");
     }
 }
