@@ -6,6 +6,7 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.assaydao.api.app.embedded.ChainServer;
 import org.assaydao.api.status.Servers;
+import org.assaydao.ledger.DeadLetters;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -45,6 +46,11 @@ class AssayApplication {
     @ConditionalOnProperty("assay.chain.embedded")
     ChainTimeEndpoint chainTimeEndpoint(ChainServer chain) {
         return new ChainTimeEndpoint(chain);
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(DeadLetters letters) {
+        return new DeadLettersEndpoint(letters);
     }
 
     /** What supervision sees, as health: a server that is down or given up makes the whole system DOWN. */

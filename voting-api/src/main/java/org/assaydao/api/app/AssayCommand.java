@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
             ServeCommand.class,
             ChainCommand.class,
             ViewsCommand.class,
+            DeadLettersCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             KeysCommand.class,

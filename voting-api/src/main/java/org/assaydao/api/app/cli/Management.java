@@ -2,7 +2,12 @@ package org.assaydao.api.app.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** A client of the management port: what an operator does, and nobody else. */
 public final class Management {
@@ -19,5 +24,70 @@ public final class Management {
             throw new Refusal("The system does not move the chain's time: it answered " + answer.status() + " "
                     + answer.body() + ".");
         }
+    }
+
+    /**
+     * An event that an automation parked, as the system tells it.
+     *
+     * @param cause empty for a letter that only waits behind another one
+     */
+    public record ParkedEvent(
+            String id, String group, String eventId, String type, String aggregate, String enqueuedAt, String cause) {}
+
+    /**
+     * What trying again came to.
+     *
+     * @param tried how many sequences of letters
+     * @param handled how many of them were handled whole
+     * @param remaining how many letters are parked afterwards
+     */
+    public record Retried(long tried, long handled, long remaining) {}
+
+    /** Every parked event, in the order in which they are tried. */
+    public List<ParkedEvent> deadLetters() throws IOException {
+        Wire.Answer answer = Wire.get(URI.create(base + "/actuator/deadletters"));
+        requireOk(answer, "list dead letters");
+        List<ParkedEvent> found = new ArrayList<>();
+        for (JsonNode each : answer.body().path("letters")) {
+            found.add(new ParkedEvent(
+                    each.path("id").asString(),
+                    each.path("group").asString(),
+                    each.path("eventId").asString(),
+                    each.path("type").asString(),
+                    each.path("aggregate").asString(),
+                    each.path("enqueuedAt").asString(),
+                    each.path("cause").asString()));
+        }
+        return found;
+    }
+
+    /** Tries the sequence again in which that letter stands. */
+    public Retried retryDeadLetter(String id) throws IOException {
+        String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        Wire.Answer answer = Wire.post(URI.create(base + "/actuator/deadletters/" + segment), Map.of());
+        if (answer.status() == 404) {
+            throw new Refusal("There is no dead letter " + id + "; ./assay deadletters list shows those there are.");
+        }
+        return retried(answer);
+    }
+
+    /** Tries every sequence once. */
+    public Retried retryDeadLetters() throws IOException {
+        return retried(Wire.post(URI.create(base + "/actuator/deadletters"), Map.of()));
+    }
+
+    private static Retried retried(Wire.Answer answer) throws IOException {
+        requireOk(answer, "try dead letters again");
+        JsonNode said = answer.body();
+        return new Retried(
+                said.path("tried").asLong(),
+                said.path("handled").asLong(),
+                said.path("remaining").asLong());
+    }
+
+    private static void requireOk(Wire.Answer answer, String what) throws Refusal {
+        if (answer.status() == 200) return;
+        throw new Refusal(
+                "The system does not " + what + ": it answered " + answer.status() + " " + answer.body() + ".");
     }
 }
