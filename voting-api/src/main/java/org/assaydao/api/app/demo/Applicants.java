@@ -126,7 +126,7 @@ final class Applicants {
                 Order.of(by, at.vault(), Abi.deposit(by.address(), bond), GAS, "bond"));
     }
 
-    private Hash32 registeredId(List<JsonNode> receipts) throws IOException {
+    static Hash32 registeredId(List<JsonNode> receipts) throws IOException {
         for (JsonNode receipt : receipts) {
             for (JsonNode log : receipt.path("logs")) {
                 if (log.path("topics").path(0).asString().equals(REGISTERED))
