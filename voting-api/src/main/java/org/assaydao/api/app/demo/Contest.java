@@ -25,6 +25,8 @@ record Contest(
         List<CastVote> votes,
         List<CastVote> repeats,
         boolean passes) {
+    private static final int SHORT = 48;
+
     Contest {
         weights = Map.copyOf(weights);
         votes = List.copyOf(votes);
@@ -56,8 +58,10 @@ record Contest(
         return new Contest(name, title, official, provider, weights, changed, repeats, passes);
     }
 
-    boolean isRecorded() {
-        return official != null;
+    /** Its title in so few words that it fits beside a bar. */
+    String shortTitle() {
+        String plain = title.startsWith("# ") ? title.substring(2) : title;
+        return plain.length() <= SHORT ? plain : plain.substring(0, SHORT - 1).stripTrailing() + "…";
     }
 
     /** What the votes sum to. */

@@ -89,8 +89,12 @@ public final class Demo {
     private void verdict(Table.Findings findings) {
         String time = String.format(Locale.ROOT, "%.0f s", screen.elapsed().toMillis() / 1000.0);
         if (findings.differences().isEmpty()) {
-            screen.say("All " + findings.rows().size() + " elections are equal on chain, in the store and in the view,"
-                    + " and to what was published; " + time + ".");
+            long recorded = findings.rows().stream()
+                    .filter(row -> row.official() != null)
+                    .count();
+            screen.say("All " + recorded + " recorded and " + (findings.rows().size() - recorded)
+                    + " constructed elections are equal on chain, in the store and in the view, the recorded ones to what"
+                    + " was published; " + time + ".");
             return;
         }
         screen.say("NOT EQUAL, " + findings.differences().size() + " difference(s):");

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 final class Gasless {
     private static final int AT_ONCE = 8;
     private static final int SEQUENCE_BITS = 64;
+    private static final int UNAVAILABLE = 503;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<String> LATER = Set.of("SNAPSHOT_NOT_FINAL", "INTAKE_FULL", "PROPOSAL_UNKNOWN");
 
@@ -86,8 +87,9 @@ final class Gasless {
             } catch (Problem problem) {
                 if (problem.code().isEmpty()) throw problem;
                 outcome[0] = problem.code();
+                return problem.status() != UNAVAILABLE && !LATER.contains(outcome[0]);
             }
-            return !LATER.contains(outcome[0]);
+            return true;
         });
         if (!answered) throw new Refusal("The API would not take a ballot: " + outcome[0] + ".");
         return new Answer(vote, outcome[0]);

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.assaydao.api.app.cli.SigningKey;
 
 /** The demo from its first application to its table: the smallest recorded election first, alone; then all others. */
-public final class Script {
+final class Script {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Theatre on;

@@ -105,6 +105,6 @@ final class Season {
     private static String titles(List<Contest> contests) {
         Contest first = contests.getFirst();
         String more = contests.size() == 1 ? "" : " and " + (contests.size() - 1) + " more";
-        return "\"" + first.title() + "\"" + more;
+        return "\"" + first.shortTitle() + "\"" + more;
     }
 }

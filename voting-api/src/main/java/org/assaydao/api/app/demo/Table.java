@@ -82,7 +82,7 @@ final class Table {
     /** The table as lines of text. */
     static List<String> lines(Findings findings) {
         List<String> lines = new ArrayList<>();
-        section("Recorded elections (weights, sides, outcomes: ENS or the history given)", findings, true, lines);
+        section("Recorded elections (weights, sides and outcomes as published)", findings, true, lines);
         section("Constructed elections (invented; in no sum with the recorded)", findings, false, lines);
         return lines;
     }

@@ -30,7 +30,7 @@ final class Voting implements Season.Voting {
     public OpenContest hold(OpenContest open) throws IOException {
         Contest contest = open.contest();
         try (Screen.Bar bar = screen.bar(
-                "votes on \"" + contest.title() + "\"", contest.votes().size())) {
+                "votes on \"" + contest.shortTitle() + "\"", contest.votes().size())) {
             return switch (contest.name()) {
                 case Constructed.LATE_QUORUM -> early(open, bar);
                 case Constructed.BOTH_CHANNELS -> bothChannels(open, bar);
