@@ -130,12 +130,11 @@ class KilledElectionTest {
     private void verify(Surroundings at) throws IOException, SQLException {
         Theatre on = Theatre.open(at);
         verifyTally(on);
-        await().atMost(SETTLING)
-                .untilAsserted(() -> assertThat(on.api()
-                                .get("/applications/" + election.application())
-                                .path("status")
-                                .asString())
-                        .isEqualTo("LISTED"));
+        await().atMost(SETTLING).untilAsserted(() -> assertThat(on.api()
+                        .get("/applications/" + election.application())
+                        .path("status")
+                        .asString())
+                .isEqualTo("LISTED"));
         try (StoredBooks books = StoredBooks.open(at)) {
             verifyBallots(on, books);
             verifyBooks(books);
@@ -151,7 +150,10 @@ class KilledElectionTest {
         assertThat(ChainWitness.at(block, on.node(), on.governor(), on.at()).count(proposal))
                 .isEqualTo(expected);
         try (StoreWitness store = StoreWitness.open(
-                at.postgresUrl(), at.postgresUser(), at.postgresPasswordFile(), on.at().governor())) {
+                at.postgresUrl(),
+                at.postgresUser(),
+                at.postgresPasswordFile(),
+                on.at().governor())) {
             await().atMost(SETTLING)
                     .untilAsserted(() -> assertThat(store.count(proposal)).isEqualTo(expected));
         }
@@ -182,9 +184,9 @@ class KilledElectionTest {
         assertThat(books.torn()).as("streams with a hole").isZero();
         assertThat(books.saidTwice()).as("events said twice").isZero();
         assertThat(books.events()).isPositive();
-        await().atMost(SETTLING)
-                .untilAsserted(() ->
-                        assertThat(books.withoutLeaf()).as("events without a leaf").isZero());
+        await().atMost(SETTLING).untilAsserted(() -> assertThat(books.withoutLeaf())
+                .as("events without a leaf")
+                .isZero());
         assertThat(books.badLeaves()).as("leaves out of place").isZero();
     }
 }

@@ -75,14 +75,9 @@ final class StoredBooks implements AutoCloseable {
     /** Whether an event of that type stands at {@code stream@sequence}, the position that a client was answered. */
     boolean holds(String position, String type) throws SQLException {
         int at = position.lastIndexOf('@');
-        return number(
-                        """
+        return number("""
                         select count(*) from domain_event_entry
-                        where aggregate_identifier = ? and sequence_number = ?::bigint and payload_type = ?""",
-                        position.substring(0, at),
-                        position.substring(at + 1),
-                        type)
-                == 1;
+                        where aggregate_identifier = ? and sequence_number = ?::bigint and payload_type = ?""", position.substring(0, at), position.substring(at + 1), type) == 1;
     }
 
     private long number(String query, String... parameters) throws SQLException {

@@ -66,8 +66,7 @@ final class StubbornApplicant {
         if (validUntil == 0) validUntil = on.clock().now() + YEAR;
         var data = Abi.attest(id, what.attributes, what.resource, what.capacity, validUntil);
         outbox.settle(
-                on.node(),
-                List.of(Order.of(SampleKey.AUDITOR.key(), on.at().registry(), data, GAS, "attestation")));
+                on.node(), List.of(Order.of(SampleKey.AUDITOR.key(), on.at().registry(), data, GAS, "attestation")));
         return new Applicants.Application(provider, id, what.attributes, what.resource, what.capacity);
     }
 
@@ -88,8 +87,7 @@ final class StubbornApplicant {
 
     private Signed sign(Theatre on) throws IOException {
         String name = provider.address().toString();
-        TypedStatement statement =
-                TypedStatement.of(on.api().get("/statements/application", Map.of("provider", name)));
+        TypedStatement statement = TypedStatement.of(on.api().get("/statements/application", Map.of("provider", name)));
         statement.set("provider", name);
         statement.set("name", "Survives every kill");
         JsonNode message = statement.message();

@@ -111,8 +111,7 @@ final class StubbornElection {
                 on.node(),
                 contest.votes().stream()
                         .map(CastVote::voter)
-                        .map(by ->
-                                Order.of(by, on.at().token(), Abi.delegate(by.address()), 150_000, "delegation"))
+                        .map(by -> Order.of(by, on.at().token(), Abi.delegate(by.address()), 150_000, "delegation"))
                         .toList());
     }
 
@@ -132,7 +131,10 @@ final class StubbornElection {
         String path = "/proposals/" + open().proposal() + "/ballots";
         String known = positions.get(voter);
         if (known != null) {
-            assertThat(on.api().get(path + "/" + voter.address()).path("standing").asString())
+            assertThat(on.api()
+                            .get(path + "/" + voter.address())
+                            .path("standing")
+                            .asString())
                     .as("the ballot of %s, answered before the kill", voter)
                     .isIn("ACCEPTED", "COUNTED");
         }
