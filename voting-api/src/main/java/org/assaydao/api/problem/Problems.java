@@ -13,10 +13,12 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -95,12 +97,13 @@ final class Problems {
             if (cause instanceof DataBufferLimitException) return Problem.of(EdgeRule.BODY_TOO_LARGE);
             if (cause instanceof JacksonException unfit) return ofJson(unfit);
         }
-        if (input.getMethodParameter() != null && input.getMethodParameter().getParameterName() != null) {
-            String name = String.valueOf(input.getMethodParameter().getParameterName());
-            return Problem.of(EdgeRule.PARAMETER_INVALID)
-                    .withErrors(List.of(new FieldError(name, "must be given in its own form")));
+        MethodParameter parameter = input.getMethodParameter();
+        if (parameter == null || parameter.hasParameterAnnotation(RequestBody.class)) {
+            return Problem.of(EdgeRule.BODY_MALFORMED);
         }
-        return Problem.of(EdgeRule.BODY_MALFORMED);
+        return Problem.of(EdgeRule.PARAMETER_INVALID)
+                .withErrors(List.of(
+                        new FieldError(String.valueOf(parameter.getParameterName()), "must be given in its own form")));
     }
 
     private static Problem ofBody(CodecException unreadable) {
