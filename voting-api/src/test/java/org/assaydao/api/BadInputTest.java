@@ -44,7 +44,7 @@ class BadInputTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final BigInteger ORDER =
             new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
-    private static final int LAST = 1_000;
+    private static final int LAST = Integer.MAX_VALUE;
 
     @TempDir
     private static Path temporary = Path.of("");
@@ -235,16 +235,16 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "provider, \"0x70997970C51812dc3A010C7d01b50e0d17dc79c8\", provider",
-        "resources, \"[{\"\"kind\"\":0,\"\"capacity\"\":\"\"-1\"\"}]\", resources[0].capacity",
-        "resources, \"[{\"\"kind\"\":0,\"\"capacity\"\":\"\"1.5\"\"}]\", resources[0].capacity",
-        "resources, \"[{\"\"kind\"\":0,\"\"capacity\"\":\"\"115792089237316195423570985008687907853269984665640564039457584007913129639936\"\"}]\", resources[0].capacity",
-        "resources, \"[{\"\"kind\"\":9,\"\"capacity\"\":\"\"1\"\"}]\", resources[0].kind",
+        "provider, 0x70997970C51812dc3A010C7d01b50e0d17dc79c8, provider",
+        "resources, '[{\"kind\":0,\"capacity\":\"-1\"}]', resources[0].capacity",
+        "resources, '[{\"kind\":0,\"capacity\":\"1.5\"}]', resources[0].capacity",
+        "resources, '[{\"kind\":0,\"capacity\":\"115792089237316195423570985008687907853269984665640564039457584007913129639936\"}]', resources[0].capacity",
+        "resources, '[{\"kind\":9,\"capacity\":\"1\"}]', resources[0].kind",
     })
     void a_field_of_a_statement_that_breaks_its_rule_is_named(String field, String value, String named)
             throws IOException, InterruptedException {
         Map<String, Object> message = message("/v1/statements/application?provider=" + SampleKey.PROVIDER.address());
-        message.put(field, value.startsWith("[") ? EdgeSystem.JSON.readTree(value) : value.replace("\"", ""));
+        message.put(field, value.startsWith("[") ? EdgeSystem.JSON.readTree(value) : value);
         long before = events();
         Answer answer =
                 system().post("/v1/applications", Map.of("message", message, "signature", "0x" + "11".repeat(65)));

@@ -13,11 +13,12 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -39,9 +40,6 @@ final class Problems {
             case AggregateStreamCreationException _ -> Problem.of(EdgeRule.TRANSACTION_CHANGED);
             case RejectedExecutionException _ -> Problem.of(EdgeRule.OVERLOADED).retriedAfter(SOON_SECONDS);
             case DataBufferLimitException _ -> Problem.of(EdgeRule.BODY_TOO_LARGE);
-            // A management endpoint's own refusal: its reason is written for the caller, its cause is not.
-            case InvalidEndpointRequestException invalid ->
-                Problem.of(EdgeRule.PARAMETER_INVALID, String.valueOf(invalid.getMessage()));
             case ErrorResponse answer -> ofFramework(thrown, answer);
             // Its message carries the SQL with its payload, and nothing in it is the caller's.
             case EventStoreException _ -> null;
@@ -99,12 +97,13 @@ final class Problems {
             if (cause instanceof DataBufferLimitException) return Problem.of(EdgeRule.BODY_TOO_LARGE);
             if (cause instanceof JacksonException unfit) return ofJson(unfit);
         }
-        if (input.getMethodParameter() != null && input.getMethodParameter().getParameterName() != null) {
-            String name = String.valueOf(input.getMethodParameter().getParameterName());
-            return Problem.of(EdgeRule.PARAMETER_INVALID)
-                    .withErrors(List.of(new FieldError(name, "must be given in its own form")));
+        MethodParameter parameter = input.getMethodParameter();
+        if (parameter == null || parameter.hasParameterAnnotation(RequestBody.class)) {
+            return Problem.of(EdgeRule.BODY_MALFORMED);
         }
-        return Problem.of(EdgeRule.BODY_MALFORMED);
+        return Problem.of(EdgeRule.PARAMETER_INVALID)
+                .withErrors(List.of(
+                        new FieldError(String.valueOf(parameter.getParameterName()), "must be given in its own form")));
     }
 
     private static Problem ofBody(CodecException unreadable) {
