@@ -13,6 +13,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -40,6 +41,9 @@ final class Problems {
             case AggregateStreamCreationException _ -> Problem.of(EdgeRule.TRANSACTION_CHANGED);
             case RejectedExecutionException _ -> Problem.of(EdgeRule.OVERLOADED).retriedAfter(SOON_SECONDS);
             case DataBufferLimitException _ -> Problem.of(EdgeRule.BODY_TOO_LARGE);
+            // A management endpoint's own refusal: its reason is written for the caller, its cause is not.
+            case InvalidEndpointRequestException invalid ->
+                Problem.of(EdgeRule.PARAMETER_INVALID, String.valueOf(invalid.getMessage()));
             case ErrorResponse answer -> ofFramework(thrown, answer);
             // Its message carries the SQL with its payload, and nothing in it is the caller's.
             case EventStoreException _ -> null;
