@@ -13,7 +13,6 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -41,9 +40,6 @@ final class Problems {
             case AggregateStreamCreationException _ -> Problem.of(EdgeRule.TRANSACTION_CHANGED);
             case RejectedExecutionException _ -> Problem.of(EdgeRule.OVERLOADED).retriedAfter(SOON_SECONDS);
             case DataBufferLimitException _ -> Problem.of(EdgeRule.BODY_TOO_LARGE);
-            // A management endpoint's own refusal: its reason is written for the caller, its cause is not.
-            case InvalidEndpointRequestException invalid ->
-                Problem.of(EdgeRule.PARAMETER_INVALID, String.valueOf(invalid.getMessage()));
             case ErrorResponse answer -> ofFramework(thrown, answer);
             // Its message carries the SQL with its payload, and nothing in it is the caller's.
             case EventStoreException _ -> null;
@@ -87,6 +83,8 @@ final class Problems {
         HttpStatus status = HttpStatus.resolve(answer.getStatusCode().value());
         if (thrown instanceof ServerWebInputException input) return ofInput(input);
         return switch (status) {
+            // A management endpoint refuses its parameters so.
+            case BAD_REQUEST -> Problem.of(EdgeRule.PARAMETER_INVALID);
             case NOT_FOUND -> Problem.of(EdgeRule.NOT_FOUND);
             case METHOD_NOT_ALLOWED -> Problem.of(EdgeRule.METHOD_NOT_ALLOWED);
             case UNSUPPORTED_MEDIA_TYPE -> Problem.of(EdgeRule.MEDIA_TYPE_NOT_SUPPORTED);
