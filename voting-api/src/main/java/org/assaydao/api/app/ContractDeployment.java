@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assaydao.api.app.cli.SampleKey;
 import org.assaydao.api.app.embedded.ChainServer;
@@ -18,11 +19,14 @@ final class ContractDeployment {
     private final Installation installation;
     private final ChainServer chain;
     private final Path directory;
+    private final Map<String, String> terms;
 
-    ContractDeployment(Installation installation, ChainServer chain, Path directory) {
+    /** @param terms further variables of the deployment script; they come before our own choices */
+    ContractDeployment(Installation installation, ChainServer chain, Path directory, Map<String, String> terms) {
         this.installation = installation;
         this.chain = chain;
         this.directory = directory;
+        this.terms = Map.copyOf(terms);
     }
 
     /** Where the addresses stand; deploys first if they do not. A start that was cut off deploys anew. */
@@ -61,6 +65,7 @@ final class ContractDeployment {
         forge.environment().put("ASSAY_VOTING_PERIOD", "259200");
         forge.environment().put("ASSAY_LATE_QUORUM_EXTENSION", "43200");
         forge.environment().put("ASSAY_MAX_OPEN_CASES", "100");
+        forge.environment().putAll(terms);
         forge.environment()
                 .put("FOUNDRY_BROADCAST", directory.resolve("broadcast").toString());
         Process running = forge.start();

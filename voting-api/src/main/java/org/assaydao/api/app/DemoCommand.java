@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
                 directory, InetAddress.getLoopbackAddress(), port, 0, verbose, null, null, null, null, null);
         ConsoleLog.configure(settings);
         demo.greet(directory);
-        RunningSystem system = new SystemStart(settings, installation).start();
+        RunningSystem system = new SystemStart(settings, installation, demo.terms()).start();
         CountDownLatch ended = Shutdown.hook(system, out);
         boolean equal = perform(demo, system, out);
         if (!exit) ended.await();

@@ -28,11 +28,22 @@ public final class SystemStart {
 
     private final SystemSettings settings;
     private final Installation installation;
+    private final Map<String, String> terms;
 
     /** Prepares a start; nothing is touched yet. */
     public SystemStart(SystemSettings settings, Installation installation) {
+        this(settings, installation, Map.of());
+    }
+
+    /**
+     * Prepares a start whose contracts, if they are deployed by it, have terms of their own.
+     *
+     * @param terms variables of contracts/script/Deploy.s.sol
+     */
+    public SystemStart(SystemSettings settings, Installation installation, Map<String, String> terms) {
         this.settings = settings;
         this.installation = installation;
+        this.terms = Map.copyOf(terms);
     }
 
     /** Starts it and returns when it answers; on a failure everything that was started is stopped again. */
@@ -71,7 +82,7 @@ public final class SystemStart {
         ChainServer embedded = servers.chain()
                 .orElseThrow(() -> new StartRefused("A chain of your own needs --deployment: the file of addresses"
                         + " that contracts/script/Deploy.s.sol wrote."));
-        return new ContractDeployment(installation, embedded, data.chain()).require();
+        return new ContractDeployment(installation, embedded, data.chain(), terms).require();
     }
 
     private static DirectoryIdentity identity(BackingServers servers, Path deployment) throws IOException {

@@ -56,6 +56,10 @@ final class Abi {
         return call("hasVoted", new Uint256(proposal), address(voter));
     }
 
+    static HexBytes proposalQuorum(BigInteger proposal) {
+        return call("proposalQuorum", new Uint256(proposal));
+    }
+
     static HexBytes proposalSnapshot(BigInteger proposal) {
         return call("proposalSnapshot", new Uint256(proposal));
     }

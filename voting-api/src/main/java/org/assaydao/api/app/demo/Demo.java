@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The demo as a whole: says what it is, plays, shows the table, and gives the turn to whoever watches. */
@@ -27,6 +28,11 @@ public final class Demo {
     public static Demo of(@Nullable Path votes, PrintWriter out, boolean terminal) throws IOException {
         List<RecordedElection> elections = votes == null ? ElectionFile.ens() : ElectionFile.in(votes);
         return new Demo(new Screen(out, terminal), elections, votes == null);
+    }
+
+    /** What the deployment script must be told, so that the history is replayed by its own terms. */
+    public Map<String, String> terms() throws IOException {
+        return ElectionTerms.of(elections).variables();
     }
 
     /** The first screen: what is real and what is made. */

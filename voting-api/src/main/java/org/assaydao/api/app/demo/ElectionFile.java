@@ -2,7 +2,6 @@ package org.assaydao.api.app.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,14 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ElectionFile {
     static final String PROPOSALS = "proposals.json";
     static final String VOTES = "votes.csv";
-    private static final BigInteger TOKEN = BigInteger.TEN.pow(18);
-
-    /** One per cent of the 100 000 000 tokens that are minted at deployment. */
-    private static final BigInteger QUORUM = TOKEN.multiply(BigInteger.valueOf(1_000_000));
-
-    /** What the treasury can give to the voters of one election; the rest is for the constructed ones. */
-    private static final BigInteger MOST = TOKEN.multiply(BigInteger.valueOf(85_000_000));
-
     private static final String ENS = "/ens-votes/";
 
     private ElectionFile() {}
@@ -51,6 +42,7 @@ final class ElectionFile {
         Map<String, List<RecordedVote>> rows = VoteRows.read(votes, known.keySet());
         List<RecordedElection> elections = new ArrayList<>();
         for (ProposalRows.Proposal each : known.values()) elections.add(election(each, rows.get(each.id())));
+        ElectionTerms.of(elections);
         return elections;
     }
 
@@ -63,25 +55,7 @@ final class ElectionFile {
         List<RecordedVote> repeats = new ArrayList<>();
         Set<Address> voted = new HashSet<>();
         for (RecordedVote row : rows) (voted.add(row.voter()) ? votes : repeats).add(row);
-        requireFitting(proposal, votes);
         return new RecordedElection(proposal.id(), proposal.title(), proposal.official(), votes, repeats);
-    }
-
-    /** An election by other terms than this governor's would be another election. */
-    private static void requireFitting(ProposalRows.Proposal proposal, List<RecordedVote> votes)
-            throws BadElectionFile {
-        BigInteger quorum = proposal.official().quorum();
-        if (quorum != null && !quorum.equals(QUORUM)) {
-            throw new BadElectionFile(
-                    PROPOSALS, proposal.row(), "quorum", "is " + quorum + "; this governor's is " + QUORUM + ".");
-        }
-        BigInteger cast = votes.stream().map(vote -> vote.weight().units()).reduce(BigInteger.ZERO, BigInteger::add);
-        if (cast.compareTo(MOST) > 0) {
-            throw new BadElectionFile(
-                    VOTES,
-                    "the weights of proposal " + proposal.id() + " come to " + cast + "; there are " + MOST
-                            + " base units to give out.");
-        }
     }
 
     private static byte[] resource(String name) throws IOException {

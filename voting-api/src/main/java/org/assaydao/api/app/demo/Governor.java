@@ -61,6 +61,11 @@ final class Governor {
                 Abi.text(said, 1), Abi.text(said, 2), Abi.word(said, 3).longValueExact(), at.governor());
     }
 
+    /** What for and abstain must reach together; the contract reads it at the snapshot. */
+    BigInteger quorum(BigInteger proposal) throws IOException {
+        return number(Abi.proposalQuorum(proposal));
+    }
+
     long votingDelay() throws IOException {
         return number(Abi.view("votingDelay")).longValueExact();
     }

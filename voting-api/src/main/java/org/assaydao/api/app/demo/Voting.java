@@ -1,6 +1,7 @@
 package org.assaydao.api.app.demo;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Voting implements Season.Voting {
     @Override
     public OpenContest hold(OpenContest open) throws IOException {
         Contest contest = open.contest();
+        requireQuorum(open);
         try (Screen.Bar bar = screen.bar(
                 "votes on \"" + contest.shortTitle() + "\"", contest.votes().size())) {
             return switch (contest.name()) {
@@ -44,6 +46,17 @@ final class Voting implements Season.Voting {
                     yield open;
                 }
             };
+        }
+    }
+
+    /** A directory of an earlier run may have been deployed by other terms than this history's. */
+    private void requireQuorum(OpenContest open) throws IOException {
+        Official official = open.contest().official();
+        if (official == null || official.quorum() == null) return;
+        BigInteger quorum = on.governor().quorum(open.proposal());
+        if (!quorum.equals(official.quorum())) {
+            throw new Refusal("The quorum of \"" + open.contest().title() + "\" is " + official.quorum()
+                    + " in the history and " + quorum + " on this chain; take a fresh --data directory.");
         }
     }
 

@@ -100,7 +100,6 @@ class ElectionFileTest {
                 "\"2.0000\" | 2 | proposals.json, row 1, column for_votes: must be a decimal text",
                 "\"for_voters\":2 | \"for_voters\":-2 | proposals.json, row 1, column for_voters: must be a number of voters",
                 "\"quorum\":null | \"quorum\":5 | proposals.json, row 1, column quorum: must be a decimal text",
-                "\"quorum\":null | \"quorum\":\"5\" | proposals.json, row 1, column quorum: is 5; this governor's is",
                 "\"A title\" | \"\" | proposals.json, row 1, column title: must be a text."
             })
     void a_bad_proposal_is_named_by_row_and_column(String good, String bad, String sentence) {
@@ -123,10 +122,31 @@ class ElectionFileTest {
     }
 
     @Test
-    void weights_beyond_what_there_is_to_give_are_refused() {
-        assertThatThrownBy(() -> read(PROPOSAL, "7," + A + ",for,90000000000000000000000000\n"))
+    void a_history_of_the_usual_quorum_needs_no_terms_of_its_own() throws IOException {
+        assertThat(ElectionTerms.of(ElectionFile.ens()).variables()).isEmpty();
+    }
+
+    @Test
+    void another_quorum_and_larger_weights_become_terms_of_the_deployment() throws IOException {
+        String proposal = PROPOSAL.replace("null", "\"40000000000000000000000000\"");
+        List<RecordedElection> history = read(proposal, "7," + A + ",for,185000000000000000000000000\n");
+
+        assertThat(ElectionTerms.of(history).variables())
+                .containsEntry("ASSAY_SUPPLY", "200000000000000000000000000")
+                .containsEntry("ASSAY_QUORUM_FLOOR", "40000000000000000000000000")
+                .containsEntry("ASSAY_QUORUM_BPS", "2000");
+    }
+
+    @Test
+    void two_quorums_and_more_than_a_token_can_have_are_refused() {
+        String other = PROPOSAL.replace("\"7\"", "\"8\"").replace("null", "\"6\"");
+        String both = PROPOSAL.replace("null", "\"5\"") + "," + other;
+
+        assertThatThrownBy(() -> read(both, "7," + A + ",for,1\n8," + A + ",for,1\n"))
+                .hasMessageContaining("proposals.json, row 2, column quorum: is 6, and 5 in a row before");
+        assertThatThrownBy(() -> read(PROPOSAL, "7," + A + ",for," + BigInteger.TWO.pow(208) + "\n"))
                 .isInstanceOf(BadElectionFile.class)
-                .hasMessageContaining("votes.csv: the weights of proposal 7 come to 90000000000000000000000000");
+                .hasMessageContaining("are more than a token can have");
     }
 
     private static List<RecordedElection> read(String proposal, String rows) throws IOException {
