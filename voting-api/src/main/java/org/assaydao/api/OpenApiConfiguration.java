@@ -1,6 +1,5 @@
 package org.assaydao.api;
 
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
@@ -70,8 +69,7 @@ class OpenApiConfiguration {
                                 .license(new License().name("Apache-2.0"))
                                 .description(
                                         "Proposals, gasless ballots, tallies and provider dossiers of the DAO. Every answer says"
-                                                + " how final it is. Addresses, amounts, votes and reasons are public for ever."))
-                .components(new Components().addSchemas(PROBLEM, problem()));
+                                                + " how final it is. Addresses, amounts, votes and reasons are public for ever."));
     }
 
     private static Schema<?> text(String description) {
@@ -119,13 +117,16 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer examplesAndProblems(Contracts contracts) {
         StatementTypes types = new StatementTypes(contracts);
-        return api -> api.getPaths()
-                .forEach((path, item) -> item.readOperations().forEach(operation -> {
-                    operation.getResponses().addApiResponse("default", refusal());
-                    if (POSTED.containsKey(path) && operation.getRequestBody() != null) {
-                        example(operation, types.describe(POSTED.get(path)).message());
-                    }
-                }));
+        return api -> {
+            api.getComponents().addSchemas(PROBLEM, problem());
+            api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> {
+                operation.getResponses().addApiResponse("default", refusal());
+                StatementType posted = POSTED.get(path);
+                if (posted != null && operation.getRequestBody() != null) {
+                    example(operation, types.describe(posted).message());
+                }
+            }));
+        };
     }
 
     private static void example(Operation operation, Map<String, Object> message) {

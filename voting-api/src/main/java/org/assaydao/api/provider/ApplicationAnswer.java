@@ -38,13 +38,13 @@ record ApplicationAnswer(
         String personal,
         @Nullable ChainTime submittedAt,
         @Nullable TokenAmount fee,
-        @Nullable Bond bond,
+        @Nullable Cover bond,
         List<Attestation> attestations,
         @Nullable BigInteger proposal,
         int round,
         @Nullable FinalityNote finality) {
     /** The bond when it first covered what was required. */
-    record Bond(TokenAmount bonded, TokenAmount required) {}
+    record Cover(TokenAmount bonded, TokenAmount required) {}
 
     /** An accredited auditor's word on chain. */
     record Attestation(
@@ -82,7 +82,7 @@ record ApplicationAnswer(
                 submitted.map(said -> said.acceptedAt().time()).orElse(null),
                 registered.map(ApplicationRegistered::fee).orElse(null),
                 known.bond()
-                        .map(cover -> new Bond(cover.bonded(), cover.required()))
+                        .map(cover -> new Cover(cover.bonded(), cover.required()))
                         .orElse(null),
                 known.attestations().stream().map(Attestation::of).toList(),
                 known.proposal().orElse(null),

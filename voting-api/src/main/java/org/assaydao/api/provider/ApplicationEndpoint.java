@@ -14,12 +14,15 @@ import org.assaydao.api.answer.PagedRoute;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.answer.StatementRequest;
 import org.assaydao.api.provider.ApplicationAnswer.Attestation;
+import org.assaydao.api.view.Overlaid;
 import org.assaydao.api.view.Views;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Finality;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.provider.ProviderDesk;
+import org.assaydao.provider.ProviderPicture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -85,8 +88,16 @@ final class ApplicationEndpoint {
 
     private Mono<ApplicationAnswer> find(Hash32 digestOrId) {
         return providers.ofApplication(digestOrId).map(found -> ApplicationAnswer.find(
-                        found.seen(), digestOrId, found.finality())
+                        found.seen(), digestOrId, finality(found, digestOrId))
                 .orElseThrow(
                         () -> new RuleBroken(Rule.APPLICATION_UNKNOWN, Map.of("application", digestOrId.toString()))));
+    }
+
+    /** What is signed here and not on chain is only recorded, however final the rest of its provider is. */
+    private static FinalityNote finality(Overlaid<ProviderPicture> found, Hash32 digestOrId) {
+        boolean onChain = ApplicationAnswer.find(found.seen(), digestOrId, null)
+                .filter(application -> application.applicationId() != null)
+                .isPresent();
+        return onChain ? found.finality() : FinalityNote.of(Finality.RECORDED, found.appliedThrough(), found.clock());
     }
 }

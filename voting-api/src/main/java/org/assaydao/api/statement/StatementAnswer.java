@@ -19,9 +19,9 @@ record StatementAnswer(
         String submitTo,
         String publicForEver) {
     /** One entry of the list of statements. */
-    record Offer(
+    record StatementOffer(
             String statement, String primaryType, String actor, String href, String submitTo, String publicForEver) {}
 
     /** All statements there are. */
-    record Offers(List<Offer> items) {}
+    record StatementOffers(List<StatementOffer> items) {}
 }

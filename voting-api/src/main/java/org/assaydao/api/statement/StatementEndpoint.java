@@ -11,8 +11,8 @@ import java.util.Map;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
-import org.assaydao.api.statement.StatementAnswer.Offer;
-import org.assaydao.api.statement.StatementAnswer.Offers;
+import org.assaydao.api.statement.StatementAnswer.StatementOffer;
+import org.assaydao.api.statement.StatementAnswer.StatementOffers;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.ProposalOutlook;
@@ -50,9 +50,9 @@ final class StatementEndpoint {
 
     @GetMapping("/v1/statements")
     @Operation(summary = "Lists the statements that can be signed")
-    Mono<Offers> list() {
-        return Mono.just(new Offers(Arrays.stream(StatementType.values())
-                .map(type -> new Offer(
+    Mono<StatementOffers> list() {
+        return Mono.just(new StatementOffers(Arrays.stream(StatementType.values())
+                .map(type -> new StatementOffer(
                         type.slug(),
                         type.primaryType(),
                         type.actorField(),

@@ -45,16 +45,16 @@ final class TransactionEndpoint {
     @Operation(summary = "Lists the actions with their parameters")
     Mono<Actions> list() {
         return Mono.just(new Actions(Arrays.stream(Action.values())
-                .map(action -> new Offer(
+                .map(action -> new ActionOffer(
                         action.path(), "/v1/transactions/" + action.path(), action.parameters(), action.does()))
                 .toList()));
     }
 
     /** Every action there is. */
-    record Actions(List<Offer> items) {}
+    record Actions(List<ActionOffer> items) {}
 
     /** One action: where its call is had, and what it wants to know. */
-    record Offer(String action, String href, String parameters, String note) {}
+    record ActionOffer(String action, String href, String parameters, String note) {}
 
     @GetMapping("/v1/transactions/{action}")
     @Operation(
