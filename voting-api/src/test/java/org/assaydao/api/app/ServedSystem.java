@@ -12,7 +12,7 @@ import org.assaydao.api.app.embedded.LeftBehind;
 import org.assaydao.api.app.embedded.OrphanedProcess;
 
 /** A system started as people start it, by {@code ./assay serve}, in a process group of its own that a test can kill. */
-final class ServedSystem implements AutoCloseable {
+public final class ServedSystem implements AutoCloseable {
     private static final Duration START_WAIT = Duration.ofSeconds(90);
     private static final Duration END_WAIT = Duration.ofSeconds(60);
 
@@ -29,7 +29,7 @@ final class ServedSystem implements AutoCloseable {
     }
 
     /** Starts it and waits until it has said where it listens. */
-    static ServedSystem start(Path data) throws IOException {
+    public static ServedSystem start(Path data) throws IOException {
         Path output = Files.createTempFile(data.getParent(), "serve", ".out");
         Path launcher = Installation.current().home().resolve("assay");
         // With job control on, a background job leads a process group of its own; the launcher becomes the JVM, so that
@@ -66,7 +66,7 @@ final class ServedSystem implements AutoCloseable {
         return shell.children().anyMatch(child -> child.pid() == pid);
     }
 
-    RunningFile addresses() {
+    public RunningFile addresses() {
         return addresses;
     }
 
@@ -76,7 +76,7 @@ final class ServedSystem implements AutoCloseable {
     }
 
     /** Kills the JVM and everything in its group at one stroke, as a power cut would. */
-    void kill() throws IOException {
+    public void kill() throws IOException {
         signal("KILL");
         awaitEnd();
     }
