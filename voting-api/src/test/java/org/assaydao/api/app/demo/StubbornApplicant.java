@@ -18,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A provider who applies once, however often the system is killed: the same signed statement, the same transactions. */
 final class StubbornApplicant {
-    private static final String REGISTERED =
-            Abi.topic("ApplicationRegistered(bytes32,address,bytes32,bytes32,uint256)");
     private static final long GAS = 600_000;
     private static final long YEAR = 365L * 24 * 3600;
 
@@ -64,7 +62,7 @@ final class StubbornApplicant {
     Applicants.Application attested(Theatre on) throws IOException {
         Signed what = Objects.requireNonNull(signed);
         JsonNode receipt = outbox.receipt(on.node(), Objects.requireNonNull(registration));
-        Hash32 id = registeredId(receipt);
+        Hash32 id = Applicants.registeredId(List.of(receipt));
         if (validUntil == 0) validUntil = on.clock().now() + YEAR;
         var data = Abi.attest(id, what.attributes, what.resource, what.capacity, validUntil);
         outbox.settle(
@@ -107,15 +105,6 @@ final class StubbornApplicant {
                 AttributeSet.hash(members),
                 resource.path("kind").asInt(),
                 new BigInteger(resource.path("capacity").asString()));
-    }
-
-    private static Hash32 registeredId(JsonNode receipt) {
-        for (JsonNode log : receipt.path("logs")) {
-            JsonNode topics = log.path("topics");
-            if (topics.path(0).asString().equals(REGISTERED))
-                return Hash32.parse(topics.path(1).asString());
-        }
-        throw new AssertionError("The registry registered nothing: " + receipt);
     }
 
     private static BigInteger read(Theatre on, String view) throws IOException {

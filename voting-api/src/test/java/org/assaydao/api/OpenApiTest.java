@@ -1,0 +1,192 @@
+package org.assaydao.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Scanner;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assaydao.api.EdgeSystem.Answer;
+import org.assaydao.api.app.cli.SampleKey;
+import org.assaydao.api.app.cli.TypedStatement;
+import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.kernel.Rule;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Tests what a stranger finds: the description of every route, the event stream, the headers. */
+@Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+    private static final Set<String> ROUTES = Set.of(
+            "/v1/answers",
+            "/v1/applications",
+            "/v1/applications/{id}",
+            "/v1/applications/{id}/attestations",
+            "/v1/audits",
+            "/v1/contracts",
+            "/v1/delegations/{account}",
+            "/v1/events",
+            "/v1/outbound/{intent}",
+            "/v1/power/{account}",
+            "/v1/proposals",
+            "/v1/proposals/{number}",
+            "/v1/proposals/{number}/ballots",
+            "/v1/proposals/{number}/ballots/{voter}",
+            "/v1/proposals/{number}/refusals",
+            "/v1/proposals/{number}/tally",
+            "/v1/providers",
+            "/v1/providers/{address}",
+            "/v1/providers/{address}/dossier",
+            "/v1/providers/{address}/questions",
+            "/v1/questions",
+            "/v1/statements",
+            "/v1/statements/{type}",
+            "/v1/status",
+            "/v1/transactions",
+            "/v1/transactions/{action}");
+
+    @TempDir
+    private static Path temporary = Path.of("");
+
+    private @Nullable EdgeSystem started;
+
+    @BeforeAll
+    void startSystem() throws IOException {
+        started = new EdgeSystem(temporary.resolve("data"));
+    }
+
+    @AfterAll
+    void endSystem() throws IOException {
+        system().close();
+    }
+
+    private EdgeSystem system() {
+        return Objects.requireNonNull(started);
+    }
+
+    @Test
+    void every_route_is_described_and_no_other() throws IOException, InterruptedException {
+        Set<String> described = new TreeSet<>();
+        system().get("/openapi").body().path("paths").properties().forEach(path -> described.add(path.getKey()));
+        assertThat(described).containsExactlyInAnyOrderElementsOf(ROUTES);
+    }
+
+    @Test
+    void every_request_has_an_example_that_reads() throws IOException, InterruptedException {
+        JsonNode paths = system().get("/openapi").body().path("paths");
+        int posted = 0;
+        for (var path : paths.properties()) {
+            JsonNode body = path.getValue().path("post").path("requestBody");
+            if (body.isMissingNode()) continue;
+            posted++;
+            JsonNode content = body.path("content").path("application/json");
+            JsonNode example = content.has("example")
+                    ? content.path("example")
+                    : content.path("examples").path(0).path("value");
+            if (example.isMissingNode()) {
+                for (var named : content.path("examples").properties())
+                    example = named.getValue().path("value");
+            }
+            Answer answer = system().post(path.getKey().replace("{number}", "1"), read(example));
+            assertThat(answer.code())
+                    .as(path.getKey() + " " + answer.response().body())
+                    .isIn("SIGNATURE_NOT_BY_ACTOR", "SIGNATURE_MALFORMED");
+        }
+        assertThat(posted).isEqualTo(5);
+    }
+
+    private static JsonNode read(JsonNode example) {
+        return example.isString() ? EdgeSystem.JSON.readTree(example.asString()) : example;
+    }
+
+    @Test
+    void every_problem_code_is_described() throws IOException, InterruptedException {
+        String codes = system().get("/openapi")
+                .body()
+                .path("components")
+                .path("schemas")
+                .path("Problem")
+                .path("properties")
+                .path("code")
+                .path("enum")
+                .toString();
+        for (Rule rule : Rule.values()) assertThat(codes).contains("\"" + rule.name() + "\"");
+        for (EdgeRule rule : EdgeRule.values()) assertThat(codes).contains("\"" + rule.name() + "\"");
+    }
+
+    @Test
+    void the_interface_for_people_is_there() throws IOException, InterruptedException {
+        Answer redirect = system().get("/docs");
+        assertThat(redirect.status()).isBetween(200, 399);
+        assertThat(system().get("/webjars/swagger-ui/index.html").status()).isEqualTo(200);
+    }
+
+    @Test
+    void answers_carry_the_headers_that_browsers_need() throws IOException, InterruptedException {
+        var headers = system().get("/v1/proposals").response().headers();
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+        assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void management_is_not_on_the_public_port() throws IOException, InterruptedException {
+        assertThat(system().get("/actuator/health").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_cut_off_reader_of_events_goes_on_where_it_was() throws IOException, InterruptedException {
+        String path = "/v1/statements/question?provider=" + SampleKey.PROVIDER.address() + "&asker="
+                + SampleKey.STRANGER.address();
+        TypedStatement question = TypedStatement.of(system().get(path).body());
+        assertThat(system().post("/v1/questions", question.signedBy(SampleKey.STRANGER.key()))
+                        .status())
+                .isEqualTo(201);
+        String first = event("0");
+        assertThat(first).contains("QuestionAsked");
+        String id = first.lines()
+                .filter(line -> line.startsWith("id:"))
+                .findFirst()
+                .orElseThrow()
+                .substring(3);
+        TypedStatement next = TypedStatement.of(system().get(path).body());
+        assertThat(system().post("/v1/questions", next.signedBy(SampleKey.STRANGER.key()))
+                        .status())
+                .isEqualTo(201);
+        String second = event(id);
+        assertThat(second).contains("QuestionAsked").doesNotContain("id:" + id + "\n");
+    }
+
+    /** The first event behind an id, on the topic of questions. */
+    private String event(String lastId) throws IOException, InterruptedException {
+        URI address = URI.create(system().system().addresses().api() + "/v1/events?topic=question");
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(30))
+                .header("Last-Event-ID", lastId)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                InputStream stream = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body();
+                Scanner events = new Scanner(stream, java.nio.charset.StandardCharsets.UTF_8).useDelimiter("\n\n")) {
+            String event = events.next();
+            while (!event.contains("data:")) event = events.next();
+            client.shutdownNow();
+            return event + "\n";
+        }
+    }
+}
