@@ -319,10 +319,11 @@ class BadInputTest {
     @Order(LAST - 1)
     void a_ballot_after_the_voters_own_vote_on_chain_is_refused() throws IOException, InterruptedException {
         election().voteOnChain(number, SampleKey.HOLDER, 0);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(election()
-                        .cast(number, election().ballot(number, SampleKey.HOLDER, 1))
-                        .code())
-                .isEqualTo("BALLOT_ALREADY_CAST"));
+        String own = "/v1/proposals/" + number + "/ballots/" + SampleKey.HOLDER.address();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        system().get(own).body().path("support").asString())
+                .isEqualTo("AGAINST"));
+        refusedWithoutTrace(number, election().ballot(number, SampleKey.HOLDER, 1), 409, "BALLOT_ALREADY_CAST");
     }
 
     @Test
