@@ -111,7 +111,7 @@ final class StubbornElection {
                 on.node(),
                 contest.votes().stream()
                         .map(CastVote::voter)
-                        .map(by -> Order.of(by, on.at().token(), Abi.delegate(by.address()), 150_000, "delegation"))
+                        .map(by -> Order.of(by, on.at().token(), Abi.delegate(by.address()), 300_000, "delegation"))
                         .toList());
     }
 
