@@ -3,6 +3,7 @@ package org.assaydao.kernel;
 /** What an outbound transaction is for: {@code tx:relay/<proposal>/<voter>}. Asking for the same twice is silent. */
 public record IntentId(String purpose) {
     private static final String PREFIX = "tx:";
+    private static final char ATTEMPT = '~';
 
     public IntentId {
         if (purpose.isBlank() || purpose.length() > 200) {
@@ -28,6 +29,23 @@ public record IntentId(String purpose) {
 
     public static IntentId reject(ApplicationId application) {
         return new IntentId("reject/" + application);
+    }
+
+    /** The same once more, after its transaction came to nothing: {@code queue/<proposal>~2}. */
+    public IntentId next() {
+        return new IntentId(target() + ATTEMPT + (attempt() + 1));
+    }
+
+    /** 1 for the natural identifier, and one more with each {@link #next}. */
+    public int attempt() {
+        int mark = purpose.lastIndexOf(ATTEMPT);
+        return mark < 0 ? 1 : Integer.parseInt(purpose.substring(mark + 1));
+    }
+
+    /** What it is for, whichever attempt this is. */
+    public String target() {
+        int mark = purpose.lastIndexOf(ATTEMPT);
+        return mark < 0 ? purpose : purpose.substring(0, mark);
     }
 
     public static IntentId parse(String text) {

@@ -94,6 +94,7 @@ public final class EventNames {
         put("assay.transaction.TransactionReplaced", TransactionEvent.TransactionReplaced.class);
         put("assay.transaction.TransactionFinalised", TransactionEvent.TransactionFinalised.class);
         put("assay.transaction.TransactionReverted", TransactionEvent.TransactionReverted.class);
+        put("assay.transaction.TransactionDisplaced", TransactionEvent.TransactionDisplaced.class);
         put("assay.transaction.TransactionAbandoned", TransactionEvent.TransactionAbandoned.class);
         put("assay.transaction.DivergenceFound", TransactionEvent.DivergenceFound.class);
     }

@@ -1,6 +1,7 @@
 package org.assaydao.mirror;
 
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
+import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
@@ -34,6 +35,11 @@ class OutboundIntents {
     @EventHandler
     void on(TransactionFinalised event) {
         outbound.end(event.intent(), "FINALISED");
+    }
+
+    @EventHandler
+    void on(TransactionDisplaced event) {
+        outbound.end(event.intent(), "DISPLACED");
     }
 
     @EventHandler

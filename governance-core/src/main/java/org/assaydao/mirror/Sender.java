@@ -78,10 +78,15 @@ final class Sender {
         if (!newBlock && live.stream().allMatch(Outgoing::broadcast) && nothingNew()) {
             return Optional.empty();
         }
-        Map<Hash32, Mempool.Mined> mined = live.isEmpty()
-                ? Map.of()
-                : mempool.mined(live.stream().map(Outgoing::hash).toList());
-        Set<IntentId> settled = settlement.settle(fence, live, mined, finalized);
+        Set<IntentId> settled = new HashSet<>();
+        Map<Hash32, Mempool.Mined> mined = Map.of();
+        if (!live.isEmpty()) {
+            // Asked before the receipts: what is mined in between has one then.
+            long spent = mempool.nonce(journal.sender(), DefaultBlockParameterName.FINALIZED);
+            mined = mempool.mined(live.stream().map(Outgoing::hash).toList());
+            settled.addAll(settlement.settle(fence, live, mined, finalized));
+            settled.addAll(settlement.displaced(fence, live, mined, spent, finalized));
+        }
         List<Outgoing> waiting = waiting(live, mined, settled);
         Optional<String> trouble = keepAlive(fence, waiting, seen);
         Optional<String> refused = sign(fence, UNMINED - nonces(waiting), seen);
@@ -168,10 +173,8 @@ final class Sender {
         return switch (answer.taken()) {
             case TAKEN, UNDERPRICED -> Optional.empty();
             case NONCE_SPENT ->
-                mempool.nonce(journal.sender(), DefaultBlockParameterName.FINALIZED) > sent.nonce()
-                        ? Optional.of("nonce " + sent.nonce() + " of " + journal.sender()
-                                + " was used by a transaction that is not ours: the relay key must be ours alone")
-                        : Optional.empty();
+                // Its receipt comes in one of the next turns, or the nonce is found displaced at finality.
+                Optional.empty();
             case NO_FUNDS -> Optional.of(journal.sender() + " has not the money to pay for gas");
             case REFUSED ->
                 Optional.of("the node refused the transaction for " + sent.intent() + ": " + answer.message());
@@ -221,10 +224,10 @@ final class Sender {
 
     /** A signature over a sequential nonce becomes valid when the voter's ballots before it are in. */
     private boolean mayBecomeValid(Intent intent, NodeProbe.Trial trial) {
-        String purpose = intent.id().purpose();
+        String target = intent.id().target();
         boolean byNonce = trial.error().startsWith(GOVERNORINVALIDSIGNATURE_ERROR.getName())
                 || trial.error().startsWith(INVALIDACCOUNTNONCE_ERROR.getName());
-        return byNonce && outbound.hasOlderOf(intent.ordinal(), purpose.substring(purpose.lastIndexOf('/')));
+        return byNonce && outbound.hasOlderOf(intent.ordinal(), target.substring(target.lastIndexOf('/')));
     }
 
     /** Half as much again and a little more: a ballot that comes first, or extends the vote, uses more than its estimate. */

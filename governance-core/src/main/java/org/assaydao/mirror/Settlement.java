@@ -13,12 +13,17 @@ import org.assaydao.kernel.IntentId;
 import org.assaydao.mirror.OutboundStore.Intent;
 import org.assaydao.mirror.OutboundStore.Outgoing;
 import org.assaydao.transaction.TransactionEvent;
+import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.web3j.protocol.core.DefaultBlockParameter;
 
 /** Ends intents whose transaction stands in a final block. Before that being mined is only a mirror fact: it can be undone. */
 final class Settlement {
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
     private final OutboundStore outbound;
     private final BlockTimes blocks;
     private final NodeCalls calls;
@@ -55,6 +60,38 @@ final class Settlement {
                         outbound.end(fact.intent(), fact instanceof TransactionFinalised ? "FINALISED" : "REVERTED")));
         facts.forEach(fact -> settled.add(fact.intent()));
         return settled;
+    }
+
+    /**
+     * Records of which intents the nonce is final while none of their transactions is mined, and returns them. The relay
+     * key must be ours alone; where it was not, what it was to send goes out again under another nonce.
+     *
+     * @param spent how many nonces of the key are final, asked before {@code mined} was
+     */
+    Set<IntentId> displaced(
+            long fence, List<Outgoing> live, Map<Hash32, Mempool.Mined> mined, long spent, BlockPoint finalized) {
+        Set<Long> taken = new HashSet<>();
+        for (Outgoing one : live) {
+            if (mined.containsKey(one.hash())) taken.add(one.nonce());
+        }
+        ChainPosition position = ChainPosition.withoutLog(finalized.number(), finalized.hash());
+        List<TransactionDisplaced> facts = live.stream()
+                .filter(one -> !one.replaced() && one.nonce() < spent && !taken.contains(one.nonce()))
+                .map(one -> new TransactionDisplaced(one.intent(), one.nonce(), position))
+                .toList();
+        Set<IntentId> ended = new HashSet<>();
+        if (facts.isEmpty()) return ended;
+        for (TransactionDisplaced fact : facts) {
+            LOG.warn(
+                    "Nonce {} of {} was used by a transaction that is not ours: the relay key must be ours alone; {} is"
+                            + " sent again",
+                    fact.nonce(),
+                    sender,
+                    fact.intent());
+        }
+        recording.run(fence, facts, () -> facts.forEach(fact -> outbound.end(fact.intent(), "DISPLACED")));
+        facts.forEach(fact -> ended.add(fact.intent()));
+        return ended;
     }
 
     /** In a block that is final here and in the chain that we follow. */

@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalPicture;
+import org.assaydao.transaction.TransactionEvent;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** What was said before, folded from the streams themselves: what is sent to the chain rests on no view. */
@@ -36,6 +38,11 @@ final class Past {
             picture = picture.after(event);
         }
         return picture;
+    }
+
+    Optional<TransactionEvent.TransactionRequested> request(IntentId intent) {
+        return stream(intent, TransactionEvent.TransactionRequested.class).stream()
+                .findFirst();
     }
 
     private <E> List<E> stream(Object aggregate, Class<E> kind) {

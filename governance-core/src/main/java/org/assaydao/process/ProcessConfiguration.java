@@ -64,6 +64,11 @@ public class ProcessConfiguration {
     }
 
     @Bean
+    WhenTransactionFailsThenTryAgain whenTransactionFailsThenTryAgain(Past past, CommandGateway commands) {
+        return new WhenTransactionFailsThenTryAgain(past, commands);
+    }
+
+    @Bean
     WhenApplicationReadyThenPropose whenApplicationReadyThenPropose(DueBook dues) {
         return new WhenApplicationReadyThenPropose(dues);
     }

@@ -17,15 +17,21 @@ final class Relays {
 
     /** The ballot that {@code intent} relays; empty for an intent of another kind. */
     static Optional<BallotId> ballot(IntentId intent, Address governor) {
-        String[] parts = intent.purpose().split("/", -1);
+        String[] parts = intent.target().split("/", -1);
         return parts.length == 3 && parts[0].equals("relay")
                 ? Optional.of(new BallotId(ProposalId.of(governor, parts[1]), Address.parse(parts[2])))
                 : Optional.empty();
     }
 
+    /** The name of an error that is told with its arguments. */
+    static String errorName(String error) {
+        int arguments = error.indexOf('(');
+        return arguments < 0 ? error : error.substring(0, arguments);
+    }
+
     /** True for the errors that say the governor takes this signature never: it was made over other words or a nonce. */
     static boolean isRefusedSignature(String error) {
-        String name = error.substring(0, error.indexOf('(') < 0 ? error.length() : error.indexOf('('));
+        String name = errorName(error);
         return name.equals("GovernorInvalidSignature") || name.equals("InvalidAccountNonce");
     }
 

@@ -14,6 +14,7 @@ import org.assaydao.kernel.RuleBroken;
 import org.assaydao.transaction.TransactionEvent.DivergenceFound;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
+import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionPrepared;
 import org.assaydao.transaction.TransactionEvent.TransactionReplaced;
@@ -136,7 +137,7 @@ class ChainTransaction {
         }
     }
 
-    /** A record: the chain mined it, whatever we thought. */
+    /** A record: the chain mined it, or what took its place, whatever we thought. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordTransactionFact command) {
@@ -144,13 +145,12 @@ class ChainTransaction {
         if (!fact.position().isAfter(last)) {
             return; // delivered before
         }
-        Hash32 hash =
-                switch (fact) {
-                    case TransactionFinalised finalised -> finalised.hash();
-                    case TransactionReverted reverted -> reverted.hash();
+        boolean expected = state instanceof State.InFlight flight
+                && switch (fact) {
+                    case TransactionFinalised finalised -> flight.hashes().contains(finalised.hash());
+                    case TransactionReverted reverted -> flight.hashes().contains(reverted.hash());
+                    case TransactionDisplaced _ -> true;
                 };
-        boolean expected =
-                state instanceof State.InFlight flight && flight.hashes().contains(hash);
         apply(fact);
         if (!expected) {
             apply(new DivergenceFound(command.intent(), fact.getClass().getSimpleName(), fact.position()));
@@ -166,7 +166,8 @@ class ChainTransaction {
             case TransactionBroadcast sent -> new State.InFlight(hashes(sent.hash()), true);
             // The new bytes have not gone out yet.
             case TransactionReplaced replaced -> new State.InFlight(hashes(replaced.hash()), false);
-            case TransactionFinalised _, TransactionReverted _, TransactionAbandoned _ -> new State.Ended();
+            case TransactionFinalised _, TransactionReverted _, TransactionDisplaced _, TransactionAbandoned _ ->
+                new State.Ended();
             case DivergenceFound _ -> state;
         };
         if (event instanceof ChainFact fact) {

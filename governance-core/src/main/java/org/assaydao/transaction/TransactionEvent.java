@@ -53,6 +53,12 @@ public sealed interface TransactionEvent {
     record TransactionReverted(IntentId intent, Hash32 hash, TokenAmount gasUsed, String reason, ChainPosition position)
             implements Fact {}
 
+    /**
+     * At finality its nonce carries a transaction that is none of those signed for it, so none of them can be mined: the
+     * key was used elsewhere.
+     */
+    record TransactionDisplaced(IntentId intent, long nonce, ChainPosition position) implements Fact {}
+
     /** It will not be sent: what it was for is done, over or impossible. The reason says which. */
     record TransactionAbandoned(IntentId intent, String reason) implements TransactionEvent {}
 

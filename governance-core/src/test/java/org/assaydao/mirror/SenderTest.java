@@ -8,6 +8,7 @@ import java.util.Map;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.contracts.AssayGovernor;
+import org.assaydao.contracts.AssayToken;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IntentId;
@@ -223,6 +224,36 @@ class SenderTest {
         assertThat(mirror.story())
                 .filteredOn(event -> event.contains("TransactionReverted") && event.contains(intent.toString()))
                 .allSatisfy(event -> assertThat(event).contains("GovernorAlreadyCastVote"));
+    }
+
+    @Test
+    void what_a_foreign_use_of_the_key_displaced_ends_and_can_be_asked_for_again() {
+        ProposalId proposal = election.open("to be displaced");
+        mirror.catchUp();
+        IntentId intent = relay(2, proposal, 1);
+        node.swallow("eth_sendRawTransaction");
+        assertThatThrownBy(mirror::send).isInstanceOf(NodeFault.class);
+        node.beHonest();
+        chain.rpc("anvil_impersonateAccount", mirror.relay().toLowerCase());
+        chain.send(
+                mirror.relay(),
+                election.contracts.token(),
+                Election.call(
+                        AssayToken.FUNC_DELEGATE, new org.web3j.abi.datatypes.Address(Election.CAROL.toString())));
+        chain.rpc("anvil_stopImpersonatingAccount", mirror.relay().toLowerCase());
+        chain.mine(1);
+        mirror.catchUp();
+        mirror.send();
+        assertThat(mirror.stream(intent.toString())).doesNotContain("assay.transaction.TransactionDisplaced");
+
+        settle();
+
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionDisplaced");
+        mirror.request(intent.next(), election.relay(2, proposal, 1));
+        mirror.send();
+        chain.mine(1);
+        settle();
+        assertThat(mirror.stream(intent.next().toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
     }
 
     @Test

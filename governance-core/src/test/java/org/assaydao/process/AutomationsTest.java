@@ -50,6 +50,8 @@ import org.assaydao.provider.RecordProviderFact;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
 import org.assaydao.transaction.RecordTransactionFact;
+import org.assaydao.transaction.RequestTransaction;
+import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -349,8 +351,45 @@ class AutomationsTest {
         assertThat(said(overtaken, BallotVoided.class)).isEmpty();
     }
 
-    private void reverted(BallotId ballot, String reason) {
+    @Test
+    void what_failed_for_a_reason_that_may_be_over_is_asked_for_again_and_not_for_ever() {
+        BallotId ballot = accepted(published(7_000_000), TokenAmount.ZERO);
         IntentId relay = IntentId.relay(ballot.proposal(), ballot.voter());
+        TransactionRequested first = requested(relay);
+        reverted(relay, "OutOfGas()");
+        IntentId second = new IntentId(relay.purpose() + "~2");
+        TransactionRequested again = requested(second);
+        assertThat(again).isEqualTo(new TransactionRequested(second, first.to(), first.calldata(), first.subjects()));
+        commands.sendAndWait(new RecordTransactionFact(new TransactionDisplaced(second, 7, at(61))));
+        IntentId last = second.next();
+        while (last.attempt() < WhenTransactionFailsThenTryAgain.MOST_ATTEMPTS) {
+            reverted(last, "OutOfGas()");
+            last = last.next();
+        }
+        reverted(last, "OutOfGas()");
+        BallotId later = accepted(published(7_000_000), TokenAmount.ZERO);
+        requested(IntentId.relay(later.proposal(), later.voter()));
+        assertThat(said(last.next(), TransactionRequested.class)).isEmpty();
+    }
+
+    @Test
+    void what_somebody_else_did_first_is_not_asked_for_again() {
+        ProposalId proposal = published(9_000_000);
+        IntentId queue = IntentId.queue(proposal);
+        commands.sendAndWait(new RequestTransaction(queue, GOVERNOR, HexBytes.EMPTY, List.of(proposal.toString())));
+        reverted(queue, "GovernorUnexpectedProposalState(1, 5, 0x10)");
+        IntentId another = IntentId.queue(published(9_000_000));
+        commands.sendAndWait(new RequestTransaction(another, GOVERNOR, HexBytes.EMPTY, List.of()));
+        reverted(another, "OutOfGas()");
+        requested(another.next());
+        assertThat(said(queue.next(), TransactionRequested.class)).isEmpty();
+    }
+
+    private void reverted(BallotId ballot, String reason) {
+        reverted(IntentId.relay(ballot.proposal(), ballot.voter()), reason);
+    }
+
+    private void reverted(IntentId relay, String reason) {
         requested(relay);
         commands.sendAndWait(new RecordTransactionFact(
                 new TransactionReverted(relay, Hash32.ZERO, TokenAmount.of(21_000), reason, at(60))));

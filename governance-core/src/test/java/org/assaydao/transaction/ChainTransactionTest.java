@@ -18,6 +18,7 @@ import org.assaydao.kernel.Rule;
 import org.assaydao.transaction.TransactionEvent.DivergenceFound;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
+import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionPrepared;
 import org.assaydao.transaction.TransactionEvent.TransactionReplaced;
@@ -50,22 +51,25 @@ class ChainTransactionTest {
             .state("replaced and sent", REQUESTED, PREPARED, SENT, REPLACED, sent("second"))
             .state("finalised", REQUESTED, PREPARED, SENT, finalised("first", position(9, 0)))
             .state("reverted", REQUESTED, PREPARED, SENT, reverted("first", position(9, 0)))
+            .state("displaced", REQUESTED, PREPARED, SENT, new TransactionDisplaced(ID, 7, position(9, 0)))
             .state("abandoned", REQUESTED, ABANDONED);
 
     @TestFactory
     Stream<DynamicTest> every_fact_is_taken_in_every_state_and_diverges_where_the_chain_surprises_us() {
-        Set<String> both = Set.of("TransactionFinalised", "TransactionReverted");
+        Set<String> all = Set.of("TransactionFinalised", "TransactionReverted", "TransactionDisplaced");
         Map<String, Set<String>> expected = Map.of(
                 "absent", Set.of(),
                 "requested", Set.of(),
-                "prepared", both,
-                "sent", both,
-                "replaced", both,
-                "replaced and sent", both,
+                "prepared", all,
+                "sent", all,
+                "replaced", all,
+                "replaced and sent", all,
                 "finalised", Set.of(),
                 "reverted", Set.of(),
+                "displaced", Set.of(),
                 "abandoned", Set.of());
-        List<TransactionEvent.Fact> facts = List.of(finalised("first", NOW), reverted("first", NOW));
+        List<TransactionEvent.Fact> facts =
+                List.of(finalised("first", NOW), reverted("first", NOW), new TransactionDisplaced(ID, 7, NOW));
         return STATES.everyFact(
                 facts,
                 expected,
@@ -106,7 +110,7 @@ class ChainTransactionTest {
         STATES.in("requested").when(prepare).expectEvents(PREPARED);
         refuse(prepare, Rule.TRANSACTION_UNKNOWN, "absent");
         refuse(prepare, Rule.TRANSACTION_NOT_OPEN, "prepared", "sent", "replaced", "replaced and sent");
-        refuse(prepare, Rule.TRANSACTION_NOT_OPEN, "finalised", "reverted", "abandoned");
+        refuse(prepare, Rule.TRANSACTION_NOT_OPEN, "finalised", "reverted", "displaced", "abandoned");
     }
 
     @Test

@@ -8,7 +8,6 @@ import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.view.OutboundPicture;
-import org.assaydao.api.view.OutboundPicture.Status;
 import org.assaydao.api.view.OutboundView;
 import org.assaydao.api.view.Views;
 import org.assaydao.chain.ChainOutlook;
@@ -50,7 +49,9 @@ final class OutboundEndpoint {
     }
 
     private static Finality level(OutboundPicture picture) {
-        Status status = picture.status();
-        return status == Status.FINALIZED || status == Status.REVERTED ? Finality.FINALIZED : Finality.RECORDED;
+        return switch (picture.status()) {
+            case FINALIZED, REVERTED, DISPLACED -> Finality.FINALIZED;
+            case REQUESTED, PREPARED, BROADCAST, ABANDONED -> Finality.RECORDED;
+        };
     }
 }

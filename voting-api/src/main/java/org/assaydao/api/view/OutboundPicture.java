@@ -11,6 +11,7 @@ import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.DivergenceFound;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
+import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionPrepared;
 import org.assaydao.transaction.TransactionEvent.TransactionReplaced;
@@ -45,6 +46,7 @@ public record OutboundPicture(
         BROADCAST,
         FINALIZED,
         REVERTED,
+        DISPLACED,
         ABANDONED
     }
 
@@ -90,6 +92,12 @@ public record OutboundPicture(
             case TransactionFinalised said -> at(Status.FINALIZED, hashes, Optional.of(said.gasUsed()), reason);
             case TransactionReverted said ->
                 at(Status.REVERTED, hashes, Optional.of(said.gasUsed()), Optional.of(said.reason()));
+            case TransactionDisplaced said ->
+                at(
+                        Status.DISPLACED,
+                        hashes,
+                        gasUsed,
+                        Optional.of("nonce " + said.nonce() + " was used by a transaction that is not ours"));
             case TransactionAbandoned said -> at(Status.ABANDONED, hashes, gasUsed, Optional.of(said.reason()));
             case DivergenceFound _ -> this;
         };

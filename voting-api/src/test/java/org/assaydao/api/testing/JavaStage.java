@@ -16,8 +16,10 @@ import java.util.List;
 /**
  * The Java tests of all modules that carry one tag, or none ({@code -}). Each module's run in a JVM of their own with that
  * module's class path, so that none passes or fails by what only another module brings.
+ *
+ * @param atOnce how many classes run side by side: those that mostly wait for other processes may
  */
-record JavaStage(String title, String needs, String tag, Path home) implements Stage {
+record JavaStage(String title, String needs, String tag, int atOnce, Path home) implements Stage {
     private static final List<String> MODULES = List.of("governance-core", "voting-api");
 
     @Override
@@ -37,7 +39,8 @@ record JavaStage(String title, String needs, String tag, Path home) implements S
                 JavaTests.class.getName(),
                 target.resolve("test-classes").toString(),
                 tag,
-                name));
+                name,
+                String.valueOf(atOnce)));
         Process tests = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectError(Redirect.appendTo(printed.toFile()))

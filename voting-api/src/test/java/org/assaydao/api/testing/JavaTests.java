@@ -33,7 +33,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class JavaTests {
     private JavaTests() {}
 
-    /** Arguments: the folder of compiled tests, the tags to run (or {@code -}), part of a name (or nothing). */
+    /**
+     * Arguments: the folder of compiled tests, the tags to run (or {@code -}), part of a name (or nothing), and how many
+     * classes run side by side.
+     */
     static void main(String[] arguments) {
         PrintStream report = System.out;
         System.setOut(System.err);
@@ -45,6 +48,13 @@ final class JavaTests {
                                 : TagFilter.includeTags(arguments[1]),
                         named(arguments[2]))
                 .configurationParameter("junit.jupiter.execution.timeout.default", "10 m")
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.enabled", String.valueOf(!arguments[3].equals("1")))
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", arguments[3])
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.max-pool-size", arguments[3])
                 .configurationParameter("jqwik.reporting.onlyfailures", "true")
                 .build();
         Launcher launcher = LauncherFactory.create();

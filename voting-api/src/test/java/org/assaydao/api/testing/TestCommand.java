@@ -49,13 +49,13 @@ final class TestCommand implements Callable<Integer> {
 
     private List<Stage> stages() {
         Path home = Path.of(System.getProperty("assay.home", "")).toAbsolutePath();
-        Stage quick = new JavaStage("fast", "a JVM", "-", home);
+        Stage quick = new JavaStage("fast", "a JVM", "-", 1, home);
         if (fast) return List.of(quick);
         return List.of(
                 quick,
                 new ContractStage(home.resolve("contracts")),
-                new JavaStage("integration", "PostgreSQL and a chain", "integration", home),
-                new JavaStage("system", "whole systems", "system", home));
+                new JavaStage("integration", "PostgreSQL and a chain", "integration", 1, home),
+                new JavaStage("system", "whole systems", "system", 2, home));
     }
 
     private void run(Stage stage, String name) throws IOException, InterruptedException {
