@@ -10,8 +10,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code assay test}: every test of the project, stage by stage, on a tree that is built. */
 @Command(
@@ -25,6 +28,15 @@ import picocli.CommandLine.Parameters;
 final class TestCommand implements Callable<Integer> {
     @Option(names = "--fast", description = "Only the fast stage: no chain, no PostgreSQL, under a minute.")
     private boolean fast;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            description = "Only this stage: fast, contracts, integration or system. May be given again.")
+    private List<String> chosen = List.of();
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "NAME",
@@ -41,10 +53,23 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        for (Stage stage : stages()) {
+        for (Stage stage : chosen(stages())) {
             for (String name : names.isEmpty() ? List.of("") : names) run(stage, name);
         }
         return report();
+    }
+
+    private List<Stage> chosen(List<Stage> stages) {
+        List<String> titles = stages.stream().map(Stage::title).toList();
+        for (String title : chosen) {
+            if (!titles.contains(title)) {
+                throw new ParameterException(
+                        spec.commandLine(), "--stage " + title + ": the stages are " + String.join(", ", titles) + ".");
+            }
+        }
+        return stages.stream()
+                .filter(stage -> chosen.isEmpty() || chosen.contains(stage.title()))
+                .toList();
     }
 
     private List<Stage> stages() {
