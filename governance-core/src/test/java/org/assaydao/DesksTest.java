@@ -20,6 +20,7 @@ import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.provider.KnownProviders;
 import org.assaydao.provider.Profile;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
@@ -61,8 +62,9 @@ class DesksTest {
     private final Notary notary = new Notary(TYPES, chain, chain);
     private final Configuration axon = configuration();
     private final ProviderDesk providers = new ProviderDesk(notary, book, keys, seal, chain, axon.commandGateway());
-    private final QuestionDesk questions = new QuestionDesk(notary, book, axon.commandGateway());
-    private final AuditDesk audits = new AuditDesk(notary, book, chain, axon.commandGateway());
+    private final KnownProviders known = new KnownProviders(axon.eventStore(), chain);
+    private final QuestionDesk questions = new QuestionDesk(notary, book, known, axon.commandGateway());
+    private final AuditDesk audits = new AuditDesk(notary, book, known, chain, axon.commandGateway());
 
     private static Configuration configuration() {
         var configurer = DefaultConfigurer.defaultConfiguration()
@@ -190,7 +192,24 @@ class DesksTest {
     }
 
     @Test
+    void nobody_is_asked_or_reported_on_before_an_application() {
+        assertBroken(Rule.PROVIDER_UNKNOWN, () -> ask("Who are you?"));
+        Map<String, @Nullable Object> message = report(AUDITOR);
+        assertBroken(
+                Rule.PROVIDER_UNKNOWN,
+                () -> audits.report(message, sign(StatementType.AUDIT_REPORT, message, AUDITOR)));
+    }
+
+    @Test
+    void an_application_that_is_refused_leaves_no_key_of_personal_data() {
+        ProviderId id = new ProviderId(PROVIDER.address());
+        assertBroken(Rule.STATEMENT_OUTDATED, () -> submit(application(Samples.hash("unknown"), "Example")));
+        assertThat(keys.find(ProviderDesk.subject(id))).isEmpty();
+    }
+
+    @Test
     void a_question_is_asked_and_answered_by_the_provider_alone() {
+        submit(application(Hash32.ZERO, "Example"));
         Accepted question = ask("Who cools?");
         QuestionId id = new QuestionId(question.digest());
         assertThat(question.position()).isEqualTo(id + "@0");
@@ -205,6 +224,7 @@ class DesksTest {
 
     @Test
     void an_answer_is_not_changed() {
+        submit(application(Hash32.ZERO, "Example"));
         Accepted question = ask("Who cools?");
         Accepted first = answer(PROVIDER, question.digest(), "We do.");
         Map<String, @Nullable Object> message = example(StatementType.ANSWER);
@@ -219,6 +239,7 @@ class DesksTest {
 
     @Test
     void an_accredited_auditor_reports_and_nobody_else() {
+        submit(application(Hash32.ZERO, "Example"));
         Map<String, @Nullable Object> message = report(AUDITOR);
         Accepted answer = audits.report(message, sign(StatementType.AUDIT_REPORT, message, AUDITOR));
         AuditReported event =
@@ -279,6 +300,7 @@ class DesksTest {
 
     private static Map<String, @Nullable Object> report(SigningKey auditor) {
         Map<String, @Nullable Object> message = example(StatementType.AUDIT_REPORT);
+        message.put("provider", PROVIDER.address().toString());
         message.put("auditor", auditor.address().toString());
         return message;
     }

@@ -9,6 +9,7 @@ import org.assaydao.kernel.AuditId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.provider.KnownProviders;
 import org.assaydao.provider.ResourceKind;
 import org.assaydao.statement.Accepted;
 import org.assaydao.statement.FieldError;
@@ -23,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class AuditDesk {
     private final Notary notary;
     private final StatementBook book;
+    private final KnownProviders providers;
     private final AuditorRegister auditors;
     private final CommandGateway commands;
 
-    public AuditDesk(Notary notary, StatementBook book, AuditorRegister auditors, CommandGateway commands) {
+    public AuditDesk(
+            Notary notary,
+            StatementBook book,
+            KnownProviders providers,
+            AuditorRegister auditors,
+            CommandGateway commands) {
         this.notary = notary;
         this.book = book;
+        this.providers = providers;
         this.auditors = auditors;
         this.commands = commands;
     }
@@ -37,7 +45,8 @@ public final class AuditDesk {
      * Takes a report. Blocks.
      *
      * @param message the EIP-712 message {@code AuditReport} as parsed JSON
-     * @throws RuleBroken as {@link Notary#verify} raises, AUDITOR_NOT_ACCREDITED, STATEMENT_EXPIRED, STATEMENT_OUTDATED
+     * @throws RuleBroken as {@link Notary#verify} raises, AUDITOR_NOT_ACCREDITED, PROVIDER_UNKNOWN, STATEMENT_EXPIRED,
+     *     STATEMENT_OUTDATED
      */
     public Accepted report(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.AUDIT_REPORT, message, signature);
@@ -51,6 +60,7 @@ public final class AuditDesk {
             throw new RuleBroken(Rule.AUDITOR_NOT_ACCREDITED, Map.of("auditor", auditor.toString()));
         }
         ReportAudit command = command(verified);
+        providers.mustBeKnown(new ProviderId(command.provider()));
         return book.accept(
                 verified.entry(subject(new ProviderId(command.provider()))),
                 () -> command.audit() + "@" + commands.sendAndWait(command));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
@@ -19,10 +20,11 @@ public interface BallotLedger {
      * Appends a batch in one transaction and answers after its commit. What a ballot's own state forbids (a duplicate, a
      * closed intake, a nonce that another ballot took) is that ballot's outcome and fails no other.
      *
+     * @param seen the time of the newest seen block, asked under the locks: who waited past the intake's end is late
      * @return one outcome for each candidate, in their order
      * @throws RuntimeException when the transaction failed as a whole; nothing was appended then
      */
-    List<Outcome> append(List<Candidate> batch);
+    List<Outcome> append(List<Candidate> batch, Supplier<ChainTime> seen);
 
     /** The ballot accepted or counted under this id; empty while the slot is free. */
     Optional<Taken> find(BallotId ballot);
@@ -54,9 +56,14 @@ public interface BallotLedger {
      * A verified ballot that asks for its slot.
      *
      * @param deadline the deadline that the intake was judged by
+     * @param until the last chain time at which it may be accepted
      * @param sequential given when the ballot signed the governor's sequential nonce; empty for the keyed one
      */
-    record Candidate(BallotEvent.BallotAccepted ballot, ChainTime deadline, Optional<SequentialNonce> sequential) {}
+    record Candidate(
+            BallotEvent.BallotAccepted ballot,
+            ChainTime deadline,
+            ChainTime until,
+            Optional<SequentialNonce> sequential) {}
 
     /**
      * What the chain says of a voter's nonces.

@@ -93,7 +93,8 @@ final class BallotRules {
                 votes,
                 authorisation,
                 acceptedAt);
-        return new Candidate(accepted, window.deadline(), sequential);
+        ChainTime until = window.deadline().minusSeconds(settings.closingMarginSeconds());
+        return new Candidate(accepted, window.deadline(), until, sequential);
     }
 
     private void mustBeOpen(BallotId ballot, Window window, ChainClock clock) {

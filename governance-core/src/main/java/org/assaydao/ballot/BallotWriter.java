@@ -7,8 +7,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.Outcome;
+import org.assaydao.kernel.ChainTime;
 import org.assaydao.statement.Accepted;
 
 /**
@@ -18,11 +20,13 @@ import org.assaydao.statement.Accepted;
 final class BallotWriter implements AutoCloseable {
     private final BallotLedger ledger;
     private final int batchSize;
+    private final Supplier<ChainTime> seen;
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("ballot-writer").factory());
 
-    BallotWriter(BallotLedger ledger, int batchSize) {
+    BallotWriter(BallotLedger ledger, int batchSize, Supplier<ChainTime> seen) {
+        this.seen = seen;
         this.ledger = ledger;
         this.batchSize = batchSize;
     }
@@ -53,7 +57,7 @@ final class BallotWriter implements AutoCloseable {
     private void write(List<Waiting> batch) {
         try {
             List<Outcome> outcomes =
-                    ledger.append(batch.stream().map(Waiting::candidate).toList());
+                    ledger.append(batch.stream().map(Waiting::candidate).toList(), seen);
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer(outcomes.get(i));
             }
@@ -66,7 +70,7 @@ final class BallotWriter implements AutoCloseable {
     private void apart(List<Waiting> batch, RuntimeException failed) {
         for (Waiting waiting : batch) {
             try {
-                waiting.answer(ledger.append(List.of(waiting.candidate())).getFirst());
+                waiting.answer(ledger.append(List.of(waiting.candidate()), seen).getFirst());
             } catch (RuntimeException again) {
                 if (again != failed) {
                     again.addSuppressed(failed);

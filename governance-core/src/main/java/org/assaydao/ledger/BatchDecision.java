@@ -10,11 +10,13 @@ import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.ballot.Refused;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.Accepted;
 
 /** Decides the ballots of one batch, one after the other: each sees what those before it have taken. */
 final class BatchDecision {
+    private final ChainTime seen;
     private final Map<String, Long> closedDeadlines;
     private final Map<BallotId, Accepted> taken;
     private final Map<Address, TokenAmount> highestNonces;
@@ -22,10 +24,15 @@ final class BatchDecision {
     /**
      * What the store holds, under the locks of the batch's transaction.
      *
+     * @param seen the time of the newest seen block
      * @param closedDeadlines the closed intakes by proposal
      */
     BatchDecision(
-            Map<String, Long> closedDeadlines, Map<BallotId, Accepted> taken, Map<Address, TokenAmount> highestNonces) {
+            ChainTime seen,
+            Map<String, Long> closedDeadlines,
+            Map<BallotId, Accepted> taken,
+            Map<Address, TokenAmount> highestNonces) {
+        this.seen = seen;
         this.closedDeadlines = closedDeadlines;
         this.taken = new HashMap<>(taken);
         this.highestNonces = new HashMap<>(highestNonces);
@@ -40,7 +47,8 @@ final class BatchDecision {
                     : new Outcome.Refused(Refused.alreadyCast(ballot.ballot(), false));
         }
         Long closed = closedDeadlines.get(ballot.ballot().proposal().toString());
-        if (closed != null && candidate.deadline().seconds() <= closed) {
+        boolean late = seen.isAfter(candidate.until());
+        if (late || (closed != null && candidate.deadline().seconds() <= closed)) {
             return new Outcome.Refused(Refused.closed(candidate.deadline()));
         }
         Optional<Outcome> misplaced = candidate.sequential().flatMap(nonce -> takeNonce(ballot, nonce));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.OpenSums;
@@ -43,17 +44,18 @@ final class JdbcBallotLedger implements BallotLedger {
     }
 
     @Override
-    public List<Outcome> append(List<Candidate> batch) {
+    public List<Outcome> append(List<Candidate> batch, Supplier<ChainTime> seen) {
         // A stream that another transaction began in between fails this one; the next try finds it and names that
         // ballot.
-        return transaction.retrying(() -> inTransaction(batch));
+        return transaction.retrying(() -> inTransaction(batch, seen));
     }
 
-    private List<Outcome> inTransaction(List<Candidate> batch) {
+    private List<Outcome> inTransaction(List<Candidate> batch, Supplier<ChainTime> seen) {
         List<BallotId> ids =
                 batch.stream().map(candidate -> candidate.ballot().ballot()).toList();
         Map<String, Long> closed = intake.share(ids);
-        BatchDecision decision = new BatchDecision(closed, slots.find(ids), slots.highestNonces(voters(batch)));
+        BatchDecision decision =
+                new BatchDecision(seen.get(), closed, slots.find(ids), slots.highestNonces(voters(batch)));
         List<Outcome> outcomes =
                 new ArrayList<>(batch.stream().map(decision::decide).toList());
         List<Integer> fitting = new ArrayList<>();

@@ -18,6 +18,8 @@ import org.web3j.abi.datatypes.Type;
 
 /** The fields of one log, decoded as its event declares them and read by their place in that declaration. */
 final class EventFields {
+    private static final BigInteger LAST = BigInteger.valueOf(Long.MAX_VALUE);
+
     private final List<Type<?>> values;
 
     private EventFields(List<Type<?>> values) {
@@ -83,8 +85,9 @@ final class EventFields {
                 .toList();
     }
 
+    /** A time that no clock here can tell, such as the largest {@code uint64}, stands for the last one that it can: never. */
     ChainTime time(int field) {
-        return ChainTime.of(number(field).longValueExact());
+        return ChainTime.of(number(field).min(LAST).longValueExact());
     }
 
     Hash32 hash(int field) {

@@ -66,8 +66,15 @@ public final class ProviderDesk {
         verified.mustBeValid();
         Profile profile = profile(verified.values());
         ProviderId provider = new ProviderId(verified.authorisation().signer());
+        return book.accept(
+                verified.entry(subject(provider)),
+                () -> provider + "@" + commands.sendAndWait(command(provider, profile, verified)));
+    }
+
+    /** Sealed within the transaction of the event: of a refused application no key is kept either. */
+    private SubmitApplication command(ProviderId provider, Profile profile, Notary.Verified verified) {
         Sealed person = seal.sealPerson(subject(provider), verified.values().struct("person"));
-        SubmitApplication command = new SubmitApplication(
+        return new SubmitApplication(
                 provider,
                 profile,
                 attributesHash(profile.attributes()),
@@ -76,7 +83,6 @@ public final class ProviderDesk {
                 verified.validUntil(),
                 verified.authorisation(),
                 verified.acceptedAt());
-        return book.accept(verified.entry(subject(provider)), () -> provider + "@" + commands.sendAndWait(command));
     }
 
     /**

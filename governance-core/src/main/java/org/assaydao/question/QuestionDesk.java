@@ -6,6 +6,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.provider.KnownProviders;
 import org.assaydao.statement.Accepted;
 import org.assaydao.statement.Notary;
 import org.assaydao.statement.StatementBook;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class QuestionDesk {
     private final Notary notary;
     private final StatementBook book;
+    private final KnownProviders providers;
     private final CommandGateway commands;
 
-    public QuestionDesk(Notary notary, StatementBook book, CommandGateway commands) {
+    public QuestionDesk(Notary notary, StatementBook book, KnownProviders providers, CommandGateway commands) {
         this.notary = notary;
         this.book = book;
+        this.providers = providers;
         this.commands = commands;
     }
 
@@ -29,7 +32,7 @@ public final class QuestionDesk {
      * Takes a question to a provider. Blocks.
      *
      * @param message the EIP-712 message {@code Question} as parsed JSON
-     * @throws RuleBroken as {@link Notary#verify} raises, STATEMENT_EXPIRED, STATEMENT_OUTDATED
+     * @throws RuleBroken as {@link Notary#verify} raises, STATEMENT_EXPIRED, STATEMENT_OUTDATED, PROVIDER_UNKNOWN
      */
     public Accepted ask(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.QUESTION, message, signature);
@@ -40,6 +43,7 @@ public final class QuestionDesk {
         verified.mustBeValid();
         QuestionId question = new QuestionId(verified.digest());
         Address provider = verified.values().address("provider");
+        providers.mustBeKnown(new ProviderId(provider));
         AskQuestion command = new AskQuestion(
                 question,
                 provider,

@@ -179,6 +179,19 @@ class BallotDeskTest {
     }
 
     @Test
+    void who_was_judged_in_time_and_waited_for_the_writer_past_the_margin_is_late() {
+        ledger.gate = new CountDownLatch(1);
+        CompletableFuture<Accepted> answer = castMany(1).getFirst();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.keyedNoncesAsked.get() == 1);
+        chain.seen = ChainTime.of(1_971);
+        ledger.gate.countDown();
+        assertThatThrownBy(answer::join).cause().isInstanceOfSatisfying(RuleBroken.class, broken -> assertThat(
+                        broken.rule())
+                .isEqualTo(Rule.INTAKE_CLOSED));
+        assertThat(ledger.taken).isEmpty();
+    }
+
+    @Test
     void after_the_deadline_or_a_cancellation_voting_has_ended() {
         chain.seen = ChainTime.of(2_001);
         refused(ballot(VOTER, 1, KEYED), Rule.VOTING_ENDED);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
@@ -33,7 +34,7 @@ final class MemoryLedger implements BallotLedger {
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
-    public List<Outcome> append(List<Candidate> batch) {
+    public List<Outcome> append(List<Candidate> batch, Supplier<ChainTime> seen) {
         try {
             gate.await();
         } catch (InterruptedException interrupted) {
@@ -44,17 +45,22 @@ final class MemoryLedger implements BallotLedger {
             if (batch.size() > largestThatCommits) {
                 throw new IllegalStateException("the transaction failed as a whole");
             }
-            return batch.stream().map(this::decide).toList();
+            return batch.stream()
+                    .map(candidate -> decide(candidate, seen.get()))
+                    .toList();
         }
     }
 
-    private Outcome decide(Candidate candidate) {
+    private Outcome decide(Candidate candidate, ChainTime seen) {
         BallotId id = candidate.ballot().ballot();
         Accepted answer = new Accepted(
                 id + "@0",
                 candidate.ballot().authorisation().digest(),
                 candidate.ballot().acceptedAt(),
                 false);
+        if (seen.isAfter(candidate.until()) && !taken.containsKey(id)) {
+            return new Outcome.Refused(Refused.closed(candidate.deadline()));
+        }
         Accepted before = taken.putIfAbsent(id, answer);
         if (before == null) {
             return new Outcome.Appended(answer);

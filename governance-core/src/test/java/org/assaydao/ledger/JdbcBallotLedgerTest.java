@@ -60,6 +60,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The ballots' store on a real PostgreSQL, with the aggregate and the live sums beside it. */
 @Tag("integration")
 class JdbcBallotLedgerTest {
+    private static final ChainTime NOW = ChainTime.of(1_000);
+    private static final ChainTime UNTIL = ChainTime.of(1_970);
     private static final ChainTime DEADLINE = ChainTime.of(2_000);
 
     private static ConfigurableApplicationContext context;
@@ -98,7 +100,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_batch_becomes_ordinary_events_of_ordinary_streams() {
-        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")));
+        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW);
 
         assertThat(answer(outcomes.get(0)).position()).isEqualTo(ballot("a") + "@0");
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
@@ -113,8 +115,9 @@ class JdbcBallotLedgerTest {
 
     @Test
     void one_duplicate_fails_no_other_of_its_batch() {
-        ledger.append(List.of(keyed("a")));
-        List<Outcome> outcomes = ledger.append(List.of(keyed("b"), other("a"), keyed("a"), keyed("b"), other("b")));
+        ledger.append(List.of(keyed("a")), () -> NOW);
+        List<Outcome> outcomes =
+                ledger.append(List.of(keyed("b"), other("a"), keyed("a"), keyed("b"), other("b")), () -> NOW);
 
         assertThat(answer(outcomes.get(0)).repeated()).isFalse();
         assertThat(rule(outcomes.get(1))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
@@ -128,7 +131,7 @@ class JdbcBallotLedgerTest {
     @Test
     void whom_the_chain_has_counted_is_refused_and_no_other() {
         commands.sendAndWait(new RecordBallotFact(counted("a", Channel.ON_CHAIN)));
-        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")));
+        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW);
 
         assertThat(refusal(outcomes.get(0)).details()).containsEntry("on", "chain");
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
@@ -139,7 +142,7 @@ class JdbcBallotLedgerTest {
     void sequential_nonces_are_given_in_order_also_within_a_batch() {
         Candidate first = sequential("a", PROPOSAL, 4);
         Candidate second = sequential("a", other(PROPOSAL), 5);
-        List<Outcome> outcomes = ledger.append(List.of(sequential("a", other(PROPOSAL), 6), first, second));
+        List<Outcome> outcomes = ledger.append(List.of(sequential("a", other(PROPOSAL), 6), first, second), () -> NOW);
 
         assertThat(refusal(outcomes.get(0)).details())
                 .containsEntry("nonce", "6")
@@ -153,7 +156,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void the_live_sums_hold_what_is_accepted_until_the_chains_word_is_final() {
-        ledger.append(List.of(keyed("a"), keyed("b"), other("c"), keyed("d")));
+        ledger.append(List.of(keyed("a"), keyed("b"), other("c"), keyed("d")), () -> NOW);
         assertThat(ledger.openSums(PROPOSAL).of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(15), 3));
         assertThat(ledger.openSums(PROPOSAL).of(Support.AGAINST)).isEqualTo(new OpenSums.Side(amount(5), 1));
 
@@ -167,12 +170,13 @@ class JdbcBallotLedgerTest {
         List<Address> asked = List.of(key("a").address(), key("b").address(), key("x").address());
         assertThat(ledger.open(PROPOSAL, asked))
                 .isEqualTo(Map.of(key("b").address(), new Open(Support.FOR, amount(5))));
-        assertThat(rule(ledger.append(List.of(other("a"))).getFirst())).isEqualTo(Rule.BALLOT_ALREADY_CAST);
+        assertThat(rule(ledger.append(List.of(other("a")), () -> NOW).getFirst()))
+                .isEqualTo(Rule.BALLOT_ALREADY_CAST);
     }
 
     @Test
     void a_vote_of_the_voters_own_ends_the_accepted_ballot_as_superseded() {
-        ledger.append(List.of(keyed("a")));
+        ledger.append(List.of(keyed("a")), () -> NOW);
         commands.sendAndWait(new RecordBallotFact(counted("a", Channel.ON_CHAIN)));
         assertThat(events.readEvents(ballot("a").toString()).asStream().map(event -> event.getPayloadType()
                         .getSimpleName()))
@@ -184,15 +188,27 @@ class JdbcBallotLedgerTest {
     void a_closed_intake_takes_nothing_until_the_deadline_moves() {
         ledger.close(PROPOSAL, DEADLINE);
         ledger.close(PROPOSAL, DEADLINE);
-        assertThat(rule(ledger.append(List.of(keyed("a"))).getFirst())).isEqualTo(Rule.INTAKE_CLOSED);
+        assertThat(rule(ledger.append(List.of(keyed("a")), () -> NOW).getFirst()))
+                .isEqualTo(Rule.INTAKE_CLOSED);
         assertThat(eventCount()).isZero();
 
-        Candidate extended = new Candidate(keyed("a").ballot(), DEADLINE.plusSeconds(60), Optional.empty());
-        assertThat(answer(ledger.append(List.of(extended)).getFirst()).repeated())
+        Candidate extended = new Candidate(
+                keyed("a").ballot(), DEADLINE.plusSeconds(60), DEADLINE.plusSeconds(30), Optional.empty());
+        assertThat(answer(ledger.append(List.of(extended), () -> NOW).getFirst())
+                        .repeated())
                 .isFalse();
         ledger.close(PROPOSAL, DEADLINE);
         assertThat(jdbc.queryForObject("select closed_deadline from intake", Long.class))
                 .isEqualTo(DEADLINE.seconds());
+    }
+
+    @Test
+    void who_waited_for_the_writer_past_the_intakes_end_is_refused_and_the_repeated_ballot_is_not() {
+        ledger.append(List.of(keyed("a")), () -> UNTIL);
+        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), () -> UNTIL.plusSeconds(1));
+        assertThat(answer(outcomes.getFirst()).repeated()).isTrue();
+        assertThat(rule(outcomes.getLast())).isEqualTo(Rule.INTAKE_CLOSED);
+        assertThat(eventCount()).isEqualTo(1);
     }
 
     /** Whatever the interleaving: what was accepted is in the store when closing returns, and nothing is after it. */
@@ -209,7 +225,7 @@ class JdbcBallotLedgerTest {
                         start.await();
                         List<Outcome> outcomes = new ArrayList<>();
                         for (int i = 0; i < 10; i++) {
-                            outcomes.addAll(ledger.append(List.of(keyed(name + " " + i, proposal))));
+                            outcomes.addAll(ledger.append(List.of(keyed(name + " " + i, proposal)), () -> NOW));
                         }
                         return outcomes;
                     }));
@@ -240,7 +256,7 @@ class JdbcBallotLedgerTest {
                 List<Future<Outcome>> both = IntStream.range(0, 2)
                         .mapToObj(i -> writers.submit(() -> {
                             start.await();
-                            return ledger.append(List.of(i == 0 ? keyed(voter) : other(voter)))
+                            return ledger.append(List.of(i == 0 ? keyed(voter) : other(voter)), () -> NOW)
                                     .getFirst();
                         }))
                         .toList();
@@ -325,7 +341,7 @@ class JdbcBallotLedgerTest {
                 amount(5),
                 authorisation(address, statement),
                 ACCEPTED_AT);
-        return new Candidate(ballot, DEADLINE, sequential);
+        return new Candidate(ballot, DEADLINE, UNTIL, sequential);
     }
 
     private static BallotCounted counted(String voter, Channel channel) {

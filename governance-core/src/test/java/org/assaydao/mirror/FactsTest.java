@@ -16,9 +16,11 @@ import org.assaydao.ballot.Support;
 import org.assaydao.bond.BondEvent.BondDeposited;
 import org.assaydao.chain.Contracts;
 import org.assaydao.contracts.AssayGovernor;
+import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
@@ -146,6 +148,27 @@ class FactsTest {
                     .endsWith("#proposer=" + contracts.governor().toLowerCase());
             assertThat(fact.deadline().seconds() - fact.snapshot().seconds()).isEqualTo(600);
         });
+    }
+
+    @Test
+    void an_attestation_for_ever_is_read_as_the_last_time_there_is() {
+        ChainLog attested = logs.stream()
+                .filter(log -> log.topics().getFirst().equals(Facts.topic(ProviderRegistry.APPLICATIONATTESTED_EVENT)))
+                .findFirst()
+                .orElseThrow();
+        String data = attested.data().toString();
+        ChainLog forEver = new ChainLog(
+                attested.block(),
+                attested.blockHash(),
+                attested.index(),
+                attested.transaction(),
+                attested.address(),
+                attested.topics(),
+                HexBytes.parse(data.substring(0, data.length() - 16) + "f".repeat(16)),
+                attested.call());
+        ApplicationAttested fact = (ApplicationAttested)
+                ((Reading.Facts) facts.read(forEver)).facts().getFirst();
+        assertThat(fact.validUntil()).isEqualTo(ChainTime.of(Long.MAX_VALUE));
     }
 
     @Test

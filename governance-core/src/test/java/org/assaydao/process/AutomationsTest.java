@@ -160,7 +160,10 @@ class AutomationsTest {
                         3),
                 new AcceptedAt(ChainTime.of(1_000), 3));
         var outcomes = context.getBean(BallotLedger.class)
-                .append(List.of(new Candidate(ballot, ChainTime.of(10_000_000), Optional.empty())));
+                .append(
+                        List.of(new Candidate(
+                                ballot, ChainTime.of(10_000_000), ChainTime.of(9_999_999), Optional.empty())),
+                        () -> ChainTime.of(1_000));
         assertThat(outcomes).singleElement().isInstanceOf(BallotLedger.Outcome.Appended.class);
         return id;
     }

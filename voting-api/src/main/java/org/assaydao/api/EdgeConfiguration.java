@@ -16,6 +16,7 @@ import org.assaydao.chain.Contracts;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.ledger.KernelModule;
+import org.assaydao.provider.KnownProviders;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.question.QuestionDesk;
 import org.assaydao.statement.Notary;
@@ -24,6 +25,7 @@ import org.assaydao.statement.StatementTypes;
 import org.assaydao.statement.SubjectKeys;
 import org.assaydao.statement.SubjectSeal;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,13 +69,23 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    QuestionDesk questionDesk(Notary notary, StatementBook book, CommandGateway commands) {
-        return new QuestionDesk(notary, book, commands);
+    KnownProviders knownProviders(EventStore events, ChainOutlook outlook) {
+        return new KnownProviders(events, outlook);
     }
 
     @Bean
-    AuditDesk auditDesk(Notary notary, StatementBook book, AuditorRegister auditors, CommandGateway commands) {
-        return new AuditDesk(notary, book, auditors, commands);
+    QuestionDesk questionDesk(Notary notary, StatementBook book, KnownProviders providers, CommandGateway commands) {
+        return new QuestionDesk(notary, book, providers, commands);
+    }
+
+    @Bean
+    AuditDesk auditDesk(
+            Notary notary,
+            StatementBook book,
+            KnownProviders providers,
+            AuditorRegister auditors,
+            CommandGateway commands) {
+        return new AuditDesk(notary, book, providers, auditors, commands);
     }
 
     @Bean(destroyMethod = "close")

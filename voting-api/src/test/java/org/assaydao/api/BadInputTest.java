@@ -52,13 +52,16 @@ class BadInputTest {
     private @Nullable EdgeSystem started;
     private @Nullable OpenElection opened;
     private String number = "";
+    private String second = "";
 
     @BeforeAll
     void openAnElection() throws IOException, InterruptedException {
         started = new EdgeSystem(temporary.resolve("data"));
         opened = new OpenElection(started);
         opened.enrol();
+        started.apply();
         number = opened.propose("Shall bad input be refused?");
+        second = opened.propose("Shall a nonce be used twice?");
         opened.open(number);
     }
 
@@ -170,6 +173,19 @@ class BadInputTest {
     }
 
     @Test
+    void a_nonce_that_an_accepted_ballot_holds_is_not_used_again() throws IOException, InterruptedException {
+        SigningKey provider = SampleKey.PROVIDER.key();
+        Domain here = election().domain();
+        Answer taken = election().cast(number, election().ballot(number, provider, 1, BigInteger.ZERO, here));
+        assertThat(taken.status()).as(taken.response().body()).isEqualTo(201);
+        for (BigInteger wrong : List.of(BigInteger.ZERO, BigInteger.TWO)) {
+            Answer refused = refusedWithoutTrace(
+                    second, election().ballot(second, provider, 1, wrong, here), 409, "NONCE_NOT_NEXT");
+            assertThat(refused.body().path("expectedSequential").asString()).isEqualTo("1");
+        }
+    }
+
+    @Test
     void a_high_s_signature_is_refused() throws IOException, InterruptedException {
         Map<String, Object> ballot = new LinkedHashMap<>(election().ballot(number, SampleKey.HOLDER, 1));
         byte[] low = HexBytes.parse(String.valueOf(ballot.get("signature"))).toBytes();
@@ -252,6 +268,23 @@ class BadInputTest {
         assertThat(answer.body().path("errors").path(0).path("field").asString())
                 .isEqualTo(named);
         assertThat(events()).isEqualTo(before);
+    }
+
+    @Test
+    void a_question_to_an_unknown_provider_is_refused() throws IOException, InterruptedException {
+        String path = "/v1/statements/question?provider=" + SampleKey.HOLDER.address() + "&asker="
+                + SampleKey.STRANGER.address();
+        refusedStatement(
+                "/v1/questions", TypedStatement.of(system().get(path).body()), SampleKey.STRANGER, "PROVIDER_UNKNOWN");
+    }
+
+    @Test
+    void an_outdated_application_leaves_nothing_not_even_a_key() throws IOException, InterruptedException {
+        TypedStatement application =
+                TypedStatement.of(system().get("/v1/statements/application?provider=" + SampleKey.HOLDER.address())
+                        .body());
+        application.set("previous", "0x" + "77".repeat(32));
+        refusedStatement("/v1/applications", application, SampleKey.HOLDER, "STATEMENT_OUTDATED");
     }
 
     @Test
@@ -389,7 +422,7 @@ class BadInputTest {
     private long events() {
         return count("""
                 select count(*) from domain_event_entry where payload_type in ('assay.provider.ApplicationSubmitted',
-                    'assay.question.QuestionAsked', 'assay.question.QuestionAnswered', 'assay.audit.AuditReported')""") + count("select count(*) from statement");
+                    'assay.question.QuestionAsked', 'assay.question.QuestionAnswered', 'assay.audit.AuditReported')""") + count("select count(*) from statement") + count("select count(*) from subject_key");
     }
 
     private long ballots() {

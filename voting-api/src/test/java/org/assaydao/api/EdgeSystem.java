@@ -12,6 +12,8 @@ import org.assaydao.api.app.Installation;
 import org.assaydao.api.app.RunningSystem;
 import org.assaydao.api.app.SystemSettings;
 import org.assaydao.api.app.SystemStart;
+import org.assaydao.api.app.cli.SampleKey;
+import org.assaydao.api.app.cli.TypedStatement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,6 +71,15 @@ final class EdgeSystem implements AutoCloseable {
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response);
+    }
+
+    /** The sample provider applies, so that there is somebody to ask and to report on. */
+    void apply() throws IOException, InterruptedException {
+        TypedStatement application =
+                TypedStatement.of(get("/v1/statements/application?provider=" + SampleKey.PROVIDER.address())
+                        .body());
+        Answer taken = post("/v1/applications", application.signedBy(SampleKey.PROVIDER.key()));
+        if (taken.status() != 201) throw new IOException(taken.response().body());
     }
 
     @Override

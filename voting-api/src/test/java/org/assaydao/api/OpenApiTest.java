@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Scanner;
 import java.util.Set;
@@ -66,8 +68,9 @@ class OpenApiTest {
     private @Nullable EdgeSystem started;
 
     @BeforeAll
-    void startSystem() throws IOException {
+    void startSystem() throws IOException, InterruptedException {
         started = new EdgeSystem(temporary.resolve("data"));
+        started.apply();
     }
 
     @AfterAll
@@ -147,6 +150,18 @@ class OpenApiTest {
     @Test
     void management_is_not_on_the_public_port() throws IOException, InterruptedException {
         assertThat(system().get("/actuator/health").status()).isEqualTo(404);
+    }
+
+    @Test
+    void health_says_how_servers_views_and_mirror_are() throws IOException, InterruptedException {
+        JsonNode health = system().manage("/health", Map.of()).body();
+        for (String part : List.of("servers", "views", "mirror")) {
+            assertThat(health.at("/components/" + part + "/status").asString())
+                    .as(part)
+                    .isEqualTo("UP");
+        }
+        assertThat(health.at("/components/mirror/details/mirror/seen/number").asLong())
+                .isPositive();
     }
 
     @Test

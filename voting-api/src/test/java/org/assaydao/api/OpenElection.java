@@ -58,9 +58,9 @@ final class OpenElection {
         return governor;
     }
 
-    /** Gives the holder and the auditor a million votes each; both vote for themselves. */
+    /** Gives the holder, the auditor and the provider a million votes each; all vote for themselves. */
     void enrol() throws IOException {
-        for (SampleKey voter : List.of(SampleKey.HOLDER, SampleKey.AUDITOR)) {
+        for (SampleKey voter : List.of(SampleKey.HOLDER, SampleKey.AUDITOR, SampleKey.PROVIDER)) {
             send(SampleKey.TREASURY, token, tokenCalls.transfer(voter.address().toString(), MILLION));
             send(voter, token, tokenCalls.delegate(voter.address().toString()));
         }

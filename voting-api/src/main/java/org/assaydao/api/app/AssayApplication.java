@@ -7,6 +7,7 @@ import okhttp3.OkHttpClient;
 import org.assaydao.api.app.embedded.ChainServer;
 import org.assaydao.api.status.Servers;
 import org.assaydao.ledger.DeadLetters;
+import org.assaydao.provider.ProviderDesk;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -51,6 +52,11 @@ class AssayApplication {
     @Bean
     DeadLettersEndpoint deadLettersEndpoint(DeadLetters letters) {
         return new DeadLettersEndpoint(letters);
+    }
+
+    @Bean
+    ErasureEndpoint erasureEndpoint(ProviderDesk desk) {
+        return new ErasureEndpoint(desk);
     }
 
     /** What supervision sees, as health: a server that is down or given up makes the whole system DOWN. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
             ChainCommand.class,
             ViewsCommand.class,
             DeadLettersCommand.class,
+            EraseCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             KeysCommand.class,

@@ -30,7 +30,7 @@ final class ChainCommand {
             mixinStandardHelpOptions = true,
             description = "Moves the chain's time forward, with a single block.")
     static final class Advance implements Callable<Integer> {
-        private static final Duration PATIENCE = Duration.ofSeconds(30);
+        private static final Duration PATIENCE = Duration.ofMinutes(1);
 
         @Spec
         private CommandSpec spec;

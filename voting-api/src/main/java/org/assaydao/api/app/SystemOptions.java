@@ -159,9 +159,18 @@ final class SystemOptions {
             String fromEnvironment = System.getenv(variable);
             return fromEnvironment == null || fromEnvironment.isEmpty() ? null : fromEnvironment;
         }
-        if (URI.create(given).getRawUserInfo() != null) {
-            throw new StartRefused(option + " must not hold a password; set " + variable + " instead.");
+        if (mayHoldSecret(given)) {
+            throw new StartRefused(option + " must hold neither a password nor a key; set " + variable + " instead.");
         }
         return given;
+    }
+
+    /** A user's part in any of the shapes that drivers take, or a path or query of a web address, where providers put keys. */
+    private static boolean mayHoldSecret(String address) {
+        if (address.contains("@")) return true;
+        if (!address.startsWith("http")) return false;
+        URI uri = URI.create(address);
+        String path = uri.getRawPath();
+        return uri.getRawQuery() != null || (path != null && !path.isEmpty() && !path.equals("/"));
     }
 }

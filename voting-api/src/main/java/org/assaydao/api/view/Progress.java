@@ -8,8 +8,4 @@ package org.assaydao.api.view;
  * @param reached the position in the store of events that it has reached
  * @param goal the position that the answering generation has reached
  */
-public record Progress(String view, int active, int building, long reached, long goal) {
-    public boolean isDone() {
-        return building == 0;
-    }
-}
+public record Progress(String view, int active, int building, long reached, long goal) {}

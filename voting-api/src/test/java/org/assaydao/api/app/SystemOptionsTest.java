@@ -3,6 +3,7 @@ package org.assaydao.api.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.assaydao.api.app.embedded.StartRefused;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -56,9 +57,14 @@ class SystemOptionsTest {
         assertThatThrownBy(() -> settings("--mongo-uri", "mongodb://me:x@views/assay"))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("ASSAY_MONGO_URI");
-        assertThatThrownBy(() -> settings("--chain-rpc", "https://me:x@node"))
+        assertThatThrownBy(() -> settings("--mongo-uri", "mongodb://me:x@a:27017,b:27017/assay?replicaSet=rs"))
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("ASSAY_CHAIN_RPC");
+                .hasMessageContaining("ASSAY_MONGO_URI");
+        for (String secret : List.of("https://me:x@node", "https://node/v3/KEY", "https://node?key=KEY")) {
+            assertThatThrownBy(() -> settings("--chain-rpc", secret))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("ASSAY_CHAIN_RPC");
+        }
     }
 
     @Test

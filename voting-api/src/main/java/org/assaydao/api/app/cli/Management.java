@@ -76,6 +76,13 @@ public final class Management {
         return retried(Wire.post(URI.create(base + "/actuator/deadletters"), Map.of()));
     }
 
+    /** Deletes the key of a provider's personal data, for good. */
+    public void erase(String provider) throws IOException {
+        Wire.Answer answer = Wire.post(URI.create(base + "/actuator/erasure"), Map.of("provider", provider));
+        if (answer.status() == 404) throw new Refusal("Nothing is known of " + provider + ".");
+        requireOk(answer, "erase what is personal of " + provider);
+    }
+
     private static Retried retried(Wire.Answer answer) throws IOException {
         requireOk(answer, "try dead letters again");
         JsonNode said = answer.body();

@@ -20,9 +20,7 @@ public enum SampleKey {
     HOLDER(2, "holds governance tokens once the treasury sends it some; delegates and votes"),
     PROVIDER(3, "applies for a listing and deposits the bond"),
     AUDITOR(4, "is accredited at deployment; signs reports and attests"),
-    STRANGER(5, "has no role: tries what must be refused, pushes what anyone may push"),
-    /** The backend's own; named here so that a deployment can be looked through, never offered for signing. */
-    RELAY(6, "the backend's relay: pays the gas of gasless ballots and of pushes");
+    STRANGER(5, "has no role: tries what must be refused, pushes what anyone may push");
 
     /** The mnemonic that every Ethereum development chain publishes. */
     public static final String MNEMONIC = "test test test test test test test test test test test junk";
@@ -56,9 +54,9 @@ public enum SampleKey {
         return purpose;
     }
 
-    /** Whether a person may act with it; the system's own two are not offered. */
+    /** Whether a person may act with it; the system's own is not offered. */
     public boolean isOffered() {
-        return this != DEPLOYER && this != RELAY;
+        return this != DEPLOYER;
     }
 
     /** How the command line names it. */

@@ -108,7 +108,7 @@ public final class ChainServer implements EmbeddedServer {
         return OrphanedProcess.findAll("anvil", files.state());
     }
 
-    /** Moves the chain's time with the next block, one block and not many, and waits until that block is there. */
+    /** Moves the chain's time with the next block, one block and not many, and returns when no crash takes that back. */
     public void advance(Duration by) throws IOException {
         BigInteger target = control.newest().getTimestamp().add(BigInteger.valueOf(by.toSeconds()));
         control.setNextTime(target);
@@ -116,6 +116,7 @@ public final class ChainServer implements EmbeddedServer {
                 pace.blockTime().multipliedBy(10), () -> newestTimestamp().compareTo(target) >= 0)) {
             throw new IOException("The chain mined no block with the new time.");
         }
+        keepThroughNewest();
     }
 
     private Process launch() throws IOException {

@@ -16,8 +16,7 @@ class SampleKeyTest {
         "HOLDER, 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
         "PROVIDER, 0x90F79bf6EB2c4f870365E785982E1f101E93b906",
         "AUDITOR, 0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65",
-        "STRANGER, 0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc",
-        "RELAY, 0x976EA74026E726554dB657fA54763abd0C3a0aa9"
+        "STRANGER, 0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc"
     })
     void a_sample_key_is_the_account_that_development_chains_give_ether_to(SampleKey sample, String address) {
         assertThat(sample.address()).hasToString(address);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.status;
+
+import org.jspecify.annotations.NullMarked;
