@@ -1,6 +1,8 @@
 package org.assaydao.ledger;
 
 import java.util.List;
+import java.util.function.Predicate;
+import org.assaydao.chain.ChainNotReady;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
@@ -82,9 +84,18 @@ public final class DeadLetters {
      * @return how many sequences were handled whole
      */
     public int retryAll() {
+        return retry(_ -> true);
+    }
+
+    /** Tries those that failed only because the chain was not there: that needs no person, but a node that answers. */
+    public int retryThoseThatWaitForTheChain() {
+        return retry(letter -> letter.cause().contains(ChainNotReady.class.getSimpleName()));
+    }
+
+    private int retry(Predicate<Letter> wanted) {
         int handled = 0;
         for (Letter first : list()) {
-            if (first.equals(firstOf(first)) && retry(first.id())) handled++;
+            if (wanted.test(first) && first.equals(firstOf(first)) && retry(first.id())) handled++;
         }
         return handled;
     }

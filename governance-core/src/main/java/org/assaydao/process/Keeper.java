@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.Failures;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.PacedLoop;
@@ -16,19 +17,25 @@ import org.springframework.context.SmartLifecycle;
 final class Keeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
 
+    /** How many turns pass between two tries of what failed while the chain was not there. */
+    private static final int LETTERS_EVERY = 20;
+
     private final Lease lease;
     private final ChainOutlook outlook;
     private final Pushes pushes;
     private final Closings closings;
+    private final DeadLetters letters;
     private final Duration pace;
+    private int turns;
     private volatile boolean running;
     private PacedLoop loop;
 
-    Keeper(Lease lease, ChainOutlook outlook, Pushes pushes, Closings closings, Duration pace) {
+    Keeper(Lease lease, ChainOutlook outlook, Pushes pushes, Closings closings, DeadLetters letters, Duration pace) {
         this.lease = lease;
         this.outlook = outlook;
         this.pushes = pushes;
         this.closings = closings;
+        this.letters = letters;
         this.pace = pace;
         this.loop = newLoop();
     }
@@ -41,6 +48,7 @@ final class Keeper implements SmartLifecycle {
             ChainClock clock = outlook.clock();
             closings.turn(fence.getAsLong(), clock.applied());
             pushes.turn(fence.getAsLong(), clock.seen().time());
+            if (turns++ % LETTERS_EVERY == 0) letters.retryThoseThatWaitForTheChain();
         } catch (ChainNotReady later) {
             LOG.debug("nothing is pushed while the chain is not there: {}", later.getMessage());
         }

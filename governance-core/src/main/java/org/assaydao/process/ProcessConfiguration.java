@@ -7,6 +7,7 @@ import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
+import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.DueBook;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.LedgerTransaction;
@@ -42,6 +43,7 @@ public class ProcessConfiguration {
             ChainOutlook outlook,
             CommandGateway commands,
             LedgerTransaction transaction,
+            DeadLetters letters,
             @Value("${assay.keeper.pace:500ms}") Duration pace) {
         Lease lease = Lease.named("keeper", jdbc);
         return new Keeper(
@@ -49,6 +51,7 @@ public class ProcessConfiguration {
                 outlook,
                 new Pushes(dues, past, calls, probe, commands, transaction, lease),
                 new Closings(dues, past, intake, new OpenBallots(jdbc), commands, transaction, lease),
+                letters,
                 pace);
     }
 

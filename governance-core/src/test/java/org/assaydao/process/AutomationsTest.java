@@ -32,6 +32,7 @@ import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.LedgerContext;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.proposal.ProposalEvent;
@@ -341,6 +342,20 @@ class AutomationsTest {
         BallotId spent = accepted(proposal, TokenAmount.of(3));
         reverted(spent, "GovernorInvalidSignature(" + spent.voter() + ")");
         assertThat(voided(spent).reason()).isEqualTo(VoidReason.NONCE_SPENT);
+    }
+
+    @Test
+    void what_a_silent_node_held_up_is_done_when_it_answers_again() {
+        BallotId ballot = accepted(published(7_000_000), TokenAmount.of(3));
+        chain.nextNonce = TokenAmount.of(1_000_000);
+        chain.silent = true;
+        reverted(ballot, "GovernorInvalidSignature(" + ballot.voter() + ")");
+        DeadLetters letters = context.getBean(DeadLetters.class);
+        await().atMost(PATIENCE).until(() -> letters.list().size() == 1);
+        assertThat(said(ballot, BallotVoided.class)).isEmpty();
+        chain.silent = false;
+        assertThat(voided(ballot).reason()).isEqualTo(VoidReason.NONCE_SPENT);
+        await().atMost(PATIENCE).until(() -> letters.list().isEmpty());
     }
 
     @Test

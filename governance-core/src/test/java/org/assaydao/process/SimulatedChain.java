@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainClock;
+import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.PendingFact;
@@ -28,6 +29,9 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
     private volatile long seen = 1_000;
     private volatile long applied = 1_000;
+    /** While it is true no node answers about nonces. */
+    volatile boolean silent;
+
     volatile TokenAmount nextNonce = TokenAmount.ZERO;
 
     long now() {
@@ -99,6 +103,7 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
 
     @Override
     public TokenAmount sequentialNonce(Address governor, Address voter) {
+        if (silent) throw new ChainNotReady("no node answers");
         return nextNonce;
     }
 

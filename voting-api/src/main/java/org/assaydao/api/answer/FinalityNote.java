@@ -36,6 +36,11 @@ public record FinalityNote(
                 clock.seen().time().seconds());
     }
 
+    /** The note of an answer that was made from what is seen now. */
+    public static FinalityNote seen(ChainClock clock) {
+        return of(Finality.SEEN, clock.applied().number(), clock);
+    }
+
     /** The note of a view's answer with these later facts laid over it. */
     public static FinalityNote of(List<PendingFact> later, long appliedThrough, ChainClock clock) {
         return of(leastFinal(later), appliedThrough, clock);

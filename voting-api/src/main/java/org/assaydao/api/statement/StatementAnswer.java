@@ -2,6 +2,7 @@ package org.assaydao.api.statement;
 
 import java.util.List;
 import java.util.Map;
+import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.statement.Field;
 
 /**
@@ -9,6 +10,7 @@ import org.assaydao.statement.Field;
  *
  * @param message filled in from what the request named; the rest is an example
  * @param submitTo where the signed statement is posted
+ * @param finality as of when nonces and the statement before this one were looked up
  * @param publicForEver which of its data anybody can read from then on
  */
 record StatementAnswer(
@@ -17,7 +19,8 @@ record StatementAnswer(
         String primaryType,
         Map<String, Object> message,
         String submitTo,
-        String publicForEver) {
+        String publicForEver,
+        FinalityNote finality) {
     /** One entry of the list of statements. */
     record StatementOffer(
             String statement, String primaryType, String actor, String href, String submitTo, String publicForEver) {}

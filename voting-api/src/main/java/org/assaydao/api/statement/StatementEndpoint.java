@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.statement.StatementAnswer.StatementOffer;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StatementEndpoint {
     private final StatementTypes types;
     private final Prefill prefill;
+    private final ChainOutlook outlook;
     private final Blocking blocking;
     private final JsonMapper json;
 
@@ -44,6 +46,7 @@ final class StatementEndpoint {
             JsonMapper json) {
         this.types = new StatementTypes(contracts);
         this.prefill = new Prefill(contracts, book, outlook, proposals, new SecureRandom());
+        this.outlook = outlook;
         this.blocking = blocking;
         this.json = json;
     }
@@ -100,7 +103,8 @@ final class StatementEndpoint {
                 described.primaryType(),
                 prefill.message(type, example, given),
                 Offered.submitTo(type),
-                Offered.publicForEver(type));
+                Offered.publicForEver(type),
+                FinalityNote.seen(outlook.clock()));
     }
 
     private static Map<String, String> query(ServerWebExchange exchange) {

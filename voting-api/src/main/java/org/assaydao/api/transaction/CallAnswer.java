@@ -1,5 +1,6 @@
 package org.assaydao.api.transaction;
 
+import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.HexBytes;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value in wei, as decimal text
  * @param from who must send it, as far as the request said
  * @param note what it does, for a person
+ * @param finality as of when what the request left out was looked up
  */
 record CallAnswer(
         Address to,
@@ -17,4 +19,5 @@ record CallAnswer(
         String value,
         long chainId,
         @Nullable Address from,
-        String note) {}
+        String note,
+        FinalityNote finality) {}

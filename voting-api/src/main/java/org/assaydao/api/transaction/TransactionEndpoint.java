@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.provider.ProviderReads;
+import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.kernel.Address;
@@ -29,6 +31,8 @@ import reactor.core.publisher.Mono;
 final class TransactionEndpoint {
     private final Contracts contracts;
     private final Calls calls;
+    private final ChainOutlook outlook;
+    private final Blocking blocking;
 
     TransactionEndpoint(
             Contracts contracts,
@@ -36,7 +40,10 @@ final class TransactionEndpoint {
             GovernorCalls governor,
             ProviderReads providers,
             ProposalReads proposals,
+            ChainOutlook outlook,
             Blocking blocking) {
+        this.outlook = outlook;
+        this.blocking = blocking;
         this.contracts = contracts;
         this.calls = new Calls(contracts, new CallEncoding(web3j, contracts), governor, providers, proposals, blocking);
     }
@@ -74,7 +81,13 @@ final class TransactionEndpoint {
         Parameters given = new Parameters(exchange.getRequest().getQueryParams()::getFirst);
         Optional<Address> from = given.address("from");
         return calls.of(named, given, from)
-                .map(call -> new CallAnswer(
-                        call.to(), call.data(), "0", contracts.chainId(), from.orElse(null), named.does()));
+                .flatMap(call -> blocking.call(() -> new CallAnswer(
+                        call.to(),
+                        call.data(),
+                        "0",
+                        contracts.chainId(),
+                        from.orElse(null),
+                        named.does(),
+                        FinalityNote.seen(outlook.clock()))));
     }
 }
