@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.assaydao.api.app.AssayCommand;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class CommandTreeTest {
     @MethodSource("commands")
     void every_command_option_and_parameter_is_described(List<String> path) {
         CommandLine command = root(path);
-        for (String name : under(path)) command = command.getSubcommands().get(name);
+        for (String name : under(path))
+            command = Objects.requireNonNull(command.getSubcommands().get(name));
         var spec = command.getCommandSpec();
         assertThat(spec.usageMessage().description()).isNotEmpty();
         assertThat(spec.args()).allSatisfy(argument -> assertThat(argument.description())
