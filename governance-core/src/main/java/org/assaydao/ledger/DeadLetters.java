@@ -22,7 +22,7 @@ public final class DeadLetters {
      * One parked event; of its payload nothing is shown.
      *
      * @param sequence letters of one sequence are tried in their order, so the first one holds up the others
-     * @param aggregate whose event it is; empty when the event belongs to none
+     * @param position the event as {@code <aggregate>@<sequence>}; empty when it belongs to no aggregate
      * @param cause the failure in words without payload; empty for a letter that only waits behind another one
      */
     public record Letter(
@@ -31,7 +31,7 @@ public final class DeadLetters {
             String sequence,
             String eventId,
             String type,
-            String aggregate,
+            String position,
             String enqueuedAt,
             String cause) {}
 
@@ -40,7 +40,7 @@ public final class DeadLetters {
         return jdbc.query(
                 """
                 select dead_letter_id, processing_group, sequence_identifier, event_identifier, payload_type,
-                    coalesce(aggregate_identifier, '') as aggregate, enqueued_at, coalesce(cause_message, '') as cause
+                    coalesce(aggregate_identifier || '@' || sequence_number, '') as position, enqueued_at, coalesce(cause_message, '') as cause
                 from dead_letter_entry order by processing_group, sequence_identifier, sequence_index""",
                 (row, _) -> new Letter(
                         row.getString("dead_letter_id"),
@@ -48,7 +48,7 @@ public final class DeadLetters {
                         row.getString("sequence_identifier"),
                         row.getString("event_identifier"),
                         row.getString("payload_type"),
-                        row.getString("aggregate"),
+                        row.getString("position"),
                         row.getString("enqueued_at"),
                         row.getString("cause")));
     }

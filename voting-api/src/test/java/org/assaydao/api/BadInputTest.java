@@ -20,7 +20,10 @@ import org.assaydao.api.app.RunningFile;
 import org.assaydao.api.app.cli.SampleKey;
 import org.assaydao.api.app.cli.SigningKey;
 import org.assaydao.api.app.cli.TypedStatement;
+import org.assaydao.api.app.embedded.LeftBehind;
+import org.assaydao.api.app.embedded.OrphanedProcess;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.ProposalId;
 import org.assaydao.statement.Domain;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -346,6 +349,37 @@ class BadInputTest {
         JsonNode refusals =
                 system().get("/v1/proposals/" + number + "/refusals").body();
         assertThat(refusals.path("items").toString()).contains("BALLOT_ALREADY_CAST");
+    }
+
+    @Test
+    void a_reader_after_a_position_that_never_comes_is_told_so_after_a_while()
+            throws IOException, InterruptedException {
+        ProposalId proposal = new ProposalId(election().governor(), new BigInteger(number));
+        Answer answer = system().get("/v1/proposals/" + number + "?after=" + proposal + "@999999");
+        is(answer, 503, "VIEW_BEHIND");
+        assertThat(answer.response().headers().firstValue("Retry-After")).contains("2");
+    }
+
+    @Test
+    @Order(LAST - 2)
+    void a_ballot_while_the_chain_is_down_is_to_be_posted_again_and_then_judged()
+            throws IOException, InterruptedException {
+        Map<String, Object> notMine = new LinkedHashMap<>(election().ballot(number, SampleKey.HOLDER, 1));
+        notMine.put("voter", SampleKey.STRANGER.address().toString());
+        for (OrphanedProcess one : LeftBehind.in(system().system().data())) {
+            if (one.program().equals("anvil")) {
+                assertThat(one.process().destroyForcibly()).isTrue();
+                one.process().onExit().join();
+            }
+        }
+        long before = ballots();
+        Answer answer = election().cast(number, notMine);
+        is(answer, 503, "CHAIN_NOT_READY");
+        assertThat(answer.response().headers().firstValue("Retry-After")).contains("2");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(election().cast(number, notMine).code()).isEqualTo("SIGNATURE_NOT_BY_ACTOR"));
+        assertThat(ballots()).isEqualTo(before);
     }
 
     @Test

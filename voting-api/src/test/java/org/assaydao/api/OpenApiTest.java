@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,8 @@ class OpenApiTest {
             "/v1/status",
             "/v1/transactions",
             "/v1/transactions/{action}");
+
+    private static final int ASKED = 4;
 
     @TempDir
     private static Path temporary = Path.of("");
@@ -166,42 +169,78 @@ class OpenApiTest {
 
     @Test
     void a_cut_off_reader_of_events_goes_on_where_it_was() throws IOException, InterruptedException {
+        long before = Long.parseLong(first());
+        for (int i = 0; i < ASKED; i++) ask();
+        List<String> whole = events(Long.toString(before), ASKED);
+        assertThat(whole).doesNotHaveDuplicates();
+        assertThat(whole.stream().map(OpenApiTest::id).map(Long::valueOf).toList())
+                .isSorted()
+                .allMatch(id -> id > before);
+        for (int read = 1; read < ASKED; read++) {
+            assertThat(events(id(whole.get(read - 1)), ASKED - read)).isEqualTo(whole.subList(read, ASKED));
+        }
+        ask();
+        String behind = events(id(whole.getLast()), 1).getFirst();
+        assertThat(behind).contains("QuestionAsked");
+        assertThat(whole).doesNotContain(behind);
+    }
+
+    @Test
+    void an_id_that_was_never_given_out_is_a_problem_at_once() throws IOException, InterruptedException {
+        for (String madeUp : List.of("999999999999999999", "-1", "yesterday", "9".repeat(40))) {
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                HttpResponse<String> answer = client.send(stream(madeUp), HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(400);
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+                assertThat(answer.body()).contains("PARAMETER_INVALID", "Last-Event-ID");
+            }
+        }
+    }
+
+    private void ask() throws IOException, InterruptedException {
         String path = "/v1/statements/question?provider=" + SampleKey.PROVIDER.address() + "&asker="
                 + SampleKey.STRANGER.address();
         TypedStatement question = TypedStatement.of(system().get(path).body());
         assertThat(system().post("/v1/questions", question.signedBy(SampleKey.STRANGER.key()))
                         .status())
                 .isEqualTo(201);
-        String first = event("0");
-        assertThat(first).contains("QuestionAsked");
-        String id = first.lines()
+    }
+
+    /** The id of the first question; only this test asks any. */
+    private String first() throws IOException, InterruptedException {
+        ask();
+        return id(events("0", 1).getFirst());
+    }
+
+    private static String id(String event) {
+        return event.lines()
                 .filter(line -> line.startsWith("id:"))
                 .findFirst()
                 .orElseThrow()
-                .substring(3);
-        TypedStatement next = TypedStatement.of(system().get(path).body());
-        assertThat(system().post("/v1/questions", next.signedBy(SampleKey.STRANGER.key()))
-                        .status())
-                .isEqualTo(201);
-        String second = event(id);
-        assertThat(second).contains("QuestionAsked").doesNotContain("id:" + id + "\n");
+                .substring(3)
+                .strip();
     }
 
-    /** The first event behind an id, on the topic of questions. */
-    private String event(String lastId) throws IOException, InterruptedException {
-        URI address = URI.create(system().system().addresses().api() + "/v1/events?topic=question");
-        HttpRequest request = HttpRequest.newBuilder(address)
+    private HttpRequest stream(String lastId) {
+        return HttpRequest.newBuilder(URI.create(system().system().addresses().api() + "/v1/events?topic=question"))
                 .timeout(Duration.ofSeconds(30))
                 .header("Last-Event-ID", lastId)
                 .build();
+    }
+
+    /** The next events behind an id, on the topic of questions. */
+    private List<String> events(String lastId, int number) throws IOException, InterruptedException {
+        List<String> found = new ArrayList<>();
         try (HttpClient client = HttpClient.newHttpClient();
-                InputStream stream = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                InputStream body = client.send(stream(lastId), HttpResponse.BodyHandlers.ofInputStream())
                         .body();
-                Scanner events = new Scanner(stream, java.nio.charset.StandardCharsets.UTF_8).useDelimiter("\n\n")) {
-            String event = events.next();
-            while (!event.contains("data:")) event = events.next();
+                Scanner events = new Scanner(body, java.nio.charset.StandardCharsets.UTF_8).useDelimiter("\n\n")) {
+            while (found.size() < number) {
+                String event = events.next();
+                if (event.contains("data:")) found.add(event);
+            }
             client.shutdownNow();
-            return event + "\n";
         }
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 package org.assaydao.api.app;
 
 import java.io.IOException;
+import org.assaydao.api.app.cli.Misuse;
 import org.assaydao.api.app.embedded.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +34,9 @@ public final class AssayCommand {
 
     /** The command line with its manner of failing: a refusal is a sentence, anything else is a fault and shows where. */
     public static CommandLine commandLine() {
-        return new CommandLine(new AssayCommand()).setExecutionExceptionHandler(AssayCommand::explain);
+        return new CommandLine(new AssayCommand())
+                .setExecutionExceptionHandler(AssayCommand::explain)
+                .setParameterExceptionHandler(new Misuse());
     }
 
     private static int explain(Exception fault, CommandLine command, ParseResult parsed) throws Exception {

@@ -98,11 +98,11 @@ final class DeadLettersCommand {
     static String table(List<ParkedEvent> letters) {
         if (letters.isEmpty()) return "No dead letters.\n";
         StringBuilder text =
-                new StringBuilder(row("ID", "AUTOMATION", "EVENT", "TYPE", "AGGREGATE", "ENQUEUED", "CAUSE"));
+                new StringBuilder(row("ID", "AUTOMATION", "EVENT", "TYPE", "POSITION", "ENQUEUED", "CAUSE"));
         for (ParkedEvent each : letters) {
             String cause = each.cause().isEmpty() ? "waits behind the letter before it" : each.cause();
             String type = each.type().substring(each.type().lastIndexOf('.') + 1);
-            text.append(row(each.id(), each.group(), each.eventId(), type, each.aggregate(), each.enqueuedAt(), cause));
+            text.append(row(each.id(), each.group(), each.eventId(), type, each.position(), each.enqueuedAt(), cause));
         }
         return text.toString();
     }
@@ -110,7 +110,7 @@ final class DeadLettersCommand {
     /** A cause may quote a stranger's text: no control character of it reaches the terminal. */
     private static String row(String... cells) {
         String line =
-                String.format(java.util.Locale.ROOT, "%-36s  %-28s  %-36s  %-28s  %-42s  %-30s  %s", (Object[]) cells);
+                String.format(java.util.Locale.ROOT, "%-36s  %-28s  %-36s  %-28s  %-46s  %-30s  %s", (Object[]) cells);
         return line.replaceAll("\\p{Cntrl}", " ") + "\n";
     }
 

@@ -76,7 +76,10 @@ final class Problems {
     private static Problem ofEdge(EdgeRefusal refusal) {
         Problem problem =
                 Problem.of(refusal.rule()).withDetails(refusal.details()).withErrors(refusal.errors());
-        return refusal.rule().status() == HttpStatus.SERVICE_UNAVAILABLE ? problem.retriedAfter(SOON_SECONDS) : problem;
+        return switch (refusal.rule().status()) {
+            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS -> problem.retriedAfter(SOON_SECONDS);
+            default -> problem;
+        };
     }
 
     private static @Nullable Problem ofFramework(Throwable thrown, ErrorResponse answer) {

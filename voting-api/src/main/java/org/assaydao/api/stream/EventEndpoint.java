@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Everything that happens, as server-sent events; a reader that was cut off goes on where it was. */
 @RestController
@@ -32,8 +33,10 @@ final class EventEndpoint {
     @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "Streams what happens, with how final it is",
-            description = "Without Last-Event-ID it begins now; with 0, at the beginning. A comment line keeps the"
-                    + " connection while nothing happens.")
+            description =
+                    "Without Last-Event-ID it begins now; with 0, at the beginning; an id that was never given out is"
+                            + " refused. A comment line keeps the"
+                            + " connection while nothing happens.")
     Flux<ServerSentEvent<FeedLine>> events(
             @Parameter(description = "Topics with commas between them; none means all.", example = "proposal,ballot")
                     @RequestParam(required = false)
@@ -44,7 +47,7 @@ final class EventEndpoint {
                     @Nullable
                     String lastEventId) {
         List<String> topics = topics(topic);
-        Flux<FeedLine> lines = lastEventId == null ? stream.fromNow(topics) : stream.behind(id(lastEventId), topics);
+        Mono<Long> start = lastEventId == null ? stream.now() : stream.givenOut(id(lastEventId));
         Flux<ServerSentEvent<FeedLine>> beats = Flux.interval(HEARTBEAT)
                 .onBackpressureDrop()
                 .map(_ -> ServerSentEvent.<FeedLine>builder()
@@ -52,7 +55,8 @@ final class EventEndpoint {
                         .build());
         Flux<ServerSentEvent<FeedLine>> greeting = Flux.just(
                 ServerSentEvent.<FeedLine>builder().comment("listening").build());
-        return greeting.concatWith(Flux.merge(lines.map(EventEndpoint::event), beats));
+        return start.flatMapMany(behind ->
+                greeting.concatWith(Flux.merge(stream.behind(behind, topics).map(EventEndpoint::event), beats)));
     }
 
     private static ServerSentEvent<FeedLine> event(FeedLine line) {

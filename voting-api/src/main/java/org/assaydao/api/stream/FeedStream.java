@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.problem.EdgeRefusal;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -32,9 +33,17 @@ final class FeedStream {
                 .refCount();
     }
 
-    /** Everything from now on. */
-    Flux<FeedLine> fromNow(List<String> topics) {
-        return blocking.call(feed::newest).flatMapMany(now -> behind(now, topics));
+    /** The newest line's id, behind which everything from now on stands. */
+    Mono<Long> now() {
+        return blocking.call(feed::newest);
+    }
+
+    /** The same id, if it was given out: behind one that was not, a reader would miss in silence all until then. */
+    Mono<Long> givenOut(long id) {
+        return now().map(newest -> {
+            if (id <= newest) return id;
+            throw EdgeRefusal.ofParameter("Last-Event-ID", "must be the id of an event that was received");
+        });
     }
 
     /** Everything behind the line of that id. */

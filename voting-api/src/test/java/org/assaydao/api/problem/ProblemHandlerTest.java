@@ -1,12 +1,19 @@
 package org.assaydao.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.security.RefusalLimit;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
@@ -14,6 +21,7 @@ import org.assaydao.statement.FieldError;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,9 +35,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tests that every failure is answered by its problem, and that no problem says more than it should. */
 class ProblemHandlerTest {
     private static final int LIMIT = 4_096;
+    private static final int BURST = 5;
+    private static final int MORE_THAN_WAITS = 100_000;
 
     private final AtomicReference<Throwable> failure = new AtomicReference<>(new IllegalStateException());
-    private final WebTestClient client = WebTestClient.bindToController(new Refusing(failure::get))
+    private final Blocking blocking = new Blocking();
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final WebTestClient client = WebTestClient.bindToController(new Refusing(failure::get, blocking))
+            .webFilter((exchange, chain) -> chain.filter(exchange.mutate()
+                    .request(request -> request.remoteAddress(new InetSocketAddress("192.0.2.1", 4_000)))
+                    .build()))
+            .webFilter(new RefusalLimit(BURST, 1, nanoTime::get))
             .apply(new MockServerConfigurer() {
                 @Override
                 public void beforeServerCreated(WebHttpHandlerBuilder server) {
@@ -40,6 +56,11 @@ class ProblemHandlerTest {
             .httpMessageCodecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LIMIT))
             .configureClient()
             .build();
+
+    @AfterEach
+    void endWork() {
+        blocking.close();
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -103,6 +124,61 @@ class ProblemHandlerTest {
     }
 
     @Test
+    void work_beyond_what_may_wait_is_refused_until_some_is_done() {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicReference<Throwable> refused = new AtomicReference<>();
+        for (int i = 0; i < MORE_THAN_WAITS && refused.get() == null; i++) {
+            blocking.call(() -> {
+                        release.await();
+                        return true;
+                    })
+                    .subscribe(_ -> {}, refused::set);
+        }
+        assertThat(refused.get()).isInstanceOf(RejectedExecutionException.class);
+        refusedForNow(client.get().uri("/v1/worked"), 503, "OVERLOADED");
+        release.countDown();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        client.get().uri("/v1/worked").exchange().expectStatus().isOk());
+    }
+
+    @Test
+    void an_address_that_caused_too_many_refusals_is_told_when_to_come_again() {
+        for (int i = 0; i < BURST; i++) posted("{}", MediaType.APPLICATION_JSON, 400, "BODY_MALFORMED");
+        refusedForNow(client.post().uri("/v1/statement"), 429, "TOO_MANY_REFUSALS");
+        nanoTime.addAndGet(1_000_000_000L);
+        posted("{}", MediaType.APPLICATION_JSON, 400, "BODY_MALFORMED");
+    }
+
+    private static void refusedForNow(WebTestClient.RequestHeadersSpec<?> request, int status, String code) {
+        request.exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .valueEquals("Retry-After", "2")
+                .expectBody(Map.class)
+                .value(problem ->
+                        assertThat(Objects.requireNonNull(problem).get("code")).isEqualTo(code));
+    }
+
+    @Test
+    void an_answer_in_no_form_that_is_accepted_is_a_problem_all_the_same() {
+        client.get()
+                .uri("/v1/told")
+                .accept(MediaType.IMAGE_PNG)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody(Map.class)
+                .value(problem ->
+                        assertThat(Objects.requireNonNull(problem).get("code")).isEqualTo("MEDIA_TYPE_NOT_ACCEPTABLE"));
+    }
+
+    @Test
     void a_lost_race_is_a_conflict() {
         assertThat(answer(new ConcurrencyException("insert into domain_event_entry", null))
                         .get("code"))
@@ -122,7 +198,9 @@ class ProblemHandlerTest {
                     .expectBody(String.class)
                     .returnResult()
                     .getResponseBody());
-            assertThat(body).contains("\"id\":").doesNotContain("insert", "deadbeef", "Exception", "org.");
+            assertThat(body)
+                    .contains("\"id\":", "\"UNEXPECTED\"")
+                    .doesNotContain("insert", "deadbeef", "Exception", "org.");
         }
     }
 

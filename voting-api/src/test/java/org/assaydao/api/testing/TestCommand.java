@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.assaydao.api.app.cli.Misuse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +49,11 @@ final class TestCommand implements Callable<Integer> {
     private final List<Tally> tallies = new ArrayList<>();
 
     static void main(String[] arguments) {
-        System.exit(new CommandLine(new TestCommand()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new TestCommand()).setParameterExceptionHandler(new Misuse());
     }
 
     @Override

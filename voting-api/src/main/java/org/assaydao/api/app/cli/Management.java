@@ -32,7 +32,7 @@ public final class Management {
      * @param cause empty for a letter that only waits behind another one
      */
     public record ParkedEvent(
-            String id, String group, String eventId, String type, String aggregate, String enqueuedAt, String cause) {}
+            String id, String group, String eventId, String type, String position, String enqueuedAt, String cause) {}
 
     /**
      * What trying again came to.
@@ -54,7 +54,7 @@ public final class Management {
                     each.path("group").asString(),
                     each.path("eventId").asString(),
                     each.path("type").asString(),
-                    each.path("aggregate").asString(),
+                    each.path("position").asString(),
                     each.path("enqueuedAt").asString(),
                     each.path("cause").asString()));
         }
