@@ -1,6 +1,9 @@
 package org.assaydao.api.answer;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -12,9 +15,13 @@ public final class Blocking implements AutoCloseable {
     /** Beyond so many waiting tasks a caller is better told to come again. */
     private static final int WAITING = 2_000;
 
-    private static final int IDLE_SECONDS = 60;
-
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, WAITING, "edge", IDLE_SECONDS, true);
+    private final Scheduler scheduler = Schedulers.fromExecutorService(new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofPlatform().name("edge-", 0).daemon().factory()));
 
     /** Does {@code work} on the pool; a null result completes empty. */
     public <T> Mono<T> call(Callable<T> work) {

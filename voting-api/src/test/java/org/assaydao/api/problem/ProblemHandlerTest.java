@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemHandlerTest {
     private static final int LIMIT = 4_096;
     private static final int BURST = 5;
-    private static final int MORE_THAN_WAITS = 100_000;
+    private static final int MORE_THAN_WAITS = 2_100;
 
     private final AtomicReference<Throwable> failure = new AtomicReference<>(new IllegalStateException());
     private final Blocking blocking = new Blocking();

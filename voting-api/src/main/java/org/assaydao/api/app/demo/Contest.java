@@ -60,8 +60,7 @@ record Contest(
 
     /** Its title in so few words that it fits beside a bar. */
     String shortTitle() {
-        String plain = title.startsWith("# ") ? title.substring(2) : title;
-        return plain.length() <= SHORT ? plain : plain.substring(0, SHORT - 1).stripTrailing() + "…";
+        return title.length() <= SHORT ? title : title.substring(0, SHORT - 1).stripTrailing() + "…";
     }
 
     /** What the votes sum to. */

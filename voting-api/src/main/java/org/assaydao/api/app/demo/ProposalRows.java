@@ -53,7 +53,9 @@ final class ProposalRows {
         BySide<BigDecimal> sums = BySide.each(side -> sum(side.label() + "_votes"));
         BySide<Integer> voters = BySide.each(side -> count(side.label() + "_voters"));
         Official official = new Official(sums, voters, PASSED.contains(status), status, quorum());
-        return new Proposal(row, text("id"), text("title"), official);
+        // Some are recorded as a heading of Markdown.
+        String title = text("title").replaceFirst("^#+ ", "");
+        return new Proposal(row, text("id"), title, official);
     }
 
     private String text(String field) throws BadElectionFile {
