@@ -42,4 +42,21 @@ contract SetLateQuorumVoteExtensionTest is Fixture {
         _vote(BOB, proposalId, FOR);
         assertEq(governor.proposalDeadline(proposalId), deadline + extension);
     }
+
+    /// @dev An extension as long as the vote itself is the most; OpenZeppelin bounds it by the period that stands.
+    function testFuzz_longer_than_the_vote_is_refused(uint48 extension) external {
+        extension = uint48(bound(extension, 7 days + 1, type(uint48).max));
+        uint256 change = _due(
+            address(governor),
+            abi.encodeCall(GovernorPreventLateQuorum.setLateQuorumVoteExtension, (extension)),
+            "too long"
+        );
+        _executeReverts(
+            change,
+            abi.encodeWithSelector(
+                GovernorPreventLateQuorum.GovernorPreventLateQuorumVoteExtensionTooLarge.selector, extension, 7 days
+            )
+        );
+        assertEq(governor.lateQuorumVoteExtension(), 1 days);
+    }
 }
