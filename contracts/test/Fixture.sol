@@ -182,13 +182,18 @@ abstract contract Fixture is Test {
 
     /// @dev Alice carries one call through the whole of governance.
     function _govern(address target, bytes memory data, string memory text) internal returns (uint256 proposalId) {
+        proposalId = _due(target, data, text);
+        _execute(proposalId);
+    }
+
+    /// @dev As `_govern`, up to the call itself: it was voted for and may be executed now.
+    function _due(address target, bytes memory data, string memory text) internal returns (uint256 proposalId) {
         proposalId = _propose(ALICE, target, data, text);
         _toVoting(proposalId);
         _vote(ALICE, proposalId, FOR);
         _toEnd(proposalId);
         _queue(proposalId);
         skip(1 days);
-        _execute(proposalId);
     }
 
     function _vote(address voter, uint256 proposalId, uint8 support) internal {

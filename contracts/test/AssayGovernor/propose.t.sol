@@ -2,8 +2,6 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title Who may propose by hand: a holder of the threshold, and nobody in another's name.
@@ -79,18 +77,5 @@ contract ProposeTest is Fixture {
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, late, ALICE));
         vm.prank(ALICE);
         governor.cancel(targets, values, calldatas, keccak256("late"));
-    }
-
-    function test_a_threshold_of_zero_cannot_be_voted_in() external {
-        uint256 proposalId = _propose(
-            ALICE, address(governor), abi.encodeCall(GovernorSettings.setProposalThreshold, (0)), "open to all"
-        );
-        _toVoting(proposalId);
-        _vote(ALICE, proposalId, FOR);
-        _toEnd(proposalId);
-        _queue(proposalId);
-        skip(1 days);
-        _executeReverts(proposalId, abi.encodeWithSelector(IAssayGovernor.ZeroProposalThreshold.selector));
-        assertEq(governor.proposalThreshold(), THRESHOLD);
     }
 }

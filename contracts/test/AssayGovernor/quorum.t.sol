@@ -5,10 +5,6 @@ import {
     GovernorVotesQuorumFraction
 } from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
-import {AssayGovernor} from "../../src/AssayGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
-import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title quorum = max(floor, min(fraction of the supply, what is delegated)).
@@ -55,25 +51,6 @@ contract QuorumTest is Fixture {
         );
         skip(1);
         assertEq(governor.quorum(block.timestamp - 1), FLOOR);
-    }
-
-    function test_the_fraction_is_counted_in_basis_points() external view {
-        assertEq(governor.quorumDenominator(), 10_000);
-        assertEq(governor.quorumNumerator(), 100);
-    }
-
-    function test_a_floor_of_zero_cannot_be_deployed() external {
-        AssayGovernor.Terms memory terms = _terms().governor;
-        terms.quorumFloor = 0;
-        vm.expectRevert(IAssayGovernor.ZeroQuorumFloor.selector);
-        new AssayGovernor(IVotes(address(token)), timelock, terms, new ICaseSource[](0));
-    }
-
-    function test_a_threshold_of_zero_cannot_be_deployed() external {
-        AssayGovernor.Terms memory terms = _terms().governor;
-        terms.proposalThreshold = 0;
-        vm.expectRevert(IAssayGovernor.ZeroProposalThreshold.selector);
-        new AssayGovernor(IVotes(address(token)), timelock, terms, new ICaseSource[](0));
     }
 
     function _undelegate(address who) private {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {stdError} from "forge-std/StdError.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
+import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {Fixture} from "../Fixture.sol";
+
+/// @title What a proposer must hold: changed by vote alone, never to nothing.
+contract SetProposalThresholdTest is Fixture {
+    uint256 private constant THRESHOLD = 100_000e18;
+
+    /// @dev INV-07
+    function testFuzz_nobody_sets_it_by_hand(address caller, uint256 threshold) external {
+        vm.assume(caller != address(timelock));
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorOnlyExecutor.selector, caller));
+        vm.prank(caller);
+        governor.setProposalThreshold(threshold);
+        assertEq(governor.proposalThreshold(), THRESHOLD);
+    }
+
+    /// @dev The executor alone is not enough: the governor itself must have sent it there.
+    function testFuzz_nor_does_the_timelock_without_a_vote(uint256 threshold) external {
+        vm.expectRevert(stdError.popError);
+        vm.prank(address(timelock));
+        governor.setProposalThreshold(threshold);
+    }
+
+    function testFuzz_a_vote_sets_it(uint256 threshold) external {
+        vm.assume(threshold != 0);
+        uint256 proposalId = _dueThreshold(threshold);
+        vm.expectEmit(address(governor));
+        emit GovernorSettings.ProposalThresholdSet(THRESHOLD, threshold);
+        _execute(proposalId);
+        assertEq(governor.proposalThreshold(), threshold);
+    }
+
+    function test_a_threshold_of_zero_cannot_be_voted_in() external {
+        _executeReverts(_dueThreshold(0), abi.encodeWithSelector(IAssayGovernor.ZeroProposalThreshold.selector));
+        assertEq(governor.proposalThreshold(), THRESHOLD);
+    }
+
+    /// @dev Bob holds one quorum; what he needs is a unit more, then exactly that.
+    function test_it_binds_the_next_proposer_to_the_unit() external {
+        _execute(_dueThreshold(QUORUM + 1));
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(STRANGER, "");
+        vm.expectRevert(
+            abi.encodeWithSelector(IGovernor.GovernorInsufficientProposerVotes.selector, BOB, QUORUM, QUORUM + 1)
+        );
+        vm.prank(BOB);
+        governor.propose(targets, values, calldatas, "a unit short");
+        _execute(_dueThreshold(QUORUM));
+        _propose(BOB, STRANGER, "", "enough");
+    }
+
+    function _dueThreshold(uint256 threshold) private returns (uint256) {
+        return _due(
+            address(governor), abi.encodeCall(GovernorSettings.setProposalThreshold, (threshold)), "another threshold"
+        );
+    }
+}

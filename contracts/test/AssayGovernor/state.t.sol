@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {Fixture} from "../Fixture.sol";
+
+/// @title The state of a proposal, second by second, and what the timelock says once it waits there.
+contract StateTest is Fixture {
+    uint256 private proposalId;
+    uint256 private snapshot;
+
+    function setUp() public override {
+        super.setUp();
+        proposalId = _propose(ALICE, STRANGER, "", "a question");
+        snapshot = governor.proposalSnapshot(proposalId);
+    }
+
+    function testFuzz_an_unknown_proposal_has_none(uint256 unknown) external {
+        vm.assume(unknown != proposalId);
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorNonexistentProposal.selector, unknown));
+        governor.state(unknown);
+    }
+
+    function testFuzz_without_votes_the_clock_alone_moves_it(uint48 moment) external {
+        vm.warp(moment);
+        IGovernor.ProposalState expected = moment <= snapshot
+            ? IGovernor.ProposalState.Pending
+            : moment <= snapshot + 7 days ? IGovernor.ProposalState.Active : IGovernor.ProposalState.Defeated;
+        _assertState(proposalId, expected);
+    }
+
+    function test_each_line_belongs_to_the_second_before() external {
+        vm.warp(snapshot);
+        _assertState(proposalId, IGovernor.ProposalState.Pending);
+        vm.warp(snapshot + 1);
+        _assertState(proposalId, IGovernor.ProposalState.Active);
+        vm.warp(snapshot + 7 days);
+        _assertState(proposalId, IGovernor.ProposalState.Active);
+        vm.warp(snapshot + 7 days + 1);
+        _assertState(proposalId, IGovernor.ProposalState.Defeated);
+    }
+
+    function test_won_it_goes_through_the_timelock() external {
+        _won();
+        _assertState(proposalId, IGovernor.ProposalState.Succeeded);
+        _queue(proposalId);
+        _assertState(proposalId, IGovernor.ProposalState.Queued);
+        skip(1 days);
+        _assertState(proposalId, IGovernor.ProposalState.Queued);
+        _execute(proposalId);
+        _assertState(proposalId, IGovernor.ProposalState.Executed);
+    }
+
+    function test_cancelled_by_its_proposer_it_is_for_ever() external {
+        _cancel(ALICE, proposalId);
+        _assertState(proposalId, IGovernor.ProposalState.Canceled);
+        skip(3650 days);
+        _assertState(proposalId, IGovernor.ProposalState.Canceled);
+    }
+
+    /// @dev Only the governor has the roles to do so; the timelock's word stands over what the governor keeps.
+    function test_cancelled_in_the_timelock_it_is_cancelled() external {
+        _won();
+        _queue(proposalId);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(STRANGER, "");
+        bytes32 operation = timelock.hashOperationBatch(targets, values, calldatas, 0, _salt());
+        vm.prank(address(governor));
+        timelock.cancel(operation);
+        _assertState(proposalId, IGovernor.ProposalState.Canceled);
+    }
+
+    function test_executed_in_the_timelock_it_is_executed() external {
+        _won();
+        _queue(proposalId);
+        skip(1 days);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(STRANGER, "");
+        vm.prank(address(governor));
+        timelock.executeBatch(targets, values, calldatas, 0, _salt());
+        _assertState(proposalId, IGovernor.ProposalState.Executed);
+    }
+
+    function _won() private {
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+        _toEnd(proposalId);
+    }
+
+    function _salt() private view returns (bytes32) {
+        return bytes20(address(governor)) ^ keccak256("a question");
+    }
+}
