@@ -73,6 +73,10 @@ final class Follower {
     }
 
     private Tail followed(Tail known, Block head) {
+        if (head.number() < known.root().number()) {
+            throw NodeFault.contradiction("the node's newest block is " + head.number() + ", while block "
+                    + known.root().number() + " was final here: it is still reading, or lost what was final");
+        }
         try {
             Tail met = known.follow(head, node::block);
             lost = 0;

@@ -117,6 +117,14 @@ class FaultyNodeTest {
     }
 
     @Test
+    void a_node_that_is_behind_what_was_final_is_told_and_survived() {
+        Pattern numbers = Pattern.compile("\"number\":\"0x[0-9a-f]+\"");
+        is_survived(
+                () -> node.lie(answer -> numbers.matcher(answer).replaceAll("\"number\":\"0x1\"")),
+                NodeFault.Kind.CONTRADICTS);
+    }
+
+    @Test
     void an_answer_that_is_no_json_is_survived() {
         is_survived(() -> node.lie(_ -> "<html>502 Bad Gateway</html>"), NodeFault.Kind.UNREACHABLE);
     }
