@@ -2,6 +2,7 @@ package org.assaydao.api.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.assaydao.ledger.CommittedEvents;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.bson.Document;
@@ -32,6 +33,16 @@ record Checkpoint(long index, List<Long> gaps) {
 
     static Checkpoint read(Document document) {
         return new Checkpoint(document.getLong(INDEX), document.getList(GAPS, Long.class));
+    }
+
+    /**
+     * The position up to which nothing is missing: an event may commit behind later ones, and until it was taken as well, all
+     * from its place on is not whole. A place whose transaction was rolled back stays empty for ever and holds nothing up.
+     */
+    long whole(CommittedEvents committed) {
+        return gaps.isEmpty()
+                ? index
+                : committed.lowestOf(gaps).map(missed -> missed - 1).orElse(index);
     }
 
     Document write(int segment) {

@@ -7,6 +7,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.assaydao.api.view.Projection.Offender;
@@ -73,7 +74,7 @@ class ProjectionTest {
         batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
         StoredPicture<ProposalPicture> stale =
                 new StoredPicture<>(Told.proposal(1).toString(), found(1).picture(), 0, found(1).last());
-        assertThatThrownBy(() -> collection.write(List.of(stale), 0, Optional.empty()))
+        assertThatThrownBy(() -> collection.write(List.of(stale), Map.of(), 0, Optional.empty()))
                 .isInstanceOf(com.mongodb.MongoBulkWriteException.class);
         assertThat(found(1).sequence()).isEqualTo(1);
     }
