@@ -2,7 +2,8 @@ package org.assaydao.api.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.assaydao.ledger.CommittedEvents;
+import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.bson.Document;
@@ -39,10 +40,10 @@ record Checkpoint(long index, List<Long> gaps) {
      * The position up to which nothing is missing: an event may commit behind later ones, and until it was taken as well, all
      * from its place on is not whole. A place whose transaction was rolled back stays empty for ever and holds nothing up.
      */
-    long whole(CommittedEvents committed) {
+    long whole(Function<List<Long>, Optional<Long>> lowestCommitted) {
         return gaps.isEmpty()
                 ? index
-                : committed.lowestOf(gaps).map(missed -> missed - 1).orElse(index);
+                : lowestCommitted.apply(gaps).map(missed -> missed - 1).orElse(index);
     }
 
     Document write(int segment) {

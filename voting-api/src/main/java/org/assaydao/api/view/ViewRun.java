@@ -69,7 +69,9 @@ final class ViewRun<E, P> implements AutoCloseable {
      * MongoDB kept while another node has the segment.
      */
     long position() {
-        return reached().map(checkpoint -> checkpoint.whole(committed)).orElse(-1L);
+        return reached()
+                .map(checkpoint -> checkpoint.whole(committed::lowestOf))
+                .orElse(-1L);
     }
 
     private Optional<Checkpoint> reached() {
