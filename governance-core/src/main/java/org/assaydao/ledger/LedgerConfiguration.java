@@ -153,6 +153,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    CommittedEvents committedEvents(JdbcTemplate jdbc) {
+        return new CommittedEvents(jdbc);
+    }
+
+    @Bean
     DueBook dueBook(JdbcTemplate jdbc) {
         return new DueBook(jdbc);
     }

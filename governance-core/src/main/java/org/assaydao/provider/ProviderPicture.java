@@ -3,6 +3,8 @@ package org.assaydao.provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProviderId;
@@ -21,7 +23,11 @@ import org.assaydao.provider.ProviderEvent.SubjectErased;
 /**
  * What a provider's events, one after the other, say of it. The one meaning of the stream for views and overlays.
  *
- * @param submissions the signed applications and amendments, oldest first; the chain names one by its digest
+ * <p>An amendment costs its signer nothing, so a picture that kept them all could be made larger than a view can hold. It
+ * keeps the newest few that are not on chain, for one of them may be registered while it is amended, and the newest of
+ * those that are; the others stand in the store of events alone.
+ *
+ * @param submissions the signed applications and amendments that are kept, oldest first; the chain names one by its digest
  * @param applications those that the chain knows, oldest first
  */
 public record ProviderPicture(
@@ -30,6 +36,12 @@ public record ProviderPicture(
         List<ApplicationPicture> applications,
         boolean erased,
         int divergences) {
+    /** How many signed applications that are not on chain are kept. */
+    static final int DRAFTS = 4;
+
+    /** How many signed applications that are on chain are kept; the registry makes each later one cost a fee and a wait. */
+    static final int REGISTERED = 16;
+
     public ProviderPicture {
         submissions = List.copyOf(submissions);
         applications = List.copyOf(applications);
@@ -43,11 +55,8 @@ public record ProviderPicture(
     /** The picture after one more event of its stream. */
     public ProviderPicture after(ProviderEvent event) {
         return switch (event) {
-            case ApplicationSubmitted said -> {
-                List<ApplicationSubmitted> more = new ArrayList<>(submissions);
-                more.add(said);
-                yield new ProviderPicture(provider, more, applications, erased, divergences);
-            }
+            case ApplicationSubmitted said ->
+                new ProviderPicture(provider, with(said), applications, erased, divergences);
             case ApplicationRegistered said -> with(ApplicationPicture.registered(said));
             case ApplicationBonded said -> with(application(said.application()).bonded(said.bonded(), said.required()));
             case ApplicationAttested said ->
@@ -72,7 +81,7 @@ public record ProviderPicture(
         return submissions.isEmpty() ? Optional.empty() : Optional.of(submissions.getLast());
     }
 
-    /** The signed application of a digest; empty when it was never submitted here. */
+    /** The signed application of a digest; empty when it was never submitted here, or is kept no longer. */
     public Optional<ApplicationSubmitted> submission(Hash32 digest) {
         return submissions.stream()
                 .filter(submitted -> submitted.authorisation().digest().equals(digest))
@@ -90,6 +99,31 @@ public record ProviderPicture(
         return current()
                 .filter(application -> application.status() == Status.LISTED)
                 .isPresent();
+    }
+
+    /** The signed application that the newest one on chain was registered with; the newest of all while none is on chain. */
+    public Optional<ApplicationSubmitted> standing() {
+        Optional<ApplicationPicture> current = current();
+        return current.isEmpty()
+                ? newestSubmission()
+                : current.flatMap(ApplicationPicture::registered).flatMap(said -> submission(said.digest()));
+    }
+
+    private List<ApplicationSubmitted> with(ApplicationSubmitted newest) {
+        Set<Hash32> registered = applications.stream()
+                .flatMap(known -> known.registered().stream())
+                .map(ApplicationRegistered::digest)
+                .collect(Collectors.toSet());
+        List<ApplicationSubmitted> kept = new ArrayList<>();
+        int drafts = 0;
+        int onChain = 0;
+        kept.add(newest);
+        for (ApplicationSubmitted older : submissions.reversed()) {
+            boolean keeps =
+                    registered.contains(older.authorisation().digest()) ? onChain++ < REGISTERED : ++drafts < DRAFTS;
+            if (keeps) kept.add(older);
+        }
+        return kept.reversed();
     }
 
     private ApplicationPicture application(ApplicationId application) {

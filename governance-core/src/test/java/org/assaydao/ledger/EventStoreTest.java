@@ -318,14 +318,51 @@ class EventStoreTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> seen.bonds.contains(overtaken.toString()));
     }
 
+    @Test
+    void a_place_holds_an_event_when_its_transaction_has_committed_and_never_when_it_was_rolled_back() {
+        CommittedEvents committed = context.getBean(CommittedEvents.class);
+        BondId template = bond(700_000);
+        append(template, 0);
+        List<Long> places = new ArrayList<>();
+        transaction.run(() -> {
+            places.add(placeOf(copy(template, bond(700_001))));
+            append(bond(700_002), 0);
+            elsewhere(() -> assertThat(committed.lowestOf(places)).isEmpty());
+            return true;
+        });
+        assertThat(committed.lowestOf(List.of(places.getFirst(), Long.MAX_VALUE)))
+                .contains(places.getFirst());
+        assertThatThrownBy(() -> transaction.run(() -> {
+                    places.set(0, placeOf(copy(template, bond(700_003))));
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(committed.lowestOf(places)).isEmpty();
+    }
+
+    private long placeOf(BondId bond) {
+        Long place = jdbc.queryForObject(
+                "select global_index from domain_event_entry where aggregate_identifier = ?",
+                Long.class,
+                bond.toString());
+        return place == null ? -1 : place;
+    }
+
     /** Axon writes events when a transaction ends; this one stands in the table while its transaction goes on. */
-    private void copy(BondId template, BondId overtaken) {
-        jdbc.update("""
+    private BondId copy(BondId template, BondId overtaken) {
+        jdbc.update(
+                """
                 insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
                     time_stamp, payload_type, payload_revision, payload, meta_data)
-                select 'overtaken', ?, 0, type, time_stamp, payload_type, payload_revision,
+                select 'copy of ' || ?, ?, 0, type, time_stamp, payload_type, payload_revision,
                     convert_to(replace(convert_from(payload, 'UTF8'), ?, ?), 'UTF8'), meta_data
-                from domain_event_entry where aggregate_identifier = ?""", overtaken.toString(), template.toString(), overtaken.toString(), template.toString());
+                from domain_event_entry where aggregate_identifier = ?""",
+                overtaken.toString(),
+                overtaken.toString(),
+                template.toString(),
+                overtaken.toString(),
+                template.toString());
+        return overtaken;
     }
 
     @Test

@@ -86,6 +86,40 @@ class ProviderOverlayTest {
     }
 
     @Test
+    void amendments_without_end_leave_a_picture_of_bounded_size() {
+        ProviderPicture picture = EMPTY;
+        for (int amendment = 0; amendment < 1_000; amendment++)
+            picture = picture.after(submitted("draft " + amendment));
+        assertThat(picture.submissions()).hasSize(ProviderPicture.DRAFTS);
+        assertThat(picture.newestSubmission().orElseThrow().profile().name()).isEqualTo("draft 999");
+        assertThat(picture.submission(hash("draft 0"))).isEmpty();
+    }
+
+    @Test
+    void what_is_on_chain_is_kept_through_later_amendments_up_to_a_bound() {
+        ProviderPicture picture = EMPTY.after(submitted("statement")).after(registered(FIRST, 1));
+        for (int amendment = 0; amendment < 9; amendment++) picture = picture.after(submitted("draft " + amendment));
+        assertThat(picture.submission(hash("statement"))).isPresent();
+        assertThat(picture.standing().orElseThrow().profile().name()).isEqualTo("statement");
+        for (int again = 0; again < 40; again++) {
+            picture = picture.after(submitted("again " + again))
+                    .after(registered(application("again " + again), "again " + again, 10 + again));
+        }
+        picture = picture.after(submitted("last"));
+        assertThat(picture.submissions()).hasSize(ProviderPicture.REGISTERED + ProviderPicture.DRAFTS);
+        assertThat(picture.submission(hash("again 39"))).isPresent();
+        assertThat(picture.submission(hash("statement"))).isEmpty();
+    }
+
+    @Test
+    void a_draft_registered_while_it_was_amended_is_still_found() {
+        ProviderPicture picture = EMPTY.after(submitted("statement"))
+                .after(submitted("amended meanwhile"))
+                .after(registered(FIRST, 1));
+        assertThat(picture.standing().orElseThrow().profile().name()).isEqualTo("statement");
+    }
+
+    @Test
     void an_erased_provider_says_so_and_keeps_its_public_words() {
         ProviderPicture picture = EMPTY.after(submitted("one")).after(new SubjectErased(ID, ACCEPTED_AT));
         assertThat(picture.erased()).isTrue();
@@ -105,7 +139,11 @@ class ProviderOverlayTest {
     }
 
     private static ApplicationRegistered registered(ApplicationId application, long block) {
+        return registered(application, "statement", block);
+    }
+
+    private static ApplicationRegistered registered(ApplicationId application, String statement, long block) {
         return new ApplicationRegistered(
-                ID, application, hash("statement"), hash("attributes"), amount(1), position(block, 0));
+                ID, application, hash(statement), hash("attributes"), amount(1), position(block, 0));
     }
 }

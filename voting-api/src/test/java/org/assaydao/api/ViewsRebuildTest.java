@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewsRebuildTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String MILLION = "1000000000000000000000000";
+    private static final List<String> REBUILT = List.of("proposals", "ballots");
 
     @TempDir
     private static Path temporary = Path.of("");
@@ -36,6 +40,7 @@ class ViewsRebuildTest {
     private @Nullable EdgeSystem started;
     private @Nullable OpenElection opened;
     private String number = "";
+    private String rebuilt = "";
 
     @BeforeAll
     void holdAnElection() throws IOException, InterruptedException {
@@ -43,7 +48,9 @@ class ViewsRebuildTest {
         opened = new OpenElection(started);
         opened.enrol();
         number = opened.propose("Shall views be rebuilt?");
+        rebuilt = opened.propose("Shall views answer meanwhile?");
         opened.open(number);
+        opened.open(rebuilt);
     }
 
     @AfterAll
@@ -85,34 +92,84 @@ class ViewsRebuildTest {
     }
 
     @Test
-    void a_view_is_rebuilt_while_it_answers() throws IOException, InterruptedException {
-        String tally =
-                system().get("/v1/proposals/" + number).body().path("title").asString();
+    void views_are_rebuilt_while_they_answer_and_take_what_arrives_meanwhile()
+            throws IOException, InterruptedException {
+        OpenElection election = Objects.requireNonNull(opened);
+        String ballots = "/v1/proposals/" + rebuilt + "/ballots";
+        String tally = "/v1/proposals/" + rebuilt + "/tally";
+        assertThat(election.cast(rebuilt, election.ballot(rebuilt, SampleKey.HOLDER, 1))
+                        .status())
+                .isEqualTo(201);
+        await().atMost(PATIENCE)
+                .until(() -> system().get(tally).body().path("for").asString().equals(MILLION));
+        Map<String, Object> meanwhile = election.ballot(rebuilt, SampleKey.AUDITOR, 0);
         AtomicBoolean rebuilding = new AtomicBoolean(true);
         AtomicInteger answers = new AtomicInteger();
         try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
             Future<?> reader = reading.submit(() -> {
                 while (rebuilding.get()) {
-                    Answer answer = system().get("/v1/proposals/" + number);
-                    assertThat(answer.status()).isEqualTo(200);
-                    assertThat(answer.body().path("title").asString()).isEqualTo(tally);
+                    assertThat(texts("/v1/proposals", "proposal")).contains(number, rebuilt);
+                    assertThat(texts(ballots, "voter"))
+                            .contains(SampleKey.HOLDER.address().toString());
+                    JsonNode counted = system().get(tally).body();
+                    assertThat(counted.path("for").asString()).isEqualTo(MILLION);
+                    assertThat(counted.path("ballots").path("for").asLong()).isEqualTo(1);
+                    assertThat(counted.path("finality").path("appliedThrough").asLong())
+                            .isPositive();
                     answers.incrementAndGet();
                 }
                 return answers;
             });
-            Answer begun = system().manage("/views/proposals", Map.of("begin", true));
-            assertThat(begun.status()).isEqualTo(200);
-            assertThat(begun.body().path("building").asInt()).isEqualTo(2);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(system().manage("/views/proposals", Map.of())
+            for (String view : REBUILT) {
+                Answer begun = system().manage("/views/" + view, Map.of("begin", true));
+                assertThat(begun.body().path("building").asInt()).isEqualTo(2);
+            }
+            Answer taken = election.cast(rebuilt, meanwhile);
+            assertThat(taken.status()).isEqualTo(201);
+            assertThat(progress("ballots").path("active").asInt())
+                    .as("before the switch")
+                    .isEqualTo(1);
+            for (String view : REBUILT) {
+                await().atMost(PATIENCE)
+                        .until(() -> progress(view).path("active").asInt() == 2);
+            }
+            String after = "?after=" + taken.body().path("position").asString();
+            assertThat(system().get(ballots + "/" + SampleKey.AUDITOR.address() + after)
                             .body()
-                            .path("active")
-                            .asInt())
-                    .isEqualTo(2));
+                            .path("accepted")
+                            .path("support")
+                            .asString())
+                    .isEqualTo("AGAINST");
+            assertThat(texts(ballots, "voter"))
+                    .contains(
+                            SampleKey.HOLDER.address().toString(),
+                            SampleKey.AUDITOR.address().toString());
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                JsonNode counted = system().get(tally).body();
+                assertThat(counted.path("live")
+                                .path("finalized")
+                                .path("against")
+                                .asString())
+                        .isEqualTo(MILLION);
+                assertThat(counted.path("ballots").path("against").asLong()).isEqualTo(1);
+            });
             int atTheSwitch = answers.get();
-            await().atMost(PATIENCE).until(() -> answers.get() > atTheSwitch + 20);
+            await().atMost(PATIENCE).until(() -> reader.isDone() || answers.get() > atTheSwitch + 20);
             rebuilding.set(false);
             assertThat(reader).succeedsWithin(PATIENCE);
         }
+    }
+
+    private JsonNode progress(String view) throws IOException, InterruptedException {
+        return system().manage("/views/" + view, Map.of()).body();
+    }
+
+    private List<String> texts(String list, String field) throws IOException, InterruptedException {
+        Answer page = system().get(list);
+        assertThat(page.status()).isEqualTo(200);
+        List<String> texts = new ArrayList<>();
+        page.body().path("items").forEach(item -> texts.add(item.path(field).asString()));
+        return texts;
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.assaydao.api.provider;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.api.answer.FinalityNote;
@@ -113,13 +112,21 @@ record ApplicationAnswer(
     /** The application of a digest or of a registry's id; empty when this provider has none. */
     static Optional<ApplicationAnswer> find(
             ProviderPicture provider, Hash32 digestOrId, @Nullable FinalityNote finality) {
-        List<ApplicationPicture> named = new ArrayList<>(provider.applications());
-        named.removeIf(known -> !known.application().value().equals(digestOrId)
-                && known.registered()
-                        .filter(said -> said.digest().equals(digestOrId))
-                        .isEmpty());
-        if (!named.isEmpty()) return Optional.of(of(provider, named.getLast(), finality));
-        return provider.submission(digestOrId).map(submitted -> of(provider, submitted, finality));
+        return provider.find(new ApplicationId(digestOrId))
+                .map(known -> of(provider, known, finality))
+                .or(() -> ofDigest(provider, digestOrId, finality));
+    }
+
+    /** The newest application of a digest; empty when this provider has none. */
+    static Optional<ApplicationAnswer> ofDigest(
+            ProviderPicture provider, Hash32 digest, @Nullable FinalityNote finality) {
+        return provider.applications().reversed().stream()
+                .filter(known -> known.registered()
+                        .filter(said -> said.digest().equals(digest))
+                        .isPresent())
+                .findFirst()
+                .map(known -> of(provider, known, finality))
+                .or(() -> provider.submission(digest).map(submitted -> of(provider, submitted, finality)));
     }
 
     private static String personal(ProviderPicture provider, Optional<ApplicationSubmitted> submitted) {

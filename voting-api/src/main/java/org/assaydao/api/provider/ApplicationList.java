@@ -13,7 +13,6 @@ import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.answer.Page;
 import org.assaydao.api.answer.PageRequest;
 import org.assaydao.api.view.ProvidersView;
-import org.assaydao.api.view.SortKeys;
 import org.assaydao.api.view.StoredPicture;
 import org.assaydao.api.view.ViewCollection;
 import org.assaydao.api.view.Views;
@@ -51,8 +50,9 @@ final class ApplicationList {
     private record Live(ChainClock clock, List<PendingFact> facts) {}
 
     Mono<Page<ApplicationAnswer>> page(PageRequest request) {
-        ViewCollection<ProviderPicture> collection = views.of(ProvidersView.class);
-        long through = views.through(ProvidersView.class);
+        Views.Reading<ProviderPicture> reading = views.reading(ProvidersView.class);
+        ViewCollection<ProviderPicture> collection = reading.documents();
+        long through = reading.through();
         Mono<List<Place>> known = collection
                 .entries(filter(request), Sorts.descending(ProvidersView.APPLIED), request.limit() + 1)
                 .map(ApplicationList::place)
@@ -70,7 +70,9 @@ final class ApplicationList {
 
     private static Place place(Document entry) {
         return new Place(
-                entry.getString(ProvidersView.APPLIED), entry.getString("_id"), entry.getString(ProvidersView.HOLDER));
+                entry.getString(ProvidersView.APPLIED),
+                entry.getString(ProvidersView.DIGEST),
+                entry.getString(ProvidersView.HOLDER));
     }
 
     /** Applications that were registered in later blocks and never submitted here. */
@@ -80,9 +82,10 @@ final class ApplicationList {
         for (PendingFact pending : facts) {
             if (pending.fact() instanceof ApplicationRegistered said) {
                 String digest = said.digest().toString();
-                String key = SortKeys.of(said.position()) + "." + said.application();
+                String holder = said.provider().toString();
+                String key = ProvidersView.applied(said);
                 if (request.isFirst() || key.compareTo(request.behind()) < 0) {
-                    fresh.put(digest, new Place(key, digest, said.provider().toString()));
+                    fresh.put(ProvidersView.entryOf(holder, digest), new Place(key, digest, holder));
                 }
             }
         }
@@ -138,7 +141,8 @@ final class ApplicationList {
                             .seen()
                     : ProviderOverlay.of(document.picture(), document.laterOf(later))
                             .seen();
-            ApplicationAnswer.find(picture, Hash32.parse(place.digest()), null).ifPresent(answers::add);
+            ApplicationAnswer.ofDigest(picture, Hash32.parse(place.digest()), null)
+                    .ifPresent(answers::add);
         }
         return answers;
     }

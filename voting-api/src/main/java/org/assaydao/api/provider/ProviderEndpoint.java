@@ -91,9 +91,7 @@ final class ProviderEndpoint {
                 newest(picture, current),
                 new Dossier.Claims(
                         UNCHECKED,
-                        picture.newestSubmission()
-                                .map(ApplicationSubmitted::profile)
-                                .orElse(null)),
+                        picture.standing().map(ApplicationSubmitted::profile).orElse(null)),
                 reported,
                 Dossier.Bond.of(bond, current),
                 asked,

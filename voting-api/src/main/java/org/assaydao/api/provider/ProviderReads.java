@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.view.BondsView;
 import org.assaydao.api.view.LiveList.Shape;
@@ -53,10 +54,14 @@ public final class ProviderReads {
 
     /** The provider that an application of this digest or id belongs to; an unknown one is APPLICATION_UNKNOWN. */
     public Mono<Overlaid<ProviderPicture>> ofApplication(Hash32 digestOrId) {
-        return views.of(ProvidersView.class)
-                .entry(digestOrId.toString())
-                .map(entry -> ProviderId.parse(entry.getString(ProvidersView.HOLDER)))
-                .switchIfEmpty(blocking.call(() -> registeredSince(digestOrId).orElse(null)))
+        Views.Reading<ProviderPicture> known = views.reading(ProvidersView.class);
+        // By id first, wherever it stands: anybody may register another's id as a digest.
+        return ProvidersView.holderOfApplication(known.documents(), digestOrId)
+                .switchIfEmpty(registeredSince(
+                        known.through(), said -> said.application().value().equals(digestOrId)))
+                .switchIfEmpty(ProvidersView.holderOfDigest(known.documents(), digestOrId))
+                .switchIfEmpty(
+                        registeredSince(known.through(), said -> said.digest().equals(digestOrId)))
                 .flatMap(this::ask)
                 .switchIfEmpty(Mono.error(
                         () -> new RuleBroken(Rule.APPLICATION_UNKNOWN, Map.of("application", digestOrId.toString()))));
@@ -74,15 +79,15 @@ public final class ProviderReads {
         return live.find(ProvidersView.class, provider.toString(), ProviderPicture.of(provider), ProviderOverlay::of);
     }
 
-    private Optional<ProviderId> registeredSince(Hash32 digestOrId) {
-        return outlook.factsAfterOfAll(views.through(ProvidersView.class), SUBJECTS).stream()
+    private Mono<ProviderId> registeredSince(long through, Predicate<ApplicationRegistered> which) {
+        return blocking.call(() -> outlook.factsAfterOfAll(through, SUBJECTS).stream()
                 .map(PendingFact::fact)
                 .filter(ApplicationRegistered.class::isInstance)
                 .map(ApplicationRegistered.class::cast)
-                .filter(said -> said.application().value().equals(digestOrId)
-                        || said.digest().equals(digestOrId))
+                .filter(which)
                 .map(ApplicationRegistered::provider)
-                .findFirst();
+                .findFirst()
+                .orElse(null));
     }
 
     static Shape<ProviderPicture> byAddress() {

@@ -2,6 +2,8 @@ package org.assaydao.api.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.bson.Document;
@@ -32,6 +34,16 @@ record Checkpoint(long index, List<Long> gaps) {
 
     static Checkpoint read(Document document) {
         return new Checkpoint(document.getLong(INDEX), document.getList(GAPS, Long.class));
+    }
+
+    /**
+     * The position up to which nothing is missing: an event may commit behind later ones, and until it was taken as well, all
+     * from its place on is not whole. A place whose transaction was rolled back stays empty for ever and holds nothing up.
+     */
+    long whole(Function<List<Long>, Optional<Long>> lowestCommitted) {
+        return gaps.isEmpty()
+                ? index
+                : lowestCommitted.apply(gaps).map(missed -> missed - 1).orElse(index);
     }
 
     Document write(int segment) {

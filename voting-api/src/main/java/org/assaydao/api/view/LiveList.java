@@ -66,8 +66,9 @@ public final class LiveList<P> {
 
     /** The page, each item's levels made an answer by {@code answer}. */
     public <A> Mono<Page<A>> page(PageRequest request, Function<Levels<P>, A> answer) {
-        long through = views.through(shape.view());
-        ViewCollection<P> collection = views.of(shape.view());
+        Views.Reading<P> reading = views.reading(shape.view());
+        long through = reading.through();
+        ViewCollection<P> collection = reading.documents();
         Mono<List<StoredPicture<P>>> documents =
                 collection.list(filter(request), sort(), request.limit() + 1).collectList();
         return documents.flatMap(

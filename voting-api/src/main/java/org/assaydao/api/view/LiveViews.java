@@ -30,8 +30,9 @@ public final class LiveViews {
      */
     public <P, V extends View<?, P>> Mono<Overlaid<P>> find(
             Class<V> view, String aggregate, P empty, BiFunction<P, List<PendingFact>, Levels<P>> overlay) {
-        long through = views.through(view);
-        return views.of(view)
+        Views.Reading<P> reading = views.reading(view);
+        long through = reading.through();
+        return reading.documents()
                 .find(aggregate)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())

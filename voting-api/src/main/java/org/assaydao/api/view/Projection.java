@@ -50,8 +50,30 @@ final class Projection<E, P> implements EventHandlerInvoker {
         return offender.get();
     }
 
-    /** The event at which a view stopped, and what the writing said. */
-    record Offender(String event, String aggregate, long sequence, String fault) {}
+    /** The event at which a view stopped, where it stands in the store, and what the reading or writing said. */
+    record Offender(String event, String aggregate, long sequence, long index, String fault) {
+        static Offender of(EventMessage<?> message, Throwable fault) {
+            return message instanceof DomainEventMessage<?> event
+                    ? new Offender(
+                            event.getIdentifier(),
+                            event.getAggregateIdentifier(),
+                            event.getSequenceNumber(),
+                            index(message),
+                            fault.getClass().getSimpleName())
+                    : new Offender(
+                            message.getIdentifier(),
+                            "",
+                            -1,
+                            index(message),
+                            fault.getClass().getSimpleName());
+        }
+
+        private static long index(EventMessage<?> message) {
+            return message instanceof TrackedEventMessage<?> tracked && tracked.trackingToken() != null
+                    ? tracked.trackingToken().position().orElse(-1)
+                    : -1;
+        }
+    }
 
     /** Every event, so that the checkpoint moves past those of others; their payload is never read. */
     @Override
@@ -73,21 +95,41 @@ final class Projection<E, P> implements EventHandlerInvoker {
                 && tracked.trackingToken() instanceof GapAwareTrackingToken token) {
             batch.token = token;
         }
-        if (message instanceof DomainEventMessage<?> event && view.events().isAssignableFrom(event.getPayloadType())) {
-            batch.events.add(event);
+        if (message instanceof DomainEventMessage<?> event && isOurs(event)) batch.events.add(event);
+    }
+
+    /** The name of an event that a newer version wrote is unknown here, and no view goes past what it cannot tell. */
+    private boolean isOurs(DomainEventMessage<?> event) {
+        try {
+            return view.events().isAssignableFrom(event.getPayloadType());
+        } catch (RuntimeException | LinkageError unreadable) {
+            standStill(event, unreadable);
+            throw unreadable;
         }
+    }
+
+    private void standStill(EventMessage<?> event, Throwable fault) {
+        Offender stopped = Offender.of(event, fault);
+        offender.set(stopped);
+        LOG.error("The view {} stands still at {}.", view.name(), stopped, fault);
     }
 
     private void flush(Batch batch) {
         if (batch.events.isEmpty() && !idleLongEnough(batch.segment)) return;
         try {
             write(batch.events, batch.segment, Optional.ofNullable(batch.token));
-        } catch (RuntimeException whole) {
+        } catch (RuntimeException | LinkageError | StackOverflowError whole) {
             LOG.warn("A batch of {} could not be written whole; it is repeated one by one.", view.name(), whole);
             oneByOne(batch);
         }
-        offender.set(null);
+        if (batch.token != null) forget(batch.token.getIndex());
         idleSince.put(batch.segment, System.nanoTime());
+    }
+
+    /** What was written before the offender on the way to it does not mean that the view goes on. */
+    private void forget(long reached) {
+        Offender passed = offender.get();
+        if (passed != null && passed.index() <= reached) offender.compareAndSet(passed, null);
     }
 
     private boolean idleLongEnough(int segment) {
@@ -99,12 +141,8 @@ final class Projection<E, P> implements EventHandlerInvoker {
         for (DomainEventMessage<?> event : batch.events) {
             try {
                 write(List.of(event), batch.segment, Optional.empty());
-            } catch (RuntimeException fault) {
-                offender.set(new Offender(
-                        event.getIdentifier(),
-                        event.getAggregateIdentifier(),
-                        event.getSequenceNumber(),
-                        fault.getClass().getSimpleName()));
+            } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+                standStill(event, fault);
                 throw fault;
             }
         }
@@ -126,7 +164,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
             if (stored != null && event.getSequenceNumber() <= stored.sequence()) continue;
             changed.put(id, after(stored, event));
         }
-        collection.write(changed.values(), segment, token.map(Checkpoint::of));
+        collection.write(changed.values(), before, segment, token.map(Checkpoint::of));
     }
 
     private StoredPicture<P> after(@Nullable StoredPicture<P> before, DomainEventMessage<?> message) {

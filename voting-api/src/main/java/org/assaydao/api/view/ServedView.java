@@ -2,6 +2,8 @@ package org.assaydao.api.view;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import org.assaydao.api.view.Generations.Standing;
+import org.assaydao.api.view.ViewRun.Applied;
+import org.assaydao.api.view.Views.Reading;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +18,6 @@ final class ServedView<E, P> implements AutoCloseable {
     private final Generations generations;
     private volatile @Nullable ViewRun<E, P> active;
     private volatile @Nullable ViewRun<E, P> building;
-    private volatile long through = -1;
-    private Applied pending = new Applied(-1, -1);
 
     ServedView(View<E, P> view, MongoDatabase database, ViewSource source) {
         this.view = view;
@@ -52,31 +52,37 @@ final class ServedView<E, P> implements AutoCloseable {
     synchronized void advance() {
         Standing standing = generations.read(view.name());
         ViewRun<E, P> next = building;
-        if (standing.building() != 0 && next != null && next.generation() == standing.building() && next.isCaughtUp()) {
+        if (next != null && next.generation() == standing.building() && isReady(next)) {
             LOG.info("The view {} answers from its generation {} now.", view.name(), next.generation());
             standing = generations.switchTo(view.name(), next.generation());
         }
         follow(standing);
     }
 
-    /** A block whose facts are all events, and the end of the store when that was so. */
-    record Applied(long block, long position) {}
-
-    /** Takes note of where the store stands; once the view is past it, the view holds that block whole. */
-    synchronized void reach(Applied newest) {
-        ViewRun<E, P> now = active;
-        if (now == null) return;
-        long position = now.position();
-        if (position >= newest.position()) pending = newest;
-        if (position >= pending.position()) {
-            through = Math.max(through, pending.block());
-            pending = newest;
-        }
+    /** Whether it may answer: it has met the end of the store, and says of some block that it holds it if we do. */
+    private boolean isReady(ViewRun<E, P> next) {
+        return next.isCaughtUp() && (next.through() >= 0 || through() < 0);
     }
 
-    /** The last finalised block whose facts all stand in a document that is read from now on. */
+    /** Tells every generation where the store stands. */
+    synchronized void reach(Applied newest) {
+        ViewRun<E, P> now = active;
+        ViewRun<E, P> next = building;
+        if (now != null) now.reach(newest);
+        if (next != null) next.reach(newest);
+    }
+
+    Reading<P> reading() {
+        ViewRun<E, P> now = active;
+        // The block first: what is written between the two reads is more, never less.
+        long whole = now == null ? -1 : now.through();
+        return new Reading<>(now == null ? answering() : now.collection(), whole);
+    }
+
+    /** The last finalised block whose facts all stand in a document that is read from now on: the answering generation's. */
     long through() {
-        return through;
+        ViewRun<E, P> now = active;
+        return now == null ? -1 : now.through();
     }
 
     /** How far a rebuild is, by positions in the store of events. */
@@ -92,7 +98,10 @@ final class ServedView<E, P> implements AutoCloseable {
 
     ViewState state() {
         ViewRun<E, P> run = active;
-        return run == null ? new ViewState(view.name(), 0, false, null) : run.state(view.name());
+        ViewRun<E, P> next = building;
+        return run == null
+                ? new ViewState(view.name(), 0, false, null, null)
+                : run.state(view.name(), next == null ? null : next.offender());
     }
 
     @Override
@@ -110,7 +119,6 @@ final class ServedView<E, P> implements AutoCloseable {
             boolean built = next != null && next.generation() == standing.active();
             active = built ? next : started(standing.active());
             if (built) building = null;
-            else through = -1;
             end(now);
         }
         ViewRun<E, P> next = building;

@@ -29,7 +29,10 @@ public interface View<E, P> {
     /** Fields beside the picture that lists are narrowed and sorted by. */
     Map<String, Object> keys(P picture);
 
-    /** Entries that point to this aggregate's document, by their {@code _id}; each is written whole again. */
+    /**
+     * Entries that point to this aggregate's document, by their {@code _id}; each is written whole again. An id begins with
+     * the aggregate's own, for the order of one aggregate's events is what guards an entry, and no other's may write it.
+     */
     default Map<String, Map<String, Object>> entries(P picture) {
         return Map.of();
     }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -15,9 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
@@ -86,16 +89,28 @@ public final class ViewCollection<P> {
     }
 
     /**
-     * Writes pictures and, last, how far this segment is with them: in order, so that a crash between two of them repeats
+     * Writes pictures, each with its entries and without those that only its picture before it had, and, last, how far this
+     * segment is with them: in order, so that a crash between two of them repeats
      * events and loses none. The embedded server goes on behind a failed write; the checkpoint that it then keeps is ahead
      * of the position in PostgreSQL, which does not move when this throws, and the earlier of the two is where it goes on.
      */
-    void write(Collection<StoredPicture<P>> changed, int segment, Optional<Checkpoint> reached) {
+    void write(
+            Collection<StoredPicture<P>> changed,
+            Map<String, StoredPicture<P>> before,
+            int segment,
+            Optional<Checkpoint> reached) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (StoredPicture<P> stored : changed) {
-            view.entries(stored.picture())
-                    .forEach((id, fields) ->
-                            writes.add(replacement(Documents.entry(id, fields, stored.sequence()), stored.sequence())));
+            Map<String, Map<String, Object>> entries = view.entries(stored.picture());
+            entries.forEach((id, fields) ->
+                    writes.add(replacement(Documents.entry(id, fields, stored.sequence()), stored.sequence())));
+            StoredPicture<P> older = before.get(stored.id());
+            if (older != null) {
+                Set<String> ended =
+                        new LinkedHashSet<>(view.entries(older.picture()).keySet());
+                ended.removeAll(entries.keySet());
+                ended.forEach(id -> writes.add(new DeleteOneModel<>(notLater(id, stored.sequence()))));
+            }
             writes.add(replacement(Documents.write(view, stored), stored.sequence()));
         }
         reached.ifPresent(checkpoint -> writes.add(
@@ -107,7 +122,10 @@ public final class ViewCollection<P> {
 
     /** A writer that lost its segment to a faster one finds a later sequence, inserts, and fails on the key. */
     private static WriteModel<Document> replacement(Document document, long sequence) {
-        Bson notLater = and(eq(Documents.ID, document.getString(Documents.ID)), lte(Documents.SEQUENCE, sequence));
-        return new ReplaceOneModel<>(notLater, document, UPSERT);
+        return new ReplaceOneModel<>(notLater(document.getString(Documents.ID), sequence), document, UPSERT);
+    }
+
+    private static Bson notLater(String id, long sequence) {
+        return and(eq(Documents.ID, id), lte(Documents.SEQUENCE, sequence));
     }
 }

@@ -2,9 +2,13 @@ package org.assaydao.api.view;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
+import java.util.Optional;
+import org.assaydao.api.view.Projection.Offender;
+import org.assaydao.ledger.CommittedEvents;
 import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
 
 /** One generation of a view while its processor runs on this node. */
 final class ViewRun<E, P> implements AutoCloseable {
@@ -19,10 +23,17 @@ final class ViewRun<E, P> implements AutoCloseable {
     private final ViewCollection<P> collection;
     private final Projection<E, P> projection;
     private final PooledStreamingEventProcessor processor;
+    private final CommittedEvents committed;
+    private volatile long through = -1;
+    private Applied pending = new Applied(-1, -1);
+
+    /** A block whose facts are all events, and the end of the store when that was so. */
+    record Applied(long block, long position) {}
 
     ViewRun(View<E, P> view, int generation, MongoDatabase database, ViewSource source) {
         String group = view.name() + "-v" + generation;
         this.generation = generation;
+        this.committed = source.committed();
         this.collection = new ViewCollection<>(view, database, generation);
         this.projection = new Projection<>(view, collection, group);
         this.processor = PooledStreamingEventProcessor.builder()
@@ -53,12 +64,39 @@ final class ViewRun<E, P> implements AutoCloseable {
         return collection;
     }
 
-    /** The position that this node's processor has reached; what MongoDB kept while another node has the segment. */
+    /**
+     * The position up to which this generation holds every event that is committed now, by this node's processor, or by what
+     * MongoDB kept while another node has the segment.
+     */
     long position() {
+        return reached()
+                .map(checkpoint -> checkpoint.whole(committed::lowestOf))
+                .orElse(-1L);
+    }
+
+    private Optional<Checkpoint> reached() {
         EventTrackerStatus here = processor.processingStatus().get(0);
-        TrackingToken token = here == null ? null : here.getTrackingToken();
-        if (token != null) return token.position().orElse(-1);
-        return collection.awaitCheckpoint(0).map(Checkpoint::index).orElse(-1L);
+        if (here != null && here.getTrackingToken() != null) {
+            return here.getTrackingToken() instanceof GapAwareTrackingToken token
+                    ? Optional.of(Checkpoint.of(token))
+                    : Optional.empty();
+        }
+        return collection.awaitCheckpoint(0);
+    }
+
+    /** Takes note of where the store stands; once this generation is past it, it holds that block whole. */
+    void reach(Applied newest) {
+        long position = position();
+        if (position >= newest.position()) pending = newest;
+        if (position >= pending.position()) {
+            through = Math.max(through, pending.block());
+            pending = newest;
+        }
+    }
+
+    /** The last finalised block whose facts all stand in a document that is read from now on. */
+    long through() {
+        return through;
     }
 
     /** Whether this node's processor has met the end of the store at least once. */
@@ -68,8 +106,15 @@ final class ViewRun<E, P> implements AutoCloseable {
     }
 
     /** How this node's processor of it is. */
-    ViewState state(String name) {
-        return new ViewState(name, generation, processor.isRunning() && !processor.isError(), projection.offender());
+    ViewState state(String name, @Nullable Offender ofRebuild) {
+        return new ViewState(
+                name, generation, processor.isRunning() && !processor.isError(), projection.offender(), ofRebuild);
+    }
+
+    /** The event at which it stands still; absent while it moves. */
+    @Nullable
+    Offender offender() {
+        return projection.offender();
     }
 
     @Override

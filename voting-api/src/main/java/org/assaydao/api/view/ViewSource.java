@@ -1,6 +1,7 @@
 package org.assaydao.api.view;
 
 import java.util.concurrent.ScheduledExecutorService;
+import org.assaydao.ledger.CommittedEvents;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -10,6 +11,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 public record ViewSource(
         StreamableMessageSource<TrackedEventMessage<?>> events,
         TokenStore positions,
+        CommittedEvents committed,
         TransactionManager transactions,
         ScheduledExecutorService coordinators,
         ScheduledExecutorService workers) {}

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param generation the one that answers
  * @param running whether its processor works here and met no fault at its last try
  * @param offender the event at which it stands still
+ * @param rebuildOffender the event at which the generation that is being built beside it stands still
  */
 public record ViewState(
         String name,
         int generation,
         boolean running,
-        @Nullable Offender offender) {
+        @Nullable Offender offender,
+        @Nullable Offender rebuildOffender) {
+    /** A rebuild that stands still is told, but what answers is as good as before. */
     public boolean isUp() {
         return running && offender == null;
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.assaydao.api.view.ServedView.Applied;
+import org.assaydao.api.view.ViewRun.Applied;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
 import org.axonframework.eventhandling.TrackingToken;
@@ -41,6 +41,19 @@ public final class Views implements SmartLifecycle {
     @SuppressWarnings("unchecked") // A view stands under its own class, so its pictures are those of that class.
     public <P, V extends View<?, P>> ViewCollection<P> of(Class<V> view) {
         return (ViewCollection<P>) named(view).answering();
+    }
+
+    /**
+     * Documents, and the block through which they are whole: of one generation, so that a switch cannot come between.
+     *
+     * @param through the last finalised block that the documents hold whole, when they are read from now on
+     */
+    public record Reading<P>(ViewCollection<P> documents, long through) {}
+
+    /** What answers for a view now. */
+    @SuppressWarnings("unchecked") // As for of.
+    public <P> Reading<P> reading(Class<? extends View<?, P>> view) {
+        return (Reading<P>) named(view).reading();
     }
 
     /** The last finalised block that a view holds whole, in documents that are read after this was asked. */

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.ledger.CommittedEvents;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -23,11 +24,13 @@ class ViewsConfiguration {
             MongoDatabase database,
             EventStore events,
             TokenStore positions,
+            CommittedEvents committed,
             TransactionManager transactions,
             ChainOutlook outlook) {
         ViewSource source = new ViewSource(
                 events,
                 positions,
+                committed,
                 transactions,
                 threads("views-coordinator-", COORDINATORS),
                 threads("views-worker-", WORKERS));

@@ -7,6 +7,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.assaydao.api.view.Projection.Offender;
@@ -73,7 +74,7 @@ class ProjectionTest {
         batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
         StoredPicture<ProposalPicture> stale =
                 new StoredPicture<>(Told.proposal(1).toString(), found(1).picture(), 0, found(1).last());
-        assertThatThrownBy(() -> collection.write(List.of(stale), 0, Optional.empty()))
+        assertThatThrownBy(() -> collection.write(List.of(stale), Map.of(), 0, Optional.empty()))
                 .isInstanceOf(com.mongodb.MongoBulkWriteException.class);
         assertThat(found(1).sequence()).isEqualTo(1);
     }
@@ -100,6 +101,38 @@ class ProjectionTest {
         Mono.from(mongo.database().getCollection(GROUP).drop()).block();
         batch(Told.message(2, 0, Told.published(2, 10)));
         assertThat(projection.offender()).isNull();
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_is_named_too() {
+        assertThatThrownBy(() -> batch(Told.message(1, 0, Told.published(1, 10)), Told.unreadable(2, 2)))
+                .isInstanceOf(RuntimeException.class);
+        Offender named = Objects.requireNonNull(projection.offender());
+        assertThat(named.aggregate()).isEqualTo(Told.proposal(2).toString());
+        assertThat(named.index()).isEqualTo(2);
+    }
+
+    @Test
+    void a_view_on_the_way_to_where_it_stood_still_does_not_forget_it() {
+        assertThatThrownBy(() -> batch(Told.unreadable(2, 2))).isInstanceOf(RuntimeException.class);
+        batch(Told.message(1, 0, Told.published(1, 10)));
+        assertThat(projection.offender()).isNotNull();
+        batch(Told.message(2, 0, Told.published(2, 10)));
+        assertThat(projection.offender()).isNull();
+    }
+
+    @Test
+    void a_view_is_whole_up_to_the_first_event_that_committed_behind_it() {
+        Checkpoint passedOver = new Checkpoint(9, List.of(4L, 6L));
+        assertThat(passedOver.whole(gaps -> Optional.of(4L))).isEqualTo(3);
+        assertThat(passedOver.whole(gaps -> Optional.of(6L))).isEqualTo(5);
+    }
+
+    @Test
+    void a_place_that_was_rolled_back_holds_no_view_up() {
+        assertThat(new Checkpoint(9, List.of(4L, 6L)).whole(gaps -> Optional.empty()))
+                .isEqualTo(9);
+        assertThat(new Checkpoint(9, List.of()).whole(gaps -> Optional.of(1L))).isEqualTo(9);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 import org.assaydao.proposal.Totals;
+import org.assaydao.provider.ProviderEvent;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -46,13 +47,35 @@ final class Told {
         return new TallyAdvanced(proposal(number), totals, 1, block, position(block));
     }
 
-    private static ChainPosition position(long block) {
+    static ChainPosition position(long block) {
         return ChainPosition.ofLog(block, Hash32.ZERO, 0);
     }
 
     static EventMessage<?> message(long globalIndex, long sequence, ProposalEvent event) {
+        return message(globalIndex, "proposal", event.proposal().toString(), sequence, event);
+    }
+
+    static EventMessage<?> message(long globalIndex, long sequence, ProviderEvent event) {
+        return message(globalIndex, "provider", event.provider().toString(), sequence, event);
+    }
+
+    private static EventMessage<?> message(
+            long globalIndex, String type, String aggregate, long sequence, Object event) {
         return new GenericTrackedDomainEventMessage<>(
                 GapAwareTrackingToken.newInstance(globalIndex, List.of()),
-                new GenericDomainEventMessage<>("proposal", event.proposal().toString(), sequence, event, Map.of()));
+                new GenericDomainEventMessage<>(type, aggregate, sequence, event, Map.of()));
+    }
+
+    /** An event under a name that a newer version registered: asked what it is, the store's serializer throws. */
+    static EventMessage<?> unreadable(long globalIndex, long number) {
+        return new GenericTrackedDomainEventMessage<>(
+                GapAwareTrackingToken.newInstance(globalIndex, List.of()),
+                new GenericDomainEventMessage<>(
+                        "proposal", proposal(number).toString(), 0, published(number, 1), Map.of())) {
+            @Override
+            public Class<ProposalPublished> getPayloadType() {
+                throw new IllegalStateException("the stored event is unknown here: a newer version wrote it");
+            }
+        };
     }
 }
