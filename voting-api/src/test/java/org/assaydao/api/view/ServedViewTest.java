@@ -51,10 +51,12 @@ class ServedViewTest {
         });
         served.rebuild();
         await().atMost(PATIENCE).until(() -> served.progress().reached() == 3);
-        served.advance();
-        assertThat(served.progress().active())
-                .as("it does not know yet which block it holds")
-                .isEqualTo(1);
+        await("it does not know yet which block it holds")
+                .during(Duration.ofSeconds(1))
+                .until(() -> {
+                    served.advance();
+                    return served.progress().active() == 1;
+                });
         await().atMost(PATIENCE).until(() -> {
             served.advance();
             // The store has gone on, and no generation has taken that yet.
