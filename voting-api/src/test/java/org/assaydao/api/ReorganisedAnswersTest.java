@@ -141,15 +141,15 @@ class ReorganisedAnswersTest {
                 .isEqualTo(404);
         assertThat(tally().path("live").path("seen").path("against").asString()).isEqualTo("0");
 
-        // The branch that stays has them the other way round: bonds, then the registrations, then the votes.
+        // The branch that stays has them the other way round: the bond with the
+        // ballot that the backend sends again, then the registrations, then the vote.
+        awaitRelay();
         deposit();
         mine();
         register(SampleKey.PROVIDER);
         mine();
         register(SampleKey.STRANGER);
         transfer();
-        mine();
-        awaitRelay();
         mine();
         vote();
         mine();
