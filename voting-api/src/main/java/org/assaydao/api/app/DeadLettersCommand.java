@@ -2,13 +2,11 @@ package org.assaydao.api.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.assaydao.api.app.cli.Management;
 import org.assaydao.api.app.cli.Management.ParkedEvent;
 import org.assaydao.api.app.cli.Management.Retried;
-import org.assaydao.api.app.cli.Refusal;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,24 +22,6 @@ import picocli.CommandLine.Spec;
         description = "Lists the events that automations failed on, and tries them again.",
         subcommands = {DeadLettersCommand.Listing.class, DeadLettersCommand.Retry.class})
 final class DeadLettersCommand {
-    /** Where the system runs. */
-    static final class Running {
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                description = "The running system's directory (default: ${DEFAULT-VALUE}).",
-                defaultValue = "${sys:assay.data:-${env:ASSAY_DATA:-data}}")
-        private Path data = Path.of("data");
-
-        Management management() throws IOException {
-            return new Management(RunningFile.read(data)
-                    .orElseThrow(() -> new Refusal("No system runs in "
-                            + data.toAbsolutePath().normalize()
-                            + "; start one with ./assay serve, or name its directory with --data."))
-                    .management());
-        }
-    }
-
     /** {@code assay deadletters list}: shows them, never their payload. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Shows the parked events.")
     static final class Listing implements Callable<Integer> {
@@ -49,7 +29,7 @@ final class DeadLettersCommand {
         private CommandSpec spec;
 
         @Mixin
-        private Running running = new Running();
+        private RunningOption running = new RunningOption();
 
         @Override
         public Integer call() throws IOException {
@@ -73,7 +53,7 @@ final class DeadLettersCommand {
         private Which which = new Which();
 
         @Mixin
-        private Running running = new Running();
+        private RunningOption running = new RunningOption();
 
         @Override
         public Integer call() throws IOException {

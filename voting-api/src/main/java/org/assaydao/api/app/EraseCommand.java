@@ -31,7 +31,7 @@ final class EraseCommand implements Callable<Integer> {
     private boolean sure;
 
     @Mixin
-    private DeadLettersCommand.Running running = new DeadLettersCommand.Running();
+    private RunningOption running = new RunningOption();
 
     @Override
     public Integer call() throws IOException {

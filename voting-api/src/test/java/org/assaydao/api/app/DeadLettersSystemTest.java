@@ -73,6 +73,8 @@ class DeadLettersSystemTest {
 
     @Test
     void what_failed_is_listed_and_handled_in_order_once_the_cause_is_mended() throws Exception {
+        TypedStatement application = offered("application?provider=" + SampleKey.PROVIDER.address());
+        post("/v1/applications", application, SampleKey.PROVIDER);
         assertThat(assay("list")).isEqualTo(new Said(0, "No dead letters.\n"));
         FragileAutomation.BROKEN.set(true);
         String question = ask(SECRET);

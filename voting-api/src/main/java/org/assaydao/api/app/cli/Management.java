@@ -76,6 +76,41 @@ public final class Management {
         return retried(Wire.post(URI.create(base + "/actuator/deadletters"), Map.of()));
     }
 
+    /**
+     * How far the rebuilding of a view is.
+     *
+     * @param active the generation that answers
+     * @param building the one that is being built; 0 when none is
+     * @param reached how far that is, by the places of the store of events
+     * @param goal how far the answering one is
+     */
+    public record Rebuilding(int active, int building, long reached, long goal) {}
+
+    /** Begins to build a view anew, or tells how far that is when it was begun before. */
+    public Rebuilding rebuildView(String name) throws IOException {
+        return rebuilding(name, Wire.post(view(name), Map.of()));
+    }
+
+    public Rebuilding rebuilding(String name) throws IOException {
+        return rebuilding(name, Wire.get(view(name)));
+    }
+
+    private URI view(String name) throws Refusal {
+        if (!name.matches("[a-z]{1,32}")) throw new Refusal("\"" + name + "\" is no name of a view.");
+        return URI.create(base + "/actuator/views/" + name);
+    }
+
+    private static Rebuilding rebuilding(String name, Wire.Answer answer) throws Refusal {
+        if (answer.status() == 404) throw new Refusal("There is no view \"" + name + "\".");
+        requireOk(answer, "build the view " + name);
+        JsonNode said = answer.body();
+        return new Rebuilding(
+                said.path("active").asInt(),
+                said.path("building").asInt(),
+                said.path("reached").asLong(),
+                said.path("goal").asLong());
+    }
+
     /** Deletes the key of a provider's personal data, for good. */
     public void erase(String provider) throws IOException {
         Wire.Answer answer = Wire.post(URI.create(base + "/actuator/erasure"), Map.of("provider", provider));

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON over HTTP: sends a body, reads one, and tells an address that does not answer from an answer. */
 final class Wire {
     static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
