@@ -1,13 +1,16 @@
 package org.assaydao.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assaydao.api.EdgeSystem.Answer;
+import org.assaydao.api.app.AssayCommand;
 import org.assaydao.api.app.cli.SampleKey;
 import org.assaydao.api.app.cli.TypedStatement;
 import org.assaydao.api.problem.EdgeRule;
@@ -150,6 +154,27 @@ class OpenApiTest {
         assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
+    /** A server that answers the second of two waiting requests at once must still read the third. */
+    @Test
+    void a_kept_alive_connection_goes_on_being_read() throws IOException {
+        URI api = URI.create(system().system().addresses().api());
+        try (Socket socket = new Socket(api.getHost(), api.getPort())) {
+            socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+            Scanner answers = new Scanner(socket.getInputStream(), StandardCharsets.UTF_8).useDelimiter("HTTP/1\\.1 ");
+            for (int round = 0; round < 5; round++) {
+                String slow = "GET /v1/proposals HTTP/1.1\r\nHost: assay\r\n\r\n";
+                String quick = "GET /v1/transactions HTTP/1.1\r\nHost: assay\r\n\r\n";
+                socket.getOutputStream().write((slow + quick).getBytes(StandardCharsets.UTF_8));
+                assertThat(answers.next()).startsWith("200");
+                // The delimiter that ends an answer is the beginning of the next one.
+                socket.getOutputStream().write(quick.getBytes(StandardCharsets.UTF_8));
+                assertThat(answers.next()).startsWith("200");
+                socket.getOutputStream().write(quick.getBytes(StandardCharsets.UTF_8));
+                assertThat(answers.next()).startsWith("200");
+            }
+        }
+    }
+
     @Test
     void management_is_not_on_the_public_port() throws IOException, InterruptedException {
         assertThat(system().get("/actuator/health").status()).isEqualTo(404);
@@ -165,6 +190,33 @@ class OpenApiTest {
         }
         assertThat(health.at("/components/mirror/details/mirror/seen/number").asLong())
                 .isPositive();
+    }
+
+    @Test
+    void what_is_personal_is_erased_by_a_command_that_must_be_sure() throws IOException, InterruptedException {
+        String provider = SampleKey.PROVIDER.address().toString();
+        assertThat(erase(provider)).isEqualTo(1);
+        assertThat(personal()).isEqualTo("sealed");
+        assertThat(erase(provider, "--yes")).isZero();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(personal()).isEqualTo("erased"));
+        assertThat(erase(SampleKey.HOLDER.address().toString(), "--yes")).isEqualTo(1);
+        TypedStatement again = TypedStatement.of(
+                system().get("/v1/statements/application?provider=" + provider).body());
+        assertThat(system().post("/v1/applications", again.signedBy(SampleKey.PROVIDER.key()))
+                        .code())
+                .isEqualTo("SUBJECT_ERASED");
+    }
+
+    private int erase(String provider, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("erase", provider));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("--data", system().system().data().toString()));
+        return AssayCommand.commandLine().execute(arguments.toArray(String[]::new));
+    }
+
+    private String personal() throws IOException, InterruptedException {
+        return system().get("/v1/applications").body().at("/items/0/personal").asString();
     }
 
     @Test
