@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.assaydao.api.app.cli.Patience;
 import org.assaydao.api.app.embedded.ChainControl;
 import org.assaydao.api.app.embedded.ChainServer;
 import org.assaydao.api.app.embedded.DataDirectory;
 import org.assaydao.api.app.embedded.DirectoryIdentity;
 import org.assaydao.api.app.embedded.Ports;
 import org.assaydao.api.app.embedded.StartRefused;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.ChainOutlook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Starts a whole system in this process: directory, servers, web application, in this order. */
 public final class SystemStart {
+    private static final Duration FIRST_BLOCK = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SystemSettings settings;
@@ -58,6 +63,7 @@ public final class SystemStart {
             Path deployment = deployment(data, servers);
             identity(servers, deployment).claim(data.path(), JSON);
             web = startWeb(data.path(), servers, deployment);
+            awaitFirstBlock(web.getBean(ChainOutlook.class));
             RunningFile addresses = addresses(web, servers.backing());
             addresses.write(data.path());
             return new RunningSystem(data, servers, web, addresses);
@@ -67,6 +73,17 @@ public final class SystemStart {
             }
             throw fault;
         }
+    }
+
+    /** Until a block is mirrored every question about the chain is refused; a node that takes longer is seen in the status. */
+    private static void awaitFirstBlock(ChainOutlook outlook) throws IOException {
+        Patience.until(FIRST_BLOCK, () -> {
+            try {
+                return outlook.clock().seen().number() >= 0;
+            } catch (ChainNotReady notYet) {
+                return false;
+            }
+        });
     }
 
     private void requireFree(String option, int port) throws IOException {
