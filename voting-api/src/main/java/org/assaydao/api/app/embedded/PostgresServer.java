@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -23,6 +24,10 @@ public final class PostgresServer implements EmbeddedServer {
     public static final String DATABASE = "assay";
 
     private static final Duration START_WAIT = Duration.ofSeconds(60);
+
+    /** How the library speaks of a platform that it has nothing for, and of one that it does not know. */
+    private static final Pattern NO_BINARIES =
+            Pattern.compile("Missing embedded postgres binaries|Unsupported architecture: .*");
 
     private final Path directory;
     private final Path data;
@@ -63,7 +68,7 @@ public final class PostgresServer implements EmbeddedServer {
         Files.createDirectories(directory);
         stop();
         if (!Files.exists(initialised)) forgetUnfinishedStart();
-        EmbeddedPostgres server = builder(password()).start();
+        EmbeddedPostgres server = launch();
         running = server;
         try (Connection connection =
                 server.getPostgresDatabase(Map.of("password", password())).getConnection()) {
@@ -107,6 +112,18 @@ public final class PostgresServer implements EmbeddedServer {
 
     private String password() throws IOException {
         return Files.readString(passwordFile, UTF_8).strip();
+    }
+
+    private EmbeddedPostgres launch() throws IOException {
+        try {
+            return builder(password()).start();
+        } catch (IllegalStateException fault) {
+            if (!NO_BINARIES.matcher(String.valueOf(fault.getMessage())).matches()) throw fault;
+            throw new StartRefused(
+                    "There is no embedded PostgreSQL for " + System.getProperty("os.name") + " on "
+                            + System.getProperty("os.arch") + "; name a server of your own with --postgres-url.",
+                    fault);
+        }
     }
 
     private EmbeddedPostgres.Builder builder(String password) {
