@@ -106,6 +106,7 @@ public final class TestChain implements AutoCloseable {
 
     private void deploy() throws IOException {
         Files.createDirectories(deployment.getParent());
+        Path log = Files.createTempFile("deployment", ".log");
         ProcessBuilder forge = new ProcessBuilder(
                         binary("forge").toString(),
                         "script",
@@ -113,11 +114,13 @@ public final class TestChain implements AutoCloseable {
                         "--rpc-url",
                         url,
                         "--broadcast",
+                        "--slow",
                         "--unlocked",
                         "--sender",
                         DEPLOYER.toString())
                 .directory(CONTRACTS.toFile())
-                .redirectErrorStream(true);
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         forge.environment()
                 .putAll(Map.of(
                         "ASSAY_TREASURY", TREASURY.toString(),
@@ -128,11 +131,12 @@ public final class TestChain implements AutoCloseable {
                         "ASSAY_LATE_QUORUM_EXTENSION", "60",
                         "ASSAY_TIMELOCK_DELAY", "60"));
         Process running = forge.start();
-        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!running.waitFor(2, TimeUnit.MINUTES) || running.exitValue() != 0) {
-                throw new IllegalStateException("the deployment failed:\n" + said);
+                running.destroyForcibly();
+                throw new IllegalStateException("the deployment failed:\n" + Files.readString(log));
             }
+            Files.delete(log);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
