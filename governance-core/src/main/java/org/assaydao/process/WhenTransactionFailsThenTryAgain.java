@@ -24,10 +24,12 @@ final class WhenTransactionFailsThenTryAgain {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhenTransactionFailsThenTryAgain.class);
 
-    /** Somebody else was first, it is too late, or no time makes it valid: trying again cannot help. */
+    /**
+     * Somebody else was first, or no time makes it valid: trying again cannot help. A state that was not expected is not
+     * among them, for after a reorganisation it can have been too early; the sender knows by the state which it was.
+     */
     private static final Set<String> OVER = Set.of(
             "GovernorAlreadyCastVote",
-            "GovernorUnexpectedProposalState",
             "GovernorAlreadyQueuedProposal",
             "GovernorInvalidSignature",
             "InvalidAccountNonce",

@@ -391,14 +391,14 @@ class AutomationsTest {
     }
 
     @Test
-    void what_somebody_else_did_first_is_not_asked_for_again() {
+    void what_somebody_else_did_first_is_not_asked_for_again_and_what_may_have_been_too_early_is() {
         ProposalId proposal = published(9_000_000);
         IntentId queue = IntentId.queue(proposal);
         commands.sendAndWait(new RequestTransaction(queue, GOVERNOR, HexBytes.EMPTY, List.of(proposal.toString())));
-        reverted(queue, "GovernorUnexpectedProposalState(1, 5, 0x10)");
+        reverted(queue, "GovernorAlreadyQueuedProposal(1)");
         IntentId another = IntentId.queue(published(9_000_000));
         commands.sendAndWait(new RequestTransaction(another, GOVERNOR, HexBytes.EMPTY, List.of()));
-        reverted(another, "OutOfGas()");
+        reverted(another, "GovernorUnexpectedProposalState(1, 1, 0x10)");
         requested(another.next());
         assertThat(said(queue.next(), TransactionRequested.class)).isEmpty();
     }
