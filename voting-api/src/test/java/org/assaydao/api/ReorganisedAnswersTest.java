@@ -89,7 +89,7 @@ class ReorganisedAnswersTest {
         }
         number = election.propose("Shall it be as if it had never been?");
         election.open(number);
-        chain().call("evm_setIntervalMining", 0);
+        system().system().holdBlocks();
         awaitSeen();
     }
 

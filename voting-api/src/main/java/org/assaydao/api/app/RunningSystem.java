@@ -41,6 +41,11 @@ public final class RunningSystem implements AutoCloseable {
         return servers.status();
     }
 
+    /** Leaves the embedded chain without blocks by the clock, for whoever mines them by hand. */
+    public void holdBlocks() {
+        servers.chain().orElseThrow().holdBlocks();
+    }
+
     /** Ends the API first, then the servers, and gives the directory free last; a second call does nothing. */
     @Override
     public void close() throws IOException {

@@ -30,8 +30,9 @@ public final class ChainControl {
         call("anvil_setBlockTimestampInterval", List.of(BigInteger.valueOf(seconds)), Answer.class);
     }
 
-    void setIntervalMining(long seconds) throws IOException {
-        call("evm_setIntervalMining", List.of(BigInteger.valueOf(seconds)), Answer.class);
+    /** Mines one block, with everything that waits and fits. */
+    void mine() throws IOException {
+        call("evm_mine", List.of(), Answer.class);
     }
 
     /** The id by which transactions are bound to this chain. */

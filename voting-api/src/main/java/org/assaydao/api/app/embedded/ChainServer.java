@@ -32,6 +32,7 @@ public final class ChainServer implements EmbeddedServer {
     private final Clock clock;
     private final ChainStateFiles files;
     private final ChainControl control;
+    private final BlockPacer pacer;
     private volatile @Nullable Process process;
     private volatile @Nullable ScheduledExecutorService copier;
     private volatile String trouble = "";
@@ -45,6 +46,7 @@ public final class ChainServer implements EmbeddedServer {
         this.clock = clock;
         this.files = new ChainStateFiles(this.directory);
         this.control = new ChainControl(new HttpService(rpc()));
+        this.pacer = new BlockPacer(control, pace, files::goodBlock);
     }
 
     @Override
@@ -82,15 +84,16 @@ public final class ChainServer implements EmbeddedServer {
         return running != null && running.isAlive();
     }
 
-    /** Says when a crash could now undo what was final, because the copies are late. */
+    /** Says when the state cannot be saved, or no block comes because it is saved too slowly. */
     @Override
     public String warning() {
-        return trouble;
+        return trouble.isEmpty() ? pacer.trouble() : trouble;
     }
 
     /** Asked politely, anvil writes its last state before it ends. */
     @Override
     public void stop() throws IOException {
+        pacer.stop();
         ScheduledExecutorService copying = copier;
         copier = null;
         if (copying != null) copying.shutdownNow();
@@ -110,13 +113,13 @@ public final class ChainServer implements EmbeddedServer {
 
     /** Moves the chain's time with the next block, one block and not many, and returns when no crash takes that back. */
     public void advance(Duration by) throws IOException {
-        BigInteger target = control.newest().getTimestamp().add(BigInteger.valueOf(by.toSeconds()));
-        control.setNextTime(target);
-        if (!Waiting.until(
-                pace.blockTime().multipliedBy(10), () -> newestTimestamp().compareTo(target) >= 0)) {
-            throw new IOException("The chain mined no block with the new time.");
-        }
+        pacer.mineLaterBy(by);
         keepThroughNewest();
+    }
+
+    /** Lets no block come by the clock from now on; whoever asked mines them. */
+    public void holdBlocks() {
+        pacer.stop();
     }
 
     private Process launch() throws IOException {
@@ -169,7 +172,7 @@ public final class ChainServer implements EmbeddedServer {
         BigInteger afterNewest = control.newest().getTimestamp().add(BigInteger.ONE);
         control.setTimeStep(pace.blockTime().toSeconds());
         control.setNextTime(afterNewest.max(BigInteger.valueOf(clock.instant().getEpochSecond())));
-        control.setIntervalMining(pace.blockTime().toSeconds());
+        pacer.start();
     }
 
     private void startCopying() {
@@ -183,10 +186,7 @@ public final class ChainServer implements EmbeddedServer {
     private void copy() {
         try {
             files.keep();
-            long behind = control.newest().getNumber().longValueExact() - files.goodBlock();
-            trouble = behind < pace.finalityBlocks()
-                    ? ""
-                    : "the saved state is " + behind + " blocks behind: a crash now would undo final blocks";
+            trouble = "";
         } catch (IOException | RuntimeException fault) {
             // The next round tries again, and status shows the sentence until one succeeds.
             trouble = "the state cannot be copied: " + fault.getMessage();
@@ -199,14 +199,6 @@ public final class ChainServer implements EmbeddedServer {
             return control.chainId().intValueExact() == CHAIN_ID;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private BigInteger newestTimestamp() {
-        try {
-            return control.newest().getTimestamp();
-        } catch (IOException notNow) {
-            return BigInteger.ZERO;
         }
     }
 

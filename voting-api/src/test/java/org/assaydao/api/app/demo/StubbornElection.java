@@ -31,6 +31,7 @@ final class StubbornElection {
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> LATER = Set.of("SNAPSHOT_NOT_FINAL", "INTAKE_FULL", "PROPOSAL_UNKNOWN");
+    private static final Set<String> STANDING = Set.of("ACCEPTED", "COUNTED");
 
     private final SigningKey treasury = SampleKey.TREASURY.key();
     private final SigningKey provider = SigningKey.ofText("killed election/provider");
@@ -130,14 +131,7 @@ final class StubbornElection {
         SigningKey voter = vote.voter();
         String path = "/proposals/" + open().proposal() + "/ballots";
         String known = positions.get(voter);
-        if (known != null) {
-            assertThat(on.api()
-                            .get(path + "/" + voter.address())
-                            .path("standing")
-                            .asString())
-                    .as("the ballot of %s, answered before the kill", voter)
-                    .isIn("ACCEPTED", "COUNTED");
-        }
+        if (known != null) awaitStanding(on, path + "/" + voter.address() + "?after=" + known);
         Map<String, Object> body = on.gasless().body(open().proposal(), voter, vote.side());
         boolean first = attempted.add(voter);
         JsonNode answer = taken(on, path, body);
@@ -149,6 +143,18 @@ final class StubbornElection {
             assertThat(position).isEqualTo(known);
         }
         positions.put(voter, position);
+    }
+
+    /** A restart may take the views back a little; the position asks to wait until they are there again. */
+    private static void awaitStanding(Theatre on, String path) throws IOException {
+        Patience.await("the ballot that was answered before the kill: " + path, PATIENCE, () -> {
+            try {
+                return STANDING.contains(on.api().get(path).path("standing").asString());
+            } catch (Problem problem) {
+                if (!problem.code().equals("VIEW_BEHIND")) throw problem;
+                return false;
+            }
+        });
     }
 
     private static JsonNode taken(Theatre on, String path, Map<String, Object> body) throws IOException {
