@@ -28,7 +28,8 @@ public sealed interface BallotEvent {
         NONCE_SPENT,
         SIGNATURE_INVALID,
         PROPOSAL_CANCELED,
-        DEADLINE_PASSED
+        DEADLINE_PASSED,
+        RECUSED_PARTY
     }
 
     /**

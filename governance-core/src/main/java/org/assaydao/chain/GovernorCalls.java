@@ -20,6 +20,12 @@ public interface GovernorCalls {
     Call castVoteWithReasonAndParamsBySig(
             ProposalId proposal, int support, Address voter, String reason, HexBytes params, HexBytes signature);
 
+    /** A ballot as a batch holds it; {@code checkpoint} is the hint to the voter's votes, negative for none. */
+    record BatchedBallot(Address voter, int support, HexBytes signature, int checkpoint) {}
+
+    /** Relays many OZ {@code Ballot}s of one proposal, signed over the first keyed nonce of that proposal. */
+    Call castBallots(ProposalId proposal, List<BatchedBallot> ballots);
+
     /** Queues a succeeded proposal; the four parts are those of its publication. */
     Call queue(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description);
 

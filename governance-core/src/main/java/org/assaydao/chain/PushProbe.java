@@ -1,7 +1,9 @@
 package org.assaydao.chain;
 
+import java.util.Optional;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.TokenAmount;
 
 /** Whether a call would succeed if it were sent now ({@code eth_call} at the newest block). Asks a node: it blocks. */
 public interface PushProbe {
@@ -11,6 +13,13 @@ public interface PushProbe {
      * @throws ChainNotReady when no node answers
      */
     Verdict wouldSucceed(Address to, HexBytes calldata);
+
+    /**
+     * The gas that the call would use now; empty where it would revert.
+     *
+     * @throws ChainNotReady when no node answers
+     */
+    Optional<TokenAmount> gas(Address to, HexBytes calldata);
 
     /** What became of a call that was only tried. */
     enum Verdict {

@@ -1,6 +1,6 @@
 package org.assaydao.kernel;
 
-/** What an outbound transaction is for: {@code tx:relay/<proposal>/<voter>}. Asking for the same twice is silent. */
+/** What an outbound transaction is for: {@code tx:relay/<proposal>/<batch>}. Asking for the same twice is silent. */
 public record IntentId(String purpose) {
     private static final String PREFIX = "tx:";
     private static final char ATTEMPT = '~';
@@ -13,6 +13,11 @@ public record IntentId(String purpose) {
 
     public static IntentId relay(ProposalId proposal, Address voter) {
         return new IntentId("relay/" + proposal.number() + "/" + voter.toLowerCase());
+    }
+
+    /** The relay of many ballots in one transaction, by the batch's number within its proposal. */
+    public static IntentId relay(ProposalId proposal, int batch) {
+        return new IntentId("relay/" + proposal.number() + "/" + batch);
     }
 
     public static IntentId propose(Hash32 caseId, int round) {

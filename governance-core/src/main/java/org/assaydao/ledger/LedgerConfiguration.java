@@ -163,6 +163,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    RelayQueue relayQueue(JdbcTemplate jdbc) {
+        return new RelayQueue(jdbc);
+    }
+
+    @Bean
     LogKeeper logKeeper(JdbcTemplate jdbc, LedgerTransaction transaction) {
         return new LogKeeper(jdbc, transaction, Lease.named("log-keeper", jdbc));
     }

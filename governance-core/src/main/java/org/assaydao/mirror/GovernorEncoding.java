@@ -1,6 +1,8 @@
 package org.assaydao.mirror;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
@@ -24,6 +26,15 @@ import org.web3j.abi.datatypes.generated.Uint8;
 
 /** Encodes the calls of governor and registry, by the function names of their bindings. */
 final class GovernorEncoding implements GovernorCalls {
+    /** voter 20 | r 32 | vs 32 | support 1 | hint 2. */
+    private static final int PACKED_BYTES = 87;
+
+    private static final int COMPACT_BYTES = 64;
+    private static final int NO_HINT = 0xffff;
+
+    /** The recovery id of a signature whose point has an odd ordinate. */
+    private static final byte ODD = 28;
+
     private final Address governor;
     private final Address registry;
 
@@ -55,6 +66,35 @@ final class GovernorEncoding implements GovernorCalls {
                 new Utf8String(reason),
                 new DynamicBytes(params.toBytes()),
                 new DynamicBytes(signature.toBytes()));
+    }
+
+    @Override
+    public Call castBallots(ProposalId proposal, List<BatchedBallot> ballots) {
+        ByteBuffer packed = ByteBuffer.allocate(ballots.size() * PACKED_BYTES);
+        for (BatchedBallot ballot : ballots) {
+            packed.put(ballot.voter().toBytes())
+                    .put(compact(ballot.signature()))
+                    .put((byte) ballot.support())
+                    .putShort((short) hint(ballot.checkpoint()));
+        }
+        return call(
+                governor,
+                AssayGovernor.FUNC_CASTBALLOTS,
+                new Uint256(proposal.number()),
+                new DynamicBytes(packed.array()));
+    }
+
+    private static int hint(int checkpoint) {
+        return checkpoint >= 0 && checkpoint < NO_HINT ? checkpoint : NO_HINT;
+    }
+
+    /** ERC-2098: r, then s with the recovery bit above it. The intake has refused an s in the upper half. */
+    private static byte[] compact(HexBytes signature) {
+        byte[] bytes = signature.toBytes();
+        if (bytes.length == COMPACT_BYTES) return bytes;
+        byte[] compact = Arrays.copyOf(bytes, COMPACT_BYTES);
+        if (bytes[COMPACT_BYTES] == ODD) compact[Hash32.BYTES] |= (byte) 0x80;
+        return compact;
     }
 
     @Override

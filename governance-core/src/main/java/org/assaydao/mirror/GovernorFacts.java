@@ -1,5 +1,6 @@
 package org.assaydao.mirror;
 
+import static org.assaydao.contracts.AssayGovernor.BALLOTREFUSED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.CASEPROPOSED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.CASESOURCESET_EVENT;
 import static org.assaydao.contracts.AssayGovernor.EIP712DOMAINCHANGED_EVENT;
@@ -44,6 +45,7 @@ import org.assaydao.proposal.Totals;
 final class GovernorFacts {
     /** The functions through which a signed ballot reaches the governor, by their selectors. */
     private static final Set<HexBytes> BY_SIGNATURE = Set.of(
+            Selectors.of(AssayGovernor.FUNC_CASTBALLOTS, "uint256,bytes"),
             Selectors.of(AssayGovernor.FUNC_CASTVOTEBYSIG, "uint256,uint8,address,bytes"),
             Selectors.of(
                     AssayGovernor.FUNC_CASTVOTEWITHREASONANDPARAMSBYSIG, "uint256,uint8,address,string,bytes,bytes"));
@@ -74,6 +76,8 @@ final class GovernorFacts {
                         TALLYUPDATED_EVENT,
                         (log, f) -> new Reading.Tally(
                                 proposal(f, 0), new Totals(f.amount(1), f.amount(2), f.amount(3)), log.position())),
+                // It says only that one submission was passed over, and anybody can submit anything.
+                Facts.ofNoFact(BALLOTREFUSED_EVENT),
                 Facts.ofNoFact(CASESOURCESET_EVENT),
                 Facts.ofNoFact(EIP712DOMAINCHANGED_EVENT),
                 Facts.ofNoFact(LATEQUORUMVOTEEXTENSIONSET_EVENT),

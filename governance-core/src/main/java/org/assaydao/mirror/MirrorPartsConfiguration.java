@@ -10,6 +10,7 @@ import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
+import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.ledger.LedgerTransaction;
 import org.axonframework.commandhandling.CommandBus;
@@ -94,6 +95,11 @@ class MirrorPartsConfiguration {
     @Bean
     AuditorRegister auditorRegister(JdbcTemplate jdbc, Facts facts) {
         return new MirroredAuditors(jdbc, facts);
+    }
+
+    @Bean
+    RelayedBallots relayedBallots(JdbcTemplate jdbc, Contracts contracts) {
+        return new MirroredRelays(jdbc, contracts);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package org.assaydao.mirror;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.HexBytes;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthCall;
+import org.web3j.protocol.core.methods.response.EthEstimateGas;
 
 /** Reads of contracts: calls that change nothing, alone or many at once. */
 final class NodeCalls {
@@ -37,6 +40,14 @@ final class NodeCalls {
 
     Outcome attempt(@Nullable Address from, Address to, HexBytes calldata, DefaultBlockParameter block) {
         return outcome(rpc.ask(request(from, to, calldata.toString(), block)));
+    }
+
+    /** The gas that a call would use as of the newest block; empty where it would revert. */
+    Optional<BigInteger> gas(@Nullable Address from, Address to, HexBytes calldata) {
+        EthEstimateGas answer = rpc.ask(rpc.requests()
+                .ethEstimateGas(Transaction.createEthCallTransaction(
+                        from == null ? null : from.toLowerCase(), to.toLowerCase(), calldata.toString())));
+        return answer.hasError() ? Optional.empty() : Optional.of(answer.getAmountUsed());
     }
 
     /** The first returned value of a view function, as of the newest block. */

@@ -22,6 +22,7 @@ import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.TokenAmount;
 import org.web3j.abi.datatypes.CustomError;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -63,6 +64,15 @@ final class NodeProbe implements PushProbe {
             return tried(to, calldata).verdict();
         } catch (NodeFault fault) {
             throw new ChainNotReady("the chain's node cannot try a call out now", fault);
+        }
+    }
+
+    @Override
+    public Optional<TokenAmount> gas(Address to, HexBytes calldata) {
+        try {
+            return calls.gas(relay.orElse(null), to, calldata).map(TokenAmount::new);
+        } catch (NodeFault fault) {
+            throw new ChainNotReady("the chain's node cannot estimate a call now", fault);
         }
     }
 

@@ -24,17 +24,26 @@ final class Keeper implements SmartLifecycle {
     private final ChainOutlook outlook;
     private final Pushes pushes;
     private final Closings closings;
+    private final Batches batches;
     private final DeadLetters letters;
     private final Duration pace;
     private int turns;
     private volatile boolean running;
     private PacedLoop loop;
 
-    Keeper(Lease lease, ChainOutlook outlook, Pushes pushes, Closings closings, DeadLetters letters, Duration pace) {
+    Keeper(
+            Lease lease,
+            ChainOutlook outlook,
+            Pushes pushes,
+            Closings closings,
+            Batches batches,
+            DeadLetters letters,
+            Duration pace) {
         this.lease = lease;
         this.outlook = outlook;
         this.pushes = pushes;
         this.closings = closings;
+        this.batches = batches;
         this.letters = letters;
         this.pace = pace;
         this.loop = newLoop();
@@ -47,6 +56,7 @@ final class Keeper implements SmartLifecycle {
         try {
             ChainClock clock = outlook.clock();
             closings.turn(fence.getAsLong(), clock.applied());
+            batches.turn(fence.getAsLong());
             pushes.turn(fence.getAsLong(), clock.seen().time());
             if (turns++ % LETTERS_EVERY == 0) letters.retryThoseThatWaitForTheChain();
         } catch (ChainNotReady later) {

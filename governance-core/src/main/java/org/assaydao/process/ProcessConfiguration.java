@@ -7,11 +7,13 @@ import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
+import org.assaydao.chain.RelayedBallots;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.DueBook;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.LedgerTransaction;
 import org.assaydao.ledger.OpenBallots;
+import org.assaydao.ledger.RelayQueue;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,30 +42,41 @@ public class ProcessConfiguration {
             BallotLedger intake,
             GovernorCalls calls,
             PushProbe probe,
+            RelayQueue queue,
+            RelayedBallots mirrored,
             ChainOutlook outlook,
             CommandGateway commands,
             LedgerTransaction transaction,
             DeadLetters letters,
-            @Value("${assay.keeper.pace:500ms}") Duration pace) {
+            @Value("${assay.keeper.pace:500ms}") Duration pace,
+            @Value("${assay.relay.patience:4s}") Duration patience) {
         Lease lease = Lease.named("keeper", jdbc);
         return new Keeper(
                 lease,
                 outlook,
                 new Pushes(dues, past, calls, probe, commands, transaction, lease),
                 new Closings(dues, past, intake, new OpenBallots(jdbc), commands, transaction, lease),
+                new Batches(queue, past, mirrored, calls, probe, commands, transaction, lease, patience),
                 letters,
                 pace);
     }
 
     @Bean
-    WhenBallotAcceptedThenRelay whenBallotAcceptedThenRelay(GovernorCalls calls, CommandGateway commands) {
-        return new WhenBallotAcceptedThenRelay(calls, commands);
+    WhenBallotAcceptedThenRelay whenBallotAcceptedThenRelay(
+            RelayQueue queue, GovernorCalls calls, CommandGateway commands) {
+        return new WhenBallotAcceptedThenRelay(queue, calls, commands);
     }
 
     @Bean
     WhenRelayFailsThenVoidBallot whenRelayFailsThenVoidBallot(
             Past past, Contracts contracts, ChainOutlook outlook, ProposalOutlook proposals, CommandGateway commands) {
         return new WhenRelayFailsThenVoidBallot(past, contracts.governor(), outlook, proposals, commands);
+    }
+
+    @Bean
+    WhenBatchFinalThenVoidRefused whenBatchFinalThenVoidRefused(
+            Past past, Contracts contracts, RelayedBallots mirrored, CommandGateway commands) {
+        return new WhenBatchFinalThenVoidRefused(past, contracts.governor(), mirrored, commands);
     }
 
     @Bean

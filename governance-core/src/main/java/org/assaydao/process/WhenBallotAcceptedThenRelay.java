@@ -7,26 +7,39 @@ import org.assaydao.chain.GovernorCalls.Call;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.ledger.ProcessorsConfiguration;
+import org.assaydao.ledger.RelayQueue;
 import org.assaydao.transaction.RequestTransaction;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Every accepted gasless ballot is to be carried to the governor, in a transaction of its own. */
+/**
+ * Every accepted gasless ballot is to be carried to the governor: with others in a batch where its signature is one that a
+ * batch takes, else in a transaction of its own.
+ */
 @ProcessingGroup(ProcessorsConfiguration.AUTOMATIONS)
 @DisallowReplay
 final class WhenBallotAcceptedThenRelay {
+    private final RelayQueue queue;
     private final GovernorCalls calls;
     private final CommandGateway commands;
 
-    WhenBallotAcceptedThenRelay(GovernorCalls calls, CommandGateway commands) {
+    WhenBallotAcceptedThenRelay(RelayQueue queue, GovernorCalls calls, CommandGateway commands) {
+        this.queue = queue;
         this.calls = calls;
         this.commands = commands;
     }
 
     @EventHandler
     void on(BallotAccepted ballot) {
+        if (Relays.fitsBatch(ballot)) {
+            queue.add(new RelayQueue.Waiting(
+                    ballot.ballot(),
+                    ballot.support().number(),
+                    ballot.authorisation().signature()));
+            return;
+        }
         Call call = call(ballot);
         IntentId intent =
                 IntentId.relay(ballot.ballot().proposal(), ballot.ballot().voter());
