@@ -185,6 +185,10 @@ contract AssayGovernor is
         _number(proposalId);
     }
 
+    function _recusedOf(uint256 proposalId) internal view override returns (mapping(address party => bool) storage) {
+        return _recused[proposalId];
+    }
+
     function _countVote(uint256 proposalId, address account, uint8 support, uint256 weight, bytes memory params)
         internal
         override(Governor, AssayCounting)
