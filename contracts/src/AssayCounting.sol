@@ -2,15 +2,14 @@
 pragma solidity 0.8.37;
 
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
-import {GovernorVotes} from "@openzeppelin/contracts/governance/extensions/GovernorVotes.sol";
+import {AssayRecusal} from "./AssayRecusal.sol";
 import {BallotBatch} from "./BallotBatch.sol";
 import {Tallies} from "./Tallies.sol";
 import {IAssayCounting} from "./interfaces/IAssayCounting.sol";
-import {IAssayToken} from "./interfaces/IAssayToken.sol";
 
 /// @title One vote per account and proposal, whole or split, alone or in a batch.
 /// @dev OpenZeppelin keeps its tallies private; a batch must write them, so they stand here.
-abstract contract AssayCounting is GovernorVotes, IAssayCounting {
+abstract contract AssayCounting is AssayRecusal, IAssayCounting {
     using Tallies for *;
 
     /// @dev Sums per proposal [voting power].
@@ -24,17 +23,21 @@ abstract contract AssayCounting is GovernorVotes, IAssayCounting {
 
     /// @inheritdoc IAssayCounting
     function castBallots(uint256 proposalId, bytes calldata ballots) external returns (uint256 counted) {
-        uint256 snapshot = proposalSnapshot(proposalId);
-        BallotBatch.Batch memory batch = BallotBatch.Batch({
-            proposalId: proposalId,
-            number: _proposalNumber[proposalId],
-            snapshot: snapshot,
-            active: snapshot != 0 && state(proposalId) == ProposalState.Active,
-            domain: _domainSeparatorV4(),
-            token: IAssayToken(address(token()))
-        });
-        counted = BallotBatch.count(batch, _tallies[proposalId], _votedBits, _recusedOf(proposalId), ballots);
-        if (counted > 0) _tallyUpdated(proposalId);
+        BallotBatch.Batch memory batch;
+        batch.proposalId = proposalId;
+        batch.domain = _domainSeparatorV4();
+        batch.snapshot = proposalSnapshot(proposalId);
+        // state() reverts on an unknown proposal; a source answers for past snapshots only.
+        if (batch.snapshot != 0 && state(proposalId) == ProposalState.Active) {
+            batch.number = _proposalNumber[proposalId];
+            batch.source = _voteSource(batch.snapshot);
+            batch.parties = _partiesOf(proposalId);
+            batch.reductions = _reductionsOf(proposalId);
+        }
+        counted = BallotBatch.count(batch, _tallies[proposalId], _votedBits, ballots);
+        if (counted == 0) return 0;
+        if (batch.parties.length > 0) _fixRecusal(proposalId);
+        _tallyUpdated(proposalId);
     }
 
     // solhint-disable-next-line func-name-mixedcase
@@ -61,9 +64,6 @@ abstract contract AssayCounting is GovernorVotes, IAssayCounting {
     function _number(uint256 proposalId) internal {
         _proposalNumber[proposalId] = ++_proposalCount;
     }
-
-    /// @dev The parties who have no ballot on this proposal.
-    function _recusedOf(uint256 proposalId) internal view virtual returns (mapping(address party => bool) storage);
 
     function _voteSucceeded(uint256 proposalId) internal view virtual override returns (bool) {
         Tally storage tally = _tallies[proposalId];

@@ -17,7 +17,6 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {AssayCounting} from "./AssayCounting.sol";
-import {AssayRecusal} from "./AssayRecusal.sol";
 import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
 import {IAssayToken} from "./interfaces/IAssayToken.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
@@ -27,7 +26,6 @@ import {IVoteSource} from "./interfaces/IVoteSource.sol";
 contract AssayGovernor is
     GovernorSettings,
     AssayCounting,
-    AssayRecusal,
     GovernorVotesQuorumFraction,
     GovernorTimelockControl,
     GovernorPreventLateQuorum,
@@ -177,10 +175,6 @@ contract AssayGovernor is
     ) internal override returns (uint256 proposalId) {
         proposalId = super._propose(targets, values, calldatas, description, proposer);
         _number(proposalId);
-    }
-
-    function _recusedOf(uint256 proposalId) internal view override returns (mapping(address party => bool) storage) {
-        return _recused[proposalId];
     }
 
     function _countVote(uint256 proposalId, address account, uint8 support, uint256 weight, bytes memory params)

@@ -3,9 +3,11 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import {Recusals} from "./Recusals.sol";
 import {Tallies} from "./Tallies.sol";
 import {IAssayCounting} from "./interfaces/IAssayCounting.sol";
-import {IAssayToken} from "./interfaces/IAssayToken.sol";
+import {IAssayRecusal} from "./interfaces/IAssayRecusal.sol";
+import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title The counting of many signed ballots of one proposal, in the governor's name.
 /// @dev An external library, because the governor has no room for it under EIP-170.
@@ -15,11 +17,12 @@ library BallotBatch {
     /// @notice What is the same for every ballot of a batch, read once.
     struct Batch {
         uint256 proposalId;
-        uint256 number; // of the proposal, whose bit says who voted
-        uint256 snapshot; // [the token's clock]
-        bool active;
         bytes32 domain; // of EIP-712
-        IAssayToken token;
+        uint256 snapshot; // [the source's clock]
+        uint256 number; // of the proposal, whose bit says who voted; zero while it is not open for votes
+        IVoteSource source;
+        address[] parties;
+        IAssayRecusal.Reduction[] reductions;
     }
 
     /// @dev One entry as it stands in a batch.
@@ -53,7 +56,6 @@ library BallotBatch {
         Batch memory batch,
         IAssayCounting.Tally storage sums,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
-        mapping(address party => bool) storage recused,
         bytes calldata ballots
     ) external returns (uint256 counted) {
         require(ballots.length > 0 && ballots.length % ENTRY == 0, IAssayCounting.MalformedBatch(ballots.length));
@@ -64,7 +66,7 @@ library BallotBatch {
         Entry memory entry;
         for (uint256 offset = 0; offset < ballots.length; offset += ENTRY) {
             _read(entry, ballots, offset);
-            if (_cast(batch, entry, _digest(batch, ballot, entry), parts, votedBits, recused)) ++counted;
+            if (_cast(batch, entry, _digest(batch, ballot, entry), parts, votedBits)) ++counted;
         }
         sums.add(parts);
     }
@@ -75,17 +77,17 @@ library BallotBatch {
         Entry memory entry,
         bytes32 digest,
         IAssayCounting.Tally memory parts,
-        mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
-        mapping(address party => bool) storage recused
+        mapping(address voter => mapping(uint256 word => uint256)) storage votedBits
     ) private returns (bool valid) {
         IAssayCounting.Refusal reason;
-        (valid, reason) = _judge(batch, entry, digest, votedBits, recused);
+        (valid, reason) = _judge(batch, entry, digest, votedBits);
         if (!valid) {
             emit IAssayCounting.BallotRefused(batch.proposalId, entry.voter, digest, uint8(reason));
             return false;
         }
         votedBits[entry.voter][batch.number >> 8] |= 1 << (batch.number & 0xff);
-        uint256 weight = batch.token.getPastVotesHinted(entry.voter, batch.snapshot, entry.position);
+        uint256 weight = batch.source.getPastVotesHinted(entry.voter, batch.snapshot, entry.position);
+        weight = Recusals.reduced(batch.reductions, entry.voter, weight);
         parts.give(entry.support, weight);
         emit IGovernor.VoteCast(entry.voter, batch.proposalId, entry.support, weight, "");
     }
@@ -95,14 +97,15 @@ library BallotBatch {
         Batch memory batch,
         Entry memory entry,
         bytes32 digest,
-        mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
-        mapping(address party => bool) storage recused
+        mapping(address voter => mapping(uint256 word => uint256)) storage votedBits
     ) private view returns (bool, IAssayCounting.Refusal) {
-        if (!batch.active) return (false, IAssayCounting.Refusal.NotActive);
+        if (batch.number == 0) return (false, IAssayCounting.Refusal.NotActive);
         if (entry.support > uint8(IAssayCounting.VoteType.Abstain)) {
             return (false, IAssayCounting.Refusal.InvalidSupport);
         }
-        if (recused[entry.voter]) return (false, IAssayCounting.Refusal.Recused);
+        for (uint256 i = 0; i < batch.parties.length; ++i) {
+            if (batch.parties[i] == entry.voter) return (false, IAssayCounting.Refusal.Recused);
+        }
         if (votedBits[entry.voter][batch.number >> 8] & (1 << (batch.number & 0xff)) != 0) {
             return (false, IAssayCounting.Refusal.AlreadyVoted);
         }
