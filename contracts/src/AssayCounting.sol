@@ -23,21 +23,16 @@ abstract contract AssayCounting is AssayRecusal, IAssayCounting {
 
     /// @inheritdoc IAssayCounting
     function castBallots(uint256 proposalId, bytes calldata ballots) external returns (uint256 counted) {
-        BallotBatch.Batch memory batch;
-        batch.proposalId = proposalId;
-        batch.domain = _domainSeparatorV4();
-        batch.snapshot = proposalSnapshot(proposalId);
-        // state() reverts on an unknown proposal; a source answers for past snapshots only.
-        if (batch.snapshot != 0 && state(proposalId) == ProposalState.Active) {
-            batch.number = _proposalNumber[proposalId];
-            batch.source = _voteSource(batch.snapshot);
-            batch.parties = _partiesOf(proposalId);
-            batch.reductions = _reductionsOf(proposalId);
-        }
-        counted = BallotBatch.count(batch, _tallies[proposalId], _votedBits, ballots);
-        if (counted == 0) return 0;
-        if (batch.parties.length > 0) _fixRecusal(proposalId);
-        _tallyUpdated(proposalId);
+        counted = BallotBatch.count(
+            proposalId,
+            _proposalNumber[proposalId],
+            _domainSeparatorV4(),
+            _voteSource(proposalSnapshot(proposalId)),
+            _tallies[proposalId],
+            _votedBits,
+            ballots
+        );
+        if (counted > 0) _tallyUpdated(proposalId);
     }
 
     // solhint-disable-next-line func-name-mixedcase

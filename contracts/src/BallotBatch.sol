@@ -14,13 +14,14 @@ import {IVoteSource} from "./interfaces/IVoteSource.sol";
 library BallotBatch {
     using Tallies for *;
 
-    /// @notice What is the same for every ballot of a batch, read once.
+    /// @dev What is the same for every ballot of a batch, read once.
     struct Batch {
         uint256 proposalId;
+        uint256 number; // of the proposal, whose bit says who voted
         bytes32 domain; // of EIP-712
-        uint256 snapshot; // [the source's clock]
-        uint256 number; // of the proposal, whose bit says who voted; zero while it is not open for votes
         IVoteSource source;
+        bool active;
+        uint256 snapshot; // [the source's clock]
         address[] parties;
         IAssayRecusal.Reduction[] reductions;
     }
@@ -52,23 +53,55 @@ library BallotBatch {
 
     /// @notice Counts what can be counted of `ballots` and says of each of the others why not; the layout and the rules
     /// are those of IAssayCounting.castBallots.
+    /// @param number The proposal's, whose bit in `votedBits` says who voted.
+    /// @param domain The governor's, of EIP-712.
+    /// @param source Whose votes count at the proposal's snapshot.
     function count(
-        Batch memory batch,
+        uint256 proposalId,
+        uint256 number,
+        bytes32 domain,
+        IVoteSource source,
         IAssayCounting.Tally storage sums,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
         bytes calldata ballots
     ) external returns (uint256 counted) {
         require(ballots.length > 0 && ballots.length % ENTRY == 0, IAssayCounting.MalformedBatch(ballots.length));
+        Batch memory batch = _open(proposalId);
+        batch.number = number;
+        batch.domain = domain;
+        batch.source = source;
+        IAssayCounting.Tally memory parts;
+        counted = _castAll(batch, parts, votedBits, ballots);
+        sums.add(parts);
+        if (counted > 0 && batch.parties.length > 0) IAssayRecusal(address(this)).fixRecusal(proposalId);
+    }
+
+    function _castAll(
+        Batch memory batch,
+        IAssayCounting.Tally memory parts,
+        mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
+        bytes calldata ballots
+    ) private returns (uint256 counted) {
         // A keyed nonce moves only together with the voter's bit, so a voter without the bit signed the first one.
         Ballot memory ballot =
             Ballot(BALLOT_TYPEHASH, batch.proposalId, 0, address(0), uint256(uint192(batch.proposalId)) << 64);
-        IAssayCounting.Tally memory parts;
         Entry memory entry;
         for (uint256 offset = 0; offset < ballots.length; offset += ENTRY) {
             _read(entry, ballots, offset);
             if (_cast(batch, entry, _digest(batch, ballot, entry), parts, votedBits)) ++counted;
         }
-        sums.add(parts);
+    }
+
+    /// @dev The library runs as the governor, so what the governor says of the proposal it asks itself.
+    function _open(uint256 proposalId) private view returns (Batch memory batch) {
+        batch.proposalId = proposalId;
+        batch.snapshot = IGovernor(address(this)).proposalSnapshot(proposalId);
+        // The state of an unknown proposal is an error; what a case reduces is not known before its snapshot.
+        if (batch.snapshot == 0) return batch;
+        batch.active = IGovernor(address(this)).state(proposalId) == IGovernor.ProposalState.Active;
+        if (!batch.active) return batch;
+        batch.parties = IAssayRecusal(address(this)).partiesOf(proposalId);
+        batch.reductions = IAssayRecusal(address(this)).reductionsOf(proposalId);
     }
 
     /// @dev Counts one ballot into `parts`, or says why not.
@@ -99,7 +132,7 @@ library BallotBatch {
         bytes32 digest,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits
     ) private view returns (bool, IAssayCounting.Refusal) {
-        if (batch.number == 0) return (false, IAssayCounting.Refusal.NotActive);
+        if (!batch.active) return (false, IAssayCounting.Refusal.NotActive);
         if (entry.support > uint8(IAssayCounting.VoteType.Abstain)) {
             return (false, IAssayCounting.Refusal.InvalidSupport);
         }
