@@ -20,6 +20,7 @@ import {AssayCounting} from "./AssayCounting.sol";
 import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
 import {IAssayToken} from "./interfaces/IAssayToken.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
+import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title An OpenZeppelin governor to every client, whose cases entitle themselves to a vote.
 contract AssayGovernor is
@@ -53,8 +54,6 @@ contract AssayGovernor is
     /// @dev Who may put cases to vote.
     mapping(ICaseSource source => bool) private _sources;
     mapping(ICaseSource source => mapping(bytes32 caseId => CaseState)) private _cases;
-    /// @dev The parties of a case as they were when it was put to vote.
-    mapping(uint256 proposalId => mapping(address party => bool)) private _recused;
 
     constructor(IVotes token_, TimelockController timelock_, Terms memory terms, ICaseSource[] memory sources)
         Governor("AssayGovernor")
@@ -86,9 +85,7 @@ contract AssayGovernor is
         proposalId = _propose(put.targets, put.values, put.calldatas, description, address(this));
         current.proposalId = proposalId;
         current.round = round;
-        for (uint256 i = 0; i < put.parties.length; ++i) {
-            _recused[proposalId][put.parties[i]] = true;
-        }
+        _recuse(proposalId, put.parties);
         emit CaseProposed(proposalId, address(source), caseId, round, put.kind, put.parties);
         source.onCaseProposed(caseId, proposalId, round);
     }
@@ -117,11 +114,6 @@ contract AssayGovernor is
     function proposalOfCase(ICaseSource source, bytes32 caseId) external view returns (uint256, uint32) {
         CaseState storage current = _cases[source][caseId];
         return (current.proposalId, current.round);
-    }
-
-    /// @inheritdoc IAssayGovernor
-    function isRecused(uint256 proposalId, address account) external view returns (bool) {
-        return _recused[proposalId][account];
     }
 
     /// @inheritdoc IAssayGovernor
@@ -190,8 +182,11 @@ contract AssayGovernor is
         override(Governor, AssayCounting)
         returns (uint256)
     {
-        require(!_recused[proposalId][account], RecusedParty(account));
-        return super._countVote(proposalId, account, support, weight, params);
+        return super._countVote(proposalId, account, support, _weightIn(proposalId, account, weight), params);
+    }
+
+    function _voteSource(uint256) internal view override returns (IVoteSource) {
+        return IVoteSource(address(token()));
     }
 
     function _quorumReached(uint256 proposalId) internal view override returns (bool) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IAssayRecusal} from "./IAssayRecusal.sol";
 import {ICaseSource} from "./ICaseSource.sol";
 
 /// @title What the governor adds to OpenZeppelin's: cases that entitle themselves, totals in events, a bounded quorum.
-interface IAssayGovernor {
+interface IAssayGovernor is IAssayRecusal {
     /// @notice The sums after a vote, or after a batch of votes.
     event TallyUpdated(uint256 indexed proposalId, uint256 againstVotes, uint256 forVotes, uint256 abstainVotes);
     /// @notice The governor itself proposed a case.
@@ -23,8 +24,6 @@ interface IAssayGovernor {
     error UnknownCaseSource(address source);
     /// @notice The case has a proposal that was not cancelled.
     error CaseAlreadyProposed(bytes32 caseId, uint256 proposalId);
-    /// @notice The voter is a party of the case and has no ballot in it.
-    error RecusedParty(address voter);
     /// @notice A quorum floor of zero would let an empty vote pass.
     error ZeroQuorumFloor();
     /// @notice A threshold of zero would let anyone fill the votes with proposals.
@@ -47,9 +46,6 @@ interface IAssayGovernor {
 
     /// @notice The current proposal of a case and its round; zero when it was never put to vote.
     function proposalOfCase(ICaseSource source, bytes32 caseId) external view returns (uint256 proposalId, uint32 round);
-
-    /// @notice Whether `account` is a party of the proposal's case.
-    function isRecused(uint256 proposalId, address account) external view returns (bool);
 
     /// @notice The quorum that decides this proposal [voting power].
     function proposalQuorum(uint256 proposalId) external view returns (uint256);
