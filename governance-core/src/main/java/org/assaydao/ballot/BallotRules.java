@@ -45,7 +45,7 @@ final class BallotRules {
 
     /** What needs no look-up: a ballot that breaks one of these could never be relayed. */
     void mustBeCountable(BallotForm form) {
-        if (form.support() >= Support.values().length) {
+        if (form.support() > Support.ABSTAIN.number()) {
             throw Refused.support(form.support());
         }
         if (form.params().length() > 0) {

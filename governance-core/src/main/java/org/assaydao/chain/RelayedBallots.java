@@ -23,10 +23,23 @@ public interface RelayedBallots {
 
     /** Why, in the contract's numbering. */
     enum Reason {
-        ALREADY_VOTED,
-        BAD_SIGNATURE,
-        RECUSED,
-        INVALID_SUPPORT,
-        NOT_ACTIVE
+        ALREADY_VOTED(0),
+        BAD_SIGNATURE(1),
+        RECUSED(2),
+        INVALID_SUPPORT(3),
+        NOT_ACTIVE(4);
+
+        private final int number;
+
+        Reason(int number) {
+            this.number = number;
+        }
+
+        public static Reason of(int number) {
+            for (Reason reason : values()) {
+                if (reason.number == number) return reason;
+            }
+            throw new IllegalArgumentException("the contract knows no reason " + number);
+        }
     }
 }

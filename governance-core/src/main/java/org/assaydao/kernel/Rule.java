@@ -33,8 +33,8 @@ public enum Rule {
     NO_VOTING_POWER("The voter had no voting power at the proposal's snapshot."),
     RECUSED_PARTY("A party of the case has no ballot in it."),
     NONCE_NOT_NEXT("The ballot's nonce is not the next one expected."),
-    SUPPORT_INVALID("Support must be 0 (against), 1 (for) or 2 (abstain)."),
-    PARAMS_NOT_COUNTED("The governor counts no ballots with these params."),
+    SUPPORT_INVALID("Support must be 0 (against), 1 (for) or 2 (abstain); a split vote is cast on chain."),
+    PARAMS_NOT_COUNTED("A ballot with params is not relayed here; it can be cast on chain."),
     REASON_TOO_LONG("The reason is longer than this service relays."),
     INTAKE_FULL("The intake queue is full; try again after the time given."),
 

@@ -33,17 +33,13 @@ public final class RelayQueue {
 
     /** The proposals of which {@code full} ballots wait, or one for {@code patience}; ballots that have ended wait no more. */
     public List<ProposalId> ripe(int full, Duration patience) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select q.proposal from relay_queue q
                 join ballot_live l on l.proposal = q.proposal and l.voter = q.voter and not l.ended
                 where q.batch is null
                 group by q.proposal
                 having count(*) >= ? or min(q.queued_at) <= now() - ? * interval '1 millisecond'
-                order by min(q.ordinal)""",
-                (row, _) -> ProposalId.parse(row.getString(1)),
-                full,
-                patience.toMillis());
+                order by min(q.ordinal)""", (row, _) -> ProposalId.parse(row.getString(1)), full, patience.toMillis());
     }
 
     /** The first of a proposal's that wait, at most {@code limit}. */

@@ -38,8 +38,7 @@ final class MirroredRelays implements RelayedBallots {
                 group by l.topics[2]""",
                 row -> {
                     byte[] topic = row.getBytes("account");
-                    Address account =
-                            Address.of(Arrays.copyOfRange(topic, topic.length - Address.BYTES, topic.length));
+                    Address account = Address.of(Arrays.copyOfRange(topic, topic.length - Address.BYTES, topic.length));
                     places.put(account, row.getInt("moments") - 1);
                 },
                 snapshot.seconds(),
@@ -68,6 +67,6 @@ final class MirroredRelays implements RelayedBallots {
 
     private static Refused refused(ChainLog log) {
         EventFields fields = EventFields.decode(AssayGovernor.BALLOTREFUSED_EVENT, log);
-        return new Refused(fields.address(1), fields.hash(2), Reason.values()[fields.small(3)], log.position());
+        return new Refused(fields.address(1), fields.hash(2), Reason.of(fields.small(3)), log.position());
     }
 }

@@ -4,10 +4,10 @@ import static org.assaydao.contracts.AssayGovernor.CASEALREADYPROPOSED_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORALREADYCASTVOTE_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORALREADYQUEUEDPROPOSAL_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDSIGNATURE_ERROR;
+import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDVOTEPARAMS_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDVOTETYPE_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORUNEXPECTEDPROPOSALSTATE_ERROR;
 import static org.assaydao.contracts.AssayGovernor.INVALIDACCOUNTNONCE_ERROR;
-import static org.assaydao.contracts.AssayGovernor.PARAMSNOTCOUNTED_ERROR;
 import static org.assaydao.contracts.AssayGovernor.RECUSEDPARTY_ERROR;
 import static org.assaydao.contracts.AssayGovernor.UNKNOWNCASESOURCE_ERROR;
 import static org.assaydao.contracts.ProviderRegistry.APPLICATIONNOTOPEN_ERROR;
@@ -39,7 +39,7 @@ final class NodeProbe implements PushProbe {
                     GOVERNORINVALIDSIGNATURE_ERROR,
                     GOVERNORINVALIDVOTETYPE_ERROR,
                     INVALIDACCOUNTNONCE_ERROR,
-                    PARAMSNOTCOUNTED_ERROR,
+                    GOVERNORINVALIDVOTEPARAMS_ERROR,
                     RECUSEDPARTY_ERROR,
                     UNKNOWNCASESOURCE_ERROR,
                     CASEALREADYPROPOSED_ERROR,

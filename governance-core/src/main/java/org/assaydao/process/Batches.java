@@ -87,7 +87,7 @@ final class Batches {
                 .multiply(LARGEST_GAS.units())
                 .divide(gas.units())
                 .longValueExact();
-        return (int) Math.clamp(fitting, 1, count - 1);
+        return Math.clamp(fitting, 1, count - 1);
     }
 
     private Call call(ProposalId proposal, List<Waiting> ballots) {

@@ -35,8 +35,8 @@ final class Relays {
 
     /** True for a plain OZ {@code Ballot} of a key, signed over the first nonce of the proposal's row. */
     static boolean fitsBatch(BallotAccepted ballot) {
-        TokenAmount first = new TokenAmount(
-                key(ballot.ballot().proposal()).units().shiftLeft(COUNTER_BITS));
+        TokenAmount first =
+                new TokenAmount(key(ballot.ballot().proposal()).units().shiftLeft(COUNTER_BITS));
         return !ballot.extended()
                 && ballot.nonce().equals(first)
                 && ballot.authorisation().kind() == Authorisation.Kind.EOA;

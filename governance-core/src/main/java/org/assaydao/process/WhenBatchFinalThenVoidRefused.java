@@ -11,7 +11,6 @@ import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.RelayedBallots.Refused;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
-import org.assaydao.kernel.ProposalId;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;

@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.BallotVoided;
@@ -21,6 +23,8 @@ import org.assaydao.ballot.RecordBallotFact;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.PushProbe.Verdict;
+import org.assaydao.chain.RelayedBallots.Reason;
+import org.assaydao.chain.RelayedBallots.Refused;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.BallotId;
@@ -53,6 +57,7 @@ import org.assaydao.statement.Authorisation;
 import org.assaydao.transaction.RecordTransactionFact;
 import org.assaydao.transaction.RequestTransaction;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
+import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -213,6 +218,84 @@ class AutomationsTest {
         TransactionRequested request = requested(IntentId.relay(ballot.proposal(), ballot.voter()));
         assertThat(text(request)).isEqualTo("vote 1 " + ballot.voter().toLowerCase() + " 0x07");
         assertThat(request.subjects()).containsExactly(ballot.toString());
+    }
+
+    private static TokenAmount firstKeyed(ProposalId proposal) {
+        return new TokenAmount(Relays.key(proposal).units().shiftLeft(64));
+    }
+
+    @Test
+    void ballots_over_the_keyed_nonce_are_relayed_together_with_hints_to_their_votes() {
+        ProposalId proposal = published(5_000_000);
+        List<BallotId> ballots = List.of(
+                accepted(proposal, firstKeyed(proposal)),
+                accepted(proposal, firstKeyed(proposal)),
+                accepted(proposal, firstKeyed(proposal)));
+        TransactionRequested request = requested(IntentId.relay(proposal, 1));
+        assertThat(text(request)).startsWith("batch " + proposal.number() + " ");
+        for (BallotId ballot : ballots) {
+            assertThat(text(request)).contains(ballot.voter().toLowerCase() + "=1@3:0x07");
+        }
+        assertThat(request.subjects())
+                .containsExactlyElementsOf(
+                        ballots.stream().map(BallotId::toString).toList());
+        BallotId late = accepted(proposal, firstKeyed(proposal));
+        assertThat(requested(IntentId.relay(proposal, 2)).subjects()).containsExactly(late.toString());
+    }
+
+    @Test
+    void a_batch_is_cut_by_the_gas_that_it_would_use() {
+        ProposalId proposal = published(5_000_000);
+        chain.gasPerBallot = 7_000_000;
+        try {
+            List<BallotId> ballots = new ArrayList<>();
+            for (int i = 0; i < 3; i++) ballots.add(accepted(proposal, firstKeyed(proposal)));
+            List<String> first = requested(IntentId.relay(proposal, 1)).subjects();
+            List<String> second = requested(IntentId.relay(proposal, 2)).subjects();
+            assertThat(first).hasSizeLessThanOrEqualTo(2);
+            assertThat(second).hasSizeLessThanOrEqualTo(2);
+            assertThat(Stream.concat(first.stream(), second.stream()))
+                    .containsExactlyElementsOf(
+                            ballots.stream().map(BallotId::toString).toList());
+        } finally {
+            chain.gasPerBallot = 25_000;
+        }
+    }
+
+    @Test
+    void a_ballot_ends_when_our_own_final_batch_was_refused_it_for_good_and_only_then() {
+        ProposalId proposal = published(5_000_000);
+        BallotId forged = accepted(proposal, firstKeyed(proposal));
+        BallotId overtaken = accepted(proposal, firstKeyed(proposal));
+        BallotId other = accepted(proposal, firstKeyed(proposal));
+        IntentId batch = IntentId.relay(proposal, 1);
+        requested(batch);
+        Hash32 hash = Hash32.keccak("batch".getBytes(UTF_8));
+        BallotId stranger = accepted(proposal, TokenAmount.ZERO);
+        chain.refuse(
+                hash,
+                List.of(
+                        refused(forged, digest(forged), Reason.BAD_SIGNATURE),
+                        refused(overtaken, digest(overtaken), Reason.ALREADY_VOTED),
+                        refused(other, Hash32.keccak("other words".getBytes(UTF_8)), Reason.BAD_SIGNATURE),
+                        refused(stranger, digest(stranger), Reason.BAD_SIGNATURE)));
+        commands.sendAndWait(
+                new RecordTransactionFact(new TransactionFinalised(batch, hash, TokenAmount.of(75_000), at(60))));
+        assertThat(voided(forged).reason()).isEqualTo(VoidReason.SIGNATURE_INVALID);
+        BallotId later = accepted(published(7_000_000), TokenAmount.ZERO);
+        reverted(later, "GovernorInvalidSignature(" + later.voter() + ")");
+        voided(later);
+        for (BallotId kept : List.of(overtaken, other, stranger)) {
+            assertThat(said(kept, BallotVoided.class)).isEmpty();
+        }
+    }
+
+    private static Refused refused(BallotId ballot, Hash32 digest, Reason reason) {
+        return new Refused(ballot.voter(), digest, reason, at(60));
+    }
+
+    private static Hash32 digest(BallotId ballot) {
+        return Hash32.keccak(ballot.toString().getBytes(UTF_8));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainNotReady;
@@ -14,6 +15,7 @@ import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
+import org.assaydao.chain.RelayedBallots;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.ChainTime;
@@ -23,7 +25,7 @@ import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 
 /** A chain that says what it is told to say: its clocks, what would succeed, which nonces are spent. */
-final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, GovernorCalls {
+final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, GovernorCalls, RelayedBallots {
     static final Address GOVERNOR = Address.parse("0x00000000000000000000000000000000000000a1");
 
     private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
@@ -31,6 +33,11 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     private volatile long applied = 1_000;
     /** While it is true no node answers about nonces. */
     volatile boolean silent;
+
+    /** What a batch of so many ballots uses, ballot by ballot. */
+    volatile long gasPerBallot = 25_000;
+
+    private final Map<Hash32, List<Refused>> refusals = new ConcurrentHashMap<>();
 
     volatile TokenAmount nextNonce = TokenAmount.ZERO;
 
@@ -63,6 +70,35 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     @Override
     public Verdict wouldSucceed(Address to, HexBytes calldata) {
         return verdicts.getOrDefault(new String(calldata.toBytes(), UTF_8), Verdict.NOT_YET);
+    }
+
+    @Override
+    public Optional<TokenAmount> gas(Address to, HexBytes calldata) {
+        long ballots = new String(calldata.toBytes(), UTF_8).split(" ", -1).length - 2L;
+        return Optional.of(TokenAmount.of(ballots * gasPerBallot));
+    }
+
+    void refuse(Hash32 transaction, List<Refused> refused) {
+        refusals.put(transaction, refused);
+    }
+
+    @Override
+    public List<Refused> refused(Hash32 transaction) {
+        return refusals.getOrDefault(transaction, List.of());
+    }
+
+    @Override
+    public Map<Address, Integer> checkpoints(List<Address> voters, ChainTime snapshot) {
+        return voters.stream().collect(Collectors.toMap(voter -> voter, _ -> 3));
+    }
+
+    @Override
+    public Call castBallots(ProposalId proposal, List<BatchedBallot> ballots) {
+        return call("batch " + proposal.number() + " "
+                + ballots.stream()
+                        .map(ballot -> ballot.voter().toLowerCase() + "=" + ballot.support() + "@" + ballot.checkpoint()
+                                + ":" + ballot.signature())
+                        .collect(Collectors.joining(" ")));
     }
 
     private static Call call(String text) {

@@ -63,8 +63,9 @@ public final class Tallies {
         return Mono.zip(
                         count(ballots, proposal, Support.AGAINST, through),
                         count(ballots, proposal, Support.FOR, through),
-                        count(ballots, proposal, Support.ABSTAIN, through))
-                .map(sides -> new Ballots(sides.getT1(), sides.getT2(), sides.getT3()));
+                        count(ballots, proposal, Support.ABSTAIN, through),
+                        count(ballots, proposal, Support.FRACTIONAL, through))
+                .map(sides -> new Ballots(sides.getT1(), sides.getT2(), sides.getT3(), sides.getT4()));
     }
 
     private static Mono<Long> count(
@@ -87,7 +88,8 @@ public final class Tallies {
                 new Ballots(
                         applied.against() + count(votes, Support.AGAINST),
                         applied.inFavour() + count(votes, Support.FOR),
-                        applied.abstain() + count(votes, Support.ABSTAIN)),
+                        applied.abstain() + count(votes, Support.ABSTAIN),
+                        applied.split() + count(votes, Support.FRACTIONAL)),
                 quorums.of(seen, found.clock()).orElse(null),
                 seen.state(found.clock().seen().time(), quorums.of(seen, found.clock())),
                 new Live(recorded(proposal, seen.totals(), votes), sums.seen(), sums.safe(), sums.finalized()),

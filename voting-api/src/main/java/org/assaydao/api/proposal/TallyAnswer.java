@@ -22,8 +22,8 @@ record TallyAnswer(
         ProposalState state,
         Live live,
         FinalityNote finality) {
-    /** Counted voters by side. */
-    record Ballots(long against, @JsonProperty("for") long inFavour, long abstain) {}
+    /** Counted voters by side; {@code split} ones divided their weight among the sides. */
+    record Ballots(long against, @JsonProperty("for") long inFavour, long abstain, long split) {}
 
     /**
      * The sums at each depth, each containing the next.
