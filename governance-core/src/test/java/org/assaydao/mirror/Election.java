@@ -121,6 +121,17 @@ final class Election {
                 .castVoteBySig(proposal, support, TestChain.ACCOUNTS.get(4 + who), signature);
     }
 
+    /** The call that relays ballots of these people together, each with a hint to the voter's first checkpoint. */
+    GovernorCalls.Call relayTogether(ProposalId proposal, int support, List<Integer> people) {
+        return new GovernorEncoding(contracts)
+                .castBallots(
+                        proposal,
+                        people.stream()
+                                .map(who -> new GovernorCalls.BatchedBallot(
+                                        TestChain.ACCOUNTS.get(4 + who), support, sign(who, proposal, support), 0))
+                                .toList());
+    }
+
     private BallotEncoding encoding() {
         return new BallotEncoding(new Domain("AssayGovernor", "1", contracts.chainId(), contracts.governor()));
     }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.chain.PushProbe;
+import org.assaydao.chain.RelayedBallots;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayToken;
+import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
@@ -95,6 +98,36 @@ class SenderTest {
                 .filteredOn(event -> event.startsWith(new BallotId(proposal, Election.ALICE).toString()))
                 .singleElement()
                 .satisfies(event -> assertThat(event).contains(Channel.GASLESS.name()));
+    }
+
+    @Test
+    void a_batch_is_one_transaction_whose_votes_are_counted_as_gasless_and_whose_refusals_are_told() {
+        ProposalId proposal = election.open("to be relayed together");
+        election.vote(Election.BOB, proposal, 0);
+        chain.mine(1);
+        mirror.catchUp();
+        IntentId batch = IntentId.relay(proposal, 1);
+        mirror.request(batch, election.relayTogether(proposal, 1, List.of(0, 1, 2)));
+
+        assertThat(mirror.send()).isEmpty();
+        chain.mine(1);
+        settle();
+
+        assertThat(mirror.stream(batch.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+        for (Address voter : List.of(Election.ALICE, Election.CAROL)) {
+            assertThat(mirror.story())
+                    .filteredOn(event -> event.startsWith(new BallotId(proposal, voter).toString()))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event).contains(Channel.GASLESS.name()));
+        }
+        RelayedBallots relayed = new MirroredRelays(mirror.jdbc(), election.contracts);
+        Hash32 hash = Hash32.parse("0x" + signed(batch).getLast());
+        assertThat(relayed.refused(hash)).singleElement().satisfies(refused -> {
+            assertThat(refused.voter()).isEqualTo(Election.BOB);
+            assertThat(refused.reason()).isEqualTo(RelayedBallots.Reason.ALREADY_VOTED);
+        });
+        assertThat(relayed.checkpoints(List.of(Election.ALICE, TestChain.PROVIDER), ChainTime.of(chain.time())))
+                .containsExactly(Map.entry(Election.ALICE, 0));
     }
 
     @Test
