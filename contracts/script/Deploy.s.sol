@@ -12,6 +12,8 @@ import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
+import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
+import {ITiming} from "../src/interfaces/ITiming.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 
 /// @title Deploys the whole system by terms from the environment, asserts roles, owners and wiring, writes the addresses.
@@ -70,7 +72,15 @@ contract Deploy is Script {
         made.registry = new ProviderRegistry(
             made.governor, address(made.timelock), IBondVault(vault), made.bondToken, terms.registry, terms.auditors
         );
-        made.vault = new BondVault(made.registry, made.bondToken);
+        made.vault = new BondVault(
+            made.registry,
+            made.bondToken,
+            address(0),
+            IRiskFund(address(0)),
+            address(made.timelock),
+            ITiming(address(0)),
+            120 days
+        );
 
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
         made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
