@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// @title What the vault and the court tell the fund of the money that they sent it.
-interface IRiskFund {
-    /// @notice A slash brought `amount` for the incident of this dispute; by the vault alone [base units of the bond token].
-    function onSlashed(bytes32 disputeId, address provider, uint256 amount) external;
+import {IFundBooks} from "./IFundBooks.sol";
+import {IFundTerms} from "./IFundTerms.sol";
+import {IIncidents} from "./IIncidents.sol";
+import {IPayouts} from "./IPayouts.sol";
+import {IStewardPayouts} from "./IStewardPayouts.sol";
 
-    /// @notice A lost deposit's share or a case fee brought `amount` to the reserve; by the court alone [base units of the bond
-    /// token].
-    function onDepositShare(uint256 amount) external;
-}
+/// @title The fund that compensates whom a provider harmed: its books, incidents, payouts, and what stewards may open alone.
+interface IRiskFund is IFundTerms, IFundBooks, IIncidents, IPayouts, IStewardPayouts {}

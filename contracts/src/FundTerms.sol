@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IFundTerms} from "./interfaces/IFundTerms.sol";
+
+/// @title The terms of the risk fund, owned by the timelock.
+abstract contract FundTerms is IFundTerms {
+    /// @notice Who owns the terms.
+    address public immutable timelock;
+
+    Terms internal _terms;
+    mapping(IERC20 token => TokenTerms) internal _tokenTerms;
+
+    constructor(address timelock_, Terms memory terms_) {
+        timelock = timelock_;
+        _setTerms(terms_);
+    }
+
+    modifier onlyTimelock() {
+        _requireTimelock();
+        _;
+    }
+
+    /// @inheritdoc IFundTerms
+    function setTerms(Terms calldata newTerms) external onlyTimelock {
+        _setTerms(newTerms);
+    }
+
+    /// @inheritdoc IFundTerms
+    function setTokenTerms(IERC20 token, TokenTerms calldata newTerms) external onlyTimelock {
+        _setTokenTerms(token, newTerms);
+    }
+
+    /// @inheritdoc IFundTerms
+    function terms() external view returns (Terms memory) {
+        return _terms;
+    }
+
+    /// @inheritdoc IFundTerms
+    function tokenTerms(IERC20 token) external view returns (TokenTerms memory) {
+        return _tokenTerms[token];
+    }
+
+    function _requireAdmitted(IERC20 token) internal view {
+        require(_tokenTerms[token].admitted, TokenNotAdmitted(address(token)));
+    }
+
+    function _setTokenTerms(IERC20 token, TokenTerms memory newTerms) internal {
+        _tokenTerms[token] = newTerms;
+        emit TokenTermsSet(address(token), newTerms.admitted, newTerms.incidentCap, newTerms.stewardLimit);
+    }
+
+    function _requireTimelock() private view {
+        require(msg.sender == timelock, OnlyTimelock(msg.sender));
+    }
+
+    function _setTerms(Terms memory newTerms) private {
+        require(
+            newTerms.claimsWindow > 0 && newTerms.drawingPeriod > 0 && newTerms.vetoWindow > 0
+                && newTerms.stewardWindow > 0 && newTerms.maxDrafts > 0,
+            ZeroTerm()
+        );
+        uint256 needed = uint256(newTerms.vetoWindow) + newTerms.drawingPeriod;
+        require(newTerms.maxLife > needed, LifeTooShort(newTerms.maxLife, needed));
+        _terms = newTerms;
+        emit FundTermsSet(
+            newTerms.claimsWindow,
+            newTerms.drawingPeriod,
+            newTerms.maxLife,
+            newTerms.vetoWindow,
+            newTerms.stewardWindow,
+            newTerms.maxDrafts
+        );
+    }
+}

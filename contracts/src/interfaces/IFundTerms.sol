@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+
+/// @title The terms of the risk fund; the timelock alone changes them. Incidents and drafts keep those they were opened with.
+interface IFundTerms {
+    /// @notice The times and counts that hold for every token.
+    struct Terms {
+        uint32 claimsWindow; // in which a payout of an incident is drafted [seconds]
+        uint32 drawingPeriod; // the least between opening and expiry [seconds]
+        uint32 maxLife; // the most between drafting and expiry [seconds]
+        uint32 vetoWindow; // in which holders send a steward payout to a vote [seconds]
+        uint32 stewardWindow; // over which the outflow by stewards is summed [seconds]
+        uint32 maxDrafts; // that one drafter has open at once
+    }
+
+    /// @notice What holds for one token.
+    struct TokenTerms {
+        bool admitted; // contributions, premiums and incidents are taken in it
+        uint256 incidentCap; // the most that one incident takes out of the reserve [base units]
+        uint256 stewardLimit; // the most that stewards open in any window [base units]
+    }
+
+    /// @notice The terms that stand from now on.
+    event FundTermsSet(
+        uint32 claimsWindow,
+        uint32 drawingPeriod,
+        uint32 maxLife,
+        uint32 vetoWindow,
+        uint32 stewardWindow,
+        uint32 maxDrafts
+    );
+    /// @notice What holds for a token from now on [base units].
+    event TokenTermsSet(address indexed token, bool admitted, uint256 incidentCap, uint256 stewardLimit);
+
+    /// @notice Governance alone does this, through its timelock.
+    error OnlyTimelock(address caller);
+    /// @notice A window or a count of zero would let nobody answer, or nobody act.
+    error ZeroTerm();
+    /// @notice A payout that was vetoed at the last moment could not be drawn within its longest life [seconds].
+    error LifeTooShort(uint256 maxLife, uint256 needed);
+    /// @notice Governance admitted no such token.
+    error TokenNotAdmitted(address token);
+
+    /// @notice Sets the terms; by the timelock alone.
+    function setTerms(Terms calldata newTerms) external;
+
+    /// @notice Admits a token, sets its bounds, or admits it no longer; by the timelock alone. What is booked stays booked.
+    function setTokenTerms(IERC20 token, TokenTerms calldata newTerms) external;
+
+    /// @notice The terms that stand.
+    function terms() external view returns (Terms memory);
+
+    /// @notice What holds for `token`; all zero when it was never admitted.
+    function tokenTerms(IERC20 token) external view returns (TokenTerms memory);
+}
