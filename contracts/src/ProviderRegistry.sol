@@ -208,13 +208,13 @@ contract ProviderRegistry is IProviderRegistry {
     }
 
     /// @inheritdoc IProviderRegistry
-    function isBound(address provider) external view virtual returns (bool) {
+    function isBound(address provider) public view virtual returns (bool) {
         Status status = _applications[_newest[provider]].status;
         return status == Status.Open || status == Status.Listed;
     }
 
     /// @inheritdoc IProviderRegistry
-    function requiredBond(address provider) external view virtual returns (uint256) {
+    function requiredBond(address provider) public view virtual returns (uint256) {
         return _applications[_newest[provider]].required;
     }
 
