@@ -154,6 +154,10 @@ abstract contract CourtFixture is Fixture {
         }
     }
 
+    function _delist(address provider) internal {
+        DelistingRegistry(address(registry)).delist(provider);
+    }
+
     function _hashes(bytes32 one) internal pure returns (bytes32[] memory hashes) {
         hashes = new bytes32[](1);
         hashes[0] = one;
