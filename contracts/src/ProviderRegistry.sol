@@ -132,12 +132,15 @@ contract ProviderRegistry is IProviderRegistry {
     }
 
     /// @inheritdoc IProviderRegistry
-    function onBondDeposited(address provider, uint256 bonded) external {
+    function onBondChanged(address provider, uint256 bonded) external {
         require(msg.sender == address(vault), OnlyVault(msg.sender));
         bytes32 applicationId = _newest[provider];
         Application storage app = _applications[applicationId];
         if (app.status == Status.Open) _noteBond(applicationId, app, bonded);
     }
+
+    /// @inheritdoc IProviderRegistry
+    function onUpheld(address provider, bytes32 disputeId, uint8 offence) external virtual {}
 
     /// @inheritdoc ICaseSource
     function caseProposal(bytes32 caseId, uint32 round) external view returns (CaseProposal memory put) {
@@ -197,6 +200,22 @@ contract ProviderRegistry is IProviderRegistry {
     function isLive(bytes32 applicationId) external view returns (bool) {
         Status status = _applications[applicationId].status;
         return status == Status.Open || status == Status.Listed;
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function wasListed(address provider) external view virtual returns (bool) {
+        return _applications[_newest[provider]].status == Status.Listed;
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function isBound(address provider) public view virtual returns (bool) {
+        Status status = _applications[_newest[provider]].status;
+        return status == Status.Open || status == Status.Listed;
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function requiredBond(address provider) public view virtual returns (uint256) {
+        return _applications[_newest[provider]].required;
     }
 
     /// @inheritdoc IProviderRegistry

@@ -131,8 +131,11 @@ interface IProviderRegistry is ICaseSource {
     /// @notice Lists the provider; only while the governor executes this application's own proposal.
     function list(bytes32 applicationId) external;
 
-    /// @notice Told by the vault when a provider's bond grew.
-    function onBondDeposited(address provider, uint256 bonded) external;
+    /// @notice Told by the vault when a provider's bond grew or shrank.
+    function onBondChanged(address provider, uint256 bonded) external;
+
+    /// @notice Told by the court that a dispute was upheld; it never reverts for the court.
+    function onUpheld(address provider, bytes32 disputeId, uint8 offence) external;
 
     /// @notice Accredits an auditor or ends it; by the timelock alone. His attestations stop to entitle at once.
     function setAuditor(address auditor, bool accredited) external;
@@ -147,6 +150,12 @@ interface IProviderRegistry is ICaseSource {
     function isLive(bytes32 applicationId) external view returns (bool);
     /// @notice Whether the address may attest, and its attestations entitle.
     function isAccredited(address auditor) external view returns (bool);
+    /// @notice Whether the provider was ever listed.
+    function wasListed(address provider) external view returns (bool);
+    /// @notice Whether a bond answers for the provider: he is listed or has an open application.
+    function isBound(address provider) external view returns (bool);
+    /// @notice What a provider must have bonded now; one who is not bound, nothing [base units of the bond token].
+    function requiredBond(address provider) external view returns (uint256);
     /// @notice What the next application must bond [base units of the bond token].
     function requiredBond() external view returns (uint256);
     /// @notice What the next application pays, never refunded [base units of the bond token].

@@ -6,6 +6,8 @@ import {Deploy} from "../../script/Deploy.s.sol";
 import {AssayTimelock} from "../../src/AssayTimelock.sol";
 import {AssayToken} from "../../src/AssayToken.sol";
 import {BondVault} from "../../src/BondVault.sol";
+import {IRiskFund} from "../../src/interfaces/IRiskFund.sol";
+import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title A deployment that contradicts itself is refused with a sentence.
@@ -53,7 +55,9 @@ contract CheckTest is Fixture {
     }
 
     function test_another_vault_is_found() external {
-        made.vault = new BondVault(made.registry, made.bondToken);
+        made.vault = new BondVault(
+            made.registry, made.bondToken, address(0), IRiskFund(address(0)), address(0), ITiming(address(0)), 0
+        );
         _assertMiswired("the registry names another vault");
     }
 
