@@ -7,11 +7,17 @@ import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
+import {AuditorBonds} from "../src/AuditorBonds.sol";
+import {BondRates} from "../src/BondRates.sol";
 import {BondVault} from "../src/BondVault.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
+import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
+import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
+import {RegistryRoles} from "../src/registry/RegistryRoles.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 
 /// @title Deploys the whole system by terms from the environment, asserts roles, owners and wiring, writes the addresses.
@@ -23,6 +29,8 @@ contract Deploy is Script {
         IERC20 bondToken;
         ProviderRegistry registry;
         BondVault vault;
+        AuditorBonds auditorBonds;
+        BondRates rates;
     }
 
     /// @notice Everything that a deployment chooses.
@@ -34,7 +42,11 @@ contract Deploy is Script {
         address bondToken; // zero: a sample one is made, its supply held by the treasury
         AssayGovernor.Terms governor;
         IProviderRegistry.Terms registry;
+        IListings.ListingTerms listing;
+        uint64 suspensionWindow; // [seconds]
+        uint256 requiredAuditorBond; // [base units of the bond token]
         address[] auditors;
+        address[] stewards;
     }
 
     /// @notice The deployment contradicts itself or its terms; `what` is the sentence.
@@ -58,6 +70,8 @@ contract Deploy is Script {
             ? IERC20(new SampleBondToken(terms.treasury, 1_000_000_000e18))
             : IERC20(terms.bondToken);
 
+        made.rates = new BondRates(address(made.timelock));
+
         // The governor names the registry, the registry governor and vault, the vault the registry: addresses of
         // contracts that a deployer creates follow from its nonce, so nothing needs a setter.
         uint256 nonce = vm.getNonce(deployer);
@@ -68,9 +82,31 @@ contract Deploy is Script {
         sources[0] = ICaseSource(registry);
         made.governor = new AssayGovernor(IVotes(address(made.token)), made.timelock, terms.governor, sources);
         made.registry = new ProviderRegistry(
-            made.governor, address(made.timelock), IBondVault(vault), made.bondToken, terms.registry, terms.auditors
+            RegistryRoles.Neighbours({
+                governor: made.governor,
+                timelock: address(made.timelock),
+                vault: IBondVault(vault),
+                bondToken: made.bondToken,
+                court: address(0),
+                auditorBonds: IAuditorBonds(vm.computeCreateAddress(deployer, nonce + 3)),
+                rates: made.rates
+            }),
+            ProviderRegistry.Setup({
+                terms: terms.registry,
+                listingTerms: terms.listing,
+                suspensionWindow: terms.suspensionWindow,
+                auditors: terms.auditors,
+                stewards: terms.stewards
+            })
         );
         made.vault = new BondVault(made.registry, made.bondToken);
+        made.auditorBonds = new AuditorBonds(
+            made.bondToken,
+            IUnbondingDelay(vault),
+            address(made.timelock),
+            address(made.timelock),
+            terms.requiredAuditorBond
+        );
 
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
         made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
@@ -101,7 +137,14 @@ contract Deploy is Script {
         terms.bondToken = vm.envOr("ASSAY_BOND_TOKEN", address(0));
         terms.governor = _governorTerms();
         terms.registry = _registryTerms();
+        terms.listing = IListings.ListingTerms({
+            maxSuspension: uint64(vm.envOr("ASSAY_MAX_SUSPENSION", uint256(30 days))),
+            shortfallGrace: uint64(vm.envOr("ASSAY_SHORTFALL_GRACE", uint256(14 days)))
+        });
+        terms.suspensionWindow = uint64(vm.envOr("ASSAY_SUSPENSION_WINDOW", uint256(365 days)));
+        terms.requiredAuditorBond = vm.envOr("ASSAY_REQUIRED_AUDITOR_BOND", uint256(0));
         terms.auditors = vm.envOr("ASSAY_AUDITORS", ",", new address[](0));
+        terms.stewards = vm.envOr("ASSAY_STEWARDS", ",", new address[](0));
     }
 
     function _governorTerms() private view returns (AssayGovernor.Terms memory) {

@@ -120,6 +120,13 @@ contract AssayGovernor is
     }
 
     /// @inheritdoc IAssayGovernor
+    function cancelsOfCase(ICaseSource source, bytes32 caseId) external view returns (uint32) {
+        CaseState storage current = _cases[source][caseId];
+        if (current.round == 0) return 0;
+        return state(current.proposalId) == ProposalState.Canceled ? current.round : current.round - 1;
+    }
+
+    /// @inheritdoc IAssayGovernor
     function isRecused(uint256 proposalId, address account) external view returns (bool) {
         return _recused[proposalId][account];
     }

@@ -48,7 +48,7 @@ contract BondVault is IBondVault, ReentrancyGuardTransient {
         require(msg.sender == app.provider, OnlyProvider(msg.sender, app.provider));
         if (app.status == IProviderRegistry.Status.Open) registry.recordRejection(applicationId);
         (bytes32 newest,) = registry.applicationOf(app.provider);
-        require(!registry.isLive(newest), ApplicationLive(newest));
+        require(!registry.isBound(app.provider), ApplicationLive(newest));
         uint256 amount = bonded[app.provider];
         require(amount > 0, NothingBonded(app.provider));
         bonded[app.provider] = 0;
@@ -59,7 +59,7 @@ contract BondVault is IBondVault, ReentrancyGuardTransient {
 
     function _deposit(address provider, uint256 amount) private {
         (bytes32 applicationId,) = registry.applicationOf(provider);
-        require(registry.isLive(applicationId), NoLiveApplication(provider));
+        require(registry.isBound(provider), NoLiveApplication(provider));
         uint256 before = bondToken.balanceOf(address(this));
         bondToken.safeTransferFrom(msg.sender, address(this), amount);
         uint256 received = bondToken.balanceOf(address(this)) - before;
@@ -68,6 +68,6 @@ contract BondVault is IBondVault, ReentrancyGuardTransient {
         bonded[provider] = total;
         totalBonded += received;
         emit BondDeposited(provider, applicationId, msg.sender, received, total);
-        registry.onBondDeposited(provider, total);
+        registry.onBondChanged(provider, total);
     }
 }

@@ -48,6 +48,9 @@ interface IAssayGovernor {
     /// @notice The current proposal of a case and its round; zero when it was never put to vote.
     function proposalOfCase(ICaseSource source, bytes32 caseId) external view returns (uint256 proposalId, uint32 round);
 
+    /// @notice How many proposals of a case were cancelled. After two it is never put to vote again.
+    function cancelsOfCase(ICaseSource source, bytes32 caseId) external view returns (uint32);
+
     /// @notice Whether `account` is a party of the proposal's case.
     function isRecused(uint256 proposalId, address account) external view returns (bool);
 
