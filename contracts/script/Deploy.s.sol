@@ -45,6 +45,8 @@ contract Deploy is Script {
         IListings.ListingTerms listing;
         uint64 suspensionWindow; // [seconds]
         uint256 requiredAuditorBond; // [base units of the bond token]
+        address court; // told to the registry, not deployed here
+        address fund; // receives what auditors lose, not deployed here
         address[] auditors;
         address[] stewards;
     }
@@ -87,7 +89,7 @@ contract Deploy is Script {
                 timelock: address(made.timelock),
                 vault: IBondVault(vault),
                 bondToken: made.bondToken,
-                court: address(0),
+                court: terms.court,
                 auditorBonds: IAuditorBonds(vm.computeCreateAddress(deployer, nonce + 3)),
                 rates: made.rates
             }),
@@ -104,7 +106,7 @@ contract Deploy is Script {
             made.bondToken,
             IUnbondingDelay(vault),
             address(made.timelock),
-            address(made.timelock),
+            terms.fund,
             terms.requiredAuditorBond
         );
 
@@ -143,6 +145,8 @@ contract Deploy is Script {
         });
         terms.suspensionWindow = uint64(vm.envOr("ASSAY_SUSPENSION_WINDOW", uint256(365 days)));
         terms.requiredAuditorBond = vm.envOr("ASSAY_REQUIRED_AUDITOR_BOND", uint256(0));
+        terms.court = vm.envOr("ASSAY_COURT", address(0));
+        terms.fund = vm.envOr("ASSAY_FUND", terms.treasury);
         terms.auditors = vm.envOr("ASSAY_AUDITORS", ",", new address[](0));
         terms.stewards = vm.envOr("ASSAY_STEWARDS", ",", new address[](0));
     }

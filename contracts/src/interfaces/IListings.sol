@@ -154,8 +154,8 @@ interface IListings {
     function requiredBond(address provider) external view returns (uint256);
     /// @notice Since when the bond was noted to be too small; zero when it was not [seconds].
     function shortfallSince(address provider) external view returns (uint64);
-    /// @notice What stewards have suspended this provider for in the window that ends at `at` [seconds].
-    function suspendedWithin(address provider, uint256 at) external view returns (uint256);
+    /// @notice What stewards have suspended this provider for in the window that ends at `moment` [seconds].
+    function suspendedWithin(address provider, uint256 moment) external view returns (uint256);
     /// @notice The terms of listings.
     function listingTerms() external view returns (ListingTerms memory);
     /// @notice The rolling window of suspensions [seconds].

@@ -47,9 +47,10 @@ abstract contract Listings is RegistryRoles {
         require(duration > 0 && used + duration <= most, SuspensionTooLong(used, duration, most));
         uint256 oldest = uint256(book.oldest()) + suspensionWindow;
         require(oldest <= block.timestamp || book.oldest() == 0, SuspendedTooOften(provider, oldest));
-        book.add(SafeCast.toUint64(until));
-        held.suspendedUntil = uint64(until);
-        emit ProviderSuspended(provider, msg.sender, reason, uint64(until), used + duration);
+        uint64 over = SafeCast.toUint64(until);
+        book.add(over);
+        held.suspendedUntil = over;
+        emit ProviderSuspended(provider, msg.sender, reason, over, used + duration);
     }
 
     /// @inheritdoc IListings
@@ -165,8 +166,8 @@ abstract contract Listings is RegistryRoles {
     }
 
     /// @inheritdoc IListings
-    function suspendedWithin(address provider, uint256 at) public view returns (uint256) {
-        return _suspensions[provider].within(at, suspensionWindow);
+    function suspendedWithin(address provider, uint256 moment) public view returns (uint256) {
+        return _suspensions[provider].within(moment, suspensionWindow);
     }
 
     /// @dev The provider is listed by this application from now on, or stays it by other terms.

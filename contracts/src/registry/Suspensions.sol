@@ -19,15 +19,15 @@ library Suspensions {
     /// @notice The newest suspensions in a ring; `next` is the oldest of them, overwritten next.
     struct Book {
         Span[MOST] spans;
-        uint8 next;
+        uint256 next;
     }
 
-    /// @notice What lies in the `window` that ends at `at` [seconds].
-    function within(Book storage book, uint256 at, uint256 window) external view returns (uint256 used) {
-        uint256 start = Math.saturatingSub(at, window);
+    /// @notice What lies in the `window` that ends at `moment` [seconds].
+    function within(Book storage book, uint256 moment, uint256 window) external view returns (uint256 used) {
+        uint256 start = Math.saturatingSub(moment, window);
         for (uint256 i = 0; i < MOST; ++i) {
             Span memory span = book.spans[i];
-            used += Math.saturatingSub(Math.min(span.until, at), Math.max(span.from, start));
+            used += Math.saturatingSub(Math.min(span.until, moment), Math.max(span.from, start));
         }
     }
 
@@ -39,7 +39,7 @@ library Suspensions {
     /// @notice Notes a suspension that begins now.
     function add(Book storage book, uint64 until) external {
         book.spans[book.next] = Span(uint64(block.timestamp), until);
-        book.next = uint8((book.next + 1) % MOST);
+        book.next = (book.next + 1) % MOST;
     }
 
     /// @notice The newest suspension ends now instead of later.
