@@ -88,13 +88,15 @@ abstract contract DeployTerms is Script {
     }
 
     function _governorTerms() private view returns (AssayGovernor.Terms memory) {
+        uint256 quorumBps = vm.envOr("ASSAY_QUORUM_BPS", uint256(100));
         return AssayGovernor.Terms({
             votingDelay: uint48(vm.envOr("ASSAY_VOTING_DELAY", uint256(1 days))),
             votingPeriod: _seconds("ASSAY_VOTING_PERIOD", 7 days),
             lateQuorumExtension: uint48(vm.envOr("ASSAY_LATE_QUORUM_EXTENSION", uint256(1 days))),
             proposalThreshold: vm.envOr("ASSAY_PROPOSAL_THRESHOLD", uint256(100_000e18)),
-            quorumBps: vm.envOr("ASSAY_QUORUM_BPS", uint256(100)),
-            roleQuorumBps: vm.envOr("ASSAY_ROLE_QUORUM_BPS", uint256(200)),
+            quorumBps: quorumBps,
+            // Roles and parameters need twice the quorum of other proposals, unless told otherwise.
+            roleQuorumBps: vm.envOr("ASSAY_ROLE_QUORUM_BPS", quorumBps > 5000 ? 10_000 : 2 * quorumBps),
             guardian: vm.envOr("ASSAY_GUARDIAN", address(0)),
             guardianTerm: vm.envOr("ASSAY_GUARDIAN_TERM", uint256(365 days))
         });
