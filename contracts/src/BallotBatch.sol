@@ -88,8 +88,51 @@ library BallotBatch {
         Entry memory entry;
         for (uint256 offset = 0; offset < ballots.length; offset += ENTRY) {
             _read(entry, ballots, offset);
-            if (_cast(batch, entry, _digest(batch, ballot, entry), parts, votedBits)) ++counted;
+            ballot.support = entry.support;
+            ballot.voter = entry.voter;
+            bytes32 digest = MessageHashUtils.toTypedDataHash(batch.domain, _hash(ballot));
+            if (_cast(batch, entry, digest, parts, votedBits[entry.voter])) ++counted;
         }
+    }
+
+    /// @dev Counts one ballot into `parts`, or says why not; the dearest question comes last.
+    function _cast(
+        Batch memory batch,
+        Entry memory entry,
+        bytes32 digest,
+        IAssayCounting.Tally memory parts,
+        mapping(uint256 word => uint256) storage votedBits
+    ) private returns (bool) {
+        if (!batch.active) {
+            return _refuse(batch, entry, digest, IAssayCounting.Refusal.NotActive);
+        }
+        if (entry.support > uint8(IAssayCounting.VoteType.Abstain)) {
+            return _refuse(batch, entry, digest, IAssayCounting.Refusal.InvalidSupport);
+        }
+        for (uint256 i = 0; i < batch.parties.length; ++i) {
+            if (batch.parties[i] == entry.voter) {
+                return _refuse(batch, entry, digest, IAssayCounting.Refusal.Recused);
+            }
+        }
+        uint256 word = votedBits[batch.number >> 8];
+        uint256 bit = 1 << (batch.number & 0xff);
+        if (word & bit != 0) return _refuse(batch, entry, digest, IAssayCounting.Refusal.AlreadyVoted);
+        if (!_signed(entry, digest)) return _refuse(batch, entry, digest, IAssayCounting.Refusal.BadSignature);
+
+        votedBits[batch.number >> 8] = word | bit;
+        uint256 weight = batch.source.getPastVotesHinted(entry.voter, batch.snapshot, entry.position);
+        weight = Recusals.reduced(batch.reductions, entry.voter, weight);
+        parts.give(entry.support, weight);
+        emit IGovernor.VoteCast(entry.voter, batch.proposalId, entry.support, weight, "");
+        return true;
+    }
+
+    function _refuse(Batch memory batch, Entry memory entry, bytes32 digest, IAssayCounting.Refusal reason)
+        private
+        returns (bool)
+    {
+        emit IAssayCounting.BallotRefused(batch.proposalId, entry.voter, digest, uint8(reason));
+        return false;
     }
 
     /// @dev The library runs as the governor, so what the governor says of the proposal it asks itself.
@@ -104,47 +147,6 @@ library BallotBatch {
         batch.reductions = IAssayRecusal(address(this)).reductionsOf(proposalId);
     }
 
-    /// @dev Counts one ballot into `parts`, or says why not.
-    function _cast(
-        Batch memory batch,
-        Entry memory entry,
-        bytes32 digest,
-        IAssayCounting.Tally memory parts,
-        mapping(address voter => mapping(uint256 word => uint256)) storage votedBits
-    ) private returns (bool valid) {
-        IAssayCounting.Refusal reason;
-        (valid, reason) = _judge(batch, entry, digest, votedBits);
-        if (!valid) {
-            emit IAssayCounting.BallotRefused(batch.proposalId, entry.voter, digest, uint8(reason));
-            return false;
-        }
-        votedBits[entry.voter][batch.number >> 8] |= 1 << (batch.number & 0xff);
-        uint256 weight = batch.source.getPastVotesHinted(entry.voter, batch.snapshot, entry.position);
-        weight = Recusals.reduced(batch.reductions, entry.voter, weight);
-        parts.give(entry.support, weight);
-        emit IGovernor.VoteCast(entry.voter, batch.proposalId, entry.support, weight, "");
-    }
-
-    /// @dev Whether a ballot counts, and if not why; the dearest question comes last.
-    function _judge(
-        Batch memory batch,
-        Entry memory entry,
-        bytes32 digest,
-        mapping(address voter => mapping(uint256 word => uint256)) storage votedBits
-    ) private view returns (bool, IAssayCounting.Refusal) {
-        if (!batch.active) return (false, IAssayCounting.Refusal.NotActive);
-        if (entry.support > uint8(IAssayCounting.VoteType.Abstain)) {
-            return (false, IAssayCounting.Refusal.InvalidSupport);
-        }
-        for (uint256 i = 0; i < batch.parties.length; ++i) {
-            if (batch.parties[i] == entry.voter) return (false, IAssayCounting.Refusal.Recused);
-        }
-        if (votedBits[entry.voter][batch.number >> 8] & (1 << (batch.number & 0xff)) != 0) {
-            return (false, IAssayCounting.Refusal.AlreadyVoted);
-        }
-        return (_signed(entry, digest), IAssayCounting.Refusal.BadSignature);
-    }
-
     /// @dev Whether the voter's own key signed; an account with EIP-7702 code has its key still.
     function _signed(Entry memory entry, bytes32 digest) private pure returns (bool) {
         uint256 s = uint256(entry.vs) & (type(uint256).max >> 1);
@@ -153,21 +155,24 @@ library BallotBatch {
         return signer != address(0) && signer == entry.voter;
     }
 
-    function _digest(Batch memory batch, Ballot memory ballot, Entry memory entry) private pure returns (bytes32) {
-        ballot.support = entry.support;
-        ballot.voter = entry.voter;
-        bytes32 structHash;
+    /// @dev EIP-712's hashStruct: a struct of words stands in memory as `abi.encode` would write it.
+    function _hash(Ballot memory ballot) private pure returns (bytes32 hash) {
         assembly ("memory-safe") {
-            structHash := keccak256(ballot, 0xa0)
+            hash := keccak256(ballot, 0xa0)
         }
-        return MessageHashUtils.toTypedDataHash(batch.domain, structHash);
     }
 
+    /// @dev Reads the entry at `offset`, which is whole: the length was checked. Slices would check each field again.
     function _read(Entry memory entry, bytes calldata ballots, uint256 offset) private pure {
-        entry.voter = address(bytes20(ballots[offset:offset + 20]));
-        entry.r = bytes32(ballots[offset + 20:offset + 52]);
-        entry.vs = bytes32(ballots[offset + 52:offset + 84]);
-        entry.support = uint8(ballots[offset + 84]);
-        entry.position = uint16(bytes2(ballots[offset + 85:offset + 87]));
+        uint256 last;
+        assembly ("memory-safe") {
+            let place := add(ballots.offset, offset)
+            mstore(entry, shr(96, calldataload(place)))
+            mstore(add(entry, 0x20), calldataload(add(place, 20)))
+            mstore(add(entry, 0x40), calldataload(add(place, 52)))
+            last := shr(232, calldataload(add(place, 84)))
+        }
+        entry.support = uint8(last >> 16);
+        entry.position = uint16(last);
     }
 }
