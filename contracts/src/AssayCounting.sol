@@ -2,14 +2,14 @@
 pragma solidity 0.8.37;
 
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
-import {AssayRecusal} from "./AssayRecusal.sol";
+import {AssayQuorum} from "./AssayQuorum.sol";
 import {BallotBatch} from "./BallotBatch.sol";
 import {Tallies} from "./Tallies.sol";
 import {IAssayCounting} from "./interfaces/IAssayCounting.sol";
 
 /// @title One vote per account and proposal, whole or split, alone or in a batch.
 /// @dev OpenZeppelin keeps its tallies private; a batch must write them, so they stand here.
-abstract contract AssayCounting is AssayRecusal, IAssayCounting {
+abstract contract AssayCounting is AssayQuorum, IAssayCounting {
     using Tallies for *;
 
     /// @dev Sums per proposal [voting power].
@@ -27,9 +27,9 @@ abstract contract AssayCounting is AssayRecusal, IAssayCounting {
             proposalId,
             _proposalNumber[proposalId],
             _domainSeparatorV4(),
-            _voteSource(proposalSnapshot(proposalId)),
             _tallies[proposalId],
             _votedBits,
+            _recusals[proposalId],
             ballots
         );
         if (counted > 0) _tallyUpdated(proposalId);

@@ -11,7 +11,7 @@ abstract contract AssayRecusal is Governor, IAssayRecusal {
     using Recusals for Recusals.Recusal;
 
     /// @dev By proposal: the parties of its case as they were when it was put to vote.
-    mapping(uint256 proposalId => Recusals.Recusal) private _recusals;
+    mapping(uint256 proposalId => Recusals.Recusal) internal _recusals;
 
     /// @inheritdoc IAssayRecusal
     function fixRecusal(uint256 proposalId) external {
@@ -23,22 +23,8 @@ abstract contract AssayRecusal is Governor, IAssayRecusal {
         return _recusals[proposalId].isParty(account);
     }
 
-    /// @inheritdoc IAssayRecusal
-    function partiesOf(uint256 proposalId) external view returns (address[] memory) {
-        return _partiesOf(proposalId);
-    }
-
-    /// @inheritdoc IAssayRecusal
-    function reductionsOf(uint256 proposalId) external view returns (Reduction[] memory) {
-        return _reductionsOf(proposalId);
-    }
-
     /// @dev Whose votes count at `timepoint`.
     function _voteSource(uint256 timepoint) internal view virtual returns (IVoteSource);
-
-    function _recuse(uint256 proposalId, address[] memory parties) internal {
-        _recusals[proposalId].put(parties);
-    }
 
     /// @dev Reverts with NobodyRecused where `_hasParties` is false, and before the snapshot.
     function _fixRecusal(uint256 proposalId) internal {
@@ -62,22 +48,19 @@ abstract contract AssayRecusal is Governor, IAssayRecusal {
         return _recusals[proposalId].list();
     }
 
+    /// @dev Once `_fixRecusal` was called; none before.
     function _reductionsOf(uint256 proposalId) internal view returns (Reduction[] memory reductions) {
-        (reductions,) = _recusal(proposalId);
+        return _recusals[proposalId].stored();
     }
 
-    /// @dev What the recusal takes out of the votes that can be cast.
+    /// @dev What the recusal takes out of the votes that can be cast; known after the snapshot.
     function _takenOut(uint256 proposalId) internal view returns (uint256 takenOut) {
-        (, takenOut) = _recusal(proposalId);
+        if (!_hasParties(proposalId)) return 0;
+        uint256 snapshot = proposalSnapshot(proposalId);
+        return _recusals[proposalId].takenOut(_voteSource(snapshot), snapshot);
     }
 
     function _reduced(Reduction[] memory reductions, address voter, uint256 weight) internal pure returns (uint256) {
         return Recusals.reduced(reductions, voter, weight);
-    }
-
-    function _recusal(uint256 proposalId) private view returns (Reduction[] memory, uint256) {
-        if (!_hasParties(proposalId)) return (new Reduction[](0), 0);
-        uint256 snapshot = proposalSnapshot(proposalId);
-        return _recusals[proposalId].read(_voteSource(snapshot), snapshot);
     }
 }

@@ -7,11 +7,13 @@ import {Recusals} from "./Recusals.sol";
 import {Tallies} from "./Tallies.sol";
 import {IAssayCounting} from "./interfaces/IAssayCounting.sol";
 import {IAssayRecusal} from "./interfaces/IAssayRecusal.sol";
+import {IAssayVotes} from "./interfaces/IAssayVotes.sol";
 import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title The counting of many signed ballots of one proposal, in the governor's name.
 /// @dev An external library, because the governor has no room for it under EIP-170.
 library BallotBatch {
+    using Recusals for Recusals.Recusal;
     using Tallies for *;
 
     /// @dev What is the same for every ballot of a batch, read once.
@@ -19,20 +21,22 @@ library BallotBatch {
         uint256 proposalId;
         uint256 number; // of the proposal, whose bit says who voted
         bytes32 domain; // of EIP-712
-        IVoteSource source;
         bool active;
         uint256 snapshot; // [the source's clock]
+        IVoteSource source;
         address[] parties;
+        bool recusalIsFixed; // then the reductions are known
         IAssayRecusal.Reduction[] reductions;
     }
 
-    /// @dev One entry as it stands in a batch.
+    /// @dev One entry as it stands in a batch, and what its voter would have signed.
     struct Entry {
         address voter;
         bytes32 r;
         bytes32 vs;
         uint8 support;
         uint16 position;
+        bytes32 digest;
     }
 
     /// @dev OpenZeppelin's Ballot in memory as EIP-712 hashes it: the fields of a batch's ballots differ in two words.
@@ -55,31 +59,42 @@ library BallotBatch {
     /// are those of IAssayCounting.castBallots.
     /// @param number The proposal's, whose bit in `votedBits` says who voted.
     /// @param domain The governor's, of EIP-712.
-    /// @param source Whose votes count at the proposal's snapshot.
     function count(
         uint256 proposalId,
         uint256 number,
         bytes32 domain,
-        IVoteSource source,
         IAssayCounting.Tally storage sums,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
+        Recusals.Recusal storage recusal,
         bytes calldata ballots
     ) external returns (uint256 counted) {
         require(ballots.length > 0 && ballots.length % ENTRY == 0, IAssayCounting.MalformedBatch(ballots.length));
-        Batch memory batch = _open(proposalId);
+        Batch memory batch;
+        batch.proposalId = proposalId;
         batch.number = number;
         batch.domain = domain;
-        batch.source = source;
+        _open(batch, recusal);
         IAssayCounting.Tally memory parts;
-        counted = _castAll(batch, parts, votedBits, ballots);
+        counted = _castAll(batch, parts, votedBits, recusal, ballots);
         sums.add(parts);
-        if (counted > 0 && batch.parties.length > 0) IAssayRecusal(address(this)).fixRecusal(proposalId);
+    }
+
+    /// @dev The library runs as the governor, so what the governor says of the proposal it asks itself.
+    function _open(Batch memory batch, Recusals.Recusal storage recusal) private view {
+        batch.snapshot = IGovernor(address(this)).proposalSnapshot(batch.proposalId);
+        // The state of an unknown proposal would be an error.
+        if (batch.snapshot == 0) return;
+        batch.active = IGovernor(address(this)).state(batch.proposalId) == IGovernor.ProposalState.Active;
+        batch.source = IAssayVotes(address(this)).voteSource(batch.snapshot);
+        batch.parties = recusal.list();
+        batch.recusalIsFixed = batch.parties.length == 0;
     }
 
     function _castAll(
         Batch memory batch,
         IAssayCounting.Tally memory parts,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
+        Recusals.Recusal storage recusal,
         bytes calldata ballots
     ) private returns (uint256 counted) {
         // A keyed nonce moves only together with the voter's bit, so a voter without the bit signed the first one.
@@ -90,8 +105,8 @@ library BallotBatch {
             _read(entry, ballots, offset);
             ballot.support = entry.support;
             ballot.voter = entry.voter;
-            bytes32 digest = MessageHashUtils.toTypedDataHash(batch.domain, _hash(ballot));
-            if (_cast(batch, entry, digest, parts, votedBits[entry.voter])) ++counted;
+            entry.digest = MessageHashUtils.toTypedDataHash(batch.domain, _hash(ballot));
+            if (_cast(batch, entry, parts, votedBits[entry.voter], recusal)) ++counted;
         }
     }
 
@@ -99,27 +114,26 @@ library BallotBatch {
     function _cast(
         Batch memory batch,
         Entry memory entry,
-        bytes32 digest,
         IAssayCounting.Tally memory parts,
-        mapping(uint256 word => uint256) storage votedBits
+        mapping(uint256 word => uint256) storage votedBits,
+        Recusals.Recusal storage recusal
     ) private returns (bool) {
         if (!batch.active) {
-            return _refuse(batch, entry, digest, IAssayCounting.Refusal.NotActive);
+            return _refuse(batch, entry, IAssayCounting.Refusal.NotActive);
         }
         if (entry.support > uint8(IAssayCounting.VoteType.Abstain)) {
-            return _refuse(batch, entry, digest, IAssayCounting.Refusal.InvalidSupport);
+            return _refuse(batch, entry, IAssayCounting.Refusal.InvalidSupport);
         }
         for (uint256 i = 0; i < batch.parties.length; ++i) {
-            if (batch.parties[i] == entry.voter) {
-                return _refuse(batch, entry, digest, IAssayCounting.Refusal.Recused);
-            }
+            if (batch.parties[i] == entry.voter) return _refuse(batch, entry, IAssayCounting.Refusal.Recused);
         }
         uint256 word = votedBits[batch.number >> 8];
         uint256 bit = 1 << (batch.number & 0xff);
-        if (word & bit != 0) return _refuse(batch, entry, digest, IAssayCounting.Refusal.AlreadyVoted);
-        if (!_signed(entry, digest)) return _refuse(batch, entry, digest, IAssayCounting.Refusal.BadSignature);
+        if (word & bit != 0) return _refuse(batch, entry, IAssayCounting.Refusal.AlreadyVoted);
+        if (!_isSigned(entry)) return _refuse(batch, entry, IAssayCounting.Refusal.BadSignature);
 
         votedBits[batch.number >> 8] = word | bit;
+        if (!batch.recusalIsFixed) _fixRecusal(batch, recusal);
         uint256 weight = batch.source.getPastVotesHinted(entry.voter, batch.snapshot, entry.position);
         weight = Recusals.reduced(batch.reductions, entry.voter, weight);
         parts.give(entry.support, weight);
@@ -127,31 +141,23 @@ library BallotBatch {
         return true;
     }
 
-    function _refuse(Batch memory batch, Entry memory entry, bytes32 digest, IAssayCounting.Refusal reason)
-        private
-        returns (bool)
-    {
-        emit IAssayCounting.BallotRefused(batch.proposalId, entry.voter, digest, uint8(reason));
+    /// @dev With the first ballot that counts, as single casts do; a batch of refused ones stores nothing.
+    function _fixRecusal(Batch memory batch, Recusals.Recusal storage recusal) private {
+        IAssayRecusal(address(this)).fixRecusal(batch.proposalId);
+        batch.reductions = recusal.stored();
+        batch.recusalIsFixed = true;
+    }
+
+    function _refuse(Batch memory batch, Entry memory entry, IAssayCounting.Refusal reason) private returns (bool) {
+        emit IAssayCounting.BallotRefused(batch.proposalId, entry.voter, entry.digest, uint8(reason));
         return false;
     }
 
-    /// @dev The library runs as the governor, so what the governor says of the proposal it asks itself.
-    function _open(uint256 proposalId) private view returns (Batch memory batch) {
-        batch.proposalId = proposalId;
-        batch.snapshot = IGovernor(address(this)).proposalSnapshot(proposalId);
-        // The state of an unknown proposal is an error; what a case reduces is not known before its snapshot.
-        if (batch.snapshot == 0) return batch;
-        batch.active = IGovernor(address(this)).state(proposalId) == IGovernor.ProposalState.Active;
-        if (!batch.active) return batch;
-        batch.parties = IAssayRecusal(address(this)).partiesOf(proposalId);
-        batch.reductions = IAssayRecusal(address(this)).reductionsOf(proposalId);
-    }
-
     /// @dev Whether the voter's own key signed; an account with EIP-7702 code has its key still.
-    function _signed(Entry memory entry, bytes32 digest) private pure returns (bool) {
+    function _isSigned(Entry memory entry) private pure returns (bool) {
         uint256 s = uint256(entry.vs) & (type(uint256).max >> 1);
         if (s > HALF_ORDER) return false;
-        address signer = ecrecover(digest, uint8(27 + (uint256(entry.vs) >> 255)), entry.r, bytes32(s));
+        address signer = ecrecover(entry.digest, uint8(27 + (uint256(entry.vs) >> 255)), entry.r, bytes32(s));
         return signer != address(0) && signer == entry.voter;
     }
 
