@@ -20,7 +20,7 @@ contract FundInvariants is Test {
         handler = new FundHandler();
         handler.setUp();
         (fund, tokens[0], tokens[1], limit) = handler.made();
-        bytes4[] memory acts = new bytes4[](20);
+        bytes4[] memory acts = new bytes4[](21);
         acts[0] = FundHandler.contribute.selector;
         acts[1] = FundHandler.payPremium.selector;
         acts[2] = FundHandler.donate.selector;
@@ -32,7 +32,7 @@ contract FundInvariants is Test {
         acts[8] = FundHandler.veto.selector;
         acts[9] = FundHandler.openAlone.selector;
         acts[10] = FundHandler.decide.selector;
-        acts[11] = FundHandler.drawOne.selector;
+        acts[11] = FundHandler.draw.selector;
         acts[12] = FundHandler.drawCredit.selector;
         acts[13] = FundHandler.sweep.selector;
         acts[14] = FundHandler.release.selector;
@@ -41,6 +41,7 @@ contract FundInvariants is Test {
         acts[17] = FundHandler.setRole.selector;
         acts[18] = FundHandler.advance.selector;
         acts[19] = FundHandler.intrude.selector;
+        acts[20] = FundHandler.enter.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
     }
