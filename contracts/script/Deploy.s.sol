@@ -14,6 +14,7 @@ import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IFundReserve} from "../src/interfaces/IFundReserve.sol";
 import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
@@ -46,7 +47,7 @@ contract Deploy is Script {
         uint64 suspensionWindow; // [seconds]
         uint256 requiredAuditorBond; // [base units of the bond token]
         address court; // told to the registry, not deployed here
-        address fund; // receives what auditors lose, not deployed here
+        address fund; // its reserve receives what auditors lose; not deployed here
         address[] auditors;
         address[] stewards;
     }
@@ -103,11 +104,7 @@ contract Deploy is Script {
         );
         made.vault = new BondVault(made.registry, made.bondToken);
         made.auditorBonds = new AuditorBonds(
-            made.bondToken,
-            IUnbondingDelay(vault),
-            address(made.timelock),
-            terms.fund,
-            terms.requiredAuditorBond
+            made.bondToken, IUnbondingDelay(vault), address(made.timelock), terms.fund, terms.requiredAuditorBond
         );
 
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));

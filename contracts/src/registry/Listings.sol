@@ -125,6 +125,11 @@ abstract contract Listings is RegistryRoles {
     }
 
     /// @inheritdoc IListings
+    function auditorsOf(address provider) external view returns (address[] memory) {
+        return _isListed(provider) ? _auditors(_listings[provider].applicationId) : new address[](0);
+    }
+
+    /// @inheritdoc IListings
     function wasListed(address provider) external view returns (bool) {
         return _listings[provider].status != ListingStatus.None;
     }
@@ -231,24 +236,37 @@ abstract contract Listings is RegistryRoles {
         claimed.measured = capacity;
         claimed.auditor = msg.sender;
         claimed.validUntil = validUntil;
-        (, uint256 count) = _auditorsOf(applicationId);
+        (, uint256 count) = _standing(applicationId);
         require(count <= MAX_AUDITORS, TooManyAuditors());
     }
 
-    /// @dev The different auditors behind the standing attestations, by rising kind.
-    function _auditorsOf(bytes32 applicationId)
-        internal
+    /// @dev Who answers for the application's attestations. A third one stands only as long as one who had lost his
+    /// accreditation has it again; the first two are named, so that a case always has room for its parties.
+    function _auditors(bytes32 applicationId) internal view returns (address[] memory auditors) {
+        (address[RESOURCE_KINDS] memory standing, uint256 count) = _standing(applicationId);
+        auditors = new address[](Math.min(count, MAX_AUDITORS));
+        for (uint256 i = 0; i < auditors.length; ++i) {
+            auditors[i] = standing[i];
+        }
+    }
+
+    /// @dev The different auditors behind the standing attestations, by rising kind; of an application without claims its one.
+    function _standing(bytes32 applicationId)
+        private
         view
         returns (address[RESOURCE_KINDS] memory auditors, uint256 count)
     {
         Application storage app = _applications[applicationId];
+        if (app.kinds == 0) {
+            auditors[0] = app.auditor;
+            return (auditors, 1);
+        }
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
             Resource storage claimed = _resources[applicationId][kind];
             if (!_claims(app, kind) || !_stands(claimed)) continue;
-            address auditor = claimed.auditor;
             uint256 i = 0;
-            while (i < count && auditors[i] != auditor) ++i;
-            if (i == count) auditors[count++] = auditor;
+            while (i < count && auditors[i] != claimed.auditor) ++i;
+            if (i == count) auditors[count++] = claimed.auditor;
         }
     }
 
