@@ -104,7 +104,11 @@ contract Deploy is Script {
         );
         made.vault = new BondVault(made.registry, made.bondToken);
         made.auditorBonds = new AuditorBonds(
-            made.bondToken, IUnbondingDelay(vault), address(made.timelock), terms.fund, terms.requiredAuditorBond
+            made.bondToken,
+            IUnbondingDelay(vault),
+            address(made.timelock),
+            IFundReserve(terms.fund),
+            terms.requiredAuditorBond
         );
 
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));

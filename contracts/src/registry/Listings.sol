@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IListings} from "../interfaces/IListings.sol";
 import {RegistryRoles} from "./RegistryRoles.sol";
 import {Suspensions} from "./Suspensions.sol";
@@ -40,17 +39,10 @@ abstract contract Listings is RegistryRoles {
         require(!_runs(held), AlreadySuspended(provider, held.suspendedUntil));
         if (held.suspendedUntil != 0) _lapse(provider, held);
 
-        Suspensions.Book storage book = _suspensions[provider];
-        uint64 most = _listingTerms.maxSuspension;
-        uint256 until = block.timestamp + duration;
-        uint256 used = book.within(until, suspensionWindow);
-        require(duration > 0 && used + duration <= most, SuspensionTooLong(used, duration, most));
-        uint256 oldest = uint256(book.oldest()) + suspensionWindow;
-        require(oldest <= block.timestamp || book.oldest() == 0, SuspendedTooOften(provider, oldest));
-        uint64 over = SafeCast.toUint64(until);
-        book.add(over);
-        held.suspendedUntil = over;
-        emit ProviderSuspended(provider, msg.sender, reason, over, used + duration);
+        (uint64 until, uint256 used) =
+            _suspensions[provider].begin(provider, duration, _listingTerms.maxSuspension, suspensionWindow);
+        held.suspendedUntil = until;
+        emit ProviderSuspended(provider, msg.sender, reason, until, used);
     }
 
     /// @inheritdoc IListings

@@ -37,9 +37,9 @@ contract SuspendForShortfallTest is RegistryFixture {
         _assertListing(PROVIDER, IListings.ListingStatus.Listed);
     }
 
-    function testFuzz_not_before_the_grace_is_over(uint256 at) external {
-        at = bound(at, since, since + GRACE - 1);
-        vm.warp(at);
+    function testFuzz_not_before_the_grace_is_over(uint256 moment) external {
+        moment = bound(moment, since, since + GRACE - 1);
+        vm.warp(moment);
         vm.expectRevert(abi.encodeWithSelector(IListings.GraceRuns.selector, PROVIDER, since + GRACE));
         registry.suspendForShortfall(PROVIDER);
     }
