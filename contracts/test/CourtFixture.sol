@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Deploy} from "../script/Deploy.s.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
@@ -249,6 +250,53 @@ abstract contract CourtFixture is Fixture {
         _afterAppeals(disputeId);
         vm.prank(STRANGER);
         court.settle(disputeId);
+    }
+
+    /// @dev Brings a dispute to its settlement by a stranger's calls and time alone, earlier ones on the same bond first.
+    function _exit(bytes32 disputeId) internal {
+        for (uint256 steps = 0; _dispute(disputeId).status != IDisputeCourt.Status.Settled; ++steps) {
+            assertLt(steps, 12, "no way out");
+            bytes32 next = court.nextToSettle(_dispute(disputeId).provider);
+            if (next != disputeId) _exit(next);
+            else _step(disputeId);
+        }
+    }
+
+    /// @dev One call, or the wait for it.
+    function _step(bytes32 disputeId) private {
+        IDisputeCourt.Dispute memory one = _dispute(disputeId);
+        vm.startPrank(STRANGER);
+        if (court.isNetworkFault(one.offence, one.period) || one.status == IDisputeCourt.Status.Final) {
+            court.settle(disputeId);
+        } else if (one.status == IDisputeCourt.Status.Decided) {
+            if (block.timestamp <= one.deadline) vm.warp(one.deadline + 1);
+            court.settle(disputeId);
+        } else if (one.status == IDisputeCourt.Status.Voting) {
+            _stepOfVote(disputeId, one);
+        } else {
+            if (block.timestamp <= one.deadline) vm.warp(one.deadline + 1);
+            court.recordVerdict(disputeId);
+        }
+        vm.stopPrank();
+    }
+
+    function _stepOfVote(bytes32 disputeId, IDisputeCourt.Dispute memory one) private {
+        IGovernor.ProposalState now_ = governor.state(one.proposalId);
+        if (now_ == IGovernor.ProposalState.Pending || now_ == IGovernor.ProposalState.Active) {
+            _toEnd(one.proposalId);
+        } else if (now_ == IGovernor.ProposalState.Succeeded) {
+            _queue(one.proposalId);
+        } else if (now_ == IGovernor.ProposalState.Queued) {
+            uint256 eta = governor.proposalEta(one.proposalId);
+            if (block.timestamp < eta) vm.warp(eta);
+            _execute(one.proposalId);
+        } else if (now_ == IGovernor.ProposalState.Canceled && governor.cancelsOfCase(court, one.caseId) < 2) {
+            if (one.deadline == 0) court.recordCancellation(disputeId);
+            vm.warp(_dispute(disputeId).deadline + 1);
+            court.recordVerdict(disputeId);
+        } else {
+            court.recordVerdict(disputeId);
+        }
     }
 
     function _faultOf(bytes32 disputeId) internal {
