@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {Script} from "forge-std/Script.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
+import {AssayVotes} from "../src/AssayVotes.sol";
 import {BondVault} from "../src/BondVault.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
@@ -14,6 +14,7 @@ import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
 import {ITiming} from "../src/interfaces/ITiming.sol";
+import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 
 /// @title Deploys the whole system by terms from the environment, asserts roles, owners and wiring, writes the addresses.
@@ -33,6 +34,12 @@ contract Deploy is Script {
         uint256 supply; // [base units of the token]
         uint256 yearlyMintBps;
         uint256 timelockDelay; // [seconds]
+        bool countsBlocks; // the clock of votes: block numbers instead of timestamps
+        uint256 minSecondsPerBlock; // 1 on the timestamp clock
+        uint256 maxSecondsPerBlock; // 1 on the timestamp clock
+        uint256 quorumFloor; // [voting power]
+        IVoteSource committee; // zero: none
+        address[] protectedTargets; // beside governor and timelock
         address bondToken; // zero: a sample one is made, its supply held by the treasury
         AssayGovernor.Terms governor;
         IProviderRegistry.Terms registry;
@@ -54,8 +61,13 @@ contract Deploy is Script {
 
     /// @notice Deploys as `deployer`, the account that creates: under a broadcast its sender, else this contract.
     function deploy(address deployer, Terms memory terms) public returns (Deployment memory made) {
-        made.timelock = new AssayTimelock(terms.timelockDelay, deployer);
-        made.token = new AssayToken(terms.treasury, terms.supply, address(made.timelock), terms.yearlyMintBps);
+        // Timelock, token, sample bond token, governor, registry, vault: the checker of times is deployed last.
+        uint256 first = vm.getNonce(deployer);
+        ITiming timing = ITiming(vm.computeCreateAddress(deployer, first + (terms.bondToken == address(0) ? 6 : 5)));
+        made.timelock = new AssayTimelock(terms.timelockDelay, deployer, timing);
+        made.token = new AssayToken(
+            terms.treasury, terms.supply, address(made.timelock), terms.yearlyMintBps, terms.countsBlocks
+        );
         made.bondToken = terms.bondToken == address(0)
             ? IERC20(new SampleBondToken(terms.treasury, 1_000_000_000e18))
             : IERC20(terms.bondToken);
@@ -68,7 +80,15 @@ contract Deploy is Script {
 
         ICaseSource[] memory sources = new ICaseSource[](1);
         sources[0] = ICaseSource(registry);
-        made.governor = new AssayGovernor(IVotes(address(made.token)), made.timelock, terms.governor, sources);
+        AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
+            token: made.token,
+            committee: terms.committee,
+            quorumFloor: terms.quorumFloor,
+            minSecondsPerBlock: terms.minSecondsPerBlock,
+            maxSecondsPerBlock: terms.maxSecondsPerBlock
+        });
+        made.governor =
+            new AssayGovernor(electorate, made.timelock, timing, terms.governor, sources, terms.protectedTargets);
         made.registry = new ProviderRegistry(
             made.governor, address(made.timelock), IBondVault(vault), made.bondToken, terms.registry, terms.auditors
         );
@@ -108,6 +128,12 @@ contract Deploy is Script {
         terms.supply = vm.envOr("ASSAY_SUPPLY", uint256(100_000_000e18));
         terms.yearlyMintBps = vm.envOr("ASSAY_YEARLY_MINT_BPS", uint256(200));
         terms.timelockDelay = vm.envOr("ASSAY_TIMELOCK_DELAY", uint256(1 days));
+        terms.countsBlocks = vm.envOr("ASSAY_COUNTS_BLOCKS", false);
+        terms.minSecondsPerBlock = vm.envOr("ASSAY_MIN_SECONDS_PER_BLOCK", uint256(1));
+        terms.maxSecondsPerBlock = vm.envOr("ASSAY_MAX_SECONDS_PER_BLOCK", uint256(1));
+        terms.quorumFloor = vm.envOr("ASSAY_QUORUM_FLOOR", uint256(500_000e18));
+        terms.committee = IVoteSource(vm.envOr("ASSAY_COMMITTEE", address(0)));
+        terms.protectedTargets = vm.envOr("ASSAY_PROTECTED", ",", new address[](0));
         terms.bondToken = vm.envOr("ASSAY_BOND_TOKEN", address(0));
         terms.governor = _governorTerms();
         terms.registry = _registryTerms();
@@ -121,7 +147,9 @@ contract Deploy is Script {
             lateQuorumExtension: uint48(vm.envOr("ASSAY_LATE_QUORUM_EXTENSION", uint256(1 days))),
             proposalThreshold: vm.envOr("ASSAY_PROPOSAL_THRESHOLD", uint256(100_000e18)),
             quorumBps: vm.envOr("ASSAY_QUORUM_BPS", uint256(100)),
-            quorumFloor: vm.envOr("ASSAY_QUORUM_FLOOR", uint256(500_000e18))
+            roleQuorumBps: vm.envOr("ASSAY_ROLE_QUORUM_BPS", uint256(200)),
+            guardian: vm.envOr("ASSAY_GUARDIAN", address(0)),
+            guardianTerm: vm.envOr("ASSAY_GUARDIAN_TERM", uint256(365 days))
         });
     }
 

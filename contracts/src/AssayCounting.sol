@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
+import {AssayQuorum} from "./AssayQuorum.sol";
+import {BallotBatch} from "./BallotBatch.sol";
+import {Tallies} from "./Tallies.sol";
+import {IAssayCounting} from "./interfaces/IAssayCounting.sol";
 
-/// @title One vote per account and proposal, for, against or abstain, with the sums within reach of later batches.
+/// @title One vote per account and proposal, whole or split, alone or in a batch.
 /// @dev OpenZeppelin keeps its tallies private; a batch must write them, so they stand here.
-abstract contract AssayCounting is Governor {
-    /// @notice The sides, in the order of GovernorCountingSimple.
-    enum VoteType {
-        Against,
-        For,
-        Abstain
-    }
-
-    /// @notice The sums of one proposal [voting power].
-    struct Tally {
-        uint256 againstVotes;
-        uint256 forVotes;
-        uint256 abstainVotes;
-    }
-
-    /// @notice A ballot with parameters is refused, because it would not be counted as its voter meant.
-    error ParamsNotCounted(uint256 length);
+abstract contract AssayCounting is AssayQuorum, IAssayCounting {
+    using Tallies for *;
 
     /// @dev Sums per proposal [voting power].
     mapping(uint256 proposalId => Tally) internal _tallies;
@@ -32,9 +20,24 @@ abstract contract AssayCounting is Governor {
     /// @dev How many proposals were numbered.
     uint256 internal _proposalCount;
 
+    /// @inheritdoc IAssayCounting
+    function castBallots(uint256 proposalId, bytes calldata ballots) external returns (uint256 counted) {
+        counted = BallotBatch.count(
+            proposalId,
+            _proposalNumber[proposalId],
+            _domainSeparatorV4(),
+            _voteSource(proposalSnapshot(proposalId)),
+            _recusals[proposalId],
+            _tallies[proposalId],
+            _votedBits,
+            ballots
+        );
+        if (counted > 0) _tallyUpdated(proposalId);
+    }
+
     // solhint-disable-next-line func-name-mixedcase
     function COUNTING_MODE() public pure virtual override returns (string memory) {
-        return "support=bravo&quorum=for,abstain";
+        return "support=bravo,fractional&quorum=for,abstain&params=fractional";
     }
 
     function hasVoted(uint256 proposalId, address account) public view virtual override returns (bool) {
@@ -42,7 +45,7 @@ abstract contract AssayCounting is Governor {
         return number != 0 && _votedBits[account][number >> 8] & (1 << (number & 0xff)) != 0;
     }
 
-    /// @notice The sums of a proposal, in GovernorCountingSimple's order.
+    /// @inheritdoc IAssayCounting
     function proposalVotes(uint256 proposalId)
         public
         view
@@ -73,18 +76,14 @@ abstract contract AssayCounting is Governor {
         override
         returns (uint256)
     {
-        require(params.length == 0, ParamsNotCounted(params.length));
         uint256 number = _proposalNumber[proposalId];
         uint256 word = _votedBits[account][number >> 8];
         uint256 bit = 1 << (number & 0xff);
         require(word & bit == 0, GovernorAlreadyCastVote(account));
         _votedBits[account][number >> 8] = word | bit;
 
-        Tally storage tally = _tallies[proposalId];
-        if (support == uint8(VoteType.Against)) tally.againstVotes += weight;
-        else if (support == uint8(VoteType.For)) tally.forVotes += weight;
-        else if (support == uint8(VoteType.Abstain)) tally.abstainVotes += weight;
-        else revert GovernorInvalidVoteType();
-        return weight;
+        Tally memory parts = Tallies.split(account, support, weight, params);
+        _tallies[proposalId].add(parts);
+        return parts.total();
     }
 }

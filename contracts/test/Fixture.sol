@@ -36,6 +36,7 @@ abstract contract Fixture is Test {
     address internal immutable PROVIDER = makeAddr("provider");
     address internal immutable AUDITOR = makeAddr("auditor");
     address internal immutable STRANGER = makeAddr("stranger");
+    address internal immutable GUARDIAN = makeAddr("guardian");
     /// @dev Holds three quorums, delegated to herself.
     address internal immutable ALICE = makeAddr("alice");
     /// @dev Holds one quorum, delegated to himself.
@@ -63,6 +64,8 @@ abstract contract Fixture is Test {
         bondToken = SampleBondToken(address(made.bondToken));
         registry = made.registry;
         vault = made.vault;
+        // The checker of times is not deployed yet; until it is, every sum holds.
+        vm.etch(address(governor.timing()), hex"00");
         _empower(ALICE, 3 * QUORUM);
         _empower(BOB, QUORUM);
         skip(1);
@@ -79,8 +82,13 @@ abstract contract Fixture is Test {
             lateQuorumExtension: 1 days,
             proposalThreshold: 100_000e18,
             quorumBps: 100,
-            quorumFloor: 500_000e18
+            roleQuorumBps: 200,
+            guardian: GUARDIAN,
+            guardianTerm: 365 days
         });
+        terms.minSecondsPerBlock = 1;
+        terms.maxSecondsPerBlock = 1;
+        terms.quorumFloor = 500_000e18;
         terms.registry = IProviderRegistry.Terms({requiredBond: REQUIRED, fee: FEE, cooldown: 30 days, maxOpenCases: 3});
         terms.auditors = new address[](1);
         terms.auditors[0] = AUDITOR;

@@ -42,7 +42,7 @@ contract CheckTest is Fixture {
     }
 
     function test_another_timelock_is_found() external {
-        made.timelock = new AssayTimelock(0, address(this));
+        made.timelock = new AssayTimelock(0, address(this), made.timelock.timing());
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
         made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
         made.timelock.grantRole(made.timelock.EXECUTOR_ROLE(), address(made.governor));
@@ -50,7 +50,7 @@ contract CheckTest is Fixture {
     }
 
     function test_another_token_is_found() external {
-        made.token = new AssayToken(TREASURY, 1, address(made.timelock), 0);
+        made.token = new AssayToken(TREASURY, 1, address(made.timelock), 0, false);
         _assertMiswired("the governor names another token");
     }
 

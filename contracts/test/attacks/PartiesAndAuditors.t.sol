@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -14,7 +14,7 @@ contract PartiesAndAuditorsTest is Fixture {
         _empower(party, bound(power, 0, 50_000_000e18));
         skip(1);
         (, uint256 proposalId) = _voting(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.RecusedParty.selector, party));
+        vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, party));
         vm.prank(party);
         governor.castVote(proposalId, support);
         assertFalse(governor.hasVoted(proposalId, party));
@@ -40,7 +40,7 @@ contract PartiesAndAuditorsTest is Fixture {
             )
         );
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, keccak256(abi.encodePacked("\x19\x01", domain, ballot)));
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.RecusedParty.selector, provider));
+        vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, provider));
         governor.castVoteBySig(proposalId, FOR, provider, abi.encodePacked(r, s, v));
         assertEq(governor.nonces(provider, uint192(proposalId)), proposalId << 64);
     }
