@@ -7,14 +7,21 @@ import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
 import {AssayVotes} from "../src/AssayVotes.sol";
+import {AuditorBonds} from "../src/AuditorBonds.sol";
+import {BondRates} from "../src/BondRates.sol";
 import {BondVault} from "../src/BondVault.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
+import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IFundReserve} from "../src/interfaces/IFundReserve.sol";
+import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
 import {ITiming} from "../src/interfaces/ITiming.sol";
+import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
 import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
+import {RegistryRoles} from "../src/registry/RegistryRoles.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 
 /// @title Deploys the whole system by terms from the environment, asserts roles, owners and wiring, writes the addresses.
@@ -26,6 +33,8 @@ contract Deploy is Script {
         IERC20 bondToken;
         ProviderRegistry registry;
         BondVault vault;
+        AuditorBonds auditorBonds;
+        BondRates rates;
     }
 
     /// @notice Everything that a deployment chooses.
@@ -43,7 +52,13 @@ contract Deploy is Script {
         address bondToken; // zero: a sample one is made, its supply held by the treasury
         AssayGovernor.Terms governor;
         IProviderRegistry.Terms registry;
+        IListings.ListingTerms listing;
+        uint64 suspensionWindow; // [seconds]
+        uint256 requiredAuditorBond; // [base units of the bond token]
+        address court; // told to the registry, not deployed here
+        address fund; // its reserve receives what auditors lose; not deployed here
         address[] auditors;
+        address[] stewards;
     }
 
     /// @notice The deployment contradicts itself or its terms; `what` is the sentence.
@@ -61,9 +76,9 @@ contract Deploy is Script {
 
     /// @notice Deploys as `deployer`, the account that creates: under a broadcast its sender, else this contract.
     function deploy(address deployer, Terms memory terms) public returns (Deployment memory made) {
-        // Timelock, token, sample bond token, governor, registry, vault: the checker of times is deployed last.
+        // Timelock, token, sample bond token, rates, governor, registry, vault, auditor bonds: the checker of times is deployed last.
         uint256 first = vm.getNonce(deployer);
-        ITiming timing = ITiming(vm.computeCreateAddress(deployer, first + (terms.bondToken == address(0) ? 6 : 5)));
+        ITiming timing = ITiming(vm.computeCreateAddress(deployer, first + (terms.bondToken == address(0) ? 8 : 7)));
         made.timelock = new AssayTimelock(terms.timelockDelay, deployer, timing);
         made.token = new AssayToken(
             terms.treasury, terms.supply, address(made.timelock), terms.yearlyMintBps, terms.countsBlocks
@@ -71,6 +86,8 @@ contract Deploy is Script {
         made.bondToken = terms.bondToken == address(0)
             ? IERC20(new SampleBondToken(terms.treasury, 1_000_000_000e18))
             : IERC20(terms.bondToken);
+
+        made.rates = new BondRates(address(made.timelock));
 
         // The governor names the registry, the registry governor and vault, the vault the registry: addresses of
         // contracts that a deployer creates follow from its nonce, so nothing needs a setter.
@@ -90,16 +107,34 @@ contract Deploy is Script {
         made.governor =
             new AssayGovernor(electorate, made.timelock, timing, terms.governor, sources, terms.protectedTargets);
         made.registry = new ProviderRegistry(
-            made.governor, address(made.timelock), IBondVault(vault), made.bondToken, terms.registry, terms.auditors
+            RegistryRoles.Neighbours({
+                governor: made.governor,
+                timelock: address(made.timelock),
+                vault: IBondVault(vault),
+                bondToken: made.bondToken,
+                court: terms.court,
+                auditorBonds: IAuditorBonds(vm.computeCreateAddress(deployer, nonce + 3)),
+                rates: made.rates
+            }),
+            ProviderRegistry.Setup({
+                terms: terms.registry,
+                listingTerms: terms.listing,
+                suspensionWindow: terms.suspensionWindow,
+                auditors: terms.auditors,
+                stewards: terms.stewards
+            })
         );
         made.vault = new BondVault(
             made.registry,
             made.bondToken,
-            address(0),
-            IRiskFund(address(0)),
+            terms.court,
+            IRiskFund(address(terms.fund)),
             address(made.timelock),
-            ITiming(address(0)),
+            timing,
             120 days
+        );
+        made.auditorBonds = new AuditorBonds(
+            made.bondToken, IUnbondingDelay(vault), address(made.timelock), terms.fund, terms.requiredAuditorBond
         );
 
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
@@ -137,7 +172,16 @@ contract Deploy is Script {
         terms.bondToken = vm.envOr("ASSAY_BOND_TOKEN", address(0));
         terms.governor = _governorTerms();
         terms.registry = _registryTerms();
+        terms.listing = IListings.ListingTerms({
+            maxSuspension: uint64(vm.envOr("ASSAY_MAX_SUSPENSION", uint256(30 days))),
+            shortfallGrace: uint64(vm.envOr("ASSAY_SHORTFALL_GRACE", uint256(14 days)))
+        });
+        terms.suspensionWindow = uint64(vm.envOr("ASSAY_SUSPENSION_WINDOW", uint256(365 days)));
+        terms.requiredAuditorBond = vm.envOr("ASSAY_REQUIRED_AUDITOR_BOND", uint256(0));
+        terms.court = vm.envOr("ASSAY_COURT", address(0));
+        terms.fund = vm.envOr("ASSAY_FUND", terms.treasury);
         terms.auditors = vm.envOr("ASSAY_AUDITORS", ",", new address[](0));
+        terms.stewards = vm.envOr("ASSAY_STEWARDS", ",", new address[](0));
     }
 
     function _governorTerms() private view returns (AssayGovernor.Terms memory) {

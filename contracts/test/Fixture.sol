@@ -10,6 +10,7 @@ import {AssayToken} from "../src/AssayToken.sol";
 import {BondVault} from "../src/BondVault.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 
@@ -90,6 +91,8 @@ abstract contract Fixture is Test {
         terms.maxSecondsPerBlock = 1;
         terms.quorumFloor = 500_000e18;
         terms.registry = IProviderRegistry.Terms({requiredBond: REQUIRED, fee: FEE, cooldown: 30 days, maxOpenCases: 3});
+        terms.listing = IListings.ListingTerms({maxSuspension: 30 days, shortfallGrace: 14 days});
+        terms.suspensionWindow = 365 days;
         terms.auditors = new address[](1);
         terms.auditors[0] = AUDITOR;
     }
