@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Test} from "forge-std/Test.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {AssayGovernor} from "../src/AssayGovernor.sol";
+import {AssayTimelock} from "../src/AssayTimelock.sol";
+import {AssayToken} from "../src/AssayToken.sol";
+import {RiskFund} from "../src/RiskFund.sol";
+import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IFundBooks} from "../src/interfaces/IFundBooks.sol";
+import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
+import {IIncidents} from "../src/interfaces/IIncidents.sol";
+import {IPayouts} from "../src/interfaces/IPayouts.sol";
+import {IStewards} from "../src/interfaces/IStewards.sol";
+import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
+import {PayoutTree} from "./PayoutTree.sol";
+
+/// @dev Stands in for ProviderRegistry.isSteward until the registry has it; to be replaced by the registry then.
+contract StewardBook is IStewards {
+    mapping(address account => bool) public isSteward;
+
+    function setSteward(address account, bool held) external {
+        isSteward[account] = held;
+    }
+}
+
+/// @title The risk fund with governor, timelock and tokens as they are deployed, two stewards, and claimants.
+/// @dev VAULT and COURT are addresses that do what those contracts promise the fund: transfer, then tell.
+abstract contract FundFixture is Test {
+    struct Put {
+        address target;
+        bytes data;
+        string description;
+    }
+
+    uint8 internal constant AGAINST = 0;
+    uint8 internal constant FOR = 1;
+
+    uint256 internal constant QUORUM = 1_000_000e18;
+    uint256 internal constant THRESHOLD = 100_000e18;
+    uint256 internal constant CAP = 5_000e18;
+    uint256 internal constant LIMIT = 1_000e18;
+    bytes32 internal constant DISPUTE = keccak256("the dispute");
+    bytes32 internal constant LIST = keccak256("the list of awards");
+
+    address internal immutable TREASURY = makeAddr("treasury");
+    address internal immutable PROVIDER = makeAddr("provider");
+    address internal immutable STRANGER = makeAddr("stranger");
+    address internal immutable VAULT = makeAddr("vault");
+    address internal immutable COURT = makeAddr("court");
+    address internal immutable ALICE = makeAddr("alice");
+    address internal immutable BOB = makeAddr("bob");
+
+    address internal steward;
+    uint256 internal stewardKey;
+    address internal cosigner;
+    uint256 internal cosignerKey;
+
+    AssayToken internal token;
+    AssayTimelock internal timelock;
+    AssayGovernor internal governor;
+    IERC20 internal bondToken;
+    StewardBook internal book;
+    RiskFund internal fund;
+
+    mapping(uint256 proposalId => Put) internal puts;
+
+    function setUp() public virtual {
+        vm.warp(1_800_000_000);
+        (steward, stewardKey) = makeAddrAndKey("steward");
+        (cosigner, cosignerKey) = makeAddrAndKey("cosigner");
+        timelock = new AssayTimelock(1 days, address(this));
+        token = new AssayToken(TREASURY, 100_000_000e18, address(timelock), 200);
+        bondToken = _makeBondToken();
+        book = new StewardBook();
+        book.setSteward(steward, true);
+        book.setSteward(cosigner, true);
+        _deployFund();
+        timelock.grantRole(timelock.PROPOSER_ROLE(), address(governor));
+        timelock.grantRole(timelock.CANCELLER_ROLE(), address(governor));
+        timelock.grantRole(timelock.EXECUTOR_ROLE(), address(governor));
+        timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), address(this));
+        _empower(ALICE, 3 * QUORUM);
+        _empower(BOB, THRESHOLD);
+        skip(1);
+    }
+
+    function _makeBondToken() internal virtual returns (IERC20) {
+        return new SampleBondToken(TREASURY, 1_000_000_000e18);
+    }
+
+    function _deployFund() internal virtual {
+        address expected = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
+        governor = _makeGovernor(expected);
+        fund = new RiskFund(governor, address(timelock), book, VAULT, COURT, bondToken, _terms(), _bondTerms());
+        assertEq(address(fund), expected);
+    }
+
+    function _makeGovernor(address source) internal returns (AssayGovernor) {
+        ICaseSource[] memory sources = new ICaseSource[](1);
+        sources[0] = ICaseSource(source);
+        AssayGovernor.Terms memory terms = AssayGovernor.Terms({
+            votingDelay: 1 days,
+            votingPeriod: 7 days,
+            lateQuorumExtension: 1 days,
+            proposalThreshold: THRESHOLD,
+            quorumBps: 100,
+            quorumFloor: 500_000e18
+        });
+        return new AssayGovernor(IVotes(address(token)), timelock, terms, sources);
+    }
+
+    function _terms() internal view virtual returns (IFundTerms.Terms memory) {
+        return IFundTerms.Terms({
+            claimsWindow: 30 days,
+            drawingPeriod: 14 days,
+            maxLife: 120 days,
+            vetoWindow: 3 days,
+            stewardWindow: 30 days,
+            maxDrafts: 3
+        });
+    }
+
+    function _bondTerms() internal view virtual returns (IFundTerms.TokenTerms memory) {
+        return IFundTerms.TokenTerms({admitted: true, incidentCap: CAP, stewardLimit: LIMIT});
+    }
+
+    function _empower(address who, uint256 amount) internal {
+        vm.prank(TREASURY);
+        token.transfer(who, amount);
+        vm.prank(who);
+        token.delegate(who);
+    }
+
+    /// @dev Gives `who` so many bond tokens and lets the fund take them.
+    function _give(address who, uint256 amount) internal {
+        vm.prank(TREASURY);
+        bondToken.transfer(who, amount);
+        vm.prank(who);
+        bondToken.approve(address(fund), type(uint256).max);
+    }
+
+    function _contribute(uint256 amount) internal {
+        _give(STRANGER, amount);
+        vm.prank(STRANGER);
+        fund.contribute(bondToken, amount);
+    }
+
+    /// @dev What the vault does when it slashed for a dispute.
+    function _slash(bytes32 disputeId, uint256 amount) internal {
+        vm.prank(TREASURY);
+        bondToken.transfer(address(fund), amount);
+        vm.prank(VAULT);
+        fund.onSlashed(disputeId, PROVIDER, amount);
+    }
+
+    function _declare() internal returns (bytes32 incident) {
+        vm.prank(steward);
+        return fund.declareIncident(bondToken, PROVIDER, keccak256("why"));
+    }
+
+    /// @dev `count` claimants with amounts that add up to `total`.
+    function _claimants(uint256 count, uint256 total)
+        internal
+        pure
+        returns (address[] memory accounts, uint256[] memory amounts)
+    {
+        accounts = new address[](count);
+        amounts = new uint256[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            accounts[i] = address(uint160(0xC1A100 + i));
+            amounts[i] = total / count + (i == 0 ? total % count : 0);
+        }
+    }
+
+    function _root(bytes32 incident, address[] memory accounts, uint256[] memory amounts)
+        internal
+        view
+        returns (bytes32)
+    {
+        return PayoutTree.nodes(fund.keyOf(incident), accounts, amounts)[0];
+    }
+
+    /// @dev Three claimants of an incident who share `total`, drawn within 60 days.
+    function _asked(bytes32 incident, uint256 total) internal view returns (IPayouts.PayoutTerms memory) {
+        (address[] memory accounts, uint256[] memory amounts) = _claimants(3, total);
+        return IPayouts.PayoutTerms({
+            incident: incident,
+            root: _root(incident, accounts, amounts),
+            total: total,
+            contentHash: LIST,
+            expiry: uint64(block.timestamp + 60 days)
+        });
+    }
+
+    function _draftPayout(bytes32 incident, uint256 total) internal returns (bytes32 draftId) {
+        IPayouts.PayoutTerms memory asked = _asked(incident, total);
+        vm.prank(steward);
+        return fund.draftPayout(asked);
+    }
+
+    function _sign(uint256 key, bytes32 digest) internal pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
+        return abi.encodePacked(r, s, v);
+    }
+
+    function _announceTerms(IPayouts.PayoutTerms memory asked, uint256 nonce) internal returns (bytes32 draftId) {
+        bytes32 digest = fund.stewardPayoutDigest(asked, nonce);
+        bytes memory signature = _sign(stewardKey, digest);
+        bytes memory cosignature = _sign(cosignerKey, digest);
+        vm.prank(steward);
+        return fund.announceStewardPayout(asked, nonce, cosigner, signature, cosignature);
+    }
+
+    function _announce(bytes32 incident, uint256 total) internal returns (bytes32 draftId) {
+        return _announceTerms(_asked(incident, total), 0);
+    }
+
+    /// @dev An announced payout whose veto window has passed.
+    function _unopposed(bytes32 incident, uint256 total) internal returns (bytes32 draftId) {
+        draftId = _announce(incident, total);
+        skip(3 days);
+    }
+
+    /// @dev Claimant `i` of three who share `total` draws, pushed by a stranger.
+    function _draw(bytes32 incident, uint256 total, uint256 i) internal {
+        (address account, uint256 amount, bytes32[] memory proof) = _claim(incident, total, i);
+        vm.prank(STRANGER);
+        fund.draw(incident, account, amount, proof);
+    }
+
+    function _claim(bytes32 incident, uint256 total, uint256 i)
+        internal
+        view
+        returns (address account, uint256 amount, bytes32[] memory proof)
+    {
+        (address[] memory accounts, uint256[] memory amounts) = _claimants(3, total);
+        bytes32 key = fund.keyOf(incident);
+        bytes32[] memory tree = PayoutTree.nodes(key, accounts, amounts);
+        proof = PayoutTree.proof(tree, PayoutTree.leaf(key, accounts[i], amounts[i]));
+        return (accounts[i], amounts[i], proof);
+    }
+
+    /// @dev A stranger puts the draft to vote.
+    function _push(bytes32 draftId) internal returns (uint256 proposalId) {
+        (, uint32 round) = governor.proposalOfCase(fund, draftId);
+        ICaseSource.CaseProposal memory put = fund.caseProposal(draftId, round + 1);
+        vm.prank(STRANGER);
+        proposalId = governor.proposeCase(fund, draftId);
+        string memory suffix = string.concat("\n#proposer=", vm.toLowercase(vm.toString(address(governor))));
+        puts[proposalId] = Put(put.targets[0], put.calldatas[0], string.concat(put.description, suffix));
+    }
+
+    /// @dev A draft that was voted for and waits in the timelock, due now.
+    function _queued(bytes32 draftId) internal returns (uint256 proposalId) {
+        proposalId = _push(draftId);
+        _vote(proposalId, FOR);
+        _queue(proposalId);
+        skip(1 days);
+    }
+
+    /// @dev Alice votes and the vote ends.
+    function _vote(uint256 proposalId, uint8 support) internal {
+        vm.warp(governor.proposalSnapshot(proposalId) + 1);
+        vm.prank(ALICE);
+        governor.castVote(proposalId, support);
+        vm.warp(governor.proposalDeadline(proposalId) + 1);
+    }
+
+    /// @dev A payout of three claimants, opened by vote.
+    function _opened(bytes32 incident, uint256 total) internal returns (bytes32 draftId) {
+        draftId = _draftPayout(incident, total);
+        _execute(_queued(draftId));
+    }
+
+    /// @dev Alice carries one call of the timelock through the whole of governance.
+    function _due(address target, bytes memory data, string memory text) internal returns (uint256 proposalId) {
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(target, data);
+        vm.prank(ALICE);
+        proposalId = governor.propose(targets, values, calldatas, text);
+        puts[proposalId] = Put(target, data, text);
+        _vote(proposalId, FOR);
+        _queue(proposalId);
+        skip(1 days);
+    }
+
+    function _queue(uint256 proposalId) internal {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        governor.queue(targets, values, calldatas, keccak256(bytes(put.description)));
+    }
+
+    function _execute(uint256 proposalId) internal {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        governor.execute(targets, values, calldatas, keccak256(bytes(put.description)));
+    }
+
+    function _executeReverts(uint256 proposalId, bytes memory reason) internal {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        bytes32 descriptionHash = keccak256(bytes(put.description));
+        vm.expectRevert(reason);
+        governor.execute(targets, values, calldatas, descriptionHash);
+    }
+
+    function _action(address target, bytes memory data)
+        internal
+        pure
+        returns (address[] memory targets, uint256[] memory values, bytes[] memory calldatas)
+    {
+        targets = new address[](1);
+        targets[0] = target;
+        values = new uint256[](1);
+        calldatas = new bytes[](1);
+        calldatas[0] = data;
+    }
+
+    function _assertBooks(uint256 reserve, uint256 committed, uint256 escrow, uint256 credits) internal view {
+        _assertBooks(bondToken, reserve, committed, escrow, credits);
+    }
+
+    function _assertBooks(IERC20 of_, uint256 reserve, uint256 committed, uint256 escrow, uint256 credits)
+        internal
+        view
+    {
+        IFundBooks.Books memory held = fund.books(of_);
+        assertEq(held.reserve, reserve, "reserve");
+        assertEq(held.committed, committed, "committed");
+        assertEq(held.escrow, escrow, "escrow");
+        assertEq(held.credits, credits, "credits");
+        assertEq(of_.balanceOf(address(fund)), reserve + committed + escrow + credits, "balance");
+    }
+
+    function _assertIncident(bytes32 incident, IIncidents.IncidentStatus expected) internal view {
+        assertEq(uint256(fund.incidentOf(incident).status), uint256(expected), "incident");
+    }
+
+    function _assertDraft(bytes32 draftId, IPayouts.DraftStatus expected) internal view {
+        assertEq(uint256(fund.draftOf(draftId).status), uint256(expected), "draft");
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {FundFixture} from "../FundFixture.sol";
+
+/// @title A draft that can no longer open frees its drafter's place.
+contract CloseDraftTest is FundFixture {
+    bytes32 private draftId;
+
+    function setUp() public override {
+        super.setUp();
+        _slash(DISPUTE, 100);
+        draftId = _draftPayout(DISPUTE, 90);
+    }
+
+    function test_its_drafter_takes_it_back_before_the_vote() external {
+        _closes(steward);
+    }
+
+    function test_after_the_vote_began_even_its_drafter_does_not() external {
+        _push(draftId);
+        _assertAlive(steward);
+    }
+
+    function testFuzz_nobody_else_closes_one_that_may_open(address caller) external {
+        vm.assume(caller != steward);
+        _assertAlive(caller);
+        vm.warp(fund.draftOf(draftId).openBy);
+        _assertAlive(caller);
+    }
+
+    function test_anyone_closes_one_that_lapsed() external {
+        vm.warp(fund.draftOf(draftId).openBy + 1);
+        _closes(STRANGER);
+    }
+
+    function test_anyone_closes_one_that_was_defeated() external {
+        _vote(_push(draftId), AGAINST);
+        _closes(STRANGER);
+    }
+
+    function test_anyone_closes_one_whose_incident_was_paid_otherwise() external {
+        _opened(DISPUTE, 80);
+        _closes(STRANGER);
+    }
+
+    function test_a_cancelled_one_may_be_put_again_and_ends_with_the_second_cancel() external {
+        uint256 proposalId = _push(draftId);
+        _cancel(proposalId);
+        _assertAlive(STRANGER);
+        proposalId = _push(draftId);
+        assertEq(fund.draftOf(draftId).round, 2);
+        _assertAlive(STRANGER);
+        _cancel(proposalId);
+        _closes(STRANGER);
+    }
+
+    function test_an_opened_one_is_not_closed() external {
+        _execute(_queued(draftId));
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Opened));
+        fund.closeDraft(draftId);
+    }
+
+    function test_it_is_closed_once() external {
+        _closes(steward);
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Closed));
+        vm.prank(steward);
+        fund.closeDraft(draftId);
+    }
+
+    function testFuzz_an_unknown_one_is_refused(bytes32 unknown) external {
+        vm.assume(unknown != draftId);
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, unknown, IPayouts.DraftStatus.None));
+        fund.closeDraft(unknown);
+    }
+
+    function _closes(address caller) private {
+        uint32 open = fund.openDrafts(steward);
+        vm.expectEmit(address(fund));
+        emit IPayouts.PayoutDraftClosed(draftId, DISPUTE, steward);
+        vm.prank(caller);
+        fund.closeDraft(draftId);
+        _assertDraft(draftId, IPayouts.DraftStatus.Closed);
+        assertEq(fund.openDrafts(steward), open - 1);
+    }
+
+    function _assertAlive(address caller) private {
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftAlive.selector, draftId));
+        vm.prank(caller);
+        fund.closeDraft(draftId);
+    }
+
+    /// @dev In the name of the governor, which is the proposer; the guardian does it by another door.
+    function _cancel(uint256 proposalId) private {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        vm.prank(address(governor));
+        governor.cancel(targets, values, calldatas, keccak256(bytes(put.description)));
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IIncidents} from "../../src/interfaces/IIncidents.sol";
+import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {FundFixture} from "../FundFixture.sol";
+
+/// @title A draft fixes awards by hash and root, and excludes nobody else's.
+contract DraftPayoutTest is FundFixture {
+    function setUp() public override {
+        super.setUp();
+        _slash(DISPUTE, 100);
+    }
+
+    function test_a_steward_drafts_it() external {
+        _drafts(steward);
+    }
+
+    function test_a_holder_at_the_threshold_drafts_it() external {
+        _drafts(BOB);
+    }
+
+    function testFuzz_nobody_else_drafts_it(address caller) external {
+        vm.assume(caller != steward && caller != cosigner && caller != ALICE && caller != BOB);
+        _assertRefused(
+            caller, _asked(DISPUTE, 90), abi.encodeWithSelector(IIncidents.NotEntitledToDraft.selector, caller)
+        );
+    }
+
+    function test_its_party_does_not_draft_it() external {
+        book.setSteward(PROVIDER, true);
+        _assertRefused(
+            PROVIDER, _asked(DISPUTE, 90), abi.encodeWithSelector(IIncidents.PartyOfIncident.selector, PROVIDER)
+        );
+    }
+
+    function test_an_incident_that_is_not_open_is_refused() external {
+        bytes32 unknown = keccak256("unknown");
+        IIncidents.IncidentStatus none = IIncidents.IncidentStatus.None;
+        _assertRefused(
+            steward, _asked(unknown, 90), abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, unknown, none)
+        );
+    }
+
+    function test_a_payout_of_nothing_or_of_no_list_is_refused() external {
+        for (uint256 i = 0; i < 3; ++i) {
+            IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
+            if (i == 0) asked.total = 0;
+            if (i == 1) asked.root = 0;
+            if (i == 2) asked.contentHash = 0;
+            _assertRefused(steward, asked, abi.encodeWithSelector(IPayouts.EmptyPayout.selector));
+        }
+    }
+
+    function test_after_the_claims_window_none_is_drafted() external {
+        uint64 until = fund.incidentOf(DISPUTE).claimsUntil;
+        vm.warp(until + 1);
+        _assertRefused(
+            steward, _asked(DISPUTE, 90), abi.encodeWithSelector(IPayouts.ClaimsClosed.selector, DISPUTE, until)
+        );
+        vm.warp(until);
+        _draftPayout(DISPUTE, 90);
+    }
+
+    function testFuzz_the_expiry_leaves_time_to_draw_and_does_not_hold_the_escrow_for_ever(uint64 expiry) external {
+        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
+        uint256 earliest = block.timestamp + 14 days;
+        uint256 latest = block.timestamp + 120 days;
+        asked.expiry = expiry;
+        if (expiry < earliest || expiry > latest) {
+            _assertRefused(
+                steward, asked, abi.encodeWithSelector(IPayouts.ExpiryOutOfBounds.selector, expiry, earliest, latest)
+            );
+        }
+        asked.expiry = uint64(bound(expiry, earliest, latest));
+        vm.prank(steward);
+        bytes32 draftId = fund.draftPayout(asked);
+        assertEq(fund.draftOf(draftId).openBy, asked.expiry - 14 days);
+        assertEq(fund.incidentOf(DISPUTE).heldUntil, asked.expiry - 14 days);
+    }
+
+    function test_a_drafter_has_so_many_open_at_once() external {
+        for (uint256 i = 0; i < 3; ++i) {
+            _draftPayout(DISPUTE, 90);
+        }
+        assertEq(fund.openDrafts(steward), 3);
+        _assertRefused(
+            steward, _asked(DISPUTE, 90), abi.encodeWithSelector(IPayouts.TooManyDrafts.selector, steward, 3)
+        );
+        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
+        vm.prank(cosigner);
+        fund.draftPayout(asked);
+    }
+
+    function _drafts(address caller) private {
+        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
+        bytes32 expected = keccak256(abi.encode(block.chainid, address(fund), "payout", 1));
+        vm.expectEmit(address(fund));
+        emit IPayouts.PayoutDrafted(expected, DISPUTE, caller, address(bondToken), asked.root, 90, LIST, asked.expiry);
+        vm.prank(caller);
+        assertEq(fund.draftPayout(asked), expected);
+        IPayouts.Draft memory draft = fund.draftOf(expected);
+        assertEq(abi.encode(draft.terms), abi.encode(asked));
+        assertEq(draft.drafter, caller);
+        _assertDraft(expected, IPayouts.DraftStatus.Drafted);
+        assertEq(fund.openDrafts(caller), 1);
+        _assertBooks(0, 0, 100, 0);
+    }
+
+    function _assertRefused(address caller, IPayouts.PayoutTerms memory asked, bytes memory reason) private {
+        vm.expectRevert(reason);
+        vm.prank(caller);
+        fund.draftPayout(asked);
+    }
+}

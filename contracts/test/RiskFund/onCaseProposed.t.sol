@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {FundFixture} from "../FundFixture.sol";
+
+/// @title The governor tells which proposal decides a draft.
+contract OnCaseProposedTest is FundFixture {
+    bytes32 private draftId;
+
+    function setUp() public override {
+        super.setUp();
+        _slash(DISPUTE, 100);
+        draftId = _draftPayout(DISPUTE, 90);
+    }
+
+    function test_the_proposal_is_kept_and_the_incident_is_the_voters_from_then_on() external {
+        uint256 proposalId = _push(draftId);
+        IPayouts.Draft memory draft = fund.draftOf(draftId);
+        assertEq(draft.proposalId, proposalId);
+        assertEq(draft.round, 1);
+        assertTrue(fund.incidentOf(DISPUTE).voted);
+        assertTrue(governor.isRecused(proposalId, PROVIDER));
+    }
+
+    function test_it_is_told_in_an_event() external {
+        vm.expectEmit(true, true, false, true, address(fund));
+        emit IPayouts.PayoutProposed(draftId, DISPUTE, 0, 1);
+        governor.proposeCase(fund, draftId);
+    }
+
+    function testFuzz_nobody_but_the_governor_tells_it(address caller) external {
+        vm.assume(caller != address(governor));
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.OnlyGovernor.selector, caller));
+        vm.prank(caller);
+        fund.onCaseProposed(draftId, 1, 1);
+    }
+
+    /// @dev Otherwise a vote that makes the governor call this could name a proposal of its own.
+    function testFuzz_even_the_governor_only_names_the_proposal_it_keeps(uint256 proposalId, uint32 round) external {
+        uint256 kept = _push(draftId);
+        vm.assume(proposalId != kept || round != 1);
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.NotProposalOfCase.selector, draftId, proposalId, round));
+        vm.prank(address(governor));
+        fund.onCaseProposed(draftId, proposalId, round);
+    }
+}

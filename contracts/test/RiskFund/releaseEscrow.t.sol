@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IIncidents} from "../../src/interfaces/IIncidents.sol";
+import {FundFixture} from "../FundFixture.sol";
+
+/// @title When the claims window passes without a payout, all of the escrow goes to the reserve.
+contract ReleaseEscrowTest is FundFixture {
+    function testFuzz_all_of_it_goes_to_the_reserve_after_the_window(uint256 amount, uint256 late) external {
+        amount = bound(amount, 0, 1e26);
+        late = bound(late, 1, 1_000 days);
+        _contribute(3);
+        _slash(DISPUTE, amount);
+        uint64 until = fund.incidentOf(DISPUTE).claimsUntil;
+        vm.warp(until);
+        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, until));
+        fund.releaseEscrow(DISPUTE);
+        vm.warp(until + late);
+        vm.expectEmit(address(fund));
+        emit IIncidents.EscrowReleased(DISPUTE, address(bondToken), amount, amount + 3);
+        vm.prank(STRANGER);
+        fund.releaseEscrow(DISPUTE);
+        _assertBooks(amount + 3, 0, 0, 0);
+        _assertIncident(DISPUTE, IIncidents.IncidentStatus.Released);
+        assertEq(fund.incidentOf(DISPUTE).escrow, 0);
+    }
+
+    function test_it_is_released_once() external {
+        _slash(DISPUTE, 5);
+        skip(30 days + 1);
+        fund.releaseEscrow(DISPUTE);
+        vm.expectRevert(
+            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, DISPUTE, IIncidents.IncidentStatus.Released)
+        );
+        fund.releaseEscrow(DISPUTE);
+    }
+
+    function testFuzz_an_unknown_incident_is_refused(bytes32 unknown) external {
+        vm.expectRevert(
+            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, unknown, IIncidents.IncidentStatus.None)
+        );
+        fund.releaseEscrow(unknown);
+    }
+
+    function test_after_the_payout_there_is_nothing_to_release() external {
+        _slash(DISPUTE, 5);
+        _opened(DISPUTE, 3);
+        skip(365 days);
+        vm.expectRevert(
+            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, DISPUTE, IIncidents.IncidentStatus.Paid)
+        );
+        fund.releaseEscrow(DISPUTE);
+    }
+
+    /// @dev Otherwise a stranger could take the proceeds from under a vote that runs.
+    function test_a_draft_holds_it_while_it_may_open() external {
+        _slash(DISPUTE, 5);
+        skip(30 days);
+        bytes32 draftId = _draftPayout(DISPUTE, 5);
+        uint64 openBy = fund.draftOf(draftId).openBy;
+        vm.warp(openBy);
+        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, openBy));
+        fund.releaseEscrow(DISPUTE);
+        vm.warp(openBy + 1);
+        fund.releaseEscrow(DISPUTE);
+        _assertBooks(5, 0, 0, 0);
+    }
+}

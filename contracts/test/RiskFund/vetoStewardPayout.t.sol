@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
+import {FundFixture} from "../FundFixture.sol";
+
+/// @title Holders who weigh as much as a proposal needs send a steward payout to a vote.
+contract VetoStewardPayoutTest is FundFixture {
+    bytes32 private draftId;
+
+    function setUp() public override {
+        super.setUp();
+        _slash(DISPUTE, 100);
+        _empower(STRANGER, 1);
+        skip(1);
+        draftId = _announce(DISPUTE, 90);
+    }
+
+    function test_a_holder_at_the_threshold_sends_it_to_a_vote() external {
+        vm.expectEmit(address(fund));
+        emit IStewardPayouts.StewardPayoutVetoed(draftId, BOB, THRESHOLD, THRESHOLD, THRESHOLD);
+        vm.prank(BOB);
+        fund.vetoStewardPayout(draftId);
+        assertTrue(fund.hasVetoed(draftId, BOB));
+        _assertDraft(draftId, IPayouts.DraftStatus.Drafted);
+        skip(3 days);
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Drafted));
+        fund.openStewardPayout(draftId);
+        _execute(_queued(draftId));
+        _assertBooks(10, 90, 0, 0);
+        assertEq(fund.payoutOf(DISPUTE).steward, address(0));
+        assertEq(fund.stewardOutflow(bondToken), 0);
+    }
+
+    function test_small_holders_add_up() external {
+        vm.prank(BOB);
+        token.transfer(STRANGER, 1);
+        skip(1);
+        bytes32 later = _announceTerms(_asked(DISPUTE, 90), 1);
+        vm.prank(BOB);
+        fund.vetoStewardPayout(later);
+        _assertDraft(later, IPayouts.DraftStatus.Announced);
+        assertEq(fund.announcementOf(later).vetoes, THRESHOLD - 1);
+        vm.prank(STRANGER);
+        fund.vetoStewardPayout(later);
+        _assertDraft(later, IPayouts.DraftStatus.Drafted);
+    }
+
+    function test_a_holder_vetoes_once() external {
+        vm.startPrank(STRANGER);
+        fund.vetoStewardPayout(draftId);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.AlreadyVetoed.selector, draftId, STRANGER));
+        fund.vetoStewardPayout(draftId);
+        vm.stopPrank();
+        assertEq(fund.announcementOf(draftId).vetoes, 1);
+    }
+
+    function testFuzz_who_had_no_votes_does_not(address holder) external {
+        vm.assume(holder != ALICE && holder != BOB && holder != STRANGER);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NoVotes.selector, holder));
+        vm.prank(holder);
+        fund.vetoStewardPayout(draftId);
+    }
+
+    function test_votes_are_those_before_the_announcement() external {
+        vm.prank(BOB);
+        token.transfer(PROVIDER, THRESHOLD);
+        vm.prank(PROVIDER);
+        token.delegate(PROVIDER);
+        skip(1);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NoVotes.selector, PROVIDER));
+        vm.prank(PROVIDER);
+        fund.vetoStewardPayout(draftId);
+        vm.prank(BOB);
+        fund.vetoStewardPayout(draftId);
+        _assertDraft(draftId, IPayouts.DraftStatus.Drafted);
+    }
+
+    function test_the_window_ends() external {
+        uint64 opensFrom = fund.announcementOf(draftId).opensFrom;
+        vm.warp(opensFrom);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.VetoWindowOver.selector, opensFrom));
+        vm.prank(ALICE);
+        fund.vetoStewardPayout(draftId);
+        vm.warp(opensFrom - 1);
+        vm.prank(ALICE);
+        fund.vetoStewardPayout(draftId);
+    }
+
+    function test_only_what_was_announced_is_vetoed() external {
+        bytes32 drafted = _draftPayout(DISPUTE, 90);
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, drafted, IPayouts.DraftStatus.Drafted));
+        vm.prank(ALICE);
+        fund.vetoStewardPayout(drafted);
+    }
+}
