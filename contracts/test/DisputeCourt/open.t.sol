@@ -20,6 +20,8 @@ contract OpenTest is CourtFixture {
             abi.encode(block.chainid, address(court), PROVIDER, Offences.OVERSOLD, _period(30 days), uint32(1))
         );
         uint64 answerUntil = uint64(block.timestamp) + ANSWER_WINDOW;
+        address[] memory parties = new address[](2);
+        (parties[0], parties[1]) = (PROVIDER, CHALLENGER);
         vm.expectEmit(address(court));
         emit IDisputeCourt.DisputeOpened(
             expected,
@@ -30,7 +32,7 @@ contract OpenTest is CourtFixture {
             7,
             5 * REQUIRED,
             5_000,
-            address(0),
+            parties,
             answerUntil,
             0
         );
@@ -135,8 +137,8 @@ contract OpenTest is CourtFixture {
         court.open(provider, 0, uint64(block.timestamp), _hashes(EVIDENCE), 0, 1_000e18);
     }
 
-    function test_a_delisted_provider_still_answers() external {
-        _delist(PROVIDER);
+    function test_a_provider_whose_listing_is_over_still_answers() external {
+        _leaveListing(PROVIDER);
         _open(0);
         assertEq(vault.freezes(PROVIDER), 1);
     }

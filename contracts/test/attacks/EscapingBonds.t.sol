@@ -15,7 +15,7 @@ contract EscapingBondsTest is CourtFixture {
     /// longest case between them.
     function test_who_leaves_at_the_offence_is_still_there_for_the_last_possible_case() external {
         uint64 offence = uint64(block.timestamp);
-        _delist(PROVIDER);
+        _leaveListing(PROVIDER);
         _request(3 * REQUIRED);
         skip(DETECTION);
         bytes32 disputeId = _open(PROVIDER, 8, offence, EVIDENCE, 0);
@@ -62,8 +62,10 @@ contract EscapingBondsTest is CourtFixture {
 
     /// @dev Otherwise a delisted provider would apply again, withdraw, and take the bond at once.
     function test_applying_again_after_a_delisting_is_no_short_way_out() external {
-        (bytes32 applicationId,) = registry.applicationOf(PROVIDER);
-        _delist(PROVIDER);
+        _leaveListing(PROVIDER);
+        bytes32 applicationId = _register(PROVIDER);
+        vm.prank(PROVIDER);
+        registry.withdraw(applicationId);
         vm.expectRevert(abi.encodeWithSelector(IBondVault.MustUnbond.selector, PROVIDER));
         vm.prank(PROVIDER);
         vault.release(applicationId);

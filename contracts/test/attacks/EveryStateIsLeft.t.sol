@@ -130,8 +130,8 @@ contract EveryStateIsLeftTest is CourtFixture {
         _assertDispute(first, IDisputeCourt.Status.Settled, IDisputeCourt.Verdict.Undecided);
     }
 
-    function test_its_provider_is_delisted_and_its_bond_is_gone() external {
-        _delist(PROVIDER);
+    function test_its_provider_has_left_and_its_bond_is_gone() external {
+        _leaveListing(PROVIDER);
         vm.prank(address(court));
         vault.slash(PROVIDER, REQUIRED, "another case", STRANGER, 0);
         _uphold(disputeId);

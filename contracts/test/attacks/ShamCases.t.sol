@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -70,7 +70,7 @@ contract ShamCasesTest is CourtFixture {
         uint256 proposalId = _atVote(_open(0));
         address[3] memory parties = [PROVIDER, CHALLENGER, AUDITOR];
         for (uint256 i = 0; i < 3; ++i) {
-            vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.RecusedParty.selector, parties[i]));
+            vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, parties[i]));
             vm.prank(parties[i]);
             governor.castVote(proposalId, FOR);
         }

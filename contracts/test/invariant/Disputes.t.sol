@@ -40,7 +40,7 @@ contract DisputesInvariants is Test {
         acts[12] = DisputesHandler.request.selector;
         acts[13] = DisputesHandler.withdraw.selector;
         acts[14] = DisputesHandler.draw.selector;
-        acts[15] = DisputesHandler.delist.selector;
+        acts[15] = DisputesHandler.leaveListing.selector;
         acts[16] = DisputesHandler.declareFault.selector;
         acts[17] = DisputesHandler.retune.selector;
         acts[18] = DisputesHandler.intrude.selector;

@@ -148,7 +148,7 @@ contract DisputesHandler is CourtFixture {
         (, IDisputeCourt.Dispute memory one) = _pick(which);
         if (one.status != IDisputeCourt.Status.Voting) return;
         IGovernor.ProposalState now_ = governor.state(one.proposalId);
-        if (now_ != IGovernor.ProposalState.Canceled && now_ != IGovernor.ProposalState.Defeated) {
+        if (now_ != IGovernor.ProposalState.Canceled && now_ != IGovernor.ProposalState.Defeated && governor.proposalGuardian() == GUARDIAN) {
             _cancel(GUARDIAN, one.proposalId);
         }
     }
@@ -214,8 +214,8 @@ contract DisputesHandler is CourtFixture {
         else drawn += owed;
     }
 
-    function delist(uint256 who) external held {
-        if (who % 5 == 0) _delist(provider(who));
+    function leaveListing(uint256 who) external held {
+        if (who % 5 == 0 && registry.isBound(provider(who))) _leaveListing(provider(who));
     }
 
     function declareFault(uint256 which) external held {
