@@ -45,6 +45,7 @@ final class Facts {
                 entry(contracts.vault(), byTopic(VaultFacts.table())),
                 entry(contracts.token(), byTopic(TokenFacts.table())),
                 entry(contracts.timelock(), byTopic(TimelockFacts.table())),
+                entry(contracts.court(), byTopic(CourtFacts.table())),
                 entry(contracts.auditorBonds(), byTopic(AuditorBondFacts.table())),
                 entry(contracts.anchor(), byTopic(AnchorFacts.table())));
     }
@@ -57,6 +58,7 @@ final class Facts {
                 contracts.vault(),
                 contracts.token(),
                 contracts.timelock(),
+                contracts.court(),
                 contracts.auditorBonds(),
                 contracts.anchor());
     }
