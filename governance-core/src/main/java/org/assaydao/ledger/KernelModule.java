@@ -9,6 +9,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.BondId;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
@@ -46,6 +47,7 @@ public final class KernelModule extends SimpleModule {
         text(AuditId.class, AuditId::parse);
         text(BallotId.class, BallotId::parse);
         text(BondId.class, BondId::parse);
+        text(DisputeId.class, DisputeId::parse);
         text(IntentId.class, IntentId::parse);
         text(ProposalId.class, ProposalId::parse);
         text(ProviderId.class, ProviderId::parse);

@@ -4,6 +4,8 @@ import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.RecordBallotFact;
 import org.assaydao.bond.BondEvent;
 import org.assaydao.bond.RecordBondFact;
+import org.assaydao.dispute.DisputeEvent;
+import org.assaydao.dispute.RecordDisputeFact;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.RecordProposalFact;
@@ -20,6 +22,7 @@ final class Records {
         return switch (fact) {
             case ProviderEvent.Fact told -> new RecordProviderFact(told);
             case BondEvent.Fact told -> new RecordBondFact(told);
+            case DisputeEvent.Fact told -> new RecordDisputeFact(told);
             case ProposalEvent.Fact told -> new RecordProposalFact(told);
             case BallotEvent.Fact told -> new RecordBallotFact(told);
             case TransactionEvent.Fact told -> new RecordTransactionFact(told);
@@ -32,6 +35,7 @@ final class Records {
         return switch (fact) {
             case ProviderEvent told -> told.provider().toString();
             case BondEvent told -> told.bond().toString();
+            case DisputeEvent told -> told.dispute().toString();
             case ProposalEvent told -> told.proposal().toString();
             case BallotEvent told -> told.ballot().toString();
             case TransactionEvent told -> told.intent().toString();
@@ -44,6 +48,7 @@ final class Records {
         return switch (fact) {
             case ProviderEvent _ -> "provider";
             case BondEvent _ -> "bond";
+            case DisputeEvent _ -> "dispute";
             case ProposalEvent _ -> "proposal";
             case BallotEvent _ -> "ballot";
             case TransactionEvent _ -> "transaction";

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
 import org.assaydao.contracts.AssayToken;
+import org.assaydao.contracts.AuditorBonds;
 import org.assaydao.contracts.BondVault;
+import org.assaydao.contracts.EventAnchor;
 import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.kernel.Address;
 import org.assaydao.mirror.Facts.Known;
@@ -26,7 +28,9 @@ class KnownEventsTest {
                 Arguments.of(ProviderRegistry.class, RegistryFacts.table()),
                 Arguments.of(BondVault.class, VaultFacts.table()),
                 Arguments.of(AssayToken.class, TokenFacts.table()),
-                Arguments.of(AssayTimelock.class, TimelockFacts.table()));
+                Arguments.of(AssayTimelock.class, TimelockFacts.table()),
+                Arguments.of(AuditorBonds.class, AuditorBondFacts.table()),
+                Arguments.of(EventAnchor.class, AnchorFacts.table()));
     }
 
     @ParameterizedTest(name = "{0}")
