@@ -44,8 +44,8 @@ contract Deploy is Script {
         AssayGovernor.Terms governor;
         IProviderRegistry.Terms registry;
         IListings.ListingTerms listing;
-        uint64 suspensionWindow; // [seconds]
         uint256 requiredAuditorBond; // [base units of the bond token]
+        uint64 suspensionWindow; // [seconds]
         address court; // told to the registry, not deployed here
         address fund; // its reserve receives what auditors lose; not deployed here
         address[] auditors;
