@@ -8,7 +8,7 @@ import {Fixture} from "../Fixture.sol";
 
 /// @title The neighbours and the window are what the deployment named, for ever.
 contract ImmutablesTest is Fixture {
-    function testFuzz_they_are_what_the_deployment_named(RegistryRoles.Neighbours memory named, uint64 window)
+    function testFuzz_they_are_what_the_deployment_named(RegistryRoles.Neighbours calldata named, uint64 window)
         external
     {
         address[] memory none = new address[](0);

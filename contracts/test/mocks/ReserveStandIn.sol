@@ -2,11 +2,14 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IFundReserve} from "../../src/interfaces/IFundReserve.sol";
 
 /// @title Takes what it is given. To be replaced by the risk fund where that is deployed.
 contract ReserveStandIn is IFundReserve {
+    using SafeERC20 for IERC20;
+
     function contribute(IERC20 token, uint256 amount) external {
-        require(token.transferFrom(msg.sender, address(this), amount));
+        token.safeTransferFrom(msg.sender, address(this), amount);
     }
 }
