@@ -95,6 +95,29 @@ contract Deploy is Script {
         address registry = vm.computeCreateAddress(deployer, nonce + 1);
         address vault = vm.computeCreateAddress(deployer, nonce + 2);
 
+        made.governor = _governor(made, terms, registry, timing);
+        made.registry = _registry(made, terms, vault, vm.computeCreateAddress(deployer, nonce + 3));
+        made.vault = new BondVault(
+            made.registry, made.bondToken, terms.court, IRiskFund(terms.fund), address(made.timelock), timing, 120 days
+        );
+        made.auditorBonds = new AuditorBonds(
+            made.bondToken,
+            IUnbondingDelay(vault),
+            address(made.timelock),
+            IFundReserve(terms.fund),
+            terms.requiredAuditorBond
+        );
+
+        made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
+        made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
+        made.timelock.grantRole(made.timelock.EXECUTOR_ROLE(), address(made.governor));
+        made.timelock.renounceRole(made.timelock.DEFAULT_ADMIN_ROLE(), deployer);
+    }
+
+    function _governor(Deployment memory made, Terms memory terms, address registry, ITiming timing)
+        private
+        returns (AssayGovernor)
+    {
         ICaseSource[] memory sources = new ICaseSource[](1);
         sources[0] = ICaseSource(registry);
         AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
@@ -104,16 +127,21 @@ contract Deploy is Script {
             minSecondsPerBlock: terms.minSecondsPerBlock,
             maxSecondsPerBlock: terms.maxSecondsPerBlock
         });
-        made.governor =
-            new AssayGovernor(electorate, made.timelock, timing, terms.governor, sources, terms.protectedTargets);
-        made.registry = new ProviderRegistry(
+        return new AssayGovernor(electorate, made.timelock, timing, terms.governor, sources, terms.protectedTargets);
+    }
+
+    function _registry(Deployment memory made, Terms memory terms, address vault, address auditorBonds)
+        private
+        returns (ProviderRegistry)
+    {
+        return new ProviderRegistry(
             RegistryRoles.Neighbours({
                 governor: made.governor,
                 timelock: address(made.timelock),
                 vault: IBondVault(vault),
                 bondToken: made.bondToken,
                 court: terms.court,
-                auditorBonds: IAuditorBonds(vm.computeCreateAddress(deployer, nonce + 3)),
+                auditorBonds: IAuditorBonds(auditorBonds),
                 rates: made.rates
             }),
             ProviderRegistry.Setup({
@@ -124,23 +152,6 @@ contract Deploy is Script {
                 stewards: terms.stewards
             })
         );
-        made.vault = new BondVault(
-            made.registry,
-            made.bondToken,
-            terms.court,
-            IRiskFund(address(terms.fund)),
-            address(made.timelock),
-            timing,
-            120 days
-        );
-        made.auditorBonds = new AuditorBonds(
-            made.bondToken, IUnbondingDelay(vault), address(made.timelock), terms.fund, terms.requiredAuditorBond
-        );
-
-        made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
-        made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
-        made.timelock.grantRole(made.timelock.EXECUTOR_ROLE(), address(made.governor));
-        made.timelock.renounceRole(made.timelock.DEFAULT_ADMIN_ROLE(), deployer);
     }
 
     /// @notice Reverts with Miswired unless roles, owners, addresses and terms are what the rules ask for.
