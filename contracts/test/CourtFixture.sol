@@ -116,9 +116,8 @@ abstract contract CourtFixture is Fixture {
             minSecondsPerBlock: terms.minSecondsPerBlock,
             maxSecondsPerBlock: terms.maxSecondsPerBlock
         });
-        governor = new AssayGovernor(
-            electorate, timelock, ITiming(next[4]), terms.governor, sources, terms.protectedTargets
-        );
+        governor =
+            new AssayGovernor(electorate, timelock, ITiming(next[4]), terms.governor, sources, terms.protectedTargets);
     }
 
     function _wiring(IERC20 money, address[5] memory next) internal view returns (Docket.Wiring memory) {

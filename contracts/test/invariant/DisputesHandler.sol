@@ -148,7 +148,10 @@ contract DisputesHandler is CourtFixture {
         (, IDisputeCourt.Dispute memory one) = _pick(which);
         if (one.status != IDisputeCourt.Status.Voting) return;
         IGovernor.ProposalState now_ = governor.state(one.proposalId);
-        if (now_ != IGovernor.ProposalState.Canceled && now_ != IGovernor.ProposalState.Defeated && governor.proposalGuardian() == GUARDIAN) {
+        if (
+            now_ != IGovernor.ProposalState.Canceled && now_ != IGovernor.ProposalState.Defeated
+                && governor.proposalGuardian() == GUARDIAN
+        ) {
             _cancel(GUARDIAN, one.proposalId);
         }
     }
