@@ -13,7 +13,6 @@ import {BondRates} from "../src/BondRates.sol";
 import {BondVault} from "../src/BondVault.sol";
 import {DisputeCourt} from "../src/DisputeCourt.sol";
 import {Docket} from "../src/Docket.sol";
-import {Offences} from "../src/Offences.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {Timing} from "../src/Timing.sol";
