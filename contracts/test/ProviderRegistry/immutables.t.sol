@@ -13,7 +13,7 @@ contract ImmutablesTest is Fixture {
     {
         address[] memory none = new address[](0);
         ProviderRegistry made = new ProviderRegistry(
-            named, ProviderRegistry.Setup(_terms().registry, IListings.ListingTerms(window, 0), window, none, none)
+            named, ProviderRegistry.Setup(_terms().registry.application, IListings.ListingTerms(window, 0), window, none, none)
         );
         assertEq(address(made.governor()), address(named.governor));
         assertEq(made.timelock(), named.timelock);
@@ -30,7 +30,7 @@ contract ImmutablesTest is Fixture {
         address[] memory none = new address[](0);
         RegistryRoles.Neighbours memory nobody;
         ProviderRegistry.Setup memory setup =
-            ProviderRegistry.Setup(_terms().registry, IListings.ListingTerms(most, 0), window, none, none);
+            ProviderRegistry.Setup(_terms().registry.application, IListings.ListingTerms(most, 0), window, none, none);
         vm.expectRevert(abi.encodeWithSelector(IListings.SuspensionExceedsWindow.selector, most, window));
         new ProviderRegistry(nobody, setup);
     }
