@@ -30,10 +30,10 @@ contract Deploy is Script {
     /// @notice Everything that a deployment chooses.
     struct Terms {
         address treasury;
+        bool countsBlocks; // the clock of votes: block numbers instead of timestamps
         uint256 supply; // [base units of the token]
         uint256 yearlyMintBps;
         uint256 timelockDelay; // [seconds]
-        bool countsBlocks; // the clock of votes: block numbers instead of timestamps
         uint256 minSecondsPerBlock; // 1 on the timestamp clock
         uint256 maxSecondsPerBlock; // 1 on the timestamp clock
         uint256 quorumFloor; // [voting power]
