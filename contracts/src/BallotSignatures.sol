@@ -7,7 +7,7 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 /// @dev A library of its own, because the governor has no room for it (EIP-170).
 library BallotSignatures {
     /// @notice Whether `signer` signed `digest`.
-    function isSigned(address signer, bytes32 digest, bytes memory signature) external view returns (bool) {
+    function isSigned(address signer, bytes32 digest, bytes calldata signature) external view returns (bool) {
         return SignatureChecker.isValidSignatureNow(signer, digest, signature);
     }
 }

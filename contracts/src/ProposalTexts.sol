@@ -10,13 +10,12 @@ library ProposalTexts {
     uint256 private constant SUFFIX_LENGTH = 52;
 
     /// @notice Whether `proposer` may put this text to vote; OpenZeppelin's `_isValidDescriptionForProposer`.
-    function allows(address proposer, string memory description) external pure returns (bool) {
+    function allows(address proposer, string calldata description) external pure returns (bool) {
         uint256 length = bytes(description).length;
         if (length < SUFFIX_LENGTH) return true;
-        for (uint256 i = 0; i < 10; ++i) {
-            if (bytes(description)[length - SUFFIX_LENGTH + i] != bytes10("#proposer=")[i]) return true;
-        }
-        (bool success, address named) = Strings.tryParseAddress(description, length - 42, length);
+        bytes calldata suffix = bytes(description)[length - SUFFIX_LENGTH:];
+        if (bytes10(suffix) != bytes10("#proposer=")) return true;
+        (bool success, address named) = Strings.tryParseAddress(string(suffix[10:]));
         return !success || named == proposer;
     }
 }

@@ -22,12 +22,13 @@ library Recusals {
     }
 
     /// @notice Keeps the parties of a case that is put to vote, each once, none for the zero address.
-    function put(Recusal storage self, address[] memory parties) external {
+    function put(Recusal storage self, address[] calldata parties) external {
         require(parties.length <= MAX_PARTIES, IAssayRecusal.TooManyParties(parties.length));
         uint8 count = 0;
         for (uint256 i = 0; i < parties.length; ++i) {
             if (parties[i] == address(0) || _holds(self, count, parties[i])) continue;
-            self.parties[count++] = parties[i];
+            self.parties[count] = parties[i];
+            ++count;
         }
         self.partyCount = count;
     }
@@ -136,7 +137,8 @@ library Recusals {
             uint256 amount = source.getPastBalanceOf(party, snapshot);
             if (amount == 0) continue;
             sum += amount;
-            reductions[count++] = IAssayRecusal.Reduction(delegate, amount);
+            reductions[count] = IAssayRecusal.Reduction(delegate, amount);
+            ++count;
         }
         // The list shrinks in place: a memory array begins with its length.
         // solhint-disable-next-line no-inline-assembly

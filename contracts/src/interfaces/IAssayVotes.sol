@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IAssayClock} from "./IAssayClock.sol";
 import {IVoteSource} from "./IVoteSource.sol";
 
 /// @title Whose votes count when: the interim committee's before the hand-over, for ever; the token's after it.
-interface IAssayVotes {
+interface IAssayVotes is IAssayClock {
     /// @notice The token took over from the committee; snapshots from `timepoint` on count from it.
     event HandedOver(address indexed committee, address indexed token, uint48 timepoint, uint256 delegated);
 
-    /// @notice The clock is neither the timestamp's nor the block number's, or token and committee differ in it.
-    error UnknownClock(string mode);
-    /// @notice A block takes at least a second and no less than the least; on the timestamp clock both are 1.
-    error InvalidBlockTime(uint256 minSecondsPerBlock, uint256 maxSecondsPerBlock);
     /// @notice A quorum floor of zero would let an empty vote pass.
     error ZeroQuorumFloor();
     /// @notice The committee cannot reach the floor, so nothing could ever pass, not even its hand-over.

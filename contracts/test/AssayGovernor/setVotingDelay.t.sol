@@ -108,3 +108,25 @@ contract SetVotingDelayTest is GovernorFixture {
         assertEq(governor.votingDelay(), newDelay);
     }
 }
+
+/// @title Where blocks are the clock a day is as many of the shortest blocks: of longer ones it is more than a day.
+contract SetVotingDelayByBlockNumberTest is GovernorFixture {
+    function _countsBlocks() internal pure override returns (bool) {
+        return true;
+    }
+
+    function testFuzz_less_than_a_day_of_the_shortest_blocks_is_refused(uint48 newDelay) external {
+        newDelay = uint48(bound(newDelay, 0, _delay() - 1));
+        uint256 change = _due(address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (newDelay)), "hurry");
+        _executeReverts(
+            change, abi.encodeWithSelector(IAssayGovernor.VotingDelayTooShort.selector, uint256(newDelay) * 10, 1 days)
+        );
+        assertEq(governor.votingDelay(), _delay());
+    }
+
+    function testFuzz_a_day_of_them_and_more_is_not(uint48 newDelay) external {
+        newDelay = uint48(bound(newDelay, _delay(), type(uint48).max));
+        _govern(address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (newDelay)), "later");
+        assertEq(governor.votingDelay(), newDelay);
+    }
+}

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {AssayVotes} from "../../src/AssayVotes.sol";
 import {InterimCommittee} from "../../src/InterimCommittee.sol";
+import {IAssayClock} from "../../src/interfaces/IAssayClock.sol";
 import {IAssayVotes} from "../../src/interfaces/IAssayVotes.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {CommitteeFixture} from "../CommitteeFixture.sol";
@@ -48,7 +49,7 @@ abstract contract VoteSourceTest is CommitteeFixture {
         weights[0] = FLOOR;
         electorate.committee = new InterimCommittee(members, weights, !_countsBlocks());
         string memory mode = electorate.committee.CLOCK_MODE();
-        vm.expectRevert(abi.encodeWithSelector(IAssayVotes.UnknownClock.selector, mode));
+        vm.expectRevert(abi.encodeWithSelector(IAssayClock.UnknownClock.selector, mode));
         _construct(electorate, _terms(), new ICaseSource[](0), new address[](0));
     }
 }
