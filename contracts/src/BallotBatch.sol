@@ -143,8 +143,11 @@ library BallotBatch {
 
     /// @dev With the first ballot that counts, as single casts do; a batch of refused ones stores nothing.
     function _fixRecusal(Batch memory batch, Recusals.Recusal storage recusal) private {
-        recusal.fix(batch.proposalId, batch.source, batch.snapshot);
-        (batch.reductions,) = recusal.read(batch.source, batch.snapshot);
+        IAssayRecusal(address(this)).fixRecusal(batch.proposalId);
+        batch.reductions = new IAssayRecusal.Reduction[](recusal.reductionCount);
+        for (uint256 i = 0; i < batch.reductions.length; ++i) {
+            batch.reductions[i] = recusal.reductions[i];
+        }
         batch.recusalIsFixed = true;
     }
 

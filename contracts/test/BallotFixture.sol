@@ -17,7 +17,7 @@ abstract contract BallotFixture is GovernorFixture {
         return 0xBA1107 + number;
     }
 
-    function _voter(uint256 number) internal pure returns (address) {
+    function _voter(uint256 number) internal view virtual returns (address) {
         return vm.addr(_key(number));
     }
 

@@ -68,8 +68,29 @@ contract BallotBatchProof {
         assert(sums.abstainVotes == (one.support == 2 ? ofOne : 0) + (two.support == 2 ? ofTwo : 0));
     }
 
+    /// @dev As solc would call the linked library; halmos links none.
     function _count(bytes memory ballots) private returns (uint256) {
-        return BallotBatch.count(7, NUMBER, "domain", sums, votedBits, recusal, ballots);
+        bytes memory code = type(BallotBatch).creationCode;
+        address library_;
+        bytes memory call;
+        assembly {
+            library_ := create(0, add(code, 0x20), mload(code))
+        }
+        (uint256 sumsSlot, uint256 bitsSlot, uint256 recusalSlot) = _slots();
+        call = abi.encodeWithSelector(
+            BallotBatch.count.selector, uint256(7), NUMBER, bytes32("domain"), sumsSlot, bitsSlot, recusalSlot, ballots
+        );
+        (bool done, bytes memory answer) = library_.delegatecall(call);
+        assert(done);
+        return abi.decode(answer, (uint256));
+    }
+
+    function _slots() private pure returns (uint256 sumsSlot, uint256 bitsSlot, uint256 recusalSlot) {
+        assembly {
+            sumsSlot := sums.slot
+            bitsSlot := votedBits.slot
+            recusalSlot := recusal.slot
+        }
     }
 
     function _packed(Entry memory entry) private pure returns (bytes memory) {
