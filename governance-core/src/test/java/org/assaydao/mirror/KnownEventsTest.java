@@ -10,7 +10,9 @@ import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
 import org.assaydao.contracts.AssayToken;
 import org.assaydao.contracts.BondVault;
+import org.assaydao.contracts.CapacityCertificate;
 import org.assaydao.contracts.ProviderRegistry;
+import org.assaydao.contracts.RiskFund;
 import org.assaydao.kernel.Address;
 import org.assaydao.mirror.Facts.Known;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,8 @@ class KnownEventsTest {
                 Arguments.of(AssayGovernor.class, new GovernorFacts(Address.ZERO).table()),
                 Arguments.of(ProviderRegistry.class, RegistryFacts.table()),
                 Arguments.of(BondVault.class, VaultFacts.table()),
+                Arguments.of(RiskFund.class, FundFacts.table()),
+                Arguments.of(CapacityCertificate.class, CertificateFacts.table()),
                 Arguments.of(AssayToken.class, TokenFacts.table()),
                 Arguments.of(AssayTimelock.class, TimelockFacts.table()));
     }
