@@ -30,7 +30,12 @@ public final class Samples {
             address("timelock"),
             address("registry"),
             address("vault"),
-            address("bond token"));
+            address("bond token"),
+            address("court"),
+            address("fund"),
+            address("certificate"),
+            address("anchor"),
+            address("auditor bonds"));
     public static final ProposalId PROPOSAL = ProposalId.of(CONTRACTS.governor(), "77");
     public static final AcceptedAt ACCEPTED_AT = new AcceptedAt(ChainTime.of(1_000), 10);
 

@@ -11,4 +11,9 @@ public record Contracts(
         Address timelock,
         Address registry,
         Address vault,
-        Address bondToken) {}
+        Address bondToken,
+        Address court,
+        Address fund,
+        Address certificate,
+        Address anchor,
+        Address auditorBonds) {}

@@ -34,7 +34,12 @@ final class DeploymentFile {
                 address(file, json, "timelock"),
                 address(file, json, "registry"),
                 address(file, json, "vault"),
-                address(file, json, "bondToken"));
+                address(file, json, "bondToken"),
+                address(file, json, "court"),
+                address(file, json, "fund"),
+                address(file, json, "certificate"),
+                address(file, json, "anchor"),
+                address(file, json, "auditorBonds"));
     }
 
     private static long number(Path file, JsonNode json, String field) {

@@ -1,5 +1,7 @@
 package org.assaydao.mirror;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +39,30 @@ final class Facts {
 
     Facts(Contracts contracts) {
         this.governor = contracts.governor();
-        this.tables = Map.of(
-                contracts.governor(), byTopic(new GovernorFacts(contracts.governor()).table()),
-                contracts.registry(), byTopic(RegistryFacts.table()),
-                contracts.vault(), byTopic(VaultFacts.table()),
-                contracts.token(), byTopic(TokenFacts.table()),
-                contracts.timelock(), byTopic(TimelockFacts.table()));
+        this.tables = Map.ofEntries(
+                entry(contracts.governor(), byTopic(new GovernorFacts(contracts.governor()).table())),
+                entry(contracts.registry(), byTopic(RegistryFacts.table())),
+                entry(contracts.vault(), byTopic(VaultFacts.table())),
+                entry(contracts.fund(), byTopic(FundFacts.table())),
+                entry(contracts.certificate(), byTopic(CertificateFacts.table())),
+                entry(contracts.token(), byTopic(TokenFacts.table())),
+                entry(contracts.timelock(), byTopic(TimelockFacts.table())),
+                entry(contracts.auditorBonds(), byTopic(AuditorBondFacts.table())),
+                entry(contracts.anchor(), byTopic(AnchorFacts.table())));
     }
 
     /** The contracts whose logs are kept. */
     static List<Address> sources(Contracts contracts) {
         return List.of(
-                contracts.governor(), contracts.registry(), contracts.vault(), contracts.token(), contracts.timelock());
+                contracts.governor(),
+                contracts.registry(),
+                contracts.vault(),
+                contracts.fund(),
+                contracts.certificate(),
+                contracts.token(),
+                contracts.timelock(),
+                contracts.auditorBonds(),
+                contracts.anchor());
     }
 
     /**

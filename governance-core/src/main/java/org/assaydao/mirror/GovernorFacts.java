@@ -12,6 +12,7 @@ import static org.assaydao.contracts.AssayGovernor.PROPOSALEXTENDED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.PROPOSALQUEUED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.PROPOSALTHRESHOLDSET_EVENT;
 import static org.assaydao.contracts.AssayGovernor.QUORUMNUMERATORUPDATED_EVENT;
+import static org.assaydao.contracts.AssayGovernor.RECUSALFIXED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.TALLYUPDATED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.TIMELOCKCHANGE_EVENT;
 import static org.assaydao.contracts.AssayGovernor.VOTECASTWITHPARAMS_EVENT;
@@ -83,6 +84,8 @@ final class GovernorFacts {
                 Facts.ofNoFact(LATEQUORUMVOTEEXTENSIONSET_EVENT),
                 Facts.ofNoFact(PROPOSALTHRESHOLDSET_EVENT),
                 Facts.ofNoFact(QUORUMNUMERATORUPDATED_EVENT),
+                // Tallies carry what is counted; what was taken out of it explains them.
+                Facts.ofNoFact(RECUSALFIXED_EVENT),
                 Facts.ofNoFact(TIMELOCKCHANGE_EVENT),
                 Facts.ofNoFact(VOTINGDELAYSET_EVENT),
                 Facts.ofNoFact(VOTINGPERIODSET_EVENT));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.assaydao.Samples;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.Support;
@@ -66,7 +67,12 @@ class FactsTest {
                 address(d, "timelock"),
                 address(d, "registry"),
                 address(d, "vault"),
-                address(d, "bondToken"));
+                address(d, "bondToken"),
+                Samples.CONTRACTS.court(),
+                Samples.CONTRACTS.fund(),
+                Samples.CONTRACTS.certificate(),
+                Samples.CONTRACTS.anchor(),
+                Samples.CONTRACTS.auditorBonds());
         facts = new Facts(contracts);
         logs = StreamSupport.stream(listing.path("logs").spliterator(), false)
                 .map(FactsTest::log)

@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
 import org.assaydao.contracts.AssayToken;
+import org.assaydao.contracts.AuditorBonds;
 import org.assaydao.contracts.BondVault;
 import org.assaydao.contracts.CapacityCertificate;
+import org.assaydao.contracts.EventAnchor;
 import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.contracts.RiskFund;
 import org.assaydao.kernel.Address;
@@ -30,7 +32,9 @@ class KnownEventsTest {
                 Arguments.of(RiskFund.class, FundFacts.table()),
                 Arguments.of(CapacityCertificate.class, CertificateFacts.table()),
                 Arguments.of(AssayToken.class, TokenFacts.table()),
-                Arguments.of(AssayTimelock.class, TimelockFacts.table()));
+                Arguments.of(AssayTimelock.class, TimelockFacts.table()),
+                Arguments.of(AuditorBonds.class, AuditorBondFacts.table()),
+                Arguments.of(EventAnchor.class, AnchorFacts.table()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -98,7 +98,7 @@ class AutomationsTest {
         @Bean
         Contracts contracts() {
             Address none = Address.ZERO;
-            return new Contracts(31_337, 0, none, GOVERNOR, none, none, none, none);
+            return new Contracts(31_337, 0, none, GOVERNOR, none, none, none, none, none, none, none, none, none);
         }
     }
 

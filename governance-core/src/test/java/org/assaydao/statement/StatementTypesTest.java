@@ -22,8 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StatementTypesTest {
-    private static final StatementTypes TYPES = new StatementTypes(
-            new Contracts(31337, 1, address(1), address(2), address(3), address(4), address(5), address(6)));
+    private static final StatementTypes TYPES = new StatementTypes(contracts(31337, 2, 4));
 
     @ParameterizedTest
     @EnumSource
@@ -42,10 +41,8 @@ class StatementTypesTest {
     @EnumSource
     void a_statement_of_another_chain_or_contract_has_another_digest(StatementType type) {
         Values values = TYPES.read(type, TYPES.describe(type).message());
-        StatementTypes otherChain = new StatementTypes(
-                new Contracts(1, 1, address(1), address(2), address(3), address(4), address(5), address(6)));
-        StatementTypes otherContract = new StatementTypes(
-                new Contracts(31337, 1, address(1), address(9), address(3), address(9), address(5), address(6)));
+        StatementTypes otherChain = new StatementTypes(contracts(1, 2, 4));
+        StatementTypes otherContract = new StatementTypes(contracts(31337, 9, 9));
 
         assertThat(TYPES.digest(type, values))
                 .isNotEqualTo(otherChain.digest(type, values))
@@ -197,6 +194,23 @@ class StatementTypesTest {
                     .forEach(error -> errors.add((FieldError) error));
         });
         return errors;
+    }
+
+    private static Contracts contracts(long chainId, int governor, int registry) {
+        return new Contracts(
+                chainId,
+                1,
+                address(1),
+                address(governor),
+                address(3),
+                address(registry),
+                address(5),
+                address(6),
+                address(7),
+                address(8),
+                address(10),
+                address(11),
+                address(12));
     }
 
     private static Address address(int n) {
