@@ -1,40 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Script} from "forge-std/Script.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
+import {AssayVotes} from "../src/AssayVotes.sol";
+import {AuditorBonds} from "../src/AuditorBonds.sol";
+import {BondRates} from "../src/BondRates.sol";
 import {BondVault} from "../src/BondVault.sol";
+import {CapacityCertificate} from "../src/CapacityCertificate.sol";
+import {DisputeCourt} from "../src/DisputeCourt.sol";
+import {Docket} from "../src/Docket.sol";
+import {EventAnchor} from "../src/EventAnchor.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
+import {RiskFund} from "../src/RiskFund.sol";
+import {Timing} from "../src/Timing.sol";
+import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
+import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
+import {IStewards} from "../src/interfaces/IStewards.sol";
+import {ITiming} from "../src/interfaces/ITiming.sol";
+import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
+import {RegistryRoles} from "../src/registry/RegistryRoles.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
+import {DeployTerms} from "./DeployTerms.sol";
 
 /// @title Deploys the whole system by terms from the environment, asserts roles, owners and wiring, writes the addresses.
-contract Deploy is Script {
+contract Deploy is DeployTerms {
+    /// @notice The whole system.
     struct Deployment {
         AssayToken token;
         AssayTimelock timelock;
         AssayGovernor governor;
         IERC20 bondToken;
+        BondRates rates;
         ProviderRegistry registry;
+        AuditorBonds auditorBonds;
         BondVault vault;
+        DisputeCourt court;
+        RiskFund fund;
+        CapacityCertificate certificate;
+        EventAnchor anchor;
+        Timing timing;
     }
 
-    /// @notice Everything that a deployment chooses.
-    struct Terms {
-        address treasury;
-        uint256 supply; // [base units of the token]
-        uint256 yearlyMintBps;
-        uint256 timelockDelay; // [seconds]
-        address bondToken; // zero: a sample one is made, its supply held by the treasury
-        AssayGovernor.Terms governor;
-        IProviderRegistry.Terms registry;
-        address[] auditors;
+    /// @dev Where contracts will stand that others name before they exist.
+    struct Planned {
+        address registry;
+        address auditorBonds;
+        address vault;
+        address court;
+        address fund;
+        address anchor;
+        ITiming timing;
     }
 
     /// @notice The deployment contradicts itself or its terms; `what` is the sentence.
@@ -51,26 +72,37 @@ contract Deploy is Script {
     }
 
     /// @notice Deploys as `deployer`, the account that creates: under a broadcast its sender, else this contract.
+    /// @dev Nearly every contract names others, and addresses that a deployer creates follow from its nonce; so nothing
+    /// needs a setter. The checker of times comes last: its constructor reads every term for the first time.
     function deploy(address deployer, Terms memory terms) public returns (Deployment memory made) {
-        made.timelock = new AssayTimelock(terms.timelockDelay, deployer);
-        made.token = new AssayToken(terms.treasury, terms.supply, address(made.timelock), terms.yearlyMintBps);
-        made.bondToken = terms.bondToken == address(0)
-            ? IERC20(new SampleBondToken(terms.treasury, 1_000_000_000e18))
-            : IERC20(terms.bondToken);
-
-        // The governor names the registry, the registry governor and vault, the vault the registry: addresses of
-        // contracts that a deployer creates follow from its nonce, so nothing needs a setter.
-        uint256 nonce = vm.getNonce(deployer);
-        address registry = vm.computeCreateAddress(deployer, nonce + 1);
-        address vault = vm.computeCreateAddress(deployer, nonce + 2);
-
-        ICaseSource[] memory sources = new ICaseSource[](1);
-        sources[0] = ICaseSource(registry);
-        made.governor = new AssayGovernor(IVotes(address(made.token)), made.timelock, terms.governor, sources);
-        made.registry = new ProviderRegistry(
-            made.governor, address(made.timelock), IBondVault(vault), made.bondToken, terms.registry, terms.auditors
+        Planned memory planned = _plan(deployer, terms.bondToken == address(0) ? 3 : 2);
+        made.timelock = new AssayTimelock(terms.token.timelockDelay, deployer, planned.timing);
+        made.token = new AssayToken(
+            terms.token.treasury,
+            terms.token.supply,
+            address(made.timelock),
+            terms.token.yearlyMintBps,
+            terms.token.countsBlocks
         );
-        made.vault = new BondVault(made.registry, made.bondToken);
+        made.bondToken = terms.bondToken == address(0)
+            ? IERC20(new SampleBondToken(terms.token.treasury, 1_000_000_000e18))
+            : IERC20(terms.bondToken);
+        made.rates = new BondRates(address(made.timelock));
+        made.governor = _governor(made, planned, terms);
+        made.registry = _registry(made, planned, terms.registry);
+        made.auditorBonds = new AuditorBonds(
+            made.bondToken,
+            IUnbondingDelay(planned.vault),
+            address(made.timelock),
+            planned.fund,
+            terms.registry.requiredAuditorBond
+        );
+        _deployJustice(made, planned, terms.justice);
+        made.certificate = new CapacityCertificate(made.registry);
+        made.anchor = new EventAnchor(
+            address(made.timelock), terms.justice.anchorer, terms.justice.maxGrowth, terms.justice.minInterval
+        );
+        made.timing = new Timing(made.governor, made.vault, made.court, terms.token.maxSecondsPerBlock);
 
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
         made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
@@ -82,46 +114,141 @@ contract Deploy is Script {
     function check(Deployment memory made, address deployer, Terms memory terms) public view {
         _checkRoles(made, deployer);
         _checkWiring(made);
+        _checkJustice(made);
         _assert(made.governor.proposalThreshold() > 0, "the proposal threshold is zero");
         _assert(
-            made.token.balanceOf(terms.treasury) == made.token.totalSupply(), "the treasury does not hold the supply"
+            made.token.balanceOf(terms.token.treasury) == made.token.totalSupply(),
+            "the treasury does not hold the supply"
         );
         _assert(address(made.bondToken) != address(made.token), "the bond token is the governance token");
-        for (uint256 i = 0; i < terms.auditors.length; ++i) {
-            _assert(made.registry.isAccredited(terms.auditors[i]), "an auditor is not accredited");
+        for (uint256 i = 0; i < terms.registry.auditors.length; ++i) {
+            _assert(
+                terms.registry.requiredAuditorBond > 0 || made.registry.isAccredited(terms.registry.auditors[i]),
+                "an auditor is not accredited"
+            );
+        }
+        made.timing.check();
+    }
+
+    function _plan(address deployer, uint256 before) private view returns (Planned memory planned) {
+        uint256 nonce = vm.getNonce(deployer) + before;
+        planned.registry = vm.computeCreateAddress(deployer, nonce + 2);
+        planned.auditorBonds = vm.computeCreateAddress(deployer, nonce + 3);
+        planned.vault = vm.computeCreateAddress(deployer, nonce + 4);
+        planned.court = vm.computeCreateAddress(deployer, nonce + 5);
+        planned.fund = vm.computeCreateAddress(deployer, nonce + 6);
+        planned.anchor = vm.computeCreateAddress(deployer, nonce + 8);
+        planned.timing = ITiming(vm.computeCreateAddress(deployer, nonce + 9));
+    }
+
+    function _governor(Deployment memory made, Planned memory planned, Terms memory terms)
+        private
+        returns (AssayGovernor)
+    {
+        ICaseSource[] memory sources = new ICaseSource[](3);
+        sources[0] = ICaseSource(planned.registry);
+        sources[1] = ICaseSource(planned.court);
+        sources[2] = ICaseSource(planned.fund);
+        AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
+            token: made.token,
+            committee: terms.votes.committee,
+            quorumFloor: terms.votes.quorumFloor,
+            minSecondsPerBlock: terms.token.minSecondsPerBlock,
+            maxSecondsPerBlock: terms.token.maxSecondsPerBlock
+        });
+        return new AssayGovernor(
+            electorate,
+            made.timelock,
+            planned.timing,
+            terms.governor,
+            sources,
+            _protected(made, planned, terms.votes.protectedTargets)
+        );
+    }
+
+    /// @dev Every contract that the timelock may change a term or a role of; governor and timelock protect themselves.
+    function _protected(Deployment memory made, Planned memory planned, address[] memory more)
+        private
+        pure
+        returns (address[] memory targets)
+    {
+        address[8] memory ours = [
+            address(made.token),
+            address(made.rates),
+            planned.registry,
+            planned.auditorBonds,
+            planned.vault,
+            planned.court,
+            planned.fund,
+            planned.anchor
+        ];
+        targets = new address[](ours.length + more.length);
+        for (uint256 i = 0; i < ours.length; ++i) {
+            targets[i] = ours[i];
+        }
+        for (uint256 i = 0; i < more.length; ++i) {
+            targets[ours.length + i] = more[i];
         }
     }
 
-    /// @notice The terms of the environment; what is not set there has the default of this function.
-    function environment() public view returns (Terms memory terms) {
-        terms.treasury = vm.envAddress("ASSAY_TREASURY");
-        terms.supply = vm.envOr("ASSAY_SUPPLY", uint256(100_000_000e18));
-        terms.yearlyMintBps = vm.envOr("ASSAY_YEARLY_MINT_BPS", uint256(200));
-        terms.timelockDelay = vm.envOr("ASSAY_TIMELOCK_DELAY", uint256(1 days));
-        terms.bondToken = vm.envOr("ASSAY_BOND_TOKEN", address(0));
-        terms.governor = _governorTerms();
-        terms.registry = _registryTerms();
-        terms.auditors = vm.envOr("ASSAY_AUDITORS", ",", new address[](0));
+    function _registry(Deployment memory made, Planned memory planned, RegistryTerms memory terms)
+        private
+        returns (ProviderRegistry)
+    {
+        return new ProviderRegistry(
+            RegistryRoles.Neighbours({
+                governor: made.governor,
+                timelock: address(made.timelock),
+                vault: IBondVault(planned.vault),
+                bondToken: made.bondToken,
+                court: planned.court,
+                auditorBonds: IAuditorBonds(planned.auditorBonds),
+                rates: made.rates
+            }),
+            ProviderRegistry.Setup({
+                terms: terms.application,
+                listingTerms: terms.listing,
+                suspensionWindow: terms.suspensionWindow,
+                auditors: terms.auditors,
+                stewards: terms.stewards
+            })
+        );
     }
 
-    function _governorTerms() private view returns (AssayGovernor.Terms memory) {
-        return AssayGovernor.Terms({
-            votingDelay: uint48(vm.envOr("ASSAY_VOTING_DELAY", uint256(1 days))),
-            votingPeriod: uint32(vm.envOr("ASSAY_VOTING_PERIOD", uint256(7 days))),
-            lateQuorumExtension: uint48(vm.envOr("ASSAY_LATE_QUORUM_EXTENSION", uint256(1 days))),
-            proposalThreshold: vm.envOr("ASSAY_PROPOSAL_THRESHOLD", uint256(100_000e18)),
-            quorumBps: vm.envOr("ASSAY_QUORUM_BPS", uint256(100)),
-            quorumFloor: vm.envOr("ASSAY_QUORUM_FLOOR", uint256(500_000e18))
-        });
-    }
-
-    function _registryTerms() private view returns (IProviderRegistry.Terms memory) {
-        return IProviderRegistry.Terms({
-            requiredBond: vm.envOr("ASSAY_REQUIRED_BOND", uint256(10_000e18)),
-            fee: vm.envOr("ASSAY_FEE", uint256(100e18)),
-            cooldown: uint64(vm.envOr("ASSAY_COOLDOWN", uint256(30 days))),
-            maxOpenCases: uint32(vm.envOr("ASSAY_MAX_OPEN_CASES", uint256(20)))
-        });
+    function _deployJustice(Deployment memory made, Planned memory planned, JusticeTerms memory terms) private {
+        address timelock = address(made.timelock);
+        made.vault = new BondVault(
+            made.registry,
+            made.bondToken,
+            planned.court,
+            IRiskFund(planned.fund),
+            timelock,
+            planned.timing,
+            terms.unbondingDelay
+        );
+        made.court = new DisputeCourt(
+            Docket.Wiring({
+                governor: made.governor,
+                timelock: timelock,
+                registry: made.registry,
+                vault: made.vault,
+                fund: IRiskFund(planned.fund),
+                bondToken: made.bondToken,
+                timing: planned.timing
+            }),
+            terms.court,
+            terms.shares
+        );
+        made.fund = new RiskFund(
+            made.governor,
+            timelock,
+            IStewards(address(made.registry)),
+            address(made.vault),
+            address(made.court),
+            made.bondToken,
+            terms.fund,
+            terms.bondToken
+        );
     }
 
     function _checkRoles(Deployment memory made, address deployer) private view {
@@ -142,15 +269,55 @@ contract Deploy is Script {
     function _checkWiring(Deployment memory made) private view {
         address timelock = address(made.timelock);
         _assert(made.governor.timelock() == timelock, "the governor names another timelock");
-        _assert(address(made.governor.token()) == address(made.token), "the governor names another token");
+        _assert(address(made.governor.governanceToken()) == address(made.token), "the governor names another token");
         _assert(made.governor.isCaseSource(made.registry), "the registry is no source of cases");
+        _assert(made.governor.isCaseSource(made.court), "the court is no source of cases");
+        _assert(made.governor.isCaseSource(made.fund), "the fund is no source of cases");
         _assert(made.token.timelock() == timelock, "the token names another timelock");
         _assert(address(made.registry.governor()) == address(made.governor), "the registry names another governor");
         _assert(made.registry.timelock() == timelock, "the registry names another timelock");
         _assert(address(made.registry.vault()) == address(made.vault), "the registry names another vault");
         _assert(address(made.registry.bondToken()) == address(made.bondToken), "the registry names another bond token");
+        _assert(made.registry.court() == address(made.court), "the registry names another court");
+        _assert(address(made.registry.rates()) == address(made.rates), "the registry names other rates");
+        _assert(
+            address(made.registry.auditorBonds()) == address(made.auditorBonds), "the registry names other auditor bonds"
+        );
+        _assert(made.auditorBonds.timelock() == timelock, "the auditor bonds name another timelock");
+        _assert(made.auditorBonds.fund() == address(made.fund), "the auditor bonds name another fund");
+        _assert(made.rates.timelock() == timelock, "the rates name another timelock");
+        _assert(address(made.certificate.registry()) == address(made.registry), "the certificates name another registry");
+        _assert(made.anchor.timelock() == timelock, "the anchor names another timelock");
+    }
+
+    function _checkJustice(Deployment memory made) private view {
+        address timelock = address(made.timelock);
         _assert(address(made.vault.registry()) == address(made.registry), "the vault names another registry");
         _assert(address(made.vault.bondToken()) == address(made.bondToken), "the vault names another bond token");
+        _assert(made.vault.court() == address(made.court), "the vault names another court");
+        _assert(address(made.vault.fund()) == address(made.fund), "the vault names another fund");
+        _assert(made.vault.timelock() == timelock, "the vault names another timelock");
+        _assert(address(made.court.governor()) == address(made.governor), "the court names another governor");
+        _assert(address(made.court.registry()) == address(made.registry), "the court names another registry");
+        _assert(address(made.court.vault()) == address(made.vault), "the court names another vault");
+        _assert(address(made.court.fund()) == address(made.fund), "the court names another fund");
+        _assert(made.court.timelock() == timelock, "the court names another timelock");
+        _assert(address(made.fund.governor()) == address(made.governor), "the fund names another governor");
+        _assert(made.fund.vault() == address(made.vault), "the fund names another vault");
+        _assert(made.fund.court() == address(made.court), "the fund names another court");
+        _assert(address(made.fund.stewards()) == address(made.registry), "the fund names another keeper of stewards");
+        _assert(made.fund.timelock() == timelock, "the fund names another timelock");
+        ITiming timing = made.timing;
+        _assert(made.governor.timing() == timing, "the governor asks another checker of times");
+        _assert(made.timelock.timing() == timing, "the timelock asks another checker of times");
+        _assert(made.vault.timing() == timing, "the vault asks another checker of times");
+        _assert(made.court.timing() == timing, "the court asks another checker of times");
+        _assert(
+            address(made.timing.governor()) == address(made.governor)
+                && address(made.timing.vault()) == address(made.vault)
+                && address(made.timing.court()) == address(made.court),
+            "the checker of times reads other contracts"
+        );
     }
 
     function _assert(bool holds, string memory what) private pure {
@@ -165,8 +332,15 @@ contract Deploy is Script {
         vm.serializeAddress(key, "token", address(made.token));
         vm.serializeAddress(key, "governor", address(made.governor));
         vm.serializeAddress(key, "timelock", address(made.timelock));
+        vm.serializeAddress(key, "rates", address(made.rates));
         vm.serializeAddress(key, "registry", address(made.registry));
+        vm.serializeAddress(key, "auditorBonds", address(made.auditorBonds));
         vm.serializeAddress(key, "vault", address(made.vault));
+        vm.serializeAddress(key, "court", address(made.court));
+        vm.serializeAddress(key, "fund", address(made.fund));
+        vm.serializeAddress(key, "certificate", address(made.certificate));
+        vm.serializeAddress(key, "anchor", address(made.anchor));
+        vm.serializeAddress(key, "timing", address(made.timing));
         vm.writeJson(vm.serializeAddress(key, "bondToken", address(made.bondToken)), path);
     }
 }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
-import {AssayRecusal} from "./AssayRecusal.sol";
+import {AssayQuorum} from "./AssayQuorum.sol";
 import {BallotBatch} from "./BallotBatch.sol";
 import {Tallies} from "./Tallies.sol";
 import {IAssayCounting} from "./interfaces/IAssayCounting.sol";
 
 /// @title One vote per account and proposal, whole or split, alone or in a batch.
 /// @dev OpenZeppelin keeps its tallies private; a batch must write them, so they stand here.
-abstract contract AssayCounting is AssayRecusal, IAssayCounting {
+abstract contract AssayCounting is AssayQuorum, IAssayCounting {
     using Tallies for *;
 
     /// @dev Sums per proposal [voting power].
@@ -28,6 +27,7 @@ abstract contract AssayCounting is AssayRecusal, IAssayCounting {
             _proposalNumber[proposalId],
             _domainSeparatorV4(),
             _voteSource(proposalSnapshot(proposalId)),
+            _recusals[proposalId],
             _tallies[proposalId],
             _votedBits,
             ballots

@@ -6,88 +6,80 @@ import {GovernorNoncesKeyed} from "@openzeppelin/contracts/governance/extensions
 import {GovernorPreventLateQuorum} from "@openzeppelin/contracts/governance/extensions/GovernorPreventLateQuorum.sol";
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {GovernorTimelockControl} from "@openzeppelin/contracts/governance/extensions/GovernorTimelockControl.sol";
-import {GovernorVotes} from "@openzeppelin/contracts/governance/extensions/GovernorVotes.sol";
-import {
-    GovernorVotesQuorumFraction
-} from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {AssayCounting} from "./AssayCounting.sol";
+import {AssayGuardian} from "./AssayGuardian.sol";
+import {AssayQuorum} from "./AssayQuorum.sol";
+import {AssayVotes} from "./AssayVotes.sol";
+import {BallotSignatures} from "./BallotSignatures.sol";
+import {Cases} from "./Cases.sol";
+import {ProposalTexts} from "./ProposalTexts.sol";
 import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
-import {IAssayToken} from "./interfaces/IAssayToken.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
-import {IVoteSource} from "./interfaces/IVoteSource.sol";
+import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title An OpenZeppelin governor to every client, whose cases entitle themselves to a vote.
 contract AssayGovernor is
-    GovernorSettings,
     AssayCounting,
-    GovernorVotesQuorumFraction,
+    GovernorSettings,
+    AssayGuardian,
     GovernorTimelockControl,
     GovernorPreventLateQuorum,
     GovernorNoncesKeyed,
     IAssayGovernor
 {
-    /// @notice The terms that a deployment fixes.
+    /// @notice The terms that a deployment fixes; times on the governor's clock, but the guardian's.
     struct Terms {
-        uint48 votingDelay; // [seconds]
-        uint32 votingPeriod; // [seconds]
-        uint48 lateQuorumExtension; // [seconds]
+        uint48 votingDelay; // at least a day of them
+        uint32 votingPeriod;
+        uint48 lateQuorumExtension;
         uint256 proposalThreshold; // [voting power]
         uint256 quorumBps; // of the supply
-        uint256 quorumFloor; // [voting power]
+        uint256 roleQuorumBps; // of the supply, for ever
+        address guardian; // zero: none
+        uint256 guardianTerm; // [seconds], for ever
     }
 
-    /// @dev The newest proposal of a case; a cancelled one is followed by the next round.
-    struct CaseState {
-        uint256 proposalId;
-        uint32 round;
-    }
+    /// @dev Also of the EIP-712 domain.
+    string private constant NAME = "AssayGovernor";
+    /// @dev Those who delegated to a party must have the time to move.
+    uint256 private constant LEAST_DELAY = 1 days;
 
     /// @inheritdoc IAssayGovernor
-    uint256 public immutable quorumFloor;
+    ITiming public immutable timing;
 
     /// @dev Who may put cases to vote.
     mapping(ICaseSource source => bool) private _sources;
-    mapping(ICaseSource source => mapping(bytes32 caseId => CaseState)) private _cases;
+    mapping(ICaseSource source => mapping(bytes32 caseId => Cases.Case)) private _cases;
 
-    constructor(IVotes token_, TimelockController timelock_, Terms memory terms, ICaseSource[] memory sources)
-        Governor("AssayGovernor")
+    constructor(
+        Electorate memory electorate,
+        TimelockController timelock_,
+        ITiming timing_,
+        Terms memory terms,
+        ICaseSource[] memory sources,
+        address[] memory protectedTargets
+    )
+        Governor(NAME)
+        AssayVotes(electorate)
+        AssayQuorum(terms.quorumBps, terms.roleQuorumBps, protectedTargets)
         GovernorSettings(terms.votingDelay, terms.votingPeriod, terms.proposalThreshold)
-        GovernorVotes(token_)
-        GovernorVotesQuorumFraction(terms.quorumBps)
+        AssayGuardian(terms.guardian, terms.guardianTerm)
         GovernorTimelockControl(timelock_)
         GovernorPreventLateQuorum(terms.lateQuorumExtension)
     {
-        require(terms.quorumFloor > 0, ZeroQuorumFloor());
-        quorumFloor = terms.quorumFloor;
+        timing = timing_;
         for (uint256 i = 0; i < sources.length; ++i) {
             _setCaseSource(sources[i], true);
         }
     }
 
     /// @inheritdoc IAssayGovernor
-    function proposeCase(ICaseSource source, bytes32 caseId) external returns (uint256 proposalId) {
+    function proposeCase(ICaseSource source, bytes32 caseId) external returns (uint256) {
         require(_sources[source], UnknownCaseSource(address(source)));
-        CaseState storage current = _cases[source][caseId];
-        require(
-            current.proposalId == 0 || state(current.proposalId) == ProposalState.Canceled,
-            CaseAlreadyProposed(caseId, current.proposalId)
-        );
-        uint32 round = current.round + 1;
-        ICaseSource.CaseProposal memory put = source.caseProposal(caseId, round);
-        string memory description = string.concat(put.description, "\n#proposer=", Strings.toHexString(address(this)));
-
-        proposalId = _propose(put.targets, put.values, put.calldatas, description, address(this));
-        current.proposalId = proposalId;
-        current.round = round;
-        _recuse(proposalId, put.parties);
-        emit CaseProposed(proposalId, address(source), caseId, round, put.kind, put.parties);
-        source.onCaseProposed(caseId, proposalId, round);
+        return Cases.put(_cases[source][caseId], _recusals, source, caseId);
     }
 
     /// @inheritdoc IAssayGovernor
@@ -112,22 +104,52 @@ contract AssayGovernor is
 
     /// @inheritdoc IAssayGovernor
     function proposalOfCase(ICaseSource source, bytes32 caseId) external view returns (uint256, uint32) {
-        CaseState storage current = _cases[source][caseId];
+        Cases.Case storage current = _cases[source][caseId];
         return (current.proposalId, current.round);
     }
 
     /// @inheritdoc IAssayGovernor
-    function proposalQuorum(uint256 proposalId) public view returns (uint256) {
-        return quorum(proposalSnapshot(proposalId));
+    function cancelsOfCase(ICaseSource source, bytes32 caseId) external view returns (uint32) {
+        return Cases.cancels(_cases[source][caseId]);
     }
 
-    function quorum(uint256 timepoint) public view override(Governor, GovernorVotesQuorumFraction) returns (uint256) {
-        uint256 reachable = IAssayToken(address(token())).getPastTotalDelegated(timepoint);
-        return Math.max(quorumFloor, Math.min(super.quorum(timepoint), reachable));
+    /// @notice As OpenZeppelin's; the governor itself, which proposes cases, needs no votes for them.
+    /// @dev It calls itself in `proposeCase` alone: `relay` refuses to.
+    function propose(
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        string memory description
+    ) public override returns (uint256) {
+        if (msg.sender != address(this)) {
+            return super.propose(targets, values, calldatas, description);
+        }
+        return _propose(targets, values, calldatas, description, msg.sender);
     }
 
-    function quorumDenominator() public pure override returns (uint256) {
-        return 10_000;
+    /// @notice Refused: the governor calls nothing in its own name but what `proposeCase` and the timelock need.
+    /// @dev Otherwise a vote could cancel a case in its proposer's name, or in the timelock that it waits in.
+    function relay(address target, uint256, bytes calldata) public payable override {
+        revert RelayRefused(target);
+    }
+
+    /// @notice Refused: every contract of the deployment names this timelock, and what is queued waits in it.
+    function updateTimelock(TimelockController newTimelock) public pure override {
+        revert TimelockIsFixed(address(newTimelock));
+    }
+
+    /// @dev As the constructor named it; a literal takes less room than OpenZeppelin's storage.
+    function name() public pure override returns (string memory) {
+        return NAME;
+    }
+
+    function eip712Domain()
+        public
+        view
+        override
+        returns (bytes1, string memory, string memory, uint256, address, bytes32, uint256[] memory)
+    {
+        return (hex"0f", NAME, version(), block.chainid, address(this), bytes32(0), new uint256[](0));
     }
 
     function proposalDeadline(uint256 proposalId)
@@ -161,6 +183,28 @@ contract AssayGovernor is
         super._setProposalThreshold(threshold);
     }
 
+    function _setVotingDelay(uint48 newVotingDelay) internal override {
+        uint256 shortest = newVotingDelay * minSecondsPerBlock;
+        require(shortest >= LEAST_DELAY, VotingDelayTooShort(shortest, LEAST_DELAY));
+        super._setVotingDelay(newVotingDelay);
+        _checkTiming();
+    }
+
+    function _setVotingPeriod(uint32 newVotingPeriod) internal override {
+        super._setVotingPeriod(newVotingPeriod);
+        _checkTiming();
+    }
+
+    function _setLateQuorumVoteExtension(uint48 newVoteExtension) internal override {
+        super._setLateQuorumVoteExtension(newVoteExtension);
+        _checkTiming();
+    }
+
+    /// @dev The sums are asked for when all that they read is deployed.
+    function _checkTiming() private view {
+        if (address(this).code.length > 0) timing.check();
+    }
+
     function _setCaseSource(ICaseSource source, bool allowed) private {
         _sources[source] = allowed;
         emit CaseSourceSet(address(source), allowed);
@@ -175,6 +219,9 @@ contract AssayGovernor is
     ) internal override returns (uint256 proposalId) {
         proposalId = super._propose(targets, values, calldatas, description, proposer);
         _number(proposalId);
+        if (proposer == address(this)) return proposalId;
+        _classify(proposalId, targets);
+        _shield(proposalId, targets, calldatas);
     }
 
     function _countVote(uint256 proposalId, address account, uint8 support, uint256 weight, bytes memory params)
@@ -183,10 +230,6 @@ contract AssayGovernor is
         returns (uint256)
     {
         return super._countVote(proposalId, account, support, _weightIn(proposalId, account, weight), params);
-    }
-
-    function _voteSource(uint256) internal view override returns (IVoteSource) {
-        return IVoteSource(address(token()));
     }
 
     function _quorumReached(uint256 proposalId) internal view override returns (bool) {
@@ -236,12 +279,36 @@ contract AssayGovernor is
         super._useCheckedNonce(owner, nonce);
     }
 
+    function _validateCancel(uint256 proposalId, address caller)
+        internal
+        view
+        override(Governor, AssayGuardian)
+        returns (bool)
+    {
+        return super._validateCancel(proposalId, caller);
+    }
+
+    function _isValidDescriptionForProposer(address proposer, string memory description)
+        internal
+        pure
+        override
+        returns (bool)
+    {
+        return ProposalTexts.allows(proposer, description);
+    }
+
+    /// @dev As GovernorNoncesKeyed: the proposal's own nonce first, then the voter's running one; both checked outside.
     function _validateVoteSig(uint256 proposalId, uint8 support, address voter, bytes memory signature)
         internal
         override(Governor, GovernorNoncesKeyed)
         returns (bool)
     {
-        return super._validateVoteSig(proposalId, support, voter, signature);
+        uint192 key = uint192(proposalId);
+        if (_isSigned(voter, _ballotHash(proposalId, support, voter, nonces(voter, key)), signature)) {
+            _useNonce(voter, key);
+            return true;
+        }
+        return _isSigned(voter, _ballotHash(proposalId, support, voter, _useNonce(voter)), signature);
     }
 
     function _validateExtendedVoteSig(
@@ -252,6 +319,38 @@ contract AssayGovernor is
         bytes memory params,
         bytes memory signature
     ) internal override(Governor, GovernorNoncesKeyed) returns (bool) {
-        return super._validateExtendedVoteSig(proposalId, support, voter, reason, params, signature);
+        uint192 key = uint192(proposalId);
+        if (_isSigned(voter, _hash(proposalId, support, voter, nonces(voter, key), reason, params), signature)) {
+            _useNonce(voter, key);
+            return true;
+        }
+        return _isSigned(voter, _hash(proposalId, support, voter, _useNonce(voter), reason, params), signature);
+    }
+
+    function _isSigned(address voter, bytes32 structHash, bytes memory signature) private view returns (bool) {
+        return BallotSignatures.isSigned(voter, _hashTypedDataV4(structHash), signature);
+    }
+
+    function _ballotHash(uint256 proposalId, uint8 support, address voter, uint256 nonce)
+        private
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(BALLOT_TYPEHASH, proposalId, support, voter, nonce));
+    }
+
+    function _hash(
+        uint256 proposalId,
+        uint8 support,
+        address voter,
+        uint256 nonce,
+        string memory reason,
+        bytes memory params
+    ) private pure returns (bytes32) {
+        return keccak256(
+            abi.encode(
+                EXTENDED_BALLOT_TYPEHASH, proposalId, support, voter, nonce, keccak256(bytes(reason)), keccak256(params)
+            )
+        );
     }
 }

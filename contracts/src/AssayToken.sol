@@ -6,13 +6,15 @@ import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20P
 import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Votes.sol";
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
 import {VotesExtended} from "@openzeppelin/contracts/governance/utils/VotesExtended.sol";
+import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 import {IAssayToken} from "./interfaces/IAssayToken.sol";
+import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
-/// @title The governance token: votes by delegation, on the timestamp clock, with a checkpointed total of what is delegated.
+/// @title The governance token: votes by delegation, on the clock that its deployment chose, with a checkpointed total of what is delegated.
 contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
     using Checkpoints for Checkpoints.Trace208;
 
@@ -20,18 +22,20 @@ contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
     address public immutable timelock;
     /// @inheritdoc IAssayToken
     uint256 public immutable yearlyMintBps;
+    bool private immutable _countsBlocks;
 
     /// @dev Sum of the units of all accounts that have a delegate [base units of the token].
     Checkpoints.Trace208 private _delegated;
     /// @inheritdoc IAssayToken
     uint48 public mintableFrom;
 
-    constructor(address treasury, uint256 supply, address timelock_, uint256 yearlyMintBps_)
+    constructor(address treasury, uint256 supply, address timelock_, uint256 yearlyMintBps_, bool countsBlocks)
         ERC20("Assay", "ASSAY")
         ERC20Permit("Assay")
     {
         timelock = timelock_;
         yearlyMintBps = yearlyMintBps_;
+        _countsBlocks = countsBlocks;
         _mint(treasury, supply);
     }
 
@@ -41,7 +45,7 @@ contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
         require(block.timestamp >= mintableFrom, MintTooEarly(mintableFrom));
         uint256 mintable = totalSupply() * yearlyMintBps / 10_000;
         require(amount <= mintable, MintExceedsYear(amount, mintable));
-        mintableFrom = clock() + 365 days;
+        mintableFrom = Time.timestamp() + 365 days;
         _mint(to, amount);
     }
 
@@ -50,12 +54,12 @@ contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
         return _delegated.latest();
     }
 
-    /// @inheritdoc IAssayToken
+    /// @inheritdoc IVoteSource
     function getPastTotalDelegated(uint256 timepoint) external view returns (uint256) {
         return _delegated.upperLookupRecent(_validateTimepoint(timepoint));
     }
 
-    /// @inheritdoc IAssayToken
+    /// @inheritdoc IVoteSource
     function getPastVotesHinted(address account, uint256 timepoint, uint32 position) external view returns (uint256) {
         uint48 moment = _validateTimepoint(timepoint);
         uint32 count = numCheckpoints(account);
@@ -67,13 +71,33 @@ contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
         return getPastVotes(account, timepoint);
     }
 
-    function clock() public view override(Votes) returns (uint48) {
-        return Time.timestamp();
+    function clock() public view override(Votes, IERC6372) returns (uint48) {
+        return _countsBlocks ? Time.blockNumber() : Time.timestamp();
     }
 
     // solhint-disable-next-line func-name-mixedcase
-    function CLOCK_MODE() public pure override(Votes) returns (string memory) {
-        return "mode=timestamp";
+    function CLOCK_MODE() public view override(Votes, IERC6372) returns (string memory) {
+        return _countsBlocks ? "mode=blocknumber&from=default" : "mode=timestamp";
+    }
+
+    /// @inheritdoc IVoteSource
+    function getPastDelegate(address account, uint256 timepoint)
+        public
+        view
+        override(VotesExtended, IVoteSource)
+        returns (address)
+    {
+        return super.getPastDelegate(account, timepoint);
+    }
+
+    /// @inheritdoc IVoteSource
+    function getPastBalanceOf(address account, uint256 timepoint)
+        public
+        view
+        override(VotesExtended, IVoteSource)
+        returns (uint256)
+    {
+        return super.getPastBalanceOf(account, timepoint);
     }
 
     function nonces(address owner) public view override(ERC20Permit, Nonces) returns (uint256) {

@@ -12,6 +12,7 @@ import {IVoteSource} from "./interfaces/IVoteSource.sol";
 /// @title The counting of many signed ballots of one proposal, in the governor's name.
 /// @dev An external library, because the governor has no room for it under EIP-170.
 library BallotBatch {
+    using Recusals for Recusals.Recusal;
     using Tallies for *;
 
     /// @dev What is the same for every ballot of a batch, read once.
@@ -61,19 +62,19 @@ library BallotBatch {
         uint256 number,
         bytes32 domain,
         IVoteSource source,
+        Recusals.Recusal storage recusal,
         IAssayCounting.Tally storage sums,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
         bytes calldata ballots
     ) external returns (uint256 counted) {
         require(ballots.length > 0 && ballots.length % ENTRY == 0, IAssayCounting.MalformedBatch(ballots.length));
-        Batch memory batch = _open(proposalId);
+        Batch memory batch = _open(proposalId, source, recusal);
         batch.number = number;
         batch.domain = domain;
-        batch.source = source;
         IAssayCounting.Tally memory parts;
         counted = _castAll(batch, parts, votedBits, ballots);
         sums.add(parts);
-        if (counted > 0 && batch.parties.length > 0) IAssayRecusal(address(this)).fixRecusal(proposalId);
+        if (counted > 0 && batch.parties.length > 0) recusal.fix(proposalId, source, batch.snapshot);
     }
 
     function _castAll(
@@ -93,15 +94,21 @@ library BallotBatch {
     }
 
     /// @dev The library runs as the governor, so what the governor says of the proposal it asks itself.
-    function _open(uint256 proposalId) private view returns (Batch memory batch) {
+    function _open(uint256 proposalId, IVoteSource source, Recusals.Recusal storage recusal)
+        private
+        view
+        returns (Batch memory batch)
+    {
         batch.proposalId = proposalId;
+        batch.source = source;
         batch.snapshot = IGovernor(address(this)).proposalSnapshot(proposalId);
         // The state of an unknown proposal is an error; what a case reduces is not known before its snapshot.
         if (batch.snapshot == 0) return batch;
         batch.active = IGovernor(address(this)).state(proposalId) == IGovernor.ProposalState.Active;
         if (!batch.active) return batch;
-        batch.parties = IAssayRecusal(address(this)).partiesOf(proposalId);
-        batch.reductions = IAssayRecusal(address(this)).reductionsOf(proposalId);
+        if (recusal.partyCount == 0) return batch;
+        batch.parties = recusal.list();
+        (batch.reductions,) = recusal.read(source, batch.snapshot);
     }
 
     /// @dev Counts one ballot into `parts`, or says why not.

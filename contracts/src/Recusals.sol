@@ -16,7 +16,7 @@ library Recusals {
         uint8 partyCount;
         uint8 reductionCount;
         bool isFixed;
-        uint208 takenOut; // [voting power], once it is fixed
+        uint208 sumTakenOut; // [voting power], once it is fixed
         address[MAX_PARTIES] parties;
         IAssayRecusal.Reduction[MAX_PARTIES] reductions;
     }
@@ -51,14 +51,18 @@ library Recusals {
         return reduced(_stored(self), voter, weight);
     }
 
-    /// @notice The reductions and what is taken out in all, whether they were stored or not.
+    /// @notice The reductions and what the recusal takes out of the votes that can be cast, stored or not.
     function read(Recusal storage self, IVoteSource source, uint256 snapshot)
         external
         view
-        returns (IAssayRecusal.Reduction[] memory reductions, uint256 takenOut)
+        returns (IAssayRecusal.Reduction[] memory reductions, uint256 sum)
     {
-        if (self.isFixed) return (_stored(self), self.takenOut);
-        return _compute(self, source, snapshot);
+        return _read(self, source, snapshot);
+    }
+
+    /// @notice The sum alone.
+    function takenOut(Recusal storage self, IVoteSource source, uint256 snapshot) external view returns (uint256 sum) {
+        (, sum) = _read(self, source, snapshot);
     }
 
     /// @notice Whether `account` is one of the parties.
@@ -74,6 +78,13 @@ library Recusals {
         }
     }
 
+    function _stored(Recusal storage self) private view returns (IAssayRecusal.Reduction[] memory reductions) {
+        reductions = new IAssayRecusal.Reduction[](self.reductionCount);
+        for (uint256 i = 0; i < reductions.length; ++i) {
+            reductions[i] = self.reductions[i];
+        }
+    }
+
     /// @notice `weight` less what parties had delegated to `voter`; they are a part of it, so it does not underflow.
     function reduced(IAssayRecusal.Reduction[] memory reductions, address voter, uint256 weight)
         internal
@@ -86,17 +97,26 @@ library Recusals {
         return weight;
     }
 
+    function _read(Recusal storage self, IVoteSource source, uint256 snapshot)
+        private
+        view
+        returns (IAssayRecusal.Reduction[] memory, uint256)
+    {
+        if (self.isFixed) return (_stored(self), self.sumTakenOut);
+        return _compute(self, source, snapshot);
+    }
+
     function _fix(Recusal storage self, uint256 proposalId, IVoteSource source, uint256 snapshot) private {
         if (self.isFixed) return;
         require(self.partyCount > 0, IAssayRecusal.NobodyRecused(proposalId));
-        (IAssayRecusal.Reduction[] memory reductions, uint256 takenOut) = _compute(self, source, snapshot);
+        (IAssayRecusal.Reduction[] memory reductions, uint256 sum) = _compute(self, source, snapshot);
         self.isFixed = true;
         self.reductionCount = uint8(reductions.length);
-        self.takenOut = SafeCast.toUint208(takenOut);
+        self.sumTakenOut = SafeCast.toUint208(sum);
         for (uint256 i = 0; i < reductions.length; ++i) {
             self.reductions[i] = reductions[i];
         }
-        emit IAssayRecusal.RecusalFixed(proposalId, reductions, takenOut);
+        emit IAssayRecusal.RecusalFixed(proposalId, reductions, sum);
     }
 
     /// @dev What was delegated to a party leaves with the party's ballot, its own units and another party's included;
@@ -104,31 +124,24 @@ library Recusals {
     function _compute(Recusal storage self, IVoteSource source, uint256 snapshot)
         private
         view
-        returns (IAssayRecusal.Reduction[] memory reductions, uint256 takenOut)
+        returns (IAssayRecusal.Reduction[] memory reductions, uint256 sum)
     {
         uint256 count = 0;
         reductions = new IAssayRecusal.Reduction[](MAX_PARTIES);
         for (uint256 i = 0; i < self.partyCount; ++i) {
             address party = self.parties[i];
-            takenOut += source.getPastVotes(party, snapshot);
+            sum += source.getPastVotes(party, snapshot);
             address delegate = source.getPastDelegate(party, snapshot);
             if (delegate == address(0) || isParty(self, delegate)) continue;
             uint256 amount = source.getPastBalanceOf(party, snapshot);
             if (amount == 0) continue;
-            takenOut += amount;
+            sum += amount;
             reductions[count++] = IAssayRecusal.Reduction(delegate, amount);
         }
         // The list shrinks in place: a memory array begins with its length.
         // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(reductions, count)
-        }
-    }
-
-    function _stored(Recusal storage self) private view returns (IAssayRecusal.Reduction[] memory reductions) {
-        reductions = new IAssayRecusal.Reduction[](self.reductionCount);
-        for (uint256 i = 0; i < reductions.length; ++i) {
-            reductions[i] = self.reductions[i];
         }
     }
 

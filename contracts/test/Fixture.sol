@@ -4,12 +4,18 @@ pragma solidity 0.8.37;
 import {Test} from "forge-std/Test.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Deploy} from "../script/Deploy.s.sol";
+import {DeployTerms} from "../script/DeployTerms.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
 import {BondVault} from "../src/BondVault.sol";
+import {DisputeCourt} from "../src/DisputeCourt.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
+import {RiskFund} from "../src/RiskFund.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
+import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
+import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 
@@ -36,6 +42,7 @@ abstract contract Fixture is Test {
     address internal immutable PROVIDER = makeAddr("provider");
     address internal immutable AUDITOR = makeAddr("auditor");
     address internal immutable STRANGER = makeAddr("stranger");
+    address internal immutable GUARDIAN = makeAddr("guardian");
     /// @dev Holds three quorums, delegated to herself.
     address internal immutable ALICE = makeAddr("alice");
     /// @dev Holds one quorum, delegated to himself.
@@ -48,6 +55,8 @@ abstract contract Fixture is Test {
     SampleBondToken internal bondToken;
     ProviderRegistry internal registry;
     BondVault internal vault;
+    DisputeCourt internal court;
+    RiskFund internal fund;
 
     mapping(uint256 proposalId => Put) internal puts;
 
@@ -63,27 +72,72 @@ abstract contract Fixture is Test {
         bondToken = SampleBondToken(address(made.bondToken));
         registry = made.registry;
         vault = made.vault;
+        court = made.court;
+        fund = made.fund;
         _empower(ALICE, 3 * QUORUM);
         _empower(BOB, QUORUM);
         skip(1);
     }
 
     function _terms() internal virtual returns (Deploy.Terms memory terms) {
-        terms.treasury = TREASURY;
-        terms.supply = 100_000_000e18;
-        terms.yearlyMintBps = 200;
-        terms.timelockDelay = 1 days;
+        terms.token = DeployTerms.TokenTerms({
+            treasury: TREASURY,
+            supply: 100_000_000e18,
+            yearlyMintBps: 200,
+            timelockDelay: 1 days,
+            countsBlocks: false,
+            minSecondsPerBlock: 1,
+            maxSecondsPerBlock: 1
+        });
+        terms.votes.quorumFloor = 500_000e18;
         terms.governor = AssayGovernor.Terms({
             votingDelay: 1 days,
             votingPeriod: 7 days,
             lateQuorumExtension: 1 days,
             proposalThreshold: 100_000e18,
             quorumBps: 100,
-            quorumFloor: 500_000e18
+            roleQuorumBps: 200,
+            guardian: GUARDIAN,
+            guardianTerm: 365 days
         });
-        terms.registry = IProviderRegistry.Terms({requiredBond: REQUIRED, fee: FEE, cooldown: 30 days, maxOpenCases: 3});
-        terms.auditors = new address[](1);
-        terms.auditors[0] = AUDITOR;
+        terms.registry.application =
+            IProviderRegistry.Terms({requiredBond: REQUIRED, fee: FEE, cooldown: 30 days, maxOpenCases: 3});
+        terms.registry.listing = IListings.ListingTerms({maxSuspension: 30 days, shortfallGrace: 14 days});
+        terms.registry.suspensionWindow = 365 days;
+        terms.registry.auditors = new address[](1);
+        terms.registry.auditors[0] = AUDITOR;
+        terms.justice = _justice();
+    }
+
+    /// @dev Sums: a round takes 16 days, a case 47, and 60 to detect what it is about make 107 of the 120 days.
+    function _justice() internal pure returns (DeployTerms.JusticeTerms memory terms) {
+        terms.unbondingDelay = 120 days;
+        terms.court = IDisputeCourt.Terms({
+            answerWindow: 7 days,
+            pushGrace: 3 days,
+            appealWindow: 5 days,
+            detectionWindow: 60 days,
+            statute: 60 days,
+            depositBps: 100,
+            winnerBps: 5000,
+            bountyBps: 1000,
+            faultCapBps: 2000,
+            minDeposit: 500e18,
+            caseFee: 50e18,
+            bountyCap: 5000e18
+        });
+        terms.shares = [uint16(3000), 5000, 10_000, 100, 500, 5000, 5000, 5000, 10_000];
+        terms.fund = IFundTerms.Terms({
+            claimsWindow: 30 days,
+            drawingPeriod: 30 days,
+            maxLife: 365 days,
+            vetoWindow: 3 days,
+            stewardWindow: 30 days,
+            maxDrafts: 4
+        });
+        terms.bondToken = IFundTerms.TokenTerms({admitted: true, incidentCap: 100_000e18, stewardLimit: 10_000e18});
+        terms.maxGrowth = 1_000_000;
+        terms.minInterval = 10 minutes;
     }
 
     /// @dev Gives `who` so many tokens, delegated to itself.

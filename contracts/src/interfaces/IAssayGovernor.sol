@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IAssayGuardian} from "./IAssayGuardian.sol";
+import {IAssayQuorum} from "./IAssayQuorum.sol";
 import {IAssayRecusal} from "./IAssayRecusal.sol";
+import {IAssayVotes} from "./IAssayVotes.sol";
 import {ICaseSource} from "./ICaseSource.sol";
+import {ITiming} from "./ITiming.sol";
 
 /// @title What the governor adds to OpenZeppelin's: cases that entitle themselves, totals in events, a bounded quorum.
-interface IAssayGovernor is IAssayRecusal {
+interface IAssayGovernor is IAssayVotes, IAssayRecusal, IAssayQuorum, IAssayGuardian {
     /// @notice The sums after a vote, or after a batch of votes.
     event TallyUpdated(uint256 indexed proposalId, uint256 againstVotes, uint256 forVotes, uint256 abstainVotes);
     /// @notice The governor itself proposed a case.
@@ -24,8 +28,14 @@ interface IAssayGovernor is IAssayRecusal {
     error UnknownCaseSource(address source);
     /// @notice The case has a proposal that was not cancelled.
     error CaseAlreadyProposed(bytes32 caseId, uint256 proposalId);
-    /// @notice A quorum floor of zero would let an empty vote pass.
-    error ZeroQuorumFloor();
+    /// @notice The guardian cancelled the case in its last round; it stays undecided for ever.
+    error CaseUndecided(bytes32 caseId);
+    /// @notice Those who delegated to a party of a case would not have the time to move [seconds].
+    error VotingDelayTooShort(uint256 shortest, uint256 least);
+    /// @notice The governor does not call this contract in its own name.
+    error RelayRefused(address target);
+    /// @notice The timelock is the deployment's.
+    error TimelockIsFixed(address refused);
     /// @notice A threshold of zero would let anyone fill the votes with proposals.
     error ZeroProposalThreshold();
 
@@ -35,10 +45,10 @@ interface IAssayGovernor is IAssayRecusal {
     /// @notice Sets or removes a source of cases; by governance alone.
     function setCaseSource(ICaseSource source, bool allowed) external;
 
-    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [seconds].
+    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [on the governor's clock].
     function setVotingDelay(uint256 newVotingDelay) external;
 
-    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [seconds].
+    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [on the governor's clock].
     function setVotingPeriod(uint256 newVotingPeriod) external;
 
     /// @notice Whether `source` may put cases to vote.
@@ -47,9 +57,9 @@ interface IAssayGovernor is IAssayRecusal {
     /// @notice The current proposal of a case and its round; zero when it was never put to vote.
     function proposalOfCase(ICaseSource source, bytes32 caseId) external view returns (uint256 proposalId, uint32 round);
 
-    /// @notice The quorum that decides this proposal [voting power].
-    function proposalQuorum(uint256 proposalId) external view returns (uint256);
+    /// @notice How often the guardian cancelled the case's proposals; after the second it is never put again.
+    function cancelsOfCase(ICaseSource source, bytes32 caseId) external view returns (uint32 cancels);
 
-    /// @notice The least that any quorum asks for [voting power].
-    function quorumFloor() external view returns (uint256);
+    /// @notice Asked after every change of a term of the timing sums.
+    function timing() external view returns (ITiming);
 }

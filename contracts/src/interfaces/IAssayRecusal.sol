@@ -25,10 +25,4 @@ interface IAssayRecusal {
 
     /// @notice Whether `account` is a party of the proposal's case.
     function isRecused(uint256 proposalId, address account) external view returns (bool);
-
-    /// @notice The parties of the proposal's case, each once.
-    function partiesOf(uint256 proposalId) external view returns (address[] memory);
-
-    /// @notice By how much the weights of which delegates are reduced; not known before the snapshot.
-    function reductionsOf(uint256 proposalId) external view returns (Reduction[] memory);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IVoteSource} from "./IVoteSource.sol";
+
 /// @title What the governance token adds to ERC-20, ERC-2612 and ERC-5805.
-interface IAssayToken {
+interface IAssayToken is IVoteSource {
     /// @notice Only the timelock mints.
     error OnlyTimelock(address caller);
     /// @notice The timelock minted less than 365 days ago.
@@ -25,11 +27,4 @@ interface IAssayToken {
 
     /// @notice The sum of the balances of all accounts that have a delegate, now.
     function getTotalDelegated() external view returns (uint256);
-
-    /// @notice The same at a past `timepoint` [seconds]; a quorum asks for no more than this.
-    function getPastTotalDelegated(uint256 timepoint) external view returns (uint256);
-
-    /// @notice What `getPastVotes` answers, cheaper when `position` is the checkpoint that was the newest at `timepoint`.
-    /// @dev The hint is verified; a wrong one costs the search that it was to save and changes no answer.
-    function getPastVotesHinted(address account, uint256 timepoint, uint32 position) external view returns (uint256);
 }

@@ -2,15 +2,31 @@
 pragma solidity 0.8.37;
 
 import {ICaseSource} from "./ICaseSource.sol";
+import {IDelistings} from "./IDelistings.sol";
+import {IListings} from "./IListings.sol";
+import {IRegistryRoles} from "./IRegistryRoles.sol";
 
 /// @title Who applies, who is attested, who is listed.
-interface IProviderRegistry is ICaseSource {
+interface IProviderRegistry is ICaseSource, IRegistryRoles, IListings, IDelistings {
+    /// @notice Where an application stands. Undecided: cancelled twice, or it could not be carried out. The last three end a
+    /// listing.
     enum Status {
         None,
         Open,
         Listed,
         Rejected,
-        Withdrawn
+        Withdrawn,
+        Undecided,
+        Replaced,
+        Delisted,
+        Exited
+    }
+
+    /// @notice What an applicant wants to sell of one kind, at most `capacity`, by the attributes with this hash.
+    struct Claim {
+        uint8 kind;
+        bytes32 attributesHash;
+        uint256 capacity; // [unit of the kind]
     }
 
     /// @notice One application, and what it still needs.
@@ -23,8 +39,10 @@ interface IProviderRegistry is ICaseSource {
         bytes32 attributesHash;
         uint256 required;
         uint256 proposalId;
-        address auditor;
-        uint64 attestedUntil;
+        address auditor; // of an application without claims
+        uint64 attestedUntil; // [seconds], of an application without claims
+        uint8 kinds; // one bit for each claimed kind; zero: an application without claims
+        uint256 flat; // [base units of the bond token], the minimum when he applied
     }
 
     /// @notice The terms that the timelock may change. Bond and fee bind later applications only; cool-down and places are
@@ -39,6 +57,14 @@ interface IProviderRegistry is ICaseSource {
     /// @notice An application was filed and its `fee` paid to the timelock [base units of the bond token].
     event ApplicationRegistered(
         bytes32 indexed applicationId, address indexed provider, bytes32 digest, bytes32 attributesHash, uint256 fee
+    );
+    /// @notice The application claims this capacity of a kind at most [unit of the kind].
+    event ResourceClaimed(
+        bytes32 indexed applicationId,
+        address indexed provider,
+        uint8 indexed kind,
+        bytes32 attributesHash,
+        uint256 capacity
     );
     /// @notice The bond covers for the first time what the application asks for [base units of the bond token].
     event ApplicationBonded(bytes32 indexed applicationId, address indexed provider, uint256 bonded, uint256 required);
@@ -63,7 +89,9 @@ interface IProviderRegistry is ICaseSource {
     event ListingRejected(bytes32 indexed applicationId, address indexed provider, uint256 indexed proposalId);
     /// @notice The applicant ended the application.
     event ApplicationWithdrawn(bytes32 indexed applicationId, address indexed provider);
-    /// @notice An auditor was accredited or no longer is.
+    /// @notice The application ended without a decision, or with its provider's listing; no cool-down follows from that alone.
+    event ApplicationEnded(bytes32 indexed applicationId, address indexed provider, Status status);
+    /// @notice An auditor was accredited or no longer is; he is one in fact while his own bond covers what is required.
     event AuditorAccredited(address indexed auditor, bool accredited);
     /// @notice The terms that stand from now on.
     event TermsSet(uint256 requiredBond, uint256 fee, uint64 cooldown, uint32 maxOpenCases);
@@ -105,6 +133,11 @@ interface IProviderRegistry is ICaseSource {
     /// @notice There is no lost vote to record; `proposalId` is 0 when there was no vote.
     error ProposalNotDefeated(bytes32 applicationId, uint256 proposalId);
 
+    /// @notice Claims name each kind once, in rising order, with attributes and a capacity above zero and below 2¹²⁸.
+    error BadClaim(uint256 index);
+    /// @notice The application can still be decided.
+    error ApplicationDecidable(bytes32 applicationId, uint256 proposalId);
+
     /// @notice Registers the caller's signed application; the fee goes to the timelock and is not refunded.
     /// @param digest EIP-712 digest of the Application statement
     /// @param attributesHash hash of the attribute set that an auditor is to attest
@@ -116,8 +149,22 @@ interface IProviderRegistry is ICaseSource {
         external
         returns (bytes32 applicationId);
 
-    /// @notice An accredited auditor attests the application's attribute set and what it measured. It never shortens what
-    /// another accredited auditor attested.
+    /// @notice As `register`, with one claim for each kind. The attributes hash of the application is then keccak256 of the
+    /// ABI encoding of the claims. A listed provider applies so for other terms.
+    function registerClaims(bytes32 digest, Claim[] calldata claims) external returns (bytes32 applicationId);
+
+    /// @notice As `registerClaims`, with an ERC-2612 permit for the fee.
+    function registerClaimsWithPermit(
+        bytes32 digest,
+        Claim[] calldata claims,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external returns (bytes32 applicationId);
+
+    /// @notice An accredited auditor attests the application's attribute set, or that of one claim, and what it measured. It
+    /// never shortens what another accredited auditor attested.
     function attest(bytes32 applicationId, bytes32 attributesHash, uint8 kind, uint256 capacity, uint64 validUntil)
         external;
 
@@ -128,11 +175,15 @@ interface IProviderRegistry is ICaseSource {
     /// @notice Records that the vote rejected the application; by anyone.
     function recordRejection(bytes32 applicationId) external;
 
+    /// @notice Ends an open application that no vote can decide any more: cancelled twice; cancelled while its bond or an
+    /// attestation is missing; or voted for and not carried out for two weeks. By anyone, without a cool-down.
+    function recordUndecided(bytes32 applicationId) external;
+
     /// @notice Lists the provider; only while the governor executes this application's own proposal.
     function list(bytes32 applicationId) external;
 
-    /// @notice Told by the vault when a provider's bond grew.
-    function onBondDeposited(address provider, uint256 bonded) external;
+    /// @notice Told by the vault when a provider's bond grew or fell.
+    function onBondChanged(address provider, uint256 bonded) external;
 
     /// @notice Accredits an auditor or ends it; by the timelock alone. His attestations stop to entitle at once.
     function setAuditor(address auditor, bool accredited) external;
@@ -145,9 +196,9 @@ interface IProviderRegistry is ICaseSource {
     function applicationOf(address provider) external view returns (bytes32 applicationId, Status status);
     /// @notice Whether the application is open or listed, so that a bond answers for it.
     function isLive(bytes32 applicationId) external view returns (bool);
-    /// @notice Whether the address may attest, and its attestations entitle.
+    /// @notice Whether the address may attest, and its attestations entitle: accredited by vote, and its own bond is covered.
     function isAccredited(address auditor) external view returns (bool);
-    /// @notice What the next application must bond [base units of the bond token].
+    /// @notice What the next application must bond at least [base units of the bond token].
     function requiredBond() external view returns (uint256);
     /// @notice What the next application pays, never refunded [base units of the bond token].
     function fee() external view returns (uint256);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {Fixture} from "../Fixture.sol";
+import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title Who may put cases to vote: whom the deployment named, and whom votes added and did not remove.
-contract IsCaseSourceTest is Fixture {
-    function testFuzz_the_registry_alone_is_one_at_first(address other) external view {
-        vm.assume(other != address(registry));
-        assertTrue(governor.isCaseSource(registry));
+contract IsCaseSourceTest is GovernorFixture {
+    function testFuzz_the_deployed_one_alone_is_one_at_first(address other) external view {
+        vm.assume(other != address(docket));
+        assertTrue(governor.isCaseSource(docket));
         assertFalse(governor.isCaseSource(ICaseSource(other)));
     }
 
@@ -23,7 +22,7 @@ contract IsCaseSourceTest is Fixture {
             vm.assume(other != named[i]);
             sources[i] = named[i];
         }
-        AssayGovernor made = new AssayGovernor(IVotes(address(token)), timelock, _terms().governor, sources);
+        AssayGovernor made = _construct(_electorate(), _terms(), sources, new address[](0));
         for (uint256 i = 0; i < named.length; ++i) {
             assertTrue(made.isCaseSource(named[i]));
         }
@@ -31,13 +30,13 @@ contract IsCaseSourceTest is Fixture {
     }
 
     function testFuzz_each_is_asked_alone(address source) external {
-        vm.assume(source != address(registry));
+        vm.assume(source != address(docket));
         _set(source, true);
         assertTrue(governor.isCaseSource(ICaseSource(source)));
-        assertTrue(governor.isCaseSource(registry));
-        _set(address(registry), false);
+        assertTrue(governor.isCaseSource(docket));
+        _set(address(docket), false);
         assertTrue(governor.isCaseSource(ICaseSource(source)));
-        assertFalse(governor.isCaseSource(registry));
+        assertFalse(governor.isCaseSource(docket));
     }
 
     function _set(address source, bool allowed) private {

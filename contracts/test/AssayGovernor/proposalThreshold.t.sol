@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {Fixture} from "../Fixture.sol";
+import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title What a proposer must hold, as the deployment named it.
-contract ProposalThresholdTest is Fixture {
+contract ProposalThresholdTest is GovernorFixture {
     function testFuzz_it_is_what_the_deployment_named(uint256 threshold) external {
         vm.assume(threshold != 0);
         assertEq(_deploy(threshold).proposalThreshold(), threshold);
@@ -20,14 +19,8 @@ contract ProposalThresholdTest is Fixture {
     }
 
     function _deploy(uint256 threshold) private returns (AssayGovernor) {
-        AssayGovernor.Terms memory terms = AssayGovernor.Terms({
-            votingDelay: 1 days,
-            votingPeriod: 7 days,
-            lateQuorumExtension: 1 days,
-            proposalThreshold: threshold,
-            quorumBps: 100,
-            quorumFloor: 1
-        });
-        return new AssayGovernor(IVotes(address(token)), timelock, terms, new ICaseSource[](0));
+        AssayGovernor.Terms memory terms = _terms();
+        terms.proposalThreshold = threshold;
+        return _construct(_electorate(), terms, new ICaseSource[](0), new address[](0));
     }
 }

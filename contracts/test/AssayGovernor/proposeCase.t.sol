@@ -88,7 +88,8 @@ contract ProposeCaseTest is Fixture {
 
     function test_a_cancelled_case_is_put_again_in_the_next_round() external {
         bytes32 applicationId = _entitled(PROVIDER);
-        uint256 first = _cancelledByVote(applicationId);
+        uint256 first = _push(applicationId);
+        _cancel(GUARDIAN, first);
         _assertState(first, IGovernor.ProposalState.Canceled);
         assertEq(registry.openCases(), 1);
 
@@ -107,27 +108,6 @@ contract ProposeCaseTest is Fixture {
         _govern(address(governor), abi.encodeCall(IAssayGovernor.setCaseSource, (registry, false)), "no more cases");
         vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.UnknownCaseSource.selector, address(registry)));
         governor.proposeCase(registry, applicationId);
-    }
-
-    /// @dev A vote lets the governor, which is the proposer, cancel the case while it is pending.
-    function _cancelledByVote(bytes32 applicationId) private returns (uint256 proposalId) {
-        ICaseSource.CaseProposal memory put = registry.caseProposal(applicationId, 1);
-        bytes memory cancel = abi.encodeCall(
-            IGovernor.cancel, (put.targets, put.values, put.calldatas, keccak256(bytes(_suffixed(put.description))))
-        );
-        uint256 byVote = _propose(
-            ALICE,
-            address(governor),
-            abi.encodeWithSignature("relay(address,uint256,bytes)", address(governor), 0, cancel),
-            "cancel the case"
-        );
-        _toVoting(byVote);
-        _vote(ALICE, byVote, FOR);
-        _toEnd(byVote);
-        _queue(byVote);
-        skip(1 days);
-        proposalId = _push(applicationId);
-        _execute(byVote);
     }
 
     function _assertAlreadyProposed(bytes32 applicationId, uint256 proposalId) private {

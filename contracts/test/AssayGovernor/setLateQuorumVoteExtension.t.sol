@@ -4,10 +4,11 @@ pragma solidity 0.8.37;
 import {stdError} from "forge-std/StdError.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {GovernorPreventLateQuorum} from "@openzeppelin/contracts/governance/extensions/GovernorPreventLateQuorum.sol";
-import {Fixture} from "../Fixture.sol";
+import {ITiming} from "../../src/interfaces/ITiming.sol";
+import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title How long votes stay open after a late quorum: changed by vote alone.
-contract SetLateQuorumVoteExtensionTest is Fixture {
+contract SetLateQuorumVoteExtensionTest is GovernorFixture {
     /// @dev INV-07
     function testFuzz_nobody_sets_it_by_hand(address caller, uint48 extension) external {
         vm.assume(caller != address(timelock));
@@ -56,6 +57,15 @@ contract SetLateQuorumVoteExtensionTest is Fixture {
             abi.encodeWithSelector(
                 GovernorPreventLateQuorum.GovernorPreventLateQuorumVoteExtensionTooLarge.selector, extension, 7 days
             )
+        );
+        assertEq(governor.lateQuorumVoteExtension(), 1 days);
+    }
+
+    function test_an_extension_that_breaks_the_sums_of_time_is_refused() external {
+        timing.breakSums(true);
+        bytes memory data = abi.encodeCall(GovernorPreventLateQuorum.setLateQuorumVoteExtension, (2 days));
+        _executeReverts(
+            _due(address(governor), data, "longer"), abi.encodeWithSelector(ITiming.TimingBroken.selector, 1, 2)
         );
         assertEq(governor.lateQuorumVoteExtension(), 1 days);
     }

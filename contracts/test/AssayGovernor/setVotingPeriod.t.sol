@@ -6,10 +6,11 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
-import {Fixture} from "../Fixture.sol";
+import {ITiming} from "../../src/interfaces/ITiming.sol";
+import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title How long votes are open: changed by vote alone, in either spelling, never to nothing.
-contract SetVotingPeriodTest is Fixture {
+contract SetVotingPeriodTest is GovernorFixture {
     /// @dev INV-07
     function testFuzz_nobody_sets_it_by_hand(address caller, uint32 newPeriod) external {
         vm.assume(caller != address(timelock));
@@ -68,6 +69,18 @@ contract SetVotingPeriodTest is Fixture {
         assertEq(governor.proposalDeadline(earlier), deadline);
         uint256 later = _propose(ALICE, STRANGER, "", "later");
         assertEq(governor.proposalDeadline(later), block.timestamp + 1 days + newPeriod);
+    }
+
+    function test_a_period_that_breaks_the_sums_of_time_is_refused() external {
+        timing.breakSums(true);
+        bytes memory broken = abi.encodeWithSelector(ITiming.TimingBroken.selector, 1, 2);
+        _executeReverts(
+            _due(address(governor), abi.encodeCall(IAssayGovernor.setVotingPeriod, (8 days)), "longer"), broken
+        );
+        _executeReverts(
+            _due(address(governor), abi.encodeCall(GovernorSettings.setVotingPeriod, (8 days)), "longer too"), broken
+        );
+        assertEq(governor.votingPeriod(), 7 days);
     }
 
     function _assertSets(bytes memory data, uint256 newPeriod) private {

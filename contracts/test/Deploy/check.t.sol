@@ -6,6 +6,8 @@ import {Deploy} from "../../script/Deploy.s.sol";
 import {AssayTimelock} from "../../src/AssayTimelock.sol";
 import {AssayToken} from "../../src/AssayToken.sol";
 import {BondVault} from "../../src/BondVault.sol";
+import {IRiskFund} from "../../src/interfaces/IRiskFund.sol";
+import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title A deployment that contradicts itself is refused with a sentence.
@@ -40,7 +42,7 @@ contract CheckTest is Fixture {
     }
 
     function test_another_timelock_is_found() external {
-        made.timelock = new AssayTimelock(0, address(this));
+        made.timelock = new AssayTimelock(0, address(this), made.timelock.timing());
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
         made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
         made.timelock.grantRole(made.timelock.EXECUTOR_ROLE(), address(made.governor));
@@ -48,12 +50,14 @@ contract CheckTest is Fixture {
     }
 
     function test_another_token_is_found() external {
-        made.token = new AssayToken(TREASURY, 1, address(made.timelock), 0);
+        made.token = new AssayToken(TREASURY, 1, address(made.timelock), 0, false);
         _assertMiswired("the governor names another token");
     }
 
     function test_another_vault_is_found() external {
-        made.vault = new BondVault(made.registry, made.bondToken);
+        made.vault = new BondVault(
+            made.registry, made.bondToken, address(0), IRiskFund(address(0)), address(0), ITiming(address(0)), 0
+        );
         _assertMiswired("the registry names another vault");
     }
 

@@ -14,12 +14,12 @@ contract RunTest is Test {
         string memory path = string.concat(vm.projectRoot(), "/cache/deployment-of-run-test.json");
         vm.setEnv("ASSAY_TREASURY", vm.toString(treasury));
         vm.setEnv("ASSAY_AUDITORS", string.concat(vm.toString(address(0xA)), ",", vm.toString(address(0xB))));
-        vm.setEnv("ASSAY_VOTING_DELAY", "123");
+        vm.setEnv("ASSAY_VOTING_DELAY", "86523");
         vm.setEnv("ASSAY_DEPLOYMENT", path);
         Deploy script = new Deploy();
         Deploy.Deployment memory made = script.run();
 
-        assertEq(made.governor.votingDelay(), 123);
+        assertEq(made.governor.votingDelay(), 86_523);
         assertEq(made.governor.votingPeriod(), 7 days);
         assertEq(made.token.balanceOf(treasury), 100_000_000e18);
         assertTrue(made.registry.isAccredited(address(0xA)));

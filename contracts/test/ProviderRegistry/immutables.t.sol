@@ -1,21 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {ProviderRegistry} from "../../src/ProviderRegistry.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {IListings} from "../../src/interfaces/IListings.sol";
+import {RegistryRoles} from "../../src/registry/RegistryRoles.sol";
 import {Fixture} from "../Fixture.sol";
 
-/// @title governor(), timelock(), vault() and bondToken() are what the deployment named, for ever.
+/// @title The neighbours and the window are what the deployment named, for ever.
 contract ImmutablesTest is Fixture {
-    function testFuzz_they_are_what_the_deployment_named(IGovernor votes, address owner, IBondVault bonds, IERC20 money)
+    function testFuzz_they_are_what_the_deployment_named(RegistryRoles.Neighbours memory named, uint64 window)
         external
     {
-        ProviderRegistry made = new ProviderRegistry(votes, owner, bonds, money, _terms().registry, new address[](0));
-        assertEq(address(made.governor()), address(votes));
-        assertEq(made.timelock(), owner);
-        assertEq(address(made.vault()), address(bonds));
-        assertEq(address(made.bondToken()), address(money));
+        address[] memory none = new address[](0);
+        ProviderRegistry made = new ProviderRegistry(
+            named, ProviderRegistry.Setup(_terms().registry, IListings.ListingTerms(window, 0), window, none, none)
+        );
+        assertEq(address(made.governor()), address(named.governor));
+        assertEq(made.timelock(), named.timelock);
+        assertEq(address(made.vault()), address(named.vault));
+        assertEq(address(made.bondToken()), address(named.bondToken));
+        assertEq(made.court(), named.court);
+        assertEq(address(made.auditorBonds()), address(named.auditorBonds));
+        assertEq(address(made.rates()), address(named.rates));
+        assertEq(made.suspensionWindow(), window);
+    }
+
+    function testFuzz_more_suspension_than_the_window_holds_is_refused(uint64 most, uint64 window) external {
+        vm.assume(most > window);
+        address[] memory none = new address[](0);
+        RegistryRoles.Neighbours memory nobody;
+        ProviderRegistry.Setup memory setup =
+            ProviderRegistry.Setup(_terms().registry, IListings.ListingTerms(most, 0), window, none, none);
+        vm.expectRevert(abi.encodeWithSelector(IListings.SuspensionExceedsWindow.selector, most, window));
+        new ProviderRegistry(nobody, setup);
     }
 }

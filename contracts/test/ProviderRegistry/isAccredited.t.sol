@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {ProviderRegistry} from "../../src/ProviderRegistry.sol";
+import {IListings} from "../../src/interfaces/IListings.sol";
+import {RegistryRoles} from "../../src/registry/RegistryRoles.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title Who may attest: whom the deployment or a vote accredited, until a vote ended it.
@@ -13,8 +15,18 @@ contract IsAccreditedTest is Fixture {
             vm.assume(other != named[i]);
             auditors[i] = named[i];
         }
-        ProviderRegistry made =
-            new ProviderRegistry(IGovernor(governor), address(timelock), vault, bondToken, _terms().registry, auditors);
+        ProviderRegistry made = new ProviderRegistry(
+            RegistryRoles.Neighbours(
+                IGovernor(governor),
+                address(timelock),
+                vault,
+                bondToken,
+                address(0),
+                registry.auditorBonds(),
+                registry.rates()
+            ),
+            ProviderRegistry.Setup(_terms().registry, IListings.ListingTerms(0, 0), 0, auditors, new address[](0))
+        );
         for (uint256 i = 0; i < named.length; ++i) {
             assertTrue(made.isAccredited(named[i]));
         }

@@ -171,7 +171,7 @@ contract CasesHandler is Fixture {
             return (address(registry), abi.encodeCall(registry.setTerms, (IProviderRegistry.Terms(0, 0, 0, 99))));
         }
         if (which == 2) return (address(registry), abi.encodeCall(registry.list, (id)));
-        if (which == 3) return (address(registry), abi.encodeCall(registry.onBondDeposited, (caller, what)));
+        if (which == 3) return (address(registry), abi.encodeCall(registry.onBondChanged, (caller, what)));
         if (which == 4) return (address(registry), abi.encodeCall(registry.onCaseProposed, (id, what, 1)));
         if (which == 5) {
             return (address(governor), abi.encodeCall(IAssayGovernor.setCaseSource, (ICaseSource(caller), true)));

@@ -79,6 +79,8 @@ final class Facts {
         if (known == null) {
             throw new Undecodable(log, "its event " + log.topics().getFirst() + " is not known");
         }
+        // Nothing is told by it, so nothing in it needs to be read.
+        if (known.reader() == NO_FACT) return new Reading.NoFact();
         try {
             return known.reader().read(log, EventFields.decode(known.event(), log));
         } catch (RuntimeException malformed) {

@@ -4,13 +4,17 @@ import static org.assaydao.contracts.AssayGovernor.BALLOTREFUSED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.CASEPROPOSED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.CASESOURCESET_EVENT;
 import static org.assaydao.contracts.AssayGovernor.EIP712DOMAINCHANGED_EVENT;
+import static org.assaydao.contracts.AssayGovernor.GUARDIANTERMSET_EVENT;
+import static org.assaydao.contracts.AssayGovernor.HANDEDOVER_EVENT;
 import static org.assaydao.contracts.AssayGovernor.LATEQUORUMVOTEEXTENSIONSET_EVENT;
 import static org.assaydao.contracts.AssayGovernor.PROPOSALCANCELED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.PROPOSALCREATED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.PROPOSALEXECUTED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.PROPOSALEXTENDED_EVENT;
+import static org.assaydao.contracts.AssayGovernor.PROPOSALGUARDIANSET_EVENT;
 import static org.assaydao.contracts.AssayGovernor.PROPOSALQUEUED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.PROPOSALTHRESHOLDSET_EVENT;
+import static org.assaydao.contracts.AssayGovernor.PROTECTEDSET_EVENT;
 import static org.assaydao.contracts.AssayGovernor.QUORUMNUMERATORUPDATED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.RECUSALFIXED_EVENT;
 import static org.assaydao.contracts.AssayGovernor.TALLYUPDATED_EVENT;
@@ -81,6 +85,12 @@ final class GovernorFacts {
                 Facts.ofNoFact(BALLOTREFUSED_EVENT),
                 Facts.ofNoFact(CASESOURCESET_EVENT),
                 Facts.ofNoFact(EIP712DOMAINCHANGED_EVENT),
+                Facts.ofNoFact(GUARDIANTERMSET_EVENT),
+                Facts.ofNoFact(HANDEDOVER_EVENT),
+                Facts.ofNoFact(PROPOSALGUARDIANSET_EVENT),
+                Facts.ofNoFact(PROTECTEDSET_EVENT),
+                // What it takes out of the vote is told by the weights of the votes themselves.
+                Facts.ofNoFact(RECUSALFIXED_EVENT),
                 Facts.ofNoFact(LATEQUORUMVOTEEXTENSIONSET_EVENT),
                 Facts.ofNoFact(PROPOSALTHRESHOLDSET_EVENT),
                 Facts.ofNoFact(QUORUMNUMERATORUPDATED_EVENT),

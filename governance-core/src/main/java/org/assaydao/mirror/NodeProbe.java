@@ -1,6 +1,7 @@
 package org.assaydao.mirror;
 
 import static org.assaydao.contracts.AssayGovernor.CASEALREADYPROPOSED_ERROR;
+import static org.assaydao.contracts.AssayGovernor.CASEUNDECIDED_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORALREADYCASTVOTE_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORALREADYQUEUEDPROPOSAL_ERROR;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDSIGNATURE_ERROR;
@@ -43,6 +44,7 @@ final class NodeProbe implements PushProbe {
                     RECUSEDPARTY_ERROR,
                     UNKNOWNCASESOURCE_ERROR,
                     CASEALREADYPROPOSED_ERROR,
+                    CASEUNDECIDED_ERROR,
                     APPLICATIONNOTOPEN_ERROR)
             .map(CustomError::getName)
             .collect(Collectors.toUnmodifiableSet());

@@ -110,6 +110,12 @@ public class ProcessConfiguration {
     }
 
     @Bean
+    WhenListingCanceledThenProposeAgain whenListingCanceledThenProposeAgain(
+            Past past, Contracts contracts, DueBook dues) {
+        return new WhenListingCanceledThenProposeAgain(past, contracts.registry(), dues);
+    }
+
+    @Bean
     WhenProposalEndsThenStopPushing whenProposalEndsThenStopPushing(DueBook dues, Obsolete obsolete) {
         return new WhenProposalEndsThenStopPushing(dues, obsolete);
     }

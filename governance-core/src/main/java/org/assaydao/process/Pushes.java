@@ -34,9 +34,6 @@ final class Pushes {
     private static final List<Task> PUSHED = List.of(Task.PROPOSE, Task.QUEUE, Task.EXECUTE, Task.REJECT);
     private static final int PAGE = 20;
 
-    /** The chain's first round of a case. A case that is put to vote again is pushed by whoever wants it. */
-    private static final int FIRST_ROUND = 1;
-
     private final DueBook dues;
     private final Past past;
     private final GovernorCalls calls;
@@ -120,8 +117,9 @@ final class Pushes {
     private Push push(Task task, String subject) {
         return switch (task) {
             case PROPOSE -> {
-                Hash32 caseId = ApplicationId.parse(subject).value();
-                yield new Push(IntentId.propose(caseId, FIRST_ROUND), calls.proposeCase(caseId));
+                Task.Round round = Task.Round.parse(subject);
+                Hash32 caseId = round.application().value();
+                yield new Push(IntentId.propose(caseId, round.number()), calls.proposeCase(caseId));
             }
             case REJECT -> {
                 ApplicationId application = ApplicationId.parse(subject);

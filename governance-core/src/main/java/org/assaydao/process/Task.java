@@ -24,7 +24,31 @@ enum Task {
 
     /** For what is tried from now on; the chain itself says when it can be done. */
     Due due(ApplicationId application) {
-        return new Due(id(application.toString()), ChainTime.of(0), name(), application.toString());
+        return due(application.toString());
+    }
+
+    /** As the other, for a case's later round, which has its own row. */
+    Due due(Round round) {
+        return due(round.toString());
+    }
+
+    private Due due(String subject) {
+        return new Due(id(subject), ChainTime.of(0), name(), subject);
+    }
+
+    /** An application's vote: the first, or one after a cancelled one. */
+    record Round(ApplicationId application, int number) {
+        static Round parse(String text) {
+            int mark = text.indexOf('/');
+            return mark < 0
+                    ? new Round(ApplicationId.parse(text), 1)
+                    : new Round(ApplicationId.parse(text.substring(0, mark)), Integer.parseInt(text.substring(mark + 1)));
+        }
+
+        @Override
+        public String toString() {
+            return number == 1 ? application.toString() : application + "/" + number;
+        }
     }
 
     String id(Object subject) {

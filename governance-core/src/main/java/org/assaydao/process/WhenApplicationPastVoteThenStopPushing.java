@@ -21,7 +21,7 @@ final class WhenApplicationPastVoteThenStopPushing {
 
     @EventHandler
     void on(ListingProposed event) {
-        obsolete.finish(Task.PROPOSE, event.application(), "PROPOSED");
+        obsolete.finish(Task.PROPOSE, new Task.Round(event.application(), event.round()), "PROPOSED");
     }
 
     @EventHandler

@@ -65,7 +65,7 @@ final class Election {
     /** A proposal of Alice's that pays nothing to nobody; mined, and its voting open. */
     ProposalId open(String description) {
         ProposalId proposal = publish(description);
-        chain.mineAfter(61);
+        chain.mineAfter(86_401);
         return proposal;
     }
 

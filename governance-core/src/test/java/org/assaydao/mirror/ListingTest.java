@@ -87,7 +87,7 @@ class ListingTest {
                 calls.queue(published.targets(), published.values(), published.calldatas(), published.description());
         GovernorCalls.Call execute =
                 calls.execute(published.targets(), published.values(), published.calldatas(), published.description());
-        chain.mineAfter(61);
+        chain.mineAfter(86_401);
         verdict(queue, Verdict.NOT_YET);
         election.vote(Election.ALICE, proposal, 1);
         election.vote(Election.BOB, proposal, 1);

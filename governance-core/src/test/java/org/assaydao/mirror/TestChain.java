@@ -126,7 +126,7 @@ public final class TestChain implements AutoCloseable {
                         "ASSAY_TREASURY", TREASURY.toString(),
                         "ASSAY_AUDITORS", AUDITOR.toString(),
                         "ASSAY_DEPLOYMENT", "./out/" + deployment.getFileName(),
-                        "ASSAY_VOTING_DELAY", "60",
+                        "ASSAY_VOTING_DELAY", "86400",
                         "ASSAY_VOTING_PERIOD", "600",
                         "ASSAY_LATE_QUORUM_EXTENSION", "60",
                         "ASSAY_TIMELOCK_DELAY", "60"));

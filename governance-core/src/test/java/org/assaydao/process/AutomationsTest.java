@@ -321,6 +321,19 @@ class AutomationsTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_cancelled_vote_of_an_application_is_followed_by_its_next_round() {
+        ApplicationId application = new ApplicationId(Hash32.keccak("again".getBytes(UTF_8)));
+        ProposalId proposal = published(5_000_000);
+        tell(new ProposalEntitled(
+                proposal, ProposalKind.LIST_PROVIDER, Address.ZERO, application.value(), 1, List.of(), at(20)));
+        tell(new ProposalCanceled(proposal, at(30)));
+        awaitOutcome("propose/" + application + "/2", "null");
+        chain.say("propose " + application, Verdict.WOULD);
+        requested(IntentId.propose(application.value(), 2));
+        awaitOutcome("propose/" + application + "/2", "REQUESTED");
+    }
+
     private ProviderId bonded(ApplicationId application) {
         ProviderId provider = new ProviderId(account());
         commands.sendAndWait(new RecordProviderFact(

@@ -12,9 +12,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The contracts' own tests, run by forge, and what must hold of their sources. */
-record ContractStage(Path contracts) implements Stage {
+/**
+ * The contracts' own tests, run by forge, and what must hold of their sources and of the gas that they use.
+ *
+ * @param deep to look longer at what is random, at every line's coverage, and at proofs
+ */
+record ContractStage(Path contracts, boolean deep) implements Stage {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** How many calls the handlers of the invariants make at least in a deep run. */
+    private static final long DEEP_CALLS = 1_000_000;
 
     @Override
     public String title() {
@@ -32,7 +39,9 @@ record ContractStage(Path contracts) implements Stage {
         if (name.isEmpty()) {
             check(tally, "formatted as forge fmt does it", List.of(forge, "fmt", "--check"));
             check(tally, "committed artifacts are those of the sources", List.of("tools/artifacts", "--check"));
-            runTests(tally, List.of(forge, "test", "--json"));
+            check(tally, "gas is that of the snapshot", List.of("tools/gas", "--check"));
+            long calls = runTests(tally, List.of(forge, "test", "--json"));
+            if (deep) lookDeeper(tally, calls);
             return;
         }
         int before = tally.total();
@@ -41,28 +50,42 @@ record ContractStage(Path contracts) implements Stage {
         if (tally.total() == before) runTests(tally, List.of(forge, "test", "--json", "--match-test", pattern));
     }
 
+    private void lookDeeper(Tally tally, long calls) throws IOException, InterruptedException {
+        String counted = "invariants hold over " + calls + " calls";
+        if (calls >= DEEP_CALLS) tally.passed(counted);
+        else tally.failed(counted, "A deep run makes " + DEEP_CALLS + " at least.");
+        tally.say(counted);
+        check(tally, "lines and branches are covered", List.of("tools/coverage"));
+        check(tally, "splits and tallies are proven, and the sources are clean", List.of("tools/prove"));
+    }
+
     private void check(Tally tally, String what, List<String> command) throws IOException, InterruptedException {
         Output output = call(command);
+        if (deep) tally.say(output.out);
         if (output.exit == 0) tally.passed(what);
         else tally.failed(what, output.out + output.err);
     }
 
-    private void runTests(Tally tally, List<String> command) throws IOException, InterruptedException {
+    /** How many calls the invariants' handlers made. */
+    private long runTests(Tally tally, List<String> command) throws IOException, InterruptedException {
         Output output = call(command);
         JsonNode suites = parse(output.out);
         if (suites == null) {
             // A pattern that matches nothing is answered by exit 0 and a sentence; everything else is a broken build.
             boolean matchedNothing = output.exit == 0 && command.size() > 3;
             if (!matchedNothing) tally.failed("forge test", output.out + output.err);
-            return;
+            return 0;
         }
+        long calls = 0;
         for (Map.Entry<String, JsonNode> suite : suites.properties()) {
             String contract = suite.getKey().substring(suite.getKey().lastIndexOf(':') + 1);
             for (Map.Entry<String, JsonNode> test :
                     suite.getValue().path("test_results").properties()) {
                 count(tally, contract + "." + test.getKey(), test.getValue());
+                calls += test.getValue().path("kind").path("Invariant").path("calls").asLong(0);
             }
         }
+        return calls;
     }
 
     private static void count(Tally tally, String test, JsonNode result) {
@@ -89,11 +112,12 @@ record ContractStage(Path contracts) implements Stage {
         Path out = Files.createTempFile("assay-forge", ".out");
         Path err = Files.createTempFile("assay-forge", ".err");
         try {
-            Process process = new ProcessBuilder(new ArrayList<>(command))
+            ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
                     .directory(contracts.toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+                    .redirectError(err.toFile());
+            if (deep) builder.environment().put("FOUNDRY_PROFILE", "deep");
+            Process process = builder.start();
             return new Output(process.waitFor(), Files.readString(out), Files.readString(err));
         } finally {
             Files.delete(out);

@@ -37,6 +37,12 @@ final class Tally {
         out.println("    FAILED: " + test);
     }
 
+    /** Shows lines that last, indented; nothing for an empty text. */
+    synchronized void say(String text) {
+        clear();
+        text.lines().filter(line -> !line.isBlank()).forEach(line -> out.println("    " + line));
+    }
+
     synchronized int passed() {
         return passed;
     }

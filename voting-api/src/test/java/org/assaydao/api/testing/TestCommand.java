@@ -31,6 +31,12 @@ final class TestCommand implements Callable<Integer> {
     private boolean fast;
 
     @Option(
+            names = "--deep",
+            description = "Looks longer at the contracts: a million calls of the invariants, coverage, proofs, checkers."
+                    + " Takes most of an hour; without --stage it runs that stage alone.")
+    private boolean deep;
+
+    @Option(
             names = "--stage",
             paramLabel = "STAGE",
             description = "Only this stage: fast, contracts, integration or system. May be given again.")
@@ -72,8 +78,9 @@ final class TestCommand implements Callable<Integer> {
                         spec.commandLine(), "--stage " + title + ": the stages are " + String.join(", ", titles) + ".");
             }
         }
+        boolean all = chosen.isEmpty() && !deep;
         return stages.stream()
-                .filter(stage -> chosen.isEmpty() || chosen.contains(stage.title()))
+                .filter(stage -> all || chosen.contains(stage.title()) || (deep && stage instanceof ContractStage))
                 .toList();
     }
 
@@ -83,7 +90,7 @@ final class TestCommand implements Callable<Integer> {
         if (fast) return List.of(quick);
         return List.of(
                 quick,
-                new ContractStage(home.resolve("contracts")),
+                new ContractStage(home.resolve("contracts"), deep),
                 new JavaStage("integration", "PostgreSQL and a chain", "integration", 1, home),
                 new JavaStage("system", "whole systems", "system", 2, home));
     }

@@ -88,6 +88,7 @@ public final class Demo {
         screen.say("");
         if (!ending.withdrawal().isEmpty()) screen.say(ending.withdrawal());
         verdict(ending.findings());
+        screen.say(paid(ending.findings().relays()));
         byHand(on, ending.findings());
         return new Played(on, ending);
     }
@@ -105,6 +106,17 @@ public final class Demo {
         }
         screen.say("NOT EQUAL, " + findings.differences().size() + " difference(s):");
         findings.differences().forEach(difference -> screen.say("  " + difference));
+    }
+
+    /** What the relay key paid for others' ballots, from the receipts in the store. */
+    private static String paid(StoreWitness.Relays relays) {
+        if (relays.ballots() == 0) return "No gasless ballot was relayed.";
+        return String.format(
+                Locale.ROOT,
+                "Gas: %,d gasless ballots in %,d transactions, %,d gas for each; ./assay bench gas says what size does to it.",
+                relays.ballots(),
+                relays.transactions(),
+                relays.perBallot());
     }
 
     /** One number, three ways, without any program of ours. */

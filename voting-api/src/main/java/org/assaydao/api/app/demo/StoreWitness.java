@@ -57,6 +57,17 @@ final class StoreWitness implements AutoCloseable {
         }
     }
 
+    /** The relays that are final: what each used, and how many ballots it carried. */
+    private static final String RELAYS = """
+            select count(*), coalesce(sum(used), 0), coalesce(sum(ballots), 0) from (
+                select (convert_from(f.payload, 'UTF8')::jsonb ->> 'gasUsed')::numeric as used,
+                    jsonb_array_length(convert_from(r.payload, 'UTF8')::jsonb -> 'subjects') as ballots
+                from domain_event_entry f
+                join domain_event_entry r on r.aggregate_identifier = f.aggregate_identifier
+                    and r.payload_type = 'assay.transaction.TransactionRequested'
+                where f.payload_type = 'assay.transaction.TransactionFinalised'
+                    and f.aggregate_identifier like 'tx:relay/%') relay""";
+
     /** One stored event. */
     private record Row(String stream, long sequence, String type, JsonNode payload) {}
 
@@ -67,6 +78,24 @@ final class StoreWitness implements AutoCloseable {
             fold.take(row.stream, row.sequence, row.type, row.payload);
         }
         return fold.count();
+    }
+
+    /** What relaying cost: transactions, the gas that they used together, and the ballots that they carried. */
+    record Relays(long transactions, BigInteger gas, long ballots) {
+        /** Gas for one ballot, the whole transaction divided, rounded up. */
+        BigInteger perBallot() {
+            return gas.add(BigInteger.valueOf(ballots - 1)).divide(BigInteger.valueOf(ballots));
+        }
+    }
+
+    Relays relays() throws IOException {
+        try (PreparedStatement query = connection.prepareStatement(RELAYS);
+                ResultSet found = query.executeQuery()) {
+            if (!found.next()) throw new IOException("The relays cannot be counted.");
+            return new Relays(found.getLong(1), found.getBigDecimal(2).toBigInteger(), found.getLong(3));
+        } catch (SQLException fault) {
+            throw new IOException("The relays cannot be read: " + fault.getMessage(), fault);
+        }
     }
 
     /** The index of a leaf whose event is gone, or nothing. */

@@ -22,7 +22,7 @@ final class Table {
     }
 
     /** The rows, read from all witnesses at one final block, and what differs. */
-    record Findings(long block, List<Row> rows, List<String> differences) {
+    record Findings(long block, List<Row> rows, StoreWitness.Relays relays, List<String> differences) {
         Findings {
             rows = List.copyOf(rows);
             differences = List.copyOf(differences);
@@ -31,7 +31,7 @@ final class Table {
         Findings with(List<String> more) {
             List<String> all = new ArrayList<>(differences);
             all.addAll(more);
-            return new Findings(block, rows, all);
+            return new Findings(block, rows, relays, all);
         }
     }
 
@@ -54,7 +54,7 @@ final class Table {
             }
             Long lost = store.lostLeaf();
             if (lost != null) differences.add("The log fixed an event at index " + lost + "; the store has lost it.");
-            return new Findings(block, rows, differences);
+            return new Findings(block, rows, store.relays(), differences);
         }
     }
 

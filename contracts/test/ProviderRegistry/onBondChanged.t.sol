@@ -6,19 +6,19 @@ import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title The registry notes the bond when the vault says that it covers what is required, once.
-contract OnBondDepositedTest is Fixture {
+contract OnBondChangedTest is Fixture {
     function testFuzz_nobody_but_the_vault_tells(address caller, uint256 bonded) external {
         vm.assume(caller != address(vault));
         vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.OnlyVault.selector, caller));
         vm.prank(caller);
-        registry.onBondDeposited(PROVIDER, bonded);
+        registry.onBondChanged(PROVIDER, bonded);
     }
 
     function testFuzz_it_is_bonded_from_the_unit_that_is_required(uint256 bonded) external {
         bonded = bound(bonded, REQUIRED - 2, REQUIRED + 2);
         bytes32 applicationId = _register(PROVIDER);
         vm.prank(address(vault));
-        registry.onBondDeposited(PROVIDER, bonded);
+        registry.onBondChanged(PROVIDER, bonded);
         assertEq(registry.application(applicationId).bonded, bonded >= REQUIRED);
     }
 

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Script} from "forge-std/Script.sol";
+import {AssayGovernor} from "../src/AssayGovernor.sol";
+import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
+import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
+import {IListings} from "../src/interfaces/IListings.sol";
+import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
+import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
+
+/// @title Everything that a deployment chooses, read from the environment; what is not set there has its default here.
+abstract contract DeployTerms is Script {
+    /// @notice Token, clock and timelock.
+    struct TokenTerms {
+        address treasury;
+        uint256 supply; // [base units of the token]
+        uint256 yearlyMintBps;
+        uint256 timelockDelay; // [seconds]
+        bool countsBlocks; // the clock of votes: block numbers instead of timestamps
+        uint32 minSecondsPerBlock; // 1 on the timestamp clock
+        uint32 maxSecondsPerBlock; // 1 on the timestamp clock
+    }
+
+    /// @notice What the governor is built with beside its own terms.
+    struct VoteTerms {
+        uint256 quorumFloor; // [voting power]
+        IVoteSource committee; // zero: none
+        address[] protectedTargets; // beside those that the deployment makes
+    }
+
+    /// @notice The registry's terms and first people.
+    struct RegistryTerms {
+        IProviderRegistry.Terms application;
+        IListings.ListingTerms listing;
+        uint64 suspensionWindow; // [seconds]
+        uint256 requiredAuditorBond; // [base units of the bond token]
+        address[] auditors;
+        address[] stewards;
+    }
+
+    /// @notice The terms of bonds, disputes, fund and anchors.
+    struct JusticeTerms {
+        uint32 unbondingDelay; // [seconds]
+        IDisputeCourt.Terms court;
+        uint16[9] shares; // of the basis, by offence
+        IFundTerms.Terms fund;
+        IFundTerms.TokenTerms bondToken;
+        address anchorer; // zero: none yet
+        uint64 maxGrowth; // [leaves]
+        uint64 minInterval; // [seconds]
+    }
+
+    /// @notice All of it.
+    struct Terms {
+        address bondToken; // zero: a sample one is made, its supply held by the treasury
+        TokenTerms token;
+        VoteTerms votes;
+        AssayGovernor.Terms governor;
+        RegistryTerms registry;
+        JusticeTerms justice;
+    }
+
+    /// @notice The terms of the environment; what is not set there has the default of this function.
+    function environment() public view returns (Terms memory terms) {
+        terms.bondToken = vm.envOr("ASSAY_BOND_TOKEN", address(0));
+        terms.token = _tokenTerms();
+        terms.votes = VoteTerms({
+            quorumFloor: vm.envOr("ASSAY_QUORUM_FLOOR", uint256(500_000e18)),
+            committee: IVoteSource(vm.envOr("ASSAY_COMMITTEE", address(0))),
+            protectedTargets: vm.envOr("ASSAY_PROTECTED", ",", new address[](0))
+        });
+        terms.governor = _governorTerms();
+        terms.registry = _registryTerms();
+        terms.justice = _justiceTerms();
+    }
+
+    function _tokenTerms() private view returns (TokenTerms memory) {
+        return TokenTerms({
+            treasury: vm.envAddress("ASSAY_TREASURY"),
+            supply: vm.envOr("ASSAY_SUPPLY", uint256(100_000_000e18)),
+            yearlyMintBps: vm.envOr("ASSAY_YEARLY_MINT_BPS", uint256(200)),
+            timelockDelay: vm.envOr("ASSAY_TIMELOCK_DELAY", uint256(1 days)),
+            countsBlocks: vm.envOr("ASSAY_COUNTS_BLOCKS", false),
+            minSecondsPerBlock: _seconds("ASSAY_MIN_SECONDS_PER_BLOCK", 1),
+            maxSecondsPerBlock: _seconds("ASSAY_MAX_SECONDS_PER_BLOCK", 1)
+        });
+    }
+
+    function _governorTerms() private view returns (AssayGovernor.Terms memory) {
+        uint256 quorumBps = vm.envOr("ASSAY_QUORUM_BPS", uint256(100));
+        return AssayGovernor.Terms({
+            votingDelay: uint48(vm.envOr("ASSAY_VOTING_DELAY", uint256(1 days))),
+            votingPeriod: _seconds("ASSAY_VOTING_PERIOD", 7 days),
+            lateQuorumExtension: uint48(vm.envOr("ASSAY_LATE_QUORUM_EXTENSION", uint256(1 days))),
+            proposalThreshold: vm.envOr("ASSAY_PROPOSAL_THRESHOLD", uint256(100_000e18)),
+            quorumBps: quorumBps,
+            // Roles and parameters need twice the quorum of other proposals, unless told otherwise.
+            roleQuorumBps: vm.envOr("ASSAY_ROLE_QUORUM_BPS", quorumBps > 5000 ? 10_000 : 2 * quorumBps),
+            guardian: vm.envOr("ASSAY_GUARDIAN", address(0)),
+            guardianTerm: vm.envOr("ASSAY_GUARDIAN_TERM", uint256(365 days))
+        });
+    }
+
+    function _registryTerms() private view returns (RegistryTerms memory) {
+        return RegistryTerms({
+            application: IProviderRegistry.Terms({
+                requiredBond: vm.envOr("ASSAY_REQUIRED_BOND", uint256(10_000e18)),
+                fee: vm.envOr("ASSAY_FEE", uint256(100e18)),
+                cooldown: _seconds("ASSAY_COOLDOWN", 30 days),
+                maxOpenCases: uint32(vm.envOr("ASSAY_MAX_OPEN_CASES", uint256(20)))
+            }),
+            listing: IListings.ListingTerms({
+                maxSuspension: _seconds("ASSAY_MAX_SUSPENSION", 30 days),
+                shortfallGrace: _seconds("ASSAY_SHORTFALL_GRACE", 14 days)
+            }),
+            suspensionWindow: _seconds("ASSAY_SUSPENSION_WINDOW", 365 days),
+            requiredAuditorBond: vm.envOr("ASSAY_REQUIRED_AUDITOR_BOND", uint256(0)),
+            auditors: vm.envOr("ASSAY_AUDITORS", ",", new address[](0)),
+            stewards: vm.envOr("ASSAY_STEWARDS", ",", new address[](0))
+        });
+    }
+
+    function _justiceTerms() private view returns (JusticeTerms memory) {
+        return JusticeTerms({
+            unbondingDelay: _seconds("ASSAY_UNBONDING_DELAY", 120 days),
+            court: _courtTerms(),
+            shares: [uint16(3000), 5000, 10_000, 100, 500, 5000, 5000, 5000, 10_000],
+            fund: IFundTerms.Terms({
+                claimsWindow: _seconds("ASSAY_CLAIMS_WINDOW", 30 days),
+                drawingPeriod: _seconds("ASSAY_DRAWING_PERIOD", 30 days),
+                maxLife: _seconds("ASSAY_MAX_PAYOUT_LIFE", 365 days),
+                vetoWindow: _seconds("ASSAY_VETO_WINDOW", 3 days),
+                stewardWindow: _seconds("ASSAY_STEWARD_WINDOW", 30 days),
+                maxDrafts: uint32(vm.envOr("ASSAY_MAX_DRAFTS", uint256(4)))
+            }),
+            bondToken: IFundTerms.TokenTerms({
+                admitted: true,
+                incidentCap: vm.envOr("ASSAY_INCIDENT_CAP", uint256(100_000e18)),
+                stewardLimit: vm.envOr("ASSAY_STEWARD_LIMIT", uint256(10_000e18))
+            }),
+            anchorer: vm.envOr("ASSAY_ANCHORER", address(0)),
+            maxGrowth: uint64(vm.envOr("ASSAY_MAX_ANCHOR_GROWTH", uint256(10_000_000))),
+            minInterval: uint64(_seconds("ASSAY_MIN_ANCHOR_INTERVAL", 10 minutes))
+        });
+    }
+
+    function _courtTerms() private view returns (IDisputeCourt.Terms memory) {
+        return IDisputeCourt.Terms({
+            answerWindow: _seconds("ASSAY_ANSWER_WINDOW", 7 days),
+            pushGrace: _seconds("ASSAY_PUSH_GRACE", 3 days),
+            appealWindow: _seconds("ASSAY_APPEAL_WINDOW", 5 days),
+            detectionWindow: _seconds("ASSAY_DETECTION_WINDOW", 60 days),
+            statute: _seconds("ASSAY_STATUTE", 60 days),
+            depositBps: uint16(vm.envOr("ASSAY_DEPOSIT_BPS", uint256(100))),
+            winnerBps: uint16(vm.envOr("ASSAY_WINNER_BPS", uint256(5000))),
+            bountyBps: uint16(vm.envOr("ASSAY_BOUNTY_BPS", uint256(1000))),
+            faultCapBps: uint16(vm.envOr("ASSAY_FAULT_CAP_BPS", uint256(2000))),
+            minDeposit: vm.envOr("ASSAY_MIN_DEPOSIT", uint256(500e18)),
+            caseFee: vm.envOr("ASSAY_CASE_FEE", uint256(50e18)),
+            bountyCap: vm.envOr("ASSAY_BOUNTY_CAP", uint256(5000e18))
+        });
+    }
+
+    function _seconds(string memory name, uint256 byDefault) private view returns (uint32) {
+        return uint32(vm.envOr(name, byDefault));
+    }
+}

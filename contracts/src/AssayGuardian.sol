@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {GovernorProposalGuardian} from "@openzeppelin/contracts/governance/extensions/GovernorProposalGuardian.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {IAssayGuardian} from "./interfaces/IAssayGuardian.sol";
+import {IAssayVotes} from "./interfaces/IAssayVotes.sol";
+
+/// @title The guardian: he may cancel at any stage, for one term, but nothing that is about himself.
+/// @dev Without a guardian in office a proposer may cancel what is pending and no more: OpenZeppelin's extension would
+/// let him cancel a vote that is going on.
+abstract contract AssayGuardian is GovernorProposalGuardian, IAssayGuardian {
+    /// @inheritdoc IAssayGuardian
+    uint256 public immutable guardianTerm;
+    /// @inheritdoc IAssayGuardian
+    uint48 public guardianUntil;
+    /// @inheritdoc IAssayGuardian
+    mapping(uint256 proposalId => bool) public isBeyondGuardian;
+
+    constructor(address guardian, uint256 term) {
+        guardianTerm = term;
+        _setProposalGuardian(guardian);
+    }
+
+    /// @notice The guardian in office; zero once his term is over.
+    function proposalGuardian() public view override returns (address) {
+        return block.timestamp < guardianUntil ? super.proposalGuardian() : address(0);
+    }
+
+    function _setProposalGuardian(address guardian) internal override {
+        super._setProposalGuardian(guardian);
+        guardianUntil = guardian == address(0) ? 0 : SafeCast.toUint48(block.timestamp + guardianTerm);
+        emit GuardianTermSet(guardian, guardianUntil);
+    }
+
+    /// @dev Otherwise he could stay for ever, or keep the committee in office.
+    function _shield(uint256 proposalId, address[] memory targets, bytes[] memory calldatas) internal {
+        if (targets.length != 1 || targets[0] != address(this)) return;
+        bytes4 selector = bytes4(calldatas[0]);
+        if (selector != this.setProposalGuardian.selector && selector != IAssayVotes.handOver.selector) return;
+        isBeyondGuardian[proposalId] = true;
+    }
+
+    function _validateCancel(uint256 proposalId, address caller) internal view virtual override returns (bool) {
+        ProposalState current = state(proposalId);
+        if (caller == proposalGuardian()) return !isBeyondGuardian[proposalId];
+        return current == ProposalState.Pending && caller == proposalProposer(proposalId);
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {OutputReports} from "./certificate/OutputReports.sol";
+import {RentableToken} from "./certificate/RentableToken.sol";
+import {ICapacityCertificate} from "./interfaces/ICapacityCertificate.sol";
+import {IERC4907} from "./interfaces/IERC4907.sol";
+import {IListings} from "./interfaces/IListings.sol";
+import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
+
+/// @title Audited capacity as tokens, never more of it unexpired than there is when one is minted.
+/// @dev Certificates expire at midnights UTC and at most MAX_DAYS ahead, so the exact sum is kept by days: what expires on a
+/// day leaves it together. Catching up reads one word for each day since the last mint, at most MAX_DAYS of them.
+contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputReports {
+    /// @dev What a provider sold of one kind. `sum` holds all that expires after `day`.
+    struct Book {
+        uint256 sum; // [unit of the kind]
+        uint256 day; // [days since the epoch], the last one whose expiries were taken out
+        mapping(uint256 day => uint256) expiring; // [unit of the kind]
+    }
+
+    /// @notice The longest term of a certificate [days].
+    uint256 public constant MAX_DAYS = 1_096;
+
+    /// @inheritdoc ICapacityCertificate
+    uint256 public minted;
+    mapping(uint256 certificateId => Certificate) private _certificates;
+    mapping(address provider => mapping(uint8 kind => Book)) private _books;
+
+    constructor(IProviderRegistry registry_)
+        ERC721("Assay Capacity Certificate", "CAPACITY")
+        EIP712("Assay Capacity Certificate", "1")
+        OutputReports(registry_)
+    {}
+
+    /// @inheritdoc ICapacityCertificate
+    function mint(address holder, Certificate calldata terms) external returns (uint256 certificateId) {
+        require(registry.listingStatus(msg.sender) == IListings.ListingStatus.Listed, NotListed(msg.sender));
+        require(terms.amount > 0 && terms.model != 0, EmptyCertificate());
+        uint64 validUntil = terms.validUntil;
+        require(
+            validUntil > block.timestamp && validUntil % 1 days == 0
+                && validUntil <= block.timestamp + MAX_DAYS * 1 days,
+            BadValidity(validUntil)
+        );
+        Book storage book = _books[msg.sender][terms.kind];
+        _catchUp(book, MAX_DAYS);
+        uint256 sum = book.sum;
+        uint256 capacity = registry.effectiveCapacity(msg.sender, terms.kind);
+        require(
+            sum <= capacity && terms.amount <= capacity - sum, ExceedsCapacity(terms.kind, sum, terms.amount, capacity)
+        );
+        sum += terms.amount;
+        book.sum = sum;
+        book.expiring[validUntil / 1 days] += terms.amount;
+        certificateId = ++minted;
+        _certificates[certificateId] = terms;
+        _certificates[certificateId].provider = msg.sender;
+        emit CertificateMinted(certificateId, msg.sender, holder, terms.kind, terms.amount, validUntil, sum);
+        emit CertificateDescribed(certificateId, terms.model, terms.minedAsset, terms.powerPrice, terms.pool);
+        // Without a call to the holder: nobody's code runs in a mint.
+        _mint(holder, certificateId);
+    }
+
+    /// @inheritdoc ICapacityCertificate
+    function burn(uint256 certificateId) external {
+        _checkAuthorized(_ownerOf(certificateId), msg.sender, certificateId);
+        Certificate memory given = _certificates[certificateId];
+        Book storage book = _books[given.provider][given.kind];
+        _catchUp(book, MAX_DAYS);
+        // An expired one has left the sum by itself.
+        if (given.validUntil > block.timestamp) {
+            book.sum -= given.amount;
+            book.expiring[given.validUntil / 1 days] -= given.amount;
+        }
+        emit CertificateBurned(certificateId, given.provider, given.kind, book.sum);
+        _burn(certificateId);
+    }
+
+    /// @inheritdoc ICapacityCertificate
+    function expire(address provider, uint8 kind, uint256 mostDays) external {
+        _catchUp(_books[provider][kind], mostDays);
+    }
+
+    /// @inheritdoc ICapacityCertificate
+    function certificate(uint256 certificateId) external view returns (Certificate memory) {
+        return _certificates[certificateId];
+    }
+
+    /// @inheritdoc ICapacityCertificate
+    function oversold(address provider, uint8 kind) external view returns (uint256) {
+        return Math.saturatingSub(sold(provider, kind), registry.effectiveCapacity(provider, kind));
+    }
+
+    /// @inheritdoc IERC4907
+    function setUser(uint256 certificateId, address user, uint64 expires) public override {
+        uint64 validUntil = _certificates[certificateId].validUntil;
+        require(expires <= validUntil, UseOutlivesCertificate(expires, validUntil));
+        super.setUser(certificateId, user, expires);
+    }
+
+    /// @inheritdoc ICapacityCertificate
+    function sold(address provider, uint8 kind) public view returns (uint256 sum) {
+        (sum,) = _unexpired(_books[provider][kind], MAX_DAYS);
+    }
+
+    function _catchUp(Book storage book, uint256 mostDays) private {
+        (book.sum, book.day) = _unexpired(book, mostDays);
+    }
+
+    /// @dev The sum without what expired on the days after `book.day`, at most so many; nothing expires once it is zero.
+    function _unexpired(Book storage book, uint256 mostDays) private view returns (uint256 sum, uint256 day) {
+        uint256 today = block.timestamp / 1 days;
+        sum = book.sum;
+        day = book.day;
+        if (sum == 0) return (0, today);
+        uint256 last = Math.min(today, Math.saturatingAdd(day, mostDays));
+        while (day < last && sum > 0) {
+            sum -= book.expiring[++day];
+        }
+        if (sum == 0) day = today;
+    }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {AssayGovernor} from "./AssayGovernor.sol";
+import {CourtTerms} from "./CourtTerms.sol";
+import {Credits} from "./Credits.sol";
+import {Offences} from "./Offences.sol";
+import {SlashMath} from "./SlashMath.sol";
+import {IBondVault} from "./interfaces/IBondVault.sol";
+import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
+import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
+import {IRiskFund} from "./interfaces/IRiskFund.sol";
+import {ITiming} from "./interfaces/ITiming.sol";
+
+/// @title The disputes as they are opened and argued: who may, with what, against whom, once.
+abstract contract Docket is CourtTerms, Credits {
+    /// @notice The contracts that the court works with.
+    struct Wiring {
+        AssayGovernor governor;
+        address timelock;
+        IProviderRegistry registry;
+        IBondVault vault;
+        IRiskFund fund;
+        IERC20 bondToken;
+        ITiming timing;
+    }
+
+    /// @dev What is known of one offence of one provider in one period.
+    struct Triple {
+        bytes32 unsettled;
+        uint32 opened;
+        bool upheld;
+        bool dismissed;
+        mapping(bytes32 evidenceHash => bytes32) filedIn; // newest dispute, or the one that it was dismissed in
+    }
+
+    /// @dev The disputes on one bond in opening order, and how many of them are settled.
+    struct Queue {
+        bytes32[] disputes;
+        uint256 settled;
+    }
+
+    /// @dev How many hashes a dispute opens with.
+    uint256 private constant MAX_EVIDENCE = 16;
+
+    /// @notice Who puts cases to vote and knows how a vote went.
+    AssayGovernor public immutable governor;
+    /// @notice Where it stands who was ever listed.
+    IProviderRegistry public immutable registry;
+    /// @notice Who holds the bonds.
+    IBondVault public immutable vault;
+    /// @notice Who receives fees and shares of lost deposits.
+    IRiskFund public immutable fund;
+
+    mapping(bytes32 disputeId => Dispute) internal _disputes;
+    /// @inheritdoc IDisputeCourt
+    mapping(bytes32 caseId => bytes32) public disputeOfCase;
+    mapping(bytes32 tripleId => Triple) internal _triples;
+    mapping(address provider => Queue) internal _queues;
+    /// @inheritdoc IDisputeCourt
+    uint256 public escrow;
+
+    constructor(Wiring memory wiring, Terms memory terms, uint16[9] memory shares)
+        CourtTerms(wiring.timelock, wiring.timing, terms, shares)
+        Credits(wiring.bondToken)
+    {
+        governor = wiring.governor;
+        registry = wiring.registry;
+        vault = wiring.vault;
+        fund = wiring.fund;
+    }
+
+    /// @inheritdoc IDisputeCourt
+    function open(
+        address provider,
+        uint8 offence,
+        uint64 happenedAt,
+        bytes32[] calldata evidenceHashes,
+        uint256 damages,
+        uint256 deposit
+    ) external nonReentrant returns (bytes32 disputeId) {
+        _requireOffence(offence);
+        _requireInTime(happenedAt);
+        require(registry.wasListed(provider), NeverListed(provider));
+        require(msg.sender != provider, ChallengesItself(provider));
+        uint64 period = Offences.period(offence, happenedAt);
+        require(!isNetworkFault[offence][period], NetworkAtFault(offence, period));
+        Triple storage triple = _triples[_tripleId(provider, offence, period)];
+        require(triple.unsettled == 0, DisputeUnsettled(triple.unsettled));
+        require(!triple.upheld, AlreadyUpheld(provider, offence, period));
+
+        disputeId = _disputeId(provider, offence, period, ++triple.opened);
+        triple.unsettled = disputeId;
+        require(_file(triple, disputeId, evidenceHashes), NothingNew(provider, offence, period));
+        // Frozen before the token is called: what answers cannot leave while the deposit arrives.
+        vault.freeze(provider);
+        Dispute storage one = _disputes[disputeId];
+        one.provider = provider;
+        one.offence = offence;
+        one.status = Status.Open;
+        one.challenger = msg.sender;
+        one.period = period;
+        one.damages = damages;
+        _fix(one, triple.dismissed);
+        one.caseId = disputeId;
+        disputeOfCase[disputeId] = disputeId;
+        _queues[provider].disputes.push(disputeId);
+        _announce(disputeId, one, evidenceHashes);
+        one.deposit = _takeDeposit(disputeId, deposit, one.requiredDeposit);
+    }
+
+    /// @inheritdoc IDisputeCourt
+    function submitEvidence(bytes32 disputeId, bytes32 evidenceHash) external {
+        Dispute storage one = _answerable(disputeId);
+        Triple storage triple = _tripleOf(one);
+        require(evidenceHash != 0, ZeroHash());
+        require(triple.filedIn[evidenceHash] != disputeId, AlreadyFiled(disputeId, evidenceHash));
+        _fileOne(triple, disputeId, evidenceHash);
+        emit EvidenceSubmitted(disputeId, msg.sender, evidenceHash);
+    }
+
+    /// @inheritdoc IDisputeCourt
+    function answer(bytes32 disputeId, bytes32 answerHash) external {
+        Dispute storage one = _answerable(disputeId);
+        require(msg.sender == one.provider, OnlyAccused(msg.sender, one.provider));
+        require(answerHash != 0, ZeroHash());
+        require(!one.answered, AlreadyAnswered(disputeId));
+        one.answered = true;
+        emit DisputeAnswered(disputeId, msg.sender, answerHash);
+    }
+
+    /// @inheritdoc IDisputeCourt
+    function dispute(bytes32 disputeId) external view returns (Dispute memory) {
+        return _disputes[disputeId];
+    }
+
+    /// @inheritdoc IDisputeCourt
+    function unsettledDispute(address provider, uint8 offence, uint64 happenedAt) external view returns (bytes32) {
+        _requireOffence(offence);
+        return _triples[_tripleId(provider, offence, Offences.period(offence, happenedAt))].unsettled;
+    }
+
+    /// @inheritdoc IDisputeCourt
+    function requiredDeposit(address provider, uint8 offence, uint64 happenedAt) external view returns (uint256) {
+        _requireOffence(offence);
+        bool again = _triples[_tripleId(provider, offence, Offences.period(offence, happenedAt))].dismissed;
+        return _required(_terms(), _atStake(provider), again);
+    }
+
+    /// @inheritdoc IDisputeCourt
+    function unsettledCases(address provider) external view returns (uint256) {
+        Queue storage queue = _queues[provider];
+        return queue.disputes.length - queue.settled;
+    }
+
+    /// @inheritdoc IDisputeCourt
+    function nextToSettle(address provider) external view returns (bytes32) {
+        Queue storage queue = _queues[provider];
+        return queue.settled == queue.disputes.length ? bytes32(0) : queue.disputes[queue.settled];
+    }
+
+    /// @dev Fixes what binds the dispute from now on, whatever changes later.
+    function _fix(Dispute storage one, bool again) private {
+        Terms storage terms = _terms();
+        uint256 basis = _atStake(one.provider);
+        one.terms = termsVersion();
+        one.shareBps = shareBps[one.offence];
+        one.basis = basis;
+        one.requiredDeposit = _required(terms, basis, again);
+        one.answerUntil = uint64(block.timestamp) + terms.answerWindow;
+        one.deadline = one.answerUntil + terms.pushGrace;
+        if (Offences.contestsAttestation(one.offence)) {
+            (bytes32 applicationId,) = registry.applicationOf(one.provider);
+            one.auditor = registry.application(applicationId).auditor;
+        }
+    }
+
+    function _announce(bytes32 disputeId, Dispute storage one, bytes32[] calldata evidenceHashes) private {
+        emit DisputeOpened(
+            disputeId,
+            one.provider,
+            one.challenger,
+            one.offence,
+            one.period,
+            one.damages,
+            one.basis,
+            one.shareBps,
+            one.auditor,
+            one.answerUntil,
+            one.terms
+        );
+        for (uint256 i = 0; i < evidenceHashes.length; ++i) {
+            emit EvidenceSubmitted(disputeId, one.challenger, evidenceHashes[i]);
+        }
+    }
+
+    /// @dev Files the hashes that a dispute opens with; answers whether one of them was never dismissed.
+    function _file(Triple storage triple, bytes32 disputeId, bytes32[] calldata evidenceHashes)
+        private
+        returns (bool anyNew)
+    {
+        uint256 count = evidenceHashes.length;
+        require(count > 0 && count <= MAX_EVIDENCE, EvidenceCount(count));
+        for (uint256 i = 0; i < count; ++i) {
+            bytes32 evidenceHash = evidenceHashes[i];
+            require(evidenceHash != 0, ZeroHash());
+            require(triple.filedIn[evidenceHash] != disputeId, AlreadyFiled(disputeId, evidenceHash));
+            if (_fileOne(triple, disputeId, evidenceHash)) anyNew = true;
+        }
+    }
+
+    /// @dev What was dismissed stays where it was dismissed, so that filing it again does not make it new.
+    function _fileOne(Triple storage triple, bytes32 disputeId, bytes32 evidenceHash) private returns (bool isNew) {
+        isNew = _disputes[triple.filedIn[evidenceHash]].verdict != Verdict.Dismissed;
+        if (isNew) triple.filedIn[evidenceHash] = disputeId;
+    }
+
+    function _takeDeposit(bytes32 disputeId, uint256 amount, uint256 required) internal returns (uint256 received) {
+        received = _take(amount);
+        require(received >= required, DepositTooSmall(received, required));
+        escrow += received;
+        emit DepositTaken(disputeId, msg.sender, received, escrow);
+    }
+
+    function _answerable(bytes32 disputeId) private view returns (Dispute storage one) {
+        one = _known(disputeId);
+        require(
+            one.status == Status.Open && block.timestamp <= one.answerUntil,
+            AnswerWindowOver(disputeId, one.answerUntil)
+        );
+    }
+
+    function _known(bytes32 disputeId) internal view returns (Dispute storage one) {
+        one = _disputes[disputeId];
+        require(one.status != Status.None, UnknownDispute(disputeId));
+    }
+
+    function _requireInTime(uint64 happenedAt) private view {
+        require(happenedAt <= block.timestamp, NotYet(happenedAt));
+        uint32 statute_ = _terms().statute;
+        require(block.timestamp - happenedAt <= statute_, StatuteOver(happenedAt, statute_));
+    }
+
+    function _required(Terms storage terms, uint256 basis, bool again) private view returns (uint256) {
+        uint256 once = SlashMath.deposit(basis, terms.depositBps, terms.minDeposit);
+        return again ? 2 * once : once;
+    }
+
+    function _atStake(address provider) internal view returns (uint256) {
+        return vault.bonded(provider) + vault.unbonding(provider);
+    }
+
+    function _tripleOf(Dispute storage one) internal view returns (Triple storage) {
+        return _triples[_tripleId(one.provider, one.offence, one.period)];
+    }
+
+    function _tripleId(address provider, uint8 offence, uint64 period) private pure returns (bytes32) {
+        return keccak256(abi.encode(provider, offence, period));
+    }
+
+    function _disputeId(address provider, uint8 offence, uint64 period, uint32 number) private view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, address(this), provider, offence, period, number));
+    }
+}

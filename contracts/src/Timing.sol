@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {AssayGovernor} from "./AssayGovernor.sol";
+import {IBondVault} from "./interfaces/IBondVault.sol";
+import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
+import {ITiming} from "./interfaces/ITiming.sol";
+
+/// @title Adds up what a case may take, from the terms where they live, and compares it with how long a bond stays.
+/// @dev Deployed last: its constructor reads every term for the first time. It holds no term and has no owner.
+contract Timing is ITiming {
+    bytes32 private constant TIMESTAMP_CLOCK = keccak256("mode=timestamp");
+
+    /// @notice Whose votes take their time.
+    AssayGovernor public immutable governor;
+    /// @notice Where bonds leave from.
+    IBondVault public immutable vault;
+    /// @notice Whose windows stand.
+    IDisputeCourt public immutable court;
+    /// @inheritdoc ITiming
+    uint256 public immutable secondsPerTick;
+
+    /// @param maxSecondsPerBlock how long a block may take, where the governor's clock counts blocks; else it is not read
+    constructor(AssayGovernor governor_, IBondVault vault_, IDisputeCourt court_, uint32 maxSecondsPerBlock) {
+        governor = governor_;
+        vault = vault_;
+        court = court_;
+        secondsPerTick = keccak256(bytes(governor_.CLOCK_MODE())) == TIMESTAMP_CLOCK ? 1 : maxSecondsPerBlock;
+        require(secondsPerTick > 0, ZeroSecondsPerBlock());
+        _check();
+    }
+
+    /// @inheritdoc ITiming
+    function check() external view {
+        _check();
+    }
+
+    /// @inheritdoc ITiming
+    function needed() public view returns (uint256) {
+        uint256 pushGrace = court.pushGrace();
+        uint256 ticks = governor.votingDelay() + governor.votingPeriod() + governor.lateQuorumVoteExtension();
+        uint256 round =
+            ticks * secondsPerTick + TimelockController(payable(governor.timelock())).getMinDelay() + 2 * pushGrace;
+        uint256 longest = court.answerWindow() + pushGrace + round + court.appealWindow() + round;
+        return court.detectionWindow() + longest;
+    }
+
+    function _check() private view {
+        uint256 unbondingDelay = vault.unbondingDelay();
+        uint256 sum = needed();
+        require(unbondingDelay >= sum, TimingBroken(unbondingDelay, sum));
+        uint256 statute = court.statute();
+        uint256 detectionWindow = court.detectionWindow();
+        require(statute <= detectionWindow, StatuteTooLong(statute, detectionWindow));
+    }
+}

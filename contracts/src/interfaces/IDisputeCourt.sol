@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ICaseSource} from "./ICaseSource.sol";
+import {ICredits} from "./ICredits.sol";
+
+/// @title Disputes from opening to settlement. A verdict moves no money and calls nobody; settling does, once no appeal is
+/// possible. Every state is left by time and calls that anyone can make.
+interface IDisputeCourt is ICaseSource, ICredits {
+    enum Status {
+        None,
+        Open, // evidence and answer until `answerUntil`, then to be put to vote until `deadline`
+        Voting, // put to vote; after a cancelled vote to be put again
+        Decided, // a first verdict that may be appealed until `deadline`
+        Appealed, // the appeal is to be put to vote until `deadline`
+        Final,
+        Settled
+    }
+
+    enum Verdict {
+        None,
+        Upheld,
+        Dismissed,
+        Undecided,
+        Drawn
+    }
+
+    /// @notice The terms that the timelock may change; they bind later disputes only.
+    struct Terms {
+        uint32 answerWindow; // [seconds]
+        uint32 pushGrace; // [seconds]
+        uint32 appealWindow; // [seconds]
+        uint32 detectionWindow; // [seconds]
+        uint32 statute; // [seconds]
+        uint16 depositBps; // of the bond at risk
+        uint16 winnerBps; // of a lost deposit, to who won; the rest goes to the fund
+        uint16 bountyBps; // of what is slashed
+        uint16 faultCapBps; // of the bond on the first missed day, for all days of one fault
+        uint256 minDeposit; // [base units of the bond token]
+        uint256 caseFee; // [base units of the bond token]
+        uint256 bountyCap; // [base units of the bond token]
+    }
+
+    /// @notice One dispute, with basis, share, windows and parties as they stood when it was opened.
+    struct Dispute {
+        address provider;
+        uint8 offence;
+        Status status;
+        Verdict verdict; // the one that stands
+        Verdict appealVerdict; // what the appeal's own vote came to
+        uint16 shareBps; // of the basis
+        uint32 terms; // the version that binds
+        bool answered;
+        address challenger;
+        uint64 period;
+        address auditor; // zero where no attestation is at stake
+        uint64 answerUntil; // [seconds]
+        address appellant; // zero before an appeal
+        uint64 deadline; // of the present status; zero while a vote runs [seconds]
+        uint32 round; // of the newest vote of `caseId`
+        bytes32 caseId; // the dispute's own id, after an appeal the appeal's
+        uint256 proposalId; // the newest vote of `caseId`
+        uint256 basis; // bonded and unbonding at opening [base units of the bond token]
+        uint256 damages; // [base units of the bond token]
+        uint256 requiredDeposit; // [base units of the bond token]
+        uint256 deposit; // as it arrived [base units of the bond token]
+        uint256 appealDeposit; // as it arrived [base units of the bond token]
+    }
+
+    /// @notice A provider is accused of an offence in a period; basis, share and parties are fixed.
+    event DisputeOpened(
+        bytes32 indexed disputeId,
+        address indexed provider,
+        address indexed challenger,
+        uint8 offence,
+        uint64 period,
+        uint256 damages,
+        uint256 basis,
+        uint16 shareBps,
+        address auditor,
+        uint64 answerUntil,
+        uint32 terms
+    );
+    /// @notice A deposit arrived; `escrow` is what all unsettled disputes hold [base units of the bond token].
+    event DepositTaken(bytes32 indexed disputeId, address indexed payer, uint256 amount, uint256 escrow);
+    /// @notice Somebody filed the hash of evidence.
+    event EvidenceSubmitted(bytes32 indexed disputeId, address indexed submitter, bytes32 evidenceHash);
+    /// @notice The provider answered.
+    event DisputeAnswered(bytes32 indexed disputeId, address indexed provider, bytes32 answerHash);
+    /// @notice The case was put to vote; `caseId` is the dispute's id, or its appeal's.
+    event DisputePutToVote(bytes32 indexed disputeId, uint256 indexed proposalId, bytes32 caseId, uint32 round);
+    /// @notice The guardian cancelled the vote; it may be put again until `pushUntil` [seconds].
+    event VoteCancellationRecorded(bytes32 indexed disputeId, bytes32 caseId, uint32 round, uint64 pushUntil);
+    /// @notice The vote of `caseId` came to `verdict`; `standing` is what holds of the dispute, to be appealed until
+    /// `appealUntil`, zero where it is final [seconds].
+    event VerdictRecorded(
+        bytes32 indexed disputeId, bytes32 caseId, Verdict verdict, Verdict standing, uint64 appealUntil
+    );
+    /// @notice The loser appealed; `caseId` is to be put to vote until `pushUntil` [seconds].
+    event DisputeAppealed(bytes32 indexed disputeId, address indexed appellant, bytes32 caseId, uint64 pushUntil);
+    /// @notice The money of the dispute moved: `slashed` from the bond, `bounty` of it to the challenger, `toFund` of the deposits
+    /// to the fund, the rest of them to credits; `escrow` is what unsettled disputes still hold [base units of the bond token].
+    event DisputeSettled(
+        bytes32 indexed disputeId,
+        address indexed provider,
+        Verdict verdict,
+        uint256 slashed,
+        uint256 bounty,
+        uint256 toFund,
+        uint256 escrow
+    );
+    /// @notice The network itself was at fault: every unsettled dispute for the offence in the period is drawn.
+    event NetworkFaultDeclared(uint8 indexed offence, uint64 indexed period);
+    /// @notice The windows of later disputes [seconds].
+    event WindowsSet(
+        uint32 indexed version,
+        uint32 answerWindow,
+        uint32 pushGrace,
+        uint32 appealWindow,
+        uint32 detectionWindow,
+        uint32 statute
+    );
+    /// @notice Deposits and rewards of later disputes; amounts in base units of the bond token.
+    event StakesSet(
+        uint32 indexed version,
+        uint16 depositBps,
+        uint16 winnerBps,
+        uint16 bountyBps,
+        uint16 faultCapBps,
+        uint256 minDeposit,
+        uint256 caseFee,
+        uint256 bountyCap
+    );
+    /// @notice What an offence costs in later disputes, of the bond at opening.
+    event ShareSet(uint8 indexed offence, uint16 shareBps);
+
+    /// @notice Governance alone does this, through its timelock.
+    error OnlyTimelock(address caller);
+    /// @notice The governor alone tells which proposal decides a case.
+    error OnlyGovernor(address caller);
+    /// @notice Only the accused answers.
+    error OnlyAccused(address caller, address provider);
+    /// @notice Only who lost the first verdict appeals.
+    error OnlyLoser(address caller, address loser);
+    /// @notice There are nine, from 0.
+    error UnknownOffence(uint8 offence);
+    /// @notice No dispute has this id.
+    error UnknownDispute(bytes32 disputeId);
+    /// @notice The offence, or its period, lies in the future.
+    error NotYet(uint64 happenedAt);
+    /// @notice The offence lies too far back [seconds].
+    error StatuteOver(uint64 happenedAt, uint32 statute);
+    /// @notice The provider was never listed: nothing that it did could harm anybody here.
+    error NeverListed(address provider);
+    /// @notice Nobody disputes himself.
+    error ChallengesItself(address provider);
+    /// @notice A dispute for the same offence in the same period is not settled yet.
+    error DisputeUnsettled(bytes32 disputeId);
+    /// @notice The provider was slashed for this offence in this period already.
+    error AlreadyUpheld(address provider, uint8 offence, uint64 period);
+    /// @notice All of this evidence was dismissed before.
+    error NothingNew(address provider, uint8 offence, uint64 period);
+    /// @notice The network itself was at fault.
+    error NetworkAtFault(uint8 offence, uint64 period);
+    /// @notice Between one and sixteen hashes open a dispute.
+    error EvidenceCount(uint256 count);
+    /// @notice Zero is the hash of nothing.
+    error ZeroHash();
+    /// @notice The hash is filed in this dispute already.
+    error AlreadyFiled(bytes32 disputeId, bytes32 evidenceHash);
+    /// @notice The provider answered already.
+    error AlreadyAnswered(bytes32 disputeId);
+    /// @notice The answer window is over, or was never open [seconds].
+    error AnswerWindowOver(bytes32 disputeId, uint64 answerUntil);
+    /// @notice What arrived is less than the case takes [base units of the bond token].
+    error DepositTooSmall(uint256 received, uint256 required);
+    /// @notice The governor keeps another proposal, or another round, for the case.
+    error NotProposalOfCase(bytes32 caseId, uint256 proposalId, uint32 round);
+    /// @notice A dispute is upheld only while the governor executes the proposal of the case that is at vote.
+    error CaseNotExecuting(bytes32 caseId, uint256 proposalId);
+    /// @notice There is no cancelled vote to record, or it was recorded.
+    error NotCancelled(bytes32 disputeId);
+    /// @notice Nothing has decided the case yet.
+    error NotDecided(bytes32 disputeId, Status status);
+    /// @notice There is no first verdict to appeal, or no time left [seconds].
+    error NotAppealable(bytes32 disputeId, Status status, uint64 deadline);
+    /// @notice The dispute may still change, or is settled.
+    error NotSettleable(bytes32 disputeId, Status status);
+    /// @notice Disputes on one bond settle in the order in which they were opened.
+    error EarlierUnsettled(bytes32 earlier);
+    /// @notice The fault was declared before.
+    error AlreadyDeclared(uint8 offence, uint64 period);
+    /// @notice A share is at most 10 000 basis points.
+    error ShareAboveWhole(uint16 bps);
+    /// @notice A window of zero would be over before anyone could act.
+    error ZeroWindow();
+    /// @notice A deposit of zero would let anyone freeze a bond for nothing; a fee above it could not be paid from it [base units of
+    /// the bond token].
+    error BadDeposit(uint256 minDeposit, uint256 caseFee);
+
+    /// @notice Opens a dispute and freezes the provider's whole bond.
+    /// @param happenedAt when it happened [seconds]; the contract computes the period, 30 days, for MISSED_PROOF one day
+    /// @param damages what the provider's users lost, decided by the vote; 0 if nothing [base units of the bond token]
+    /// @param deposit what the caller pays; what arrives must reach `requiredDeposit` [base units of the bond token]
+    function open(
+        address provider,
+        uint8 offence,
+        uint64 happenedAt,
+        bytes32[] calldata evidenceHashes,
+        uint256 damages,
+        uint256 deposit
+    ) external returns (bytes32 disputeId);
+
+    /// @notice Files one more hash within the answer window; by anyone.
+    function submitEvidence(bytes32 disputeId, bytes32 evidenceHash) external;
+
+    /// @notice Files the provider's answer within the answer window, once; the window runs on.
+    function answer(bytes32 disputeId, bytes32 answerHash) external;
+
+    /// @notice Upholds the dispute of a case; only while the governor executes that case's own proposal.
+    function uphold(bytes32 caseId) external;
+
+    /// @notice Records that the present vote was cancelled, so that the time to put it again runs; by anyone.
+    function recordCancellation(bytes32 disputeId) external;
+
+    /// @notice Records what a lost or missing vote, or a declared fault of the network, makes of the dispute; by anyone.
+    function recordVerdict(bytes32 disputeId) external;
+
+    /// @notice Appeals a first verdict; by who lost it, once, at twice the deposit that the case took.
+    function appeal(bytes32 disputeId, uint256 deposit) external;
+
+    /// @notice Moves the money of a dispute that cannot change any more; by anyone, in opening order per bond.
+    function settle(bytes32 disputeId) external;
+
+    /// @notice Draws every unsettled dispute for an offence in a period that has begun; by the timelock alone.
+    function declareNetworkFault(uint8 offence, uint64 period) external;
+
+    /// @notice Sets the terms of later disputes; by the timelock alone, and never so that the timing breaks.
+    function setTerms(Terms calldata terms) external;
+
+    /// @notice Sets what an offence costs in later disputes; by the timelock alone.
+    function setShare(uint8 offence, uint16 shareBps) external;
+
+    /// @notice The dispute with this id; all zero when there is none.
+    function dispute(bytes32 disputeId) external view returns (Dispute memory);
+
+    /// @notice The dispute that a case decides; zero when there is none.
+    function disputeOfCase(bytes32 caseId) external view returns (bytes32);
+
+    /// @notice The unsettled dispute for an offence in the period of `happenedAt`; zero when there is none.
+    function unsettledDispute(address provider, uint8 offence, uint64 happenedAt) external view returns (bytes32);
+
+    /// @notice What opening a dispute takes now [base units of the bond token].
+    function requiredDeposit(address provider, uint8 offence, uint64 happenedAt) external view returns (uint256);
+
+    /// @notice How many disputes against a provider are not settled.
+    function unsettledCases(address provider) external view returns (uint256);
+
+    /// @notice The dispute against a provider that settles next; zero when there is none.
+    function nextToSettle(address provider) external view returns (bytes32);
+
+    /// @notice Whether a fault of the network was declared.
+    function isNetworkFault(uint8 offence, uint64 period) external view returns (bool);
+
+    /// @notice The terms of a version; the newest is `termsVersion`.
+    function termsOf(uint32 version) external view returns (Terms memory);
+
+    /// @notice The version of the terms that binds later disputes.
+    function termsVersion() external view returns (uint32);
+
+    /// @notice What an offence costs in later disputes, of the bond at opening [bps].
+    function shareBps(uint8 offence) external view returns (uint16);
+
+    /// @notice The deposits of all unsettled disputes; with the credits never more than the court's balance [base units of the
+    /// bond token].
+    function escrow() external view returns (uint256);
+
+    /// @notice How long a provider may answer [seconds].
+    function answerWindow() external view returns (uint256);
+
+    /// @notice How long a case may wait to be put to vote [seconds].
+    function pushGrace() external view returns (uint256);
+
+    /// @notice How long a first verdict may be appealed [seconds].
+    function appealWindow() external view returns (uint256);
+
+    /// @notice How long a fraud may stay unfound [seconds].
+    function detectionWindow() external view returns (uint256);
+
+    /// @notice How far back an offence may lie [seconds].
+    function statute() external view returns (uint256);
+}

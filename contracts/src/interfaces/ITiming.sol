@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title Whether a case can still be opened in time, whatever term somebody is about to change.
+interface ITiming {
+    /// @notice A bond would be free before the longest case against it could end; both sums [seconds].
+    error TimingBroken(uint256 unbondingDelay, uint256 needed);
+    /// @notice A case could be opened later than a fraud is expected to be found [seconds].
+    error StatuteTooLong(uint256 statute, uint256 detectionWindow);
+    /// @notice A clock that counts blocks needs to be told how long a block may take.
+    error ZeroSecondsPerBlock();
+
+    /// @notice Reverts unless the unbonding delay covers detection and the longest case, and the statute the detection.
+    /// @dev Whoever owns a term asks after writing it.
+    function check() external view;
+
+    /// @notice The detection window and the longest case, which an unbonding delay must cover [seconds].
+    function needed() external view returns (uint256);
+
+    /// @notice How long one tick of the governor's clock may take [seconds].
+    function secondsPerTick() external view returns (uint256);
+}

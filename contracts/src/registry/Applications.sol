@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {IListings} from "../interfaces/IListings.sol";
+import {IProviderRegistry} from "../interfaces/IProviderRegistry.sol";
+import {CaseTexts} from "./CaseTexts.sol";
+import {Listings} from "./Listings.sol";
+
+/// @title Applications from registration to their end. An application is a case of its own and entitles its own proposal.
+abstract contract Applications is Listings {
+    using SafeERC20 for IERC20;
+
+    /// @dev ProposalKind.LIST_PROVIDER.
+    uint8 private constant LIST_PROVIDER = 0;
+    /// @dev How long a listing that was voted for can wait to be carried out before anyone may end its application [seconds].
+    uint256 private constant EXECUTION_GRACE = 14 days;
+
+    Terms internal _terms;
+    /// @inheritdoc IProviderRegistry
+    uint32 public openCases;
+    mapping(address provider => uint256) private _count;
+    /// @dev When a rejected or delisted provider may apply again [seconds].
+    mapping(address provider => uint256) private _coolUntil;
+
+    constructor(Terms memory terms) {
+        _setTerms(terms);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function register(bytes32 digest, bytes32 attributesHash) external returns (bytes32 applicationId) {
+        return _registerWhole(digest, attributesHash);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function registerWithPermit(bytes32 digest, bytes32 attributesHash, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external
+        returns (bytes32 applicationId)
+    {
+        _permitFee(deadline, v, r, s);
+        return _registerWhole(digest, attributesHash);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function registerClaims(bytes32 digest, Claim[] calldata claims) external returns (bytes32 applicationId) {
+        return _registerClaims(digest, claims);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function registerClaimsWithPermit(
+        bytes32 digest,
+        Claim[] calldata claims,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external returns (bytes32 applicationId) {
+        _permitFee(deadline, v, r, s);
+        return _registerClaims(digest, claims);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function attest(bytes32 applicationId, bytes32 attributesHash, uint8 kind, uint256 capacity, uint64 validUntil)
+        external
+    {
+        Application storage app = _open(applicationId);
+        require(isAccredited(msg.sender), NotAccredited(msg.sender));
+        require(msg.sender != app.provider, AuditorIsApplicant(msg.sender));
+        if (app.kinds == 0) _attestWhole(app, attributesHash, kind, validUntil);
+        else _attestResource(applicationId, kind, attributesHash, capacity, validUntil);
+        emit ApplicationAttested(applicationId, app.provider, msg.sender, attributesHash, kind, capacity, validUntil);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function withdraw(bytes32 applicationId) external {
+        Application storage app = _open(applicationId);
+        require(msg.sender == app.provider, OnlyApplicant(msg.sender, app.provider));
+        _withdraw(applicationId, app);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function recordRejection(bytes32 applicationId) external {
+        Application storage app = _open(applicationId);
+        require(_isDefeated(app.proposalId), ProposalNotDefeated(applicationId, app.proposalId));
+        _reject(applicationId, app);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function recordUndecided(bytes32 applicationId) external {
+        Application storage app = _open(applicationId);
+        require(_isUndecidable(applicationId, app), ApplicationDecidable(applicationId, app.proposalId));
+        _end(app, Status.Undecided);
+        emit ApplicationEnded(applicationId, app.provider, Status.Undecided);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function list(bytes32 applicationId) external onlyTimelock {
+        Application storage app = _open(applicationId);
+        uint256 proposalId = app.proposalId;
+        require(_isExecuting(proposalId), CaseNotExecuting(applicationId, proposalId));
+        uint256 bonded = vault.bonded(app.provider);
+        require(bonded >= app.required, BondBelowRequired(bonded, app.required));
+        (address auditor, uint64 validUntil) = _weakest(applicationId, app);
+        require(isAccredited(auditor), NotAccredited(auditor));
+        require(validUntil > block.timestamp, AttestationExpired(validUntil));
+        _end(app, Status.Listed);
+        emit ProviderListed(applicationId, app.provider, proposalId);
+        _agree(app.provider, applicationId, bonded);
+    }
+
+    /// @inheritdoc IListings
+    function exit() external {
+        bytes32 applicationId = _listed(msg.sender).applicationId;
+        bytes32 newest = _newest[msg.sender];
+        Application storage app = _applications[newest];
+        if (app.status == Status.Open) _withdraw(newest, app);
+        _unlist(msg.sender, ListingStatus.Exited, Status.Exited);
+        emit ProviderExited(msg.sender, applicationId);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function setTerms(Terms calldata terms) external onlyTimelock {
+        _setTerms(terms);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function application(bytes32 applicationId) external view returns (Application memory) {
+        return _applications[applicationId];
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function applicationOf(address provider) external view returns (bytes32 applicationId, Status status) {
+        applicationId = _newest[provider];
+        status = _applications[applicationId].status;
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function isLive(bytes32 applicationId) external view returns (bool) {
+        Status status = _applications[applicationId].status;
+        return status == Status.Open || status == Status.Listed;
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function requiredBond() external view returns (uint256) {
+        return _terms.requiredBond;
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function fee() external view returns (uint256) {
+        return _terms.fee;
+    }
+
+    function _applicationProposal(bytes32 caseId, uint32 round) internal view returns (CaseProposal memory put) {
+        Application storage app = _applications[caseId];
+        require(app.status == Status.Open, CaseNotEntitled(caseId, "application not open"));
+        string memory missing = _missing(caseId, app);
+        require(bytes(missing).length == 0, CaseNotEntitled(caseId, missing));
+        require(app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases"));
+        put = _callSelf(abi.encodeCall(IProviderRegistry.list, (caseId)));
+        put.description = CaseTexts.listing(caseId, app.provider, app.digest, round);
+        put.parties = _parties(caseId, app, new address[](1));
+        put.kind = LIST_PROVIDER;
+    }
+
+    /// @dev What every case of the registry proposes: one call of the registry itself.
+    function _callSelf(bytes memory call) internal view returns (CaseProposal memory put) {
+        put.targets = new address[](1);
+        put.targets[0] = address(this);
+        put.values = new uint256[](1);
+        put.calldatas = new bytes[](1);
+        put.calldatas[0] = call;
+    }
+
+    function _onApplicationProposed(bytes32 applicationId, uint256 proposalId, uint32 round) internal {
+        Application storage app = _applications[applicationId];
+        if (app.proposalId == 0) ++openCases;
+        app.proposalId = proposalId;
+        app.round = round;
+        emit ListingProposed(applicationId, app.provider, proposalId, round);
+    }
+
+    /// @dev A delisted provider has no application left and waits as one who was rejected.
+    function _onDelisted(address provider) internal {
+        _coolUntil[provider] = block.timestamp + _terms.cooldown;
+        bytes32 newest = _newest[provider];
+        Application storage app = _applications[newest];
+        if (app.status != Status.Open) return;
+        _end(app, Status.Delisted);
+        emit ApplicationEnded(newest, provider, Status.Delisted);
+    }
+
+    function _noteBond(address provider, uint256 bonded) internal {
+        bytes32 applicationId = _newest[provider];
+        Application storage app = _applications[applicationId];
+        if (app.status != Status.Open || app.bonded || bonded < app.required) return;
+        app.bonded = true;
+        emit ApplicationBonded(applicationId, provider, bonded, app.required);
+    }
+
+    /// @dev The provider, then `others` from its second place on, then who attested.
+    function _parties(bytes32 applicationId, Application storage app, address[] memory first)
+        internal
+        view
+        returns (address[] memory parties)
+    {
+        (address[RESOURCE_KINDS] memory auditors, uint256 count) = _auditorsOf(applicationId);
+        if (app.kinds == 0) (auditors[0], count) = (app.auditor, 1);
+        // A third stands only for as long as one who had lost his accreditation has it again; the first two are recused.
+        if (count > MAX_AUDITORS) count = MAX_AUDITORS;
+        parties = new address[](first.length + count);
+        for (uint256 i = 0; i < first.length; ++i) {
+            parties[i] = first[i];
+        }
+        parties[0] = app.provider;
+        for (uint256 i = 0; i < count; ++i) {
+            parties[first.length + i] = auditors[i];
+        }
+    }
+
+    function _permitFee(uint256 deadline, uint8 v, bytes32 r, bytes32 s) private {
+        // A permit seen in the mempool can be used by anybody first; what counts is the allowance that it left.
+        try IERC20Permit(address(bondToken)).permit(msg.sender, address(this), _terms.fee, deadline, v, r, s) {}
+            catch {}
+    }
+
+    function _registerWhole(bytes32 digest, bytes32 attributesHash) private returns (bytes32 applicationId) {
+        // Whoever is listed applies for other terms, which are claims.
+        require(!_isListed(msg.sender), ApplicationAlreadyOpen(_listings[msg.sender].applicationId));
+        applicationId = _number();
+        _file(applicationId, digest, attributesHash, 0);
+        _settle(applicationId);
+    }
+
+    function _registerClaims(bytes32 digest, Claim[] calldata claims) private returns (bytes32 applicationId) {
+        require(listingStatus(msg.sender) != ListingStatus.Suspended, ProviderIsSuspended(msg.sender));
+        applicationId = _number();
+        uint8 kinds = 0;
+        for (uint256 i = 0; i < claims.length; ++i) {
+            kinds |= _claim(applicationId, kinds, i, claims[i]);
+        }
+        require(kinds != 0, BadClaim(0));
+        _file(applicationId, digest, keccak256(abi.encode(claims)), kinds);
+        for (uint256 i = 0; i < claims.length; ++i) {
+            Claim calldata made = claims[i];
+            emit ResourceClaimed(applicationId, msg.sender, made.kind, made.attributesHash, made.capacity);
+        }
+        _settle(applicationId);
+    }
+
+    /// @dev `kinds` are those before it, which are all below its own.
+    function _claim(bytes32 applicationId, uint8 kinds, uint256 index, Claim calldata made)
+        private
+        returns (uint8 bit)
+    {
+        require(made.kind < RESOURCE_KINDS, UnknownResourceKind(made.kind));
+        bit = uint8(1 << made.kind);
+        bool sound = bit > kinds && made.attributesHash != 0 && made.capacity > 0;
+        require(sound && made.capacity <= type(uint128).max, BadClaim(index));
+        Resource storage claimed = _resources[applicationId][made.kind];
+        claimed.attributesHash = made.attributesHash;
+        claimed.capacity = uint128(made.capacity);
+    }
+
+    /// @dev The id of the caller's next application.
+    function _number() private returns (bytes32 applicationId) {
+        bytes32 newest = _newest[msg.sender];
+        require(_applications[newest].status != Status.Open, ApplicationAlreadyOpen(newest));
+        require(_coolUntil[msg.sender] <= block.timestamp, CoolingDown(_coolUntil[msg.sender]));
+        uint256 number = ++_count[msg.sender];
+        applicationId = keccak256(abi.encode(block.chainid, address(this), msg.sender, number));
+        _newest[msg.sender] = applicationId;
+    }
+
+    function _file(bytes32 applicationId, bytes32 digest, bytes32 attributesHash, uint8 kinds) private {
+        require(digest != 0 && attributesHash != 0, ZeroDigest());
+        Application storage app = _applications[applicationId];
+        app.provider = msg.sender;
+        app.status = Status.Open;
+        app.digest = digest;
+        app.attributesHash = attributesHash;
+        app.kinds = kinds;
+        app.flat = _terms.requiredBond;
+        app.required = _required(applicationId);
+        emit ApplicationRegistered(applicationId, msg.sender, digest, attributesHash, _terms.fee);
+    }
+
+    function _settle(bytes32 applicationId) private {
+        address provider = _applications[applicationId].provider;
+        uint256 taken = _terms.fee;
+        _noteBond(provider, vault.bonded(provider));
+        if (taken > 0) bondToken.safeTransferFrom(provider, timelock, taken);
+    }
+
+    function _attestWhole(Application storage app, bytes32 attributesHash, uint8 kind, uint64 validUntil) private {
+        require(attributesHash == app.attributesHash, AttributesMismatch(app.attributesHash, attributesHash));
+        require(kind < RESOURCE_KINDS, UnknownResourceKind(kind));
+        require(validUntil > block.timestamp, AttestationExpired(validUntil));
+        // What one auditor attested is not shortened by another; of a removed auditor nothing stands.
+        if (validUntil > app.attestedUntil || !isAccredited(app.auditor)) {
+            app.auditor = msg.sender;
+            app.attestedUntil = validUntil;
+        }
+    }
+
+    function _withdraw(bytes32 applicationId, Application storage app) private {
+        // Otherwise a withdrawal sent between the defeat and its record would escape the cool-down.
+        if (_isDefeated(app.proposalId)) return _reject(applicationId, app);
+        _end(app, Status.Withdrawn);
+        emit ApplicationWithdrawn(applicationId, app.provider);
+    }
+
+    function _end(Application storage app, Status status) private {
+        app.status = status;
+        if (app.proposalId != 0) --openCases;
+    }
+
+    function _reject(bytes32 applicationId, Application storage app) private {
+        _end(app, Status.Rejected);
+        _coolUntil[app.provider] = block.timestamp + _terms.cooldown;
+        emit ListingRejected(applicationId, app.provider, app.proposalId);
+    }
+
+    function _setTerms(Terms memory terms) private {
+        _terms = terms;
+        emit TermsSet(terms.requiredBond, terms.fee, terms.cooldown, terms.maxOpenCases);
+    }
+
+    function _open(bytes32 applicationId) private view returns (Application storage app) {
+        app = _applications[applicationId];
+        require(app.status != Status.None, UnknownApplication(applicationId));
+        require(app.status == Status.Open, ApplicationNotOpen(applicationId, app.status));
+    }
+
+    /// @dev What the application lacks to be put to vote; empty when it lacks nothing.
+    function _missing(bytes32 applicationId, Application storage app) private view returns (string memory) {
+        if (!app.bonded || vault.bonded(app.provider) < app.required) return "bond below required";
+        (address auditor, uint64 validUntil) = _weakest(applicationId, app);
+        if (!isAccredited(auditor)) return "no attestation by an accredited auditor";
+        return validUntil > block.timestamp ? "" : "attestation expired";
+    }
+
+    /// @dev The attestation that holds the application up: one that does not stand, if any; else some that does. Of the whole
+    /// where nothing was claimed by kind. While an application is open the hashes of its claims stay.
+    function _weakest(bytes32 applicationId, Application storage app)
+        private
+        view
+        returns (address auditor, uint64 validUntil)
+    {
+        if (app.kinds == 0) return (app.auditor, app.attestedUntil);
+        for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
+            if (!_claims(app, kind)) continue;
+            Resource storage claimed = _resources[applicationId][kind];
+            (auditor, validUntil) = (claimed.auditor, claimed.validUntil);
+            if (!_stands(claimed)) break;
+        }
+    }
+
+    function _isUndecidable(bytes32 applicationId, Application storage app) private view returns (bool) {
+        if (app.proposalId == 0) return false;
+        IGovernor.ProposalState state = governor.state(app.proposalId);
+        if (state == IGovernor.ProposalState.Canceled) {
+            return _isSpent(applicationId) || bytes(_missing(applicationId, app)).length != 0;
+        }
+        return state == IGovernor.ProposalState.Queued
+            && governor.proposalEta(app.proposalId) + EXECUTION_GRACE < block.timestamp;
+    }
+}

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {IListings} from "../interfaces/IListings.sol";
+import {RegistryRoles} from "./RegistryRoles.sol";
+import {Suspensions} from "./Suspensions.sol";
+
+/// @title Providers that are listed: attested capacity, suspensions that end by themselves, shortfalls that do not.
+abstract contract Listings is RegistryRoles {
+    using Suspensions for Suspensions.Book;
+
+    /// @dev A case has at most four parties: provider, opener, two auditors.
+    uint256 internal constant MAX_AUDITORS = 2;
+    /// @dev The reason of a suspension that no steward gave.
+    bytes32 private constant BOND_SHORTFALL = "BOND_SHORTFALL";
+
+    /// @inheritdoc IListings
+    uint64 public immutable suspensionWindow;
+
+    ListingTerms private _listingTerms;
+    mapping(bytes32 applicationId => Application) internal _applications;
+    /// @dev The newest application of a provider, ended ones included.
+    mapping(address provider => bytes32) internal _newest;
+    mapping(address provider => Listing) internal _listings;
+    mapping(bytes32 applicationId => mapping(uint8 kind => Resource)) internal _resources;
+    mapping(address provider => Suspensions.Book) private _suspensions;
+
+    constructor(ListingTerms memory terms, uint64 window) {
+        suspensionWindow = window;
+        _setListingTerms(terms);
+    }
+
+    /// @inheritdoc IListings
+    function suspend(address provider, uint64 duration, bytes32 reason) external {
+        require(isSteward[msg.sender], NotSteward(msg.sender));
+        require(reason != 0, ZeroReason());
+        Listing storage held = _listed(provider);
+        require(!_runs(held), AlreadySuspended(provider, held.suspendedUntil));
+        if (held.suspendedUntil != 0) _lapse(provider, held);
+
+        Suspensions.Book storage book = _suspensions[provider];
+        uint64 most = _listingTerms.maxSuspension;
+        uint256 until = block.timestamp + duration;
+        uint256 used = book.within(until, suspensionWindow);
+        require(duration > 0 && used + duration <= most, SuspensionTooLong(used, duration, most));
+        uint256 oldest = uint256(book.oldest()) + suspensionWindow;
+        require(oldest <= block.timestamp || book.oldest() == 0, SuspendedTooOften(provider, oldest));
+        uint64 over = SafeCast.toUint64(until);
+        book.add(over);
+        held.suspendedUntil = over;
+        emit ProviderSuspended(provider, msg.sender, reason, over, used + duration);
+    }
+
+    /// @inheritdoc IListings
+    function recordLapse(address provider) external {
+        Listing storage held = _listings[provider];
+        require(held.suspendedUntil != 0 && !_runs(held), NothingLapsed(provider));
+        _lapse(provider, held);
+    }
+
+    /// @inheritdoc IListings
+    function reinstate(address provider) external onlyTimelock {
+        Listing storage held = _listings[provider];
+        require(_runs(held), NotSuspended(provider));
+        _endSuspension(provider, held);
+        emit ProviderReinstated(provider, listingStatus(provider));
+    }
+
+    /// @inheritdoc IListings
+    function checkBond(address provider) external {
+        _noteShortfall(provider, _listed(provider), vault.bonded(provider));
+    }
+
+    /// @inheritdoc IListings
+    function suspendForShortfall(address provider) external {
+        Listing storage held = _listed(provider);
+        _noteShortfall(provider, held, vault.bonded(provider));
+        require(held.shortfallSince != 0, NoShortfall(provider));
+        require(!held.suspendedForShortfall, AlreadySuspendedForShortfall(provider));
+        uint256 graceUntil = uint256(held.shortfallSince) + _listingTerms.shortfallGrace;
+        require(graceUntil <= block.timestamp, GraceRuns(provider, graceUntil));
+        held.suspendedForShortfall = true;
+        emit ProviderSuspended(
+            provider, msg.sender, BOND_SHORTFALL, type(uint64).max, suspendedWithin(provider, block.timestamp)
+        );
+    }
+
+    /// @inheritdoc IListings
+    function updateAttributes(uint8 kind, bytes32 attributesHash) external {
+        Listing storage held = _listed(msg.sender);
+        Resource storage claimed = _resources[held.applicationId][kind];
+        require(claimed.attributesHash != 0, KindNotClaimed(kind));
+        require(attributesHash != 0, ZeroDigest());
+        claimed.attributesHash = attributesHash;
+        emit AttributesUpdated(msg.sender, held.applicationId, kind, attributesHash);
+    }
+
+    /// @inheritdoc IListings
+    function attestListing(address provider, uint8 kind, bytes32 attributesHash, uint256 capacity, uint64 validUntil)
+        external
+    {
+        Listing storage held = _listed(provider);
+        bytes32 applicationId = held.applicationId;
+        require(isAccredited(msg.sender), NotAccredited(msg.sender));
+        require(msg.sender != provider, AuditorIsApplicant(msg.sender));
+        _attestResource(applicationId, kind, attributesHash, capacity, validUntil);
+        emit ListingAttested(provider, applicationId, msg.sender, attributesHash, kind, capacity, validUntil);
+    }
+
+    /// @inheritdoc IListings
+    function setListingTerms(ListingTerms calldata terms) external onlyTimelock {
+        _setListingTerms(terms);
+    }
+
+    /// @inheritdoc IListings
+    function listing(address provider) external view returns (Listing memory) {
+        return _listings[provider];
+    }
+
+    /// @inheritdoc IListings
+    function resource(bytes32 applicationId, uint8 kind) external view returns (Resource memory) {
+        return _resources[applicationId][kind];
+    }
+
+    /// @inheritdoc IListings
+    function wasListed(address provider) external view returns (bool) {
+        return _listings[provider].status != ListingStatus.None;
+    }
+
+    /// @inheritdoc IListings
+    function isBound(address provider) external view returns (bool) {
+        return _isListed(provider) || _applications[_newest[provider]].status == Status.Open;
+    }
+
+    /// @inheritdoc IListings
+    function effectiveCapacity(address provider, uint8 kind) external view returns (uint256) {
+        if (!_isListed(provider)) return 0;
+        Resource storage sold = _resources[_listings[provider].applicationId][kind];
+        return _stands(sold) ? Math.min(sold.measured, sold.capacity) : 0;
+    }
+
+    /// @inheritdoc IListings
+    function shortfallSince(address provider) external view returns (uint64) {
+        return _listings[provider].shortfallSince;
+    }
+
+    /// @inheritdoc IListings
+    function listingTerms() external view returns (ListingTerms memory) {
+        return _listingTerms;
+    }
+
+    /// @inheritdoc IListings
+    function listingStatus(address provider) public view returns (ListingStatus) {
+        Listing storage held = _listings[provider];
+        bool suspended = held.status == ListingStatus.Listed && (held.suspendedForShortfall || _runs(held));
+        return suspended ? ListingStatus.Suspended : held.status;
+    }
+
+    /// @inheritdoc IListings
+    function requiredBond(address provider) public view returns (uint256) {
+        if (_isListed(provider)) return _required(_listings[provider].applicationId);
+        Application storage app = _applications[_newest[provider]];
+        return app.status == Status.Open ? app.required : 0;
+    }
+
+    /// @inheritdoc IListings
+    function suspendedWithin(address provider, uint256 moment) public view returns (uint256) {
+        return _suspensions[provider].within(moment, suspensionWindow);
+    }
+
+    /// @dev The provider is listed by this application from now on, or stays it by other terms.
+    function _agree(address provider, bytes32 applicationId, uint256 bonded) internal {
+        Listing storage held = _listings[provider];
+        if (held.status == ListingStatus.Listed) {
+            _applications[held.applicationId].status = Status.Replaced;
+            emit ListingReplaced(provider, held.applicationId, applicationId);
+        }
+        held.status = ListingStatus.Listed;
+        held.applicationId = applicationId;
+        _noteShortfall(provider, held, bonded);
+    }
+
+    /// @dev The listing is over, and with it what ran against it.
+    function _unlist(address provider, ListingStatus end, Status ofApplication) internal {
+        Listing storage held = _listings[provider];
+        if (_runs(held)) _endSuspension(provider, held);
+        else if (held.suspendedUntil != 0) _lapse(provider, held);
+        held.status = end;
+        held.shortfallSince = 0;
+        held.suspendedForShortfall = false;
+        _applications[held.applicationId].status = ofApplication;
+    }
+
+    function _noteShortfall(address provider, Listing storage held, uint256 bonded) internal {
+        uint256 required = _required(held.applicationId);
+        bool short = bonded < required;
+        if (short == (held.shortfallSince != 0)) return;
+        if (short) {
+            held.shortfallSince = uint64(block.timestamp);
+            uint64 grace = _listingTerms.shortfallGrace;
+            emit BondShortfallOpened(provider, bonded, required, block.timestamp + grace);
+            return;
+        }
+        held.shortfallSince = 0;
+        emit BondShortfallCleared(provider, bonded, required);
+        if (!held.suspendedForShortfall) return;
+        held.suspendedForShortfall = false;
+        emit ProviderReinstated(provider, listingStatus(provider));
+    }
+
+    function _attestResource(
+        bytes32 applicationId,
+        uint8 kind,
+        bytes32 attributesHash,
+        uint256 capacity,
+        uint64 validUntil
+    ) internal {
+        Resource storage claimed = _resources[applicationId][kind];
+        bytes32 expected = claimed.attributesHash;
+        require(expected != 0, KindNotClaimed(kind));
+        require(attributesHash == expected, AttributesMismatch(expected, attributesHash));
+        require(validUntil > block.timestamp, AttestationExpired(validUntil));
+        // What one auditor attested is not shortened by another; of a removed auditor nothing stands.
+        require(
+            claimed.auditor == msg.sender || validUntil > claimed.validUntil || !_stands(claimed),
+            AttestationStands(claimed.auditor, claimed.validUntil)
+        );
+        claimed.attestedHash = attributesHash;
+        claimed.measured = capacity;
+        claimed.auditor = msg.sender;
+        claimed.validUntil = validUntil;
+        (, uint256 count) = _auditorsOf(applicationId);
+        require(count <= MAX_AUDITORS, TooManyAuditors());
+    }
+
+    /// @dev The different auditors behind the standing attestations, by rising kind.
+    function _auditorsOf(bytes32 applicationId)
+        internal
+        view
+        returns (address[RESOURCE_KINDS] memory auditors, uint256 count)
+    {
+        Application storage app = _applications[applicationId];
+        for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
+            Resource storage claimed = _resources[applicationId][kind];
+            if (!_claims(app, kind) || !_stands(claimed)) continue;
+            address auditor = claimed.auditor;
+            uint256 i = 0;
+            while (i < count && auditors[i] != auditor) ++i;
+            if (i == count) auditors[count++] = auditor;
+        }
+    }
+
+    function _stands(Resource storage claimed) internal view returns (bool) {
+        return claimed.attributesHash != 0 && claimed.attestedHash == claimed.attributesHash
+            && claimed.validUntil > block.timestamp && isAccredited(claimed.auditor);
+    }
+
+    /// @dev By today's rates and risk; what was agreed is what may be sold.
+    function _required(bytes32 applicationId) internal view returns (uint256) {
+        Application storage app = _applications[applicationId];
+        uint128[RESOURCE_KINDS] memory sold;
+        for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
+            if (_claims(app, kind)) sold[kind] = _resources[applicationId][kind].capacity;
+        }
+        return rates.required(app.provider, sold, app.flat);
+    }
+
+    function _claims(Application storage app, uint8 kind) internal view returns (bool) {
+        return app.kinds & (1 << kind) != 0;
+    }
+
+    function _isListed(address provider) internal view returns (bool) {
+        return _listings[provider].status == ListingStatus.Listed;
+    }
+
+    function _listed(address provider) internal view returns (Listing storage held) {
+        held = _listings[provider];
+        require(held.status == ListingStatus.Listed, NotListed(provider, held.status));
+    }
+
+    function _runs(Listing storage held) private view returns (bool) {
+        return block.timestamp < held.suspendedUntil;
+    }
+
+    function _lapse(address provider, Listing storage held) private {
+        uint64 until = held.suspendedUntil;
+        held.suspendedUntil = 0;
+        emit SuspensionLapsed(provider, until, listingStatus(provider));
+    }
+
+    function _endSuspension(address provider, Listing storage held) private {
+        held.suspendedUntil = 0;
+        _suspensions[provider].cut();
+    }
+
+    function _setListingTerms(ListingTerms memory terms) private {
+        require(terms.maxSuspension <= suspensionWindow, SuspensionExceedsWindow(terms.maxSuspension, suspensionWindow));
+        _listingTerms = terms;
+        emit ListingTermsSet(terms.maxSuspension, terms.shortfallGrace);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {CourtFixture} from "../CourtFixture.sol";
+
+/// @title `release` is no short way out for whoever was ever listed.
+contract ReleaseOnceListedTest is CourtFixture {
+    function test_a_listed_providers_bond_stays() external {
+        (bytes32 applicationId,) = _listed(PROVIDER);
+        vm.expectRevert(abi.encodeWithSelector(IBondVault.ApplicationLive.selector, applicationId));
+        vm.prank(PROVIDER);
+        vault.release(applicationId);
+    }
+
+    function test_a_delisted_provider_waits_for_the_unbonding_delay() external {
+        (bytes32 applicationId,) = _listed(PROVIDER);
+        _delist(PROVIDER);
+        vm.startPrank(PROVIDER);
+        vm.expectRevert(abi.encodeWithSelector(IBondVault.MustUnbond.selector, PROVIDER));
+        vault.release(applicationId);
+        vault.requestWithdrawal(REQUIRED);
+        skip(UNBONDING);
+        vault.withdraw(PROVIDER);
+        assertEq(bondToken.balanceOf(PROVIDER), REQUIRED);
+    }
+
+    function test_never_while_a_case_holds_it() external {
+        bytes32 applicationId = _entitled(PROVIDER);
+        vm.prank(PROVIDER);
+        registry.withdraw(applicationId);
+        vm.prank(address(court));
+        vault.freeze(PROVIDER);
+        vm.expectRevert(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        vm.prank(PROVIDER);
+        vault.release(applicationId);
+        vm.prank(address(court));
+        vault.unfreeze(PROVIDER);
+        vm.prank(PROVIDER);
+        vault.release(applicationId);
+        assertEq(bondToken.balanceOf(PROVIDER), REQUIRED);
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
+import {Deploy} from "../script/Deploy.s.sol";
+import {AssayGovernor} from "../src/AssayGovernor.sol";
+import {AssayTimelock} from "../src/AssayTimelock.sol";
+import {AssayToken} from "../src/AssayToken.sol";
+import {BondVault} from "../src/BondVault.sol";
+import {DisputeCourt} from "../src/DisputeCourt.sol";
+import {Docket} from "../src/Docket.sol";
+import {Offences} from "../src/Offences.sol";
+import {RiskFund} from "../src/RiskFund.sol";
+import {Timing} from "../src/Timing.sol";
+import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IBondVault} from "../src/interfaces/IBondVault.sol";
+import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
+import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
+import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
+import {IStewards} from "../src/interfaces/IStewards.sol";
+import {ITiming} from "../src/interfaces/ITiming.sol";
+import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
+import {Fixture} from "./Fixture.sol";
+import {DelistingRegistry} from "./mocks/DelistingRegistry.sol";
+import {GuardedGovernor} from "./mocks/GuardedGovernor.sol";
+
+/// @title Registry, vault, court, fund and timing wired to each other, one listed provider and one challenger.
+abstract contract CourtFixture is Fixture {
+    /// @dev Round 14 days, longest case 36 days, with detection 66 days: exactly what the sums ask for.
+    uint32 internal constant ANSWER_WINDOW = 3 days;
+    uint32 internal constant PUSH_GRACE = 2 days;
+    uint32 internal constant APPEAL_WINDOW = 3 days;
+    uint32 internal constant DETECTION = 30 days;
+    uint32 internal constant UNBONDING = 66 days;
+    uint256 internal constant MIN_DEPOSIT = 100e18;
+    uint256 internal constant CASE_FEE = 30e18;
+    uint256 internal constant BOUNTY_CAP = 400e18;
+    bytes32 internal constant EVIDENCE = keccak256("evidence");
+
+    address internal immutable CHALLENGER = makeAddr("challenger");
+    address internal immutable GUARDIAN = makeAddr("guardian");
+
+    DisputeCourt internal court;
+    RiskFund internal fund;
+    Timing internal timing;
+
+    function setUp() public virtual override {
+        vm.warp(1_800_000_000);
+        _deploy(IERC20(new SampleBondToken(TREASURY, 1_000_000_000e18)));
+        _empower(ALICE, 3 * QUORUM);
+        _empower(BOB, QUORUM);
+        skip(1);
+        _fundCourt(CHALLENGER, 1_000_000e18);
+    }
+
+    /// @dev As the deployment script wires them: addresses follow from the nonce, the timing is made last and checks.
+    function _deploy(IERC20 money) internal {
+        Deploy.Terms memory terms = _terms();
+        timelock = new AssayTimelock(terms.timelockDelay, address(this));
+        token = new AssayToken(TREASURY, terms.supply, address(timelock), terms.yearlyMintBps);
+        bondToken = SampleBondToken(address(money));
+        uint256 nonce = vm.getNonce(address(this));
+        address[5] memory next;
+        for (uint256 i = 0; i < 5; ++i) {
+            next[i] = vm.computeCreateAddress(address(this), nonce + 1 + i);
+        }
+        ICaseSource[] memory sources = new ICaseSource[](2);
+        sources[0] = ICaseSource(next[0]);
+        sources[1] = ICaseSource(next[2]);
+        governor = new GuardedGovernor(IVotes(address(token)), timelock, terms.governor, sources, GUARDIAN);
+        registry = new DelistingRegistry(
+            governor, address(timelock), IBondVault(next[1]), money, terms.registry, terms.auditors
+        );
+        vault = new BondVault(
+            registry, money, next[2], IRiskFund(next[3]), address(timelock), ITiming(next[4]), _unbondingDelay()
+        );
+        court = new DisputeCourt(_wiring(money, next), _courtTerms(), _shares());
+        fund = new RiskFund(
+            governor, address(timelock), IStewards(next[0]), next[1], next[2], money, _fundTerms(), _bondTerms()
+        );
+        timing = new Timing(governor, vault, court, 0);
+        timelock.grantRole(timelock.PROPOSER_ROLE(), address(governor));
+        timelock.grantRole(timelock.CANCELLER_ROLE(), address(governor));
+        timelock.grantRole(timelock.EXECUTOR_ROLE(), address(governor));
+        timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), address(this));
+    }
+
+    function _wiring(IERC20 money, address[5] memory next) internal view returns (Docket.Wiring memory) {
+        return Docket.Wiring({
+            governor: governor,
+            timelock: address(timelock),
+            registry: registry,
+            vault: IBondVault(next[1]),
+            fund: IRiskFund(next[3]),
+            bondToken: money,
+            timing: ITiming(next[4])
+        });
+    }
+
+    function _unbondingDelay() internal view virtual returns (uint32) {
+        return UNBONDING;
+    }
+
+    function _courtTerms() internal view virtual returns (IDisputeCourt.Terms memory) {
+        return IDisputeCourt.Terms({
+            answerWindow: ANSWER_WINDOW,
+            pushGrace: PUSH_GRACE,
+            appealWindow: APPEAL_WINDOW,
+            detectionWindow: DETECTION,
+            statute: DETECTION,
+            depositBps: 200,
+            winnerBps: 6_000,
+            bountyBps: 1_000,
+            faultCapBps: 2_000,
+            minDeposit: MIN_DEPOSIT,
+            caseFee: CASE_FEE,
+            bountyCap: BOUNTY_CAP
+        });
+    }
+
+    function _shares() internal pure virtual returns (uint16[9] memory) {
+        return [uint16(3_000), 5_000, 10_000, 100, 500, 5_000, 5_000, 5_000, 10_000];
+    }
+
+    function _fundTerms() private pure returns (IFundTerms.Terms memory) {
+        return IFundTerms.Terms({
+            claimsWindow: 30 days,
+            drawingPeriod: 30 days,
+            maxLife: 90 days,
+            vetoWindow: 2 days,
+            stewardWindow: 30 days,
+            maxDrafts: 4
+        });
+    }
+
+    function _bondTerms() private pure returns (IFundTerms.TokenTerms memory) {
+        return IFundTerms.TokenTerms({admitted: true, incidentCap: 1_000e18, stewardLimit: 1_000e18});
+    }
+
+    /// @dev Gives `who` so many bond tokens and lets the court take them.
+    function _fundCourt(address who, uint256 amount) internal {
+        vm.prank(TREASURY);
+        bondToken.transfer(who, amount);
+        vm.prank(who);
+        bondToken.approve(address(court), type(uint256).max);
+    }
+
+    /// @dev The bond is `REQUIRED` times `bonds`.
+    function _listedWith(address provider, uint256 bonds) internal {
+        _listed(provider);
+        for (uint256 i = 1; i < bonds; ++i) {
+            _bond(provider);
+        }
+    }
+
+    function _delist(address provider) internal {
+        DelistingRegistry(address(registry)).delist(provider);
+    }
+
+    function _hashes(bytes32 one) internal pure returns (bytes32[] memory hashes) {
+        hashes = new bytes32[](1);
+        hashes[0] = one;
+    }
+
+    function _open(uint8 offence) internal returns (bytes32) {
+        return _open(PROVIDER, offence, uint64(block.timestamp), EVIDENCE, 0);
+    }
+
+    function _open(address provider, uint8 offence, uint64 happenedAt, bytes32 evidence, uint256 damages)
+        internal
+        returns (bytes32)
+    {
+        uint256 deposit = court.requiredDeposit(provider, offence, happenedAt);
+        vm.prank(CHALLENGER);
+        return court.open(provider, offence, happenedAt, _hashes(evidence), damages, deposit);
+    }
+
+    function _dispute(bytes32 disputeId) internal view returns (IDisputeCourt.Dispute memory) {
+        return court.dispute(disputeId);
+    }
+
+    /// @dev A stranger puts the case that is before the court to vote.
+    function _put(bytes32 disputeId) internal returns (uint256 proposalId) {
+        bytes32 caseId = _dispute(disputeId).caseId;
+        (, uint32 round) = governor.proposalOfCase(court, caseId);
+        ICaseSource.CaseProposal memory put = court.caseProposal(caseId, round + 1);
+        vm.prank(STRANGER);
+        proposalId = governor.proposeCase(court, caseId);
+        puts[proposalId] = Put(put.targets[0], put.calldatas[0], _suffixed(put.description));
+    }
+
+    function _afterAnswers(bytes32 disputeId) internal {
+        vm.warp(_dispute(disputeId).answerUntil + 1);
+    }
+
+    /// @dev Puts the case to vote, the answer window over, and lets it be voted on.
+    function _atVote(bytes32 disputeId) internal returns (uint256 proposalId) {
+        if (_dispute(disputeId).status == IDisputeCourt.Status.Open) _afterAnswers(disputeId);
+        proposalId = _put(disputeId);
+        _toVoting(proposalId);
+    }
+
+    /// @dev The case at vote is upheld.
+    function _uphold(bytes32 disputeId) internal returns (uint256 proposalId) {
+        proposalId = _carried(disputeId);
+        _execute(proposalId);
+    }
+
+    /// @dev As `_uphold`, up to the execution, due now.
+    function _carried(bytes32 disputeId) internal returns (uint256 proposalId) {
+        proposalId = _atVote(disputeId);
+        _vote(ALICE, proposalId, FOR);
+        _toEnd(proposalId);
+        _queue(proposalId);
+        skip(1 days);
+    }
+
+    /// @dev The case at vote is dismissed.
+    function _dismiss(bytes32 disputeId) internal returns (uint256 proposalId) {
+        proposalId = _atVote(disputeId);
+        _vote(ALICE, proposalId, AGAINST);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+    }
+
+    /// @dev Too few vote on the case.
+    function _leave(bytes32 disputeId) internal returns (uint256 proposalId) {
+        proposalId = _atVote(disputeId);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+    }
+
+    /// @dev Who lost the first verdict appeals.
+    function _appeal(bytes32 disputeId) internal {
+        IDisputeCourt.Dispute memory one = _dispute(disputeId);
+        address loser = one.verdict == IDisputeCourt.Verdict.Upheld ? one.provider : one.challenger;
+        _fundCourt(loser, 2 * one.requiredDeposit);
+        vm.prank(loser);
+        court.appeal(disputeId, 2 * one.requiredDeposit);
+    }
+
+    function _afterAppeals(bytes32 disputeId) internal {
+        uint64 deadline = _dispute(disputeId).deadline;
+        if (deadline >= block.timestamp) vm.warp(deadline + 1);
+    }
+
+    function _settle(bytes32 disputeId) internal {
+        _afterAppeals(disputeId);
+        vm.prank(STRANGER);
+        court.settle(disputeId);
+    }
+
+    function _faultOf(bytes32 disputeId) internal {
+        IDisputeCourt.Dispute memory one = _dispute(disputeId);
+        vm.prank(address(timelock));
+        court.declareNetworkFault(one.offence, one.period);
+    }
+
+    function _assertDispute(bytes32 disputeId, IDisputeCourt.Status status, IDisputeCourt.Verdict verdict)
+        internal
+        view
+    {
+        assertEq(uint256(_dispute(disputeId).status), uint256(status), "status");
+        assertEq(uint256(_dispute(disputeId).verdict), uint256(verdict), "verdict");
+    }
+
+    /// @dev INV-01 and the court's own.
+    function _assertBooks() internal view {
+        assertEq(
+            bondToken.balanceOf(address(vault)),
+            vault.totalBonded() + vault.totalUnbonding() + vault.totalCredits(),
+            "the vault's books"
+        );
+        assertEq(bondToken.balanceOf(address(court)), court.escrow() + court.totalCredits(), "the court's books");
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Test} from "forge-std/Test.sol";
+import {SlashMath} from "../../src/SlashMath.sol";
+
+/// @title The arithmetic of slashes and deposits over all amounts; the same sentences hold of its Java twin.
+contract SlashMathTest is Test {
+    function testFuzz_a_share_is_rounded_down_exactly(uint256 amount, uint256 bps) external pure {
+        amount = bound(amount, 0, type(uint256).max / 10_000);
+        bps = bound(bps, 0, 10_000);
+        assertEq(SlashMath.shareDown(amount, bps), amount * bps / 10_000);
+    }
+
+    function testFuzz_a_share_is_rounded_up_exactly(uint256 amount, uint256 bps) external pure {
+        amount = bound(amount, 0, type(uint256).max / 20_000);
+        bps = bound(bps, 0, 10_000);
+        assertEq(SlashMath.shareUp(amount, bps), (amount * bps + 9_999) / 10_000);
+    }
+
+    function testFuzz_no_amount_overflows(uint256 amount, uint256 bps) external pure {
+        bps = bound(bps, 0, 10_000);
+        assertLe(SlashMath.shareDown(amount, bps), SlashMath.shareUp(amount, bps));
+        assertLe(SlashMath.shareUp(amount, bps), amount);
+        assertLe(SlashMath.shareUp(amount, bps) - SlashMath.shareDown(amount, bps), 1);
+    }
+
+    /// @dev slash ≤ basis or damages voted, and never more than there is.
+    function testFuzz_a_slash_is_at_most_the_basis_or_the_damages(
+        uint256 basis,
+        uint256 bps,
+        uint256 damages,
+        uint256 atStake
+    ) external pure {
+        bps = bound(bps, 0, 10_000);
+        uint256 slashed = SlashMath.slash(basis, bps, damages, atStake);
+        assertLe(slashed, atStake);
+        assertTrue(slashed <= basis || slashed <= damages);
+        uint256 share = SlashMath.shareDown(basis, bps);
+        uint256 asked = share > damages ? share : damages;
+        assertEq(slashed, asked < atStake ? asked : atStake);
+    }
+
+    function testFuzz_a_bounty_is_a_capped_part_of_the_slash(uint256 slashed, uint256 bps, uint256 cap) external pure {
+        bps = bound(bps, 0, 10_000);
+        uint256 bounty = SlashMath.bounty(slashed, bps, cap);
+        assertLe(bounty, cap);
+        assertLe(bounty, slashed);
+        uint256 share = SlashMath.shareDown(slashed, bps);
+        assertEq(bounty, share < cap ? share : cap);
+    }
+
+    function testFuzz_a_deposit_covers_the_flat_part_and_the_share(uint256 basis, uint256 bps, uint256 flat)
+        external
+        pure
+    {
+        bps = bound(bps, 0, 10_000);
+        uint256 deposit = SlashMath.deposit(basis, bps, flat);
+        uint256 share = SlashMath.shareUp(basis, bps);
+        assertEq(deposit, share > flat ? share : flat);
+    }
+
+    function testFuzz_a_lost_deposit_is_split_whole(uint256 amount, uint256 bps) external pure {
+        bps = bound(bps, 0, 10_000);
+        (uint256 toWinner, uint256 toFund) = SlashMath.lost(amount, bps);
+        assertEq(toWinner + toFund, amount);
+        assertEq(toWinner, SlashMath.shareDown(amount, bps));
+    }
+
+    function testFuzz_an_undecided_deposit_is_split_whole(uint256 amount, uint256 fee) external pure {
+        (uint256 back, uint256 toFund) = SlashMath.undecided(amount, fee);
+        assertEq(back + toFund, amount);
+        assertEq(toFund, fee < amount ? fee : amount);
+    }
+
+    /// @dev Proved symbolically: every unit of a slash is bounty or sent on, and the bounty is within its cap.
+    function check_the_parts_of_a_slash_are_the_slash(
+        uint256 basis,
+        uint256 shareBps,
+        uint256 damages,
+        uint256 atStake,
+        uint256 bountyBps,
+        uint256 cap
+    ) external pure {
+        vm.assume(shareBps <= 10_000 && bountyBps <= 10_000);
+        uint256 slashed = SlashMath.slash(basis, shareBps, damages, atStake);
+        uint256 bounty = SlashMath.bounty(slashed, bountyBps, cap);
+        assert(bounty <= slashed);
+        assert(bounty <= cap);
+        assert(bounty + (slashed - bounty) == slashed);
+        assert(slashed <= atStake);
+        assert(slashed <= basis || slashed <= damages);
+    }
+
+    /// @dev Proved symbolically: the parts of a lost or undecided deposit are the deposit.
+    function check_the_parts_of_a_deposit_are_the_deposit(uint256 amount, uint256 winnerBps, uint256 fee)
+        external
+        pure
+    {
+        vm.assume(winnerBps <= 10_000);
+        (uint256 toWinner, uint256 lostToFund) = SlashMath.lost(amount, winnerBps);
+        assert(toWinner <= amount && toWinner + lostToFund == amount);
+        (uint256 back, uint256 toFund) = SlashMath.undecided(amount, fee);
+        assert(back + toFund == amount && toFund <= fee);
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ITiming} from "../../src/interfaces/ITiming.sol";
+
+/// @title Stands for a broken sum until the checker itself is here.
+contract SwitchedTiming is ITiming {
+    bool private _broken;
+
+    function breakSums(bool broken) external {
+        _broken = broken;
+    }
+
+    function check() external view {
+        require(!_broken, TimingBroken(1, 2));
+    }
+}
