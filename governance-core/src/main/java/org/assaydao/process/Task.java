@@ -42,7 +42,8 @@ enum Task {
             int mark = text.indexOf('/');
             return mark < 0
                     ? new Round(ApplicationId.parse(text), 1)
-                    : new Round(ApplicationId.parse(text.substring(0, mark)), Integer.parseInt(text.substring(mark + 1)));
+                    : new Round(
+                            ApplicationId.parse(text.substring(0, mark)), Integer.parseInt(text.substring(mark + 1)));
         }
 
         @Override

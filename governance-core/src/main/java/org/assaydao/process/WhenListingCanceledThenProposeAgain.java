@@ -33,7 +33,7 @@ final class WhenListingCanceledThenProposeAgain {
                 .entitlement()
                 .filter(entitled -> entitled.kind() == ProposalKind.LIST_PROVIDER)
                 .filter(entitled -> entitled.source().equals(registry))
-                .ifPresent(entitled -> dues.schedule(Task.PROPOSE.due(
-                        new Task.Round(new ApplicationId(entitled.caseId()), entitled.round() + 1))));
+                .ifPresent(entitled -> dues.schedule(
+                        Task.PROPOSE.due(new Task.Round(new ApplicationId(entitled.caseId()), entitled.round() + 1))));
     }
 }
