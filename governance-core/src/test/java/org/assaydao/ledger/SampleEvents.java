@@ -47,9 +47,11 @@ final class SampleEvents {
         }
         Class<?> plain = (Class<?>) type;
         number++;
-        // Its files were approved before there was a fourth.
-        if (plain == Support.class) return Support.values()[number % 3];
-        if (plain.isEnum()) return plain.getEnumConstants()[number % plain.getEnumConstants().length];
+        if (plain.isEnum()) {
+            // The files of a ballot were approved before its fourth side was added.
+            int constants = plain == Support.class ? 3 : plain.getEnumConstants().length;
+            return plain.getEnumConstants()[number % constants];
+        }
         Object scalar = scalar(plain, name);
         return scalar != null ? scalar : composite(plain);
     }
