@@ -19,6 +19,7 @@ import {Timing} from "../src/Timing.sol";
 import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IFundReserve} from "../src/interfaces/IFundReserve.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
 import {IStewards} from "../src/interfaces/IStewards.sol";
@@ -94,7 +95,7 @@ contract Deploy is DeployTerms {
             made.bondToken,
             IUnbondingDelay(planned.vault),
             address(made.timelock),
-            planned.fund,
+            IFundReserve(planned.fund),
             terms.registry.requiredAuditorBond
         );
         _deployJustice(made, planned, terms.justice);
@@ -102,7 +103,7 @@ contract Deploy is DeployTerms {
         made.anchor = new EventAnchor(
             address(made.timelock), terms.justice.anchorer, terms.justice.maxGrowth, terms.justice.minInterval
         );
-        made.timing = new Timing(made.governor, made.vault, made.court, terms.token.maxSecondsPerBlock);
+        made.timing = new Timing(made.governor, made.vault, made.court);
 
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
         made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
@@ -284,7 +285,7 @@ contract Deploy is DeployTerms {
             address(made.registry.auditorBonds()) == address(made.auditorBonds), "the registry names other auditor bonds"
         );
         _assert(made.auditorBonds.timelock() == timelock, "the auditor bonds name another timelock");
-        _assert(made.auditorBonds.fund() == address(made.fund), "the auditor bonds name another fund");
+        _assert(address(made.auditorBonds.fund()) == address(made.fund), "the auditor bonds name another fund");
         _assert(made.rates.timelock() == timelock, "the rates name another timelock");
         _assert(address(made.certificate.registry()) == address(made.registry), "the certificates name another registry");
         _assert(made.anchor.timelock() == timelock, "the anchor names another timelock");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {AssayQuorum} from "./AssayQuorum.sol";
 import {BallotBatch} from "./BallotBatch.sol";
 import {Tallies} from "./Tallies.sol";
@@ -26,10 +27,9 @@ abstract contract AssayCounting is AssayQuorum, IAssayCounting {
             proposalId,
             _proposalNumber[proposalId],
             _domainSeparatorV4(),
-            _voteSource(proposalSnapshot(proposalId)),
-            _recusals[proposalId],
             _tallies[proposalId],
             _votedBits,
+            _recusals[proposalId],
             ballots
         );
         if (counted > 0) _tallyUpdated(proposalId);

@@ -22,8 +22,9 @@ import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title An OpenZeppelin governor to every client, whose cases entitle themselves to a vote.
 contract AssayGovernor is
-    AssayCounting,
+    AssayQuorum,
     GovernorSettings,
+    AssayCounting,
     AssayGuardian,
     GovernorTimelockControl,
     GovernorPreventLateQuorum,

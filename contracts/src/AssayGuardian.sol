@@ -43,7 +43,7 @@ abstract contract AssayGuardian is GovernorProposalGuardian, IAssayGuardian {
 
     function _validateCancel(uint256 proposalId, address caller) internal view virtual override returns (bool) {
         ProposalState current = state(proposalId);
-        if (caller == proposalGuardian()) return !isBeyondGuardian[proposalId];
+        if (caller != address(0) && caller == proposalGuardian()) return !isBeyondGuardian[proposalId];
         return current == ProposalState.Pending && caller == proposalProposer(proposalId);
     }
 }

@@ -7,6 +7,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IAuditorBonds} from "./interfaces/IAuditorBonds.sol";
+import {IFundReserve} from "./interfaces/IFundReserve.sol";
 import {IUnbondingDelay} from "./interfaces/IUnbondingDelay.sol";
 
 /// @title Holds the auditors' bonds. They unbond as slowly as providers' bonds, so that a vote can still reach them.
@@ -20,8 +21,8 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
     IUnbondingDelay public immutable vault;
     /// @notice Who sets what is required, and slashes.
     address public immutable timelock;
-    /// @notice Who receives what is slashed.
-    address public immutable fund;
+    /// @notice Whose reserve receives what is slashed.
+    IFundReserve public immutable fund;
 
     /// @inheritdoc IAuditorBonds
     uint256 public requiredBond;
@@ -31,7 +32,7 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
     mapping(address auditor => uint256) public bonded;
     mapping(address auditor => Unbonding) private _unbonding;
 
-    constructor(IERC20 bondToken_, IUnbondingDelay vault_, address timelock_, address fund_, uint256 required) {
+    constructor(IERC20 bondToken_, IUnbondingDelay vault_, address timelock_, IFundReserve fund_, uint256 required) {
         bondToken = bondToken_;
         vault = vault_;
         timelock = timelock_;
@@ -95,7 +96,8 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
         queue.amount -= SafeCast.toUint192(ofQueue);
         totalHeld -= slashed;
         emit AuditorBondSlashed(auditor, slashed, left, queue.amount);
-        bondToken.safeTransfer(fund, slashed);
+        bondToken.forceApprove(address(fund), slashed);
+        fund.contribute(bondToken, slashed);
     }
 
     /// @inheritdoc IAuditorBonds

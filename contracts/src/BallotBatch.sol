@@ -7,6 +7,7 @@ import {Recusals} from "./Recusals.sol";
 import {Tallies} from "./Tallies.sol";
 import {IAssayCounting} from "./interfaces/IAssayCounting.sol";
 import {IAssayRecusal} from "./interfaces/IAssayRecusal.sol";
+import {IAssayVotes} from "./interfaces/IAssayVotes.sol";
 import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title The counting of many signed ballots of one proposal, in the governor's name.
@@ -20,20 +21,22 @@ library BallotBatch {
         uint256 proposalId;
         uint256 number; // of the proposal, whose bit says who voted
         bytes32 domain; // of EIP-712
-        IVoteSource source;
         bool active;
         uint256 snapshot; // [the source's clock]
+        IVoteSource source;
         address[] parties;
+        bool recusalIsFixed; // then the reductions are known
         IAssayRecusal.Reduction[] reductions;
     }
 
-    /// @dev One entry as it stands in a batch.
+    /// @dev One entry as it stands in a batch, and what its voter would have signed.
     struct Entry {
         address voter;
         bytes32 r;
         bytes32 vs;
         uint8 support;
         uint16 position;
+        bytes32 digest;
     }
 
     /// @dev OpenZeppelin's Ballot in memory as EIP-712 hashes it: the fields of a batch's ballots differ in two words.
@@ -56,31 +59,42 @@ library BallotBatch {
     /// are those of IAssayCounting.castBallots.
     /// @param number The proposal's, whose bit in `votedBits` says who voted.
     /// @param domain The governor's, of EIP-712.
-    /// @param source Whose votes count at the proposal's snapshot.
     function count(
         uint256 proposalId,
         uint256 number,
         bytes32 domain,
-        IVoteSource source,
-        Recusals.Recusal storage recusal,
         IAssayCounting.Tally storage sums,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
+        Recusals.Recusal storage recusal,
         bytes calldata ballots
     ) external returns (uint256 counted) {
         require(ballots.length > 0 && ballots.length % ENTRY == 0, IAssayCounting.MalformedBatch(ballots.length));
-        Batch memory batch = _open(proposalId, source, recusal);
+        Batch memory batch;
+        batch.proposalId = proposalId;
         batch.number = number;
         batch.domain = domain;
+        _open(batch, recusal);
         IAssayCounting.Tally memory parts;
-        counted = _castAll(batch, parts, votedBits, ballots);
+        counted = _castAll(batch, parts, votedBits, recusal, ballots);
         sums.add(parts);
-        if (counted > 0 && batch.parties.length > 0) recusal.fix(proposalId, source, batch.snapshot);
+    }
+
+    /// @dev The library runs as the governor, so what the governor says of the proposal it asks itself.
+    function _open(Batch memory batch, Recusals.Recusal storage recusal) private view {
+        batch.snapshot = IGovernor(address(this)).proposalSnapshot(batch.proposalId);
+        // The state of an unknown proposal would be an error.
+        if (batch.snapshot == 0) return;
+        batch.active = IGovernor(address(this)).state(batch.proposalId) == IGovernor.ProposalState.Active;
+        batch.source = IAssayVotes(address(this)).voteSource(batch.snapshot);
+        batch.parties = recusal.list();
+        batch.recusalIsFixed = batch.parties.length == 0;
     }
 
     function _castAll(
         Batch memory batch,
         IAssayCounting.Tally memory parts,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
+        Recusals.Recusal storage recusal,
         bytes calldata ballots
     ) private returns (uint256 counted) {
         // A keyed nonce moves only together with the voter's bit, so a voter without the bit signed the first one.
@@ -89,92 +103,82 @@ library BallotBatch {
         Entry memory entry;
         for (uint256 offset = 0; offset < ballots.length; offset += ENTRY) {
             _read(entry, ballots, offset);
-            if (_cast(batch, entry, _digest(batch, ballot, entry), parts, votedBits)) ++counted;
+            ballot.support = entry.support;
+            ballot.voter = entry.voter;
+            entry.digest = MessageHashUtils.toTypedDataHash(batch.domain, _hash(ballot));
+            if (_cast(batch, entry, parts, votedBits[entry.voter], recusal)) ++counted;
         }
     }
 
-    /// @dev The library runs as the governor, so what the governor says of the proposal it asks itself.
-    function _open(uint256 proposalId, IVoteSource source, Recusals.Recusal storage recusal)
-        private
-        view
-        returns (Batch memory batch)
-    {
-        batch.proposalId = proposalId;
-        batch.source = source;
-        batch.snapshot = IGovernor(address(this)).proposalSnapshot(proposalId);
-        // The state of an unknown proposal is an error; what a case reduces is not known before its snapshot.
-        if (batch.snapshot == 0) return batch;
-        batch.active = IGovernor(address(this)).state(proposalId) == IGovernor.ProposalState.Active;
-        if (!batch.active) return batch;
-        if (recusal.partyCount == 0) return batch;
-        batch.parties = recusal.list();
-        (batch.reductions,) = recusal.read(source, batch.snapshot);
-    }
-
-    /// @dev Counts one ballot into `parts`, or says why not.
+    /// @dev Counts one ballot into `parts`, or says why not; the dearest question comes last.
     function _cast(
         Batch memory batch,
         Entry memory entry,
-        bytes32 digest,
         IAssayCounting.Tally memory parts,
-        mapping(address voter => mapping(uint256 word => uint256)) storage votedBits
-    ) private returns (bool valid) {
-        IAssayCounting.Refusal reason;
-        (valid, reason) = _judge(batch, entry, digest, votedBits);
-        if (!valid) {
-            emit IAssayCounting.BallotRefused(batch.proposalId, entry.voter, digest, uint8(reason));
-            return false;
+        mapping(uint256 word => uint256) storage votedBits,
+        Recusals.Recusal storage recusal
+    ) private returns (bool) {
+        if (!batch.active) {
+            return _refuse(batch, entry, IAssayCounting.Refusal.NotActive);
         }
-        votedBits[entry.voter][batch.number >> 8] |= 1 << (batch.number & 0xff);
+        if (entry.support > uint8(IAssayCounting.VoteType.Abstain)) {
+            return _refuse(batch, entry, IAssayCounting.Refusal.InvalidSupport);
+        }
+        for (uint256 i = 0; i < batch.parties.length; ++i) {
+            if (batch.parties[i] == entry.voter) return _refuse(batch, entry, IAssayCounting.Refusal.Recused);
+        }
+        uint256 word = votedBits[batch.number >> 8];
+        uint256 bit = 1 << (batch.number & 0xff);
+        if (word & bit != 0) return _refuse(batch, entry, IAssayCounting.Refusal.AlreadyVoted);
+        if (!_isSigned(entry)) return _refuse(batch, entry, IAssayCounting.Refusal.BadSignature);
+
+        votedBits[batch.number >> 8] = word | bit;
+        if (!batch.recusalIsFixed) _fixRecusal(batch, recusal);
         uint256 weight = batch.source.getPastVotesHinted(entry.voter, batch.snapshot, entry.position);
         weight = Recusals.reduced(batch.reductions, entry.voter, weight);
         parts.give(entry.support, weight);
         emit IGovernor.VoteCast(entry.voter, batch.proposalId, entry.support, weight, "");
+        return true;
     }
 
-    /// @dev Whether a ballot counts, and if not why; the dearest question comes last.
-    function _judge(
-        Batch memory batch,
-        Entry memory entry,
-        bytes32 digest,
-        mapping(address voter => mapping(uint256 word => uint256)) storage votedBits
-    ) private view returns (bool, IAssayCounting.Refusal) {
-        if (!batch.active) return (false, IAssayCounting.Refusal.NotActive);
-        if (entry.support > uint8(IAssayCounting.VoteType.Abstain)) {
-            return (false, IAssayCounting.Refusal.InvalidSupport);
-        }
-        for (uint256 i = 0; i < batch.parties.length; ++i) {
-            if (batch.parties[i] == entry.voter) return (false, IAssayCounting.Refusal.Recused);
-        }
-        if (votedBits[entry.voter][batch.number >> 8] & (1 << (batch.number & 0xff)) != 0) {
-            return (false, IAssayCounting.Refusal.AlreadyVoted);
-        }
-        return (_signed(entry, digest), IAssayCounting.Refusal.BadSignature);
+    /// @dev With the first ballot that counts, as single casts do; a batch of refused ones stores nothing.
+    function _fixRecusal(Batch memory batch, Recusals.Recusal storage recusal) private {
+        IAssayRecusal(address(this)).fixRecusal(batch.proposalId);
+        batch.reductions = recusal.stored();
+        batch.recusalIsFixed = true;
+    }
+
+    function _refuse(Batch memory batch, Entry memory entry, IAssayCounting.Refusal reason) private returns (bool) {
+        emit IAssayCounting.BallotRefused(batch.proposalId, entry.voter, entry.digest, uint8(reason));
+        return false;
     }
 
     /// @dev Whether the voter's own key signed; an account with EIP-7702 code has its key still.
-    function _signed(Entry memory entry, bytes32 digest) private pure returns (bool) {
+    function _isSigned(Entry memory entry) private pure returns (bool) {
         uint256 s = uint256(entry.vs) & (type(uint256).max >> 1);
         if (s > HALF_ORDER) return false;
-        address signer = ecrecover(digest, uint8(27 + (uint256(entry.vs) >> 255)), entry.r, bytes32(s));
+        address signer = ecrecover(entry.digest, uint8(27 + (uint256(entry.vs) >> 255)), entry.r, bytes32(s));
         return signer != address(0) && signer == entry.voter;
     }
 
-    function _digest(Batch memory batch, Ballot memory ballot, Entry memory entry) private pure returns (bytes32) {
-        ballot.support = entry.support;
-        ballot.voter = entry.voter;
-        bytes32 structHash;
+    /// @dev EIP-712's hashStruct: a struct of words stands in memory as `abi.encode` would write it.
+    function _hash(Ballot memory ballot) private pure returns (bytes32 hash) {
         assembly ("memory-safe") {
-            structHash := keccak256(ballot, 0xa0)
+            hash := keccak256(ballot, 0xa0)
         }
-        return MessageHashUtils.toTypedDataHash(batch.domain, structHash);
     }
 
+    /// @dev Reads the entry at `offset`, which is whole: the length was checked. Slices would check each field again.
     function _read(Entry memory entry, bytes calldata ballots, uint256 offset) private pure {
-        entry.voter = address(bytes20(ballots[offset:offset + 20]));
-        entry.r = bytes32(ballots[offset + 20:offset + 52]);
-        entry.vs = bytes32(ballots[offset + 52:offset + 84]);
-        entry.support = uint8(ballots[offset + 84]);
-        entry.position = uint16(bytes2(ballots[offset + 85:offset + 87]));
+        uint256 last;
+        assembly ("memory-safe") {
+            let place := add(ballots.offset, offset)
+            mstore(entry, shr(96, calldataload(place)))
+            mstore(add(entry, 0x20), calldataload(add(place, 20)))
+            mstore(add(entry, 0x40), calldataload(add(place, 52)))
+            last := shr(232, calldataload(add(place, 84)))
+        }
+        entry.support = uint8(last >> 16);
+        entry.position = uint16(last);
     }
 }

@@ -6,12 +6,13 @@ import {Offences} from "./Offences.sol";
 import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
 
 /// @title The words of a case's proposal, all from the case itself.
+/// @dev A library of its own, because the court has no room for it (EIP-170).
 library CaseText {
     using Strings for uint256;
 
     /// @notice What voters read; round is 1 for the first vote of this case.
     function describe(IDisputeCourt.Dispute storage one, bytes32 disputeId, uint32 round)
-        internal
+        external
         view
         returns (string memory)
     {

@@ -6,6 +6,7 @@ import {CaseText} from "./CaseText.sol";
 import {Docket} from "./Docket.sol";
 import {MissedDays} from "./MissedDays.sol";
 import {Offences} from "./Offences.sol";
+import {ProposalKinds} from "./ProposalKinds.sol";
 import {SlashMath} from "./SlashMath.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
@@ -14,8 +15,6 @@ import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
 contract DisputeCourt is Docket {
     using MissedDays for mapping(uint64 day => MissedDays.Run);
 
-    /// @dev ProposalKind.SLASH_BOND.
-    uint8 private constant SLASH_BOND = 2;
     /// @dev So many cancelled votes leave a case undecided.
     uint32 private constant MAX_CANCELS = 2;
 
@@ -135,11 +134,8 @@ contract DisputeCourt is Docket {
         put.calldatas = new bytes[](1);
         put.calldatas[0] = abi.encodeCall(IDisputeCourt.uphold, (caseId));
         put.description = CaseText.describe(one, disputeId, round);
-        put.parties = new address[](one.auditor == address(0) ? 2 : 3);
-        put.parties[0] = one.provider;
-        put.parties[1] = one.challenger;
-        if (one.auditor != address(0)) put.parties[2] = one.auditor;
-        put.kind = SLASH_BOND;
+        put.parties = _parties(one);
+        put.kind = ProposalKinds.SLASH_BOND;
     }
 
     /// @dev A fault of the network ends whatever is not settled, at whatever stage.

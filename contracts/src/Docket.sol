@@ -171,8 +171,9 @@ abstract contract Docket is CourtTerms, Credits {
         one.answerUntil = uint64(block.timestamp) + terms.answerWindow;
         one.deadline = one.answerUntil + terms.pushGrace;
         if (Offences.contestsAttestation(one.offence)) {
-            (bytes32 applicationId,) = registry.applicationOf(one.provider);
-            one.auditor = registry.application(applicationId).auditor;
+            address[] memory auditors = registry.auditorsOf(one.provider);
+            if (auditors.length > 0) one.auditor = auditors[0];
+            if (auditors.length > 1) one.secondAuditor = auditors[1];
         }
     }
 
@@ -186,7 +187,7 @@ abstract contract Docket is CourtTerms, Credits {
             one.damages,
             one.basis,
             one.shareBps,
-            one.auditor,
+            _parties(one),
             one.answerUntil,
             one.terms
         );
@@ -221,6 +222,15 @@ abstract contract Docket is CourtTerms, Credits {
         require(received >= required, DepositTooSmall(received, required));
         escrow += received;
         emit DepositTaken(disputeId, msg.sender, received, escrow);
+    }
+
+    /// @dev Who has no ballot in it: provider, challenger, and whose attestations are at stake.
+    function _parties(Dispute storage one) internal view returns (address[] memory parties) {
+        parties = new address[](one.auditor == address(0) ? 2 : one.secondAuditor == address(0) ? 3 : 4);
+        parties[0] = one.provider;
+        parties[1] = one.challenger;
+        if (parties.length > 2) parties[2] = one.auditor;
+        if (parties.length > 3) parties[3] = one.secondAuditor;
     }
 
     function _answerable(bytes32 disputeId) private view returns (Dispute storage one) {

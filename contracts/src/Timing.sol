@@ -10,8 +10,6 @@ import {ITiming} from "./interfaces/ITiming.sol";
 /// @title Adds up what a case may take, from the terms where they live, and compares it with how long a bond stays.
 /// @dev Deployed last: its constructor reads every term for the first time. It holds no term and has no owner.
 contract Timing is ITiming {
-    bytes32 private constant TIMESTAMP_CLOCK = keccak256("mode=timestamp");
-
     /// @notice Whose votes take their time.
     AssayGovernor public immutable governor;
     /// @notice Where bonds leave from.
@@ -21,13 +19,11 @@ contract Timing is ITiming {
     /// @inheritdoc ITiming
     uint256 public immutable secondsPerTick;
 
-    /// @param maxSecondsPerBlock how long a block may take, where the governor's clock counts blocks; else it is not read
-    constructor(AssayGovernor governor_, IBondVault vault_, IDisputeCourt court_, uint32 maxSecondsPerBlock) {
+    constructor(AssayGovernor governor_, IBondVault vault_, IDisputeCourt court_) {
         governor = governor_;
         vault = vault_;
         court = court_;
-        secondsPerTick = keccak256(bytes(governor_.CLOCK_MODE())) == TIMESTAMP_CLOCK ? 1 : maxSecondsPerBlock;
-        require(secondsPerTick > 0, ZeroSecondsPerBlock());
+        secondsPerTick = governor_.maxSecondsPerBlock();
         _check();
     }
 

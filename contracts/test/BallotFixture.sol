@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Fixture} from "./Fixture.sol";
+import {GovernorFixture} from "./GovernorFixture.sol";
 
 /// @title Voters with keys, who sign OpenZeppelin's Ballot, and a packer of batches.
-abstract contract BallotFixture is Fixture {
+abstract contract BallotFixture is GovernorFixture {
     bytes32 internal constant BALLOT =
         keccak256("Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)");
     uint16 internal constant NO_HINT = type(uint16).max;

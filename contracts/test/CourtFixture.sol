@@ -2,28 +2,33 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Deploy} from "../script/Deploy.s.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
+import {AssayVotes} from "../src/AssayVotes.sol";
+import {AuditorBonds} from "../src/AuditorBonds.sol";
+import {BondRates} from "../src/BondRates.sol";
 import {BondVault} from "../src/BondVault.sol";
 import {DisputeCourt} from "../src/DisputeCourt.sol";
 import {Docket} from "../src/Docket.sol";
 import {Offences} from "../src/Offences.sol";
+import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {Timing} from "../src/Timing.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
+import {IFundReserve} from "../src/interfaces/IFundReserve.sol";
 import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
 import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
 import {IStewards} from "../src/interfaces/IStewards.sol";
 import {ITiming} from "../src/interfaces/ITiming.sol";
+import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
+import {RegistryRoles} from "../src/registry/RegistryRoles.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {Fixture} from "./Fixture.sol";
-import {DelistingRegistry} from "./mocks/DelistingRegistry.sol";
-import {GuardedGovernor} from "./mocks/GuardedGovernor.sol";
 
 /// @title Registry, vault, court, fund and timing wired to each other, one listed provider and one challenger.
 abstract contract CourtFixture is Fixture {
@@ -39,7 +44,6 @@ abstract contract CourtFixture is Fixture {
     bytes32 internal constant EVIDENCE = keccak256("evidence");
 
     address internal immutable CHALLENGER = makeAddr("challenger");
-    address internal immutable GUARDIAN = makeAddr("guardian");
 
     DisputeCourt internal court;
     RiskFund internal fund;
@@ -57,20 +61,35 @@ abstract contract CourtFixture is Fixture {
     /// @dev As the deployment script wires them: addresses follow from the nonce, the timing is made last and checks.
     function _deploy(IERC20 money) internal {
         Deploy.Terms memory terms = _terms();
-        timelock = new AssayTimelock(terms.timelockDelay, address(this));
-        token = new AssayToken(TREASURY, terms.supply, address(timelock), terms.yearlyMintBps);
-        bondToken = SampleBondToken(address(money));
         uint256 nonce = vm.getNonce(address(this));
-        address[5] memory next;
+        address[5] memory next; // registry, vault, court, fund, timing
         for (uint256 i = 0; i < 5; ++i) {
-            next[i] = vm.computeCreateAddress(address(this), nonce + 1 + i);
+            next[i] = vm.computeCreateAddress(address(this), nonce + 5 + i);
         }
-        ICaseSource[] memory sources = new ICaseSource[](2);
-        sources[0] = ICaseSource(next[0]);
-        sources[1] = ICaseSource(next[2]);
-        governor = new GuardedGovernor(IVotes(address(token)), timelock, terms.governor, sources, GUARDIAN);
-        registry = new DelistingRegistry(
-            governor, address(timelock), IBondVault(next[1]), money, terms.registry, terms.auditors
+        timelock = new AssayTimelock(terms.timelockDelay, address(this), ITiming(next[4]));
+        token = new AssayToken(TREASURY, terms.supply, address(timelock), terms.yearlyMintBps, terms.countsBlocks);
+        bondToken = SampleBondToken(address(money));
+        BondRates rates = new BondRates(address(timelock));
+        AuditorBonds auditorBonds =
+            new AuditorBonds(money, IUnbondingDelay(next[1]), address(timelock), IFundReserve(next[3]), 0);
+        _deployGovernor(terms, next);
+        registry = new ProviderRegistry(
+            RegistryRoles.Neighbours({
+                governor: governor,
+                timelock: address(timelock),
+                vault: IBondVault(next[1]),
+                bondToken: money,
+                court: next[2],
+                auditorBonds: auditorBonds,
+                rates: rates
+            }),
+            ProviderRegistry.Setup({
+                terms: terms.registry,
+                listingTerms: terms.listing,
+                suspensionWindow: terms.suspensionWindow,
+                auditors: terms.auditors,
+                stewards: terms.stewards
+            })
         );
         vault = new BondVault(
             registry, money, next[2], IRiskFund(next[3]), address(timelock), ITiming(next[4]), _unbondingDelay()
@@ -79,11 +98,27 @@ abstract contract CourtFixture is Fixture {
         fund = new RiskFund(
             governor, address(timelock), IStewards(next[0]), next[1], next[2], money, _fundTerms(), _bondTerms()
         );
-        timing = new Timing(governor, vault, court, 0);
+        timing = new Timing(governor, vault, court);
         timelock.grantRole(timelock.PROPOSER_ROLE(), address(governor));
         timelock.grantRole(timelock.CANCELLER_ROLE(), address(governor));
         timelock.grantRole(timelock.EXECUTOR_ROLE(), address(governor));
         timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), address(this));
+    }
+
+    function _deployGovernor(Deploy.Terms memory terms, address[5] memory next) private {
+        ICaseSource[] memory sources = new ICaseSource[](2);
+        sources[0] = ICaseSource(next[0]);
+        sources[1] = ICaseSource(next[2]);
+        AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
+            token: token,
+            committee: terms.committee,
+            quorumFloor: terms.quorumFloor,
+            minSecondsPerBlock: terms.minSecondsPerBlock,
+            maxSecondsPerBlock: terms.maxSecondsPerBlock
+        });
+        governor = new AssayGovernor(
+            electorate, timelock, ITiming(next[4]), terms.governor, sources, terms.protectedTargets
+        );
     }
 
     function _wiring(IERC20 money, address[5] memory next) internal view returns (Docket.Wiring memory) {
@@ -154,8 +189,10 @@ abstract contract CourtFixture is Fixture {
         }
     }
 
-    function _delist(address provider) internal {
-        DelistingRegistry(address(registry)).delist(provider);
+    /// @dev The provider ends his listing himself.
+    function _leaveListing(address provider) internal {
+        vm.prank(provider);
+        registry.exit();
     }
 
     function _hashes(bytes32 one) internal pure returns (bytes32[] memory hashes) {
@@ -249,6 +286,53 @@ abstract contract CourtFixture is Fixture {
         _afterAppeals(disputeId);
         vm.prank(STRANGER);
         court.settle(disputeId);
+    }
+
+    /// @dev Brings a dispute to its settlement by a stranger's calls and time alone, earlier ones on the same bond first.
+    function _exit(bytes32 disputeId) internal {
+        for (uint256 steps = 0; _dispute(disputeId).status != IDisputeCourt.Status.Settled; ++steps) {
+            assertLt(steps, 12, "no way out");
+            bytes32 next = court.nextToSettle(_dispute(disputeId).provider);
+            if (next != disputeId) _exit(next);
+            else _step(disputeId);
+        }
+    }
+
+    /// @dev One call, or the wait for it.
+    function _step(bytes32 disputeId) private {
+        IDisputeCourt.Dispute memory one = _dispute(disputeId);
+        vm.startPrank(STRANGER);
+        if (court.isNetworkFault(one.offence, one.period) || one.status == IDisputeCourt.Status.Final) {
+            court.settle(disputeId);
+        } else if (one.status == IDisputeCourt.Status.Decided) {
+            if (block.timestamp <= one.deadline) vm.warp(one.deadline + 1);
+            court.settle(disputeId);
+        } else if (one.status == IDisputeCourt.Status.Voting) {
+            _stepOfVote(disputeId, one);
+        } else {
+            if (block.timestamp <= one.deadline) vm.warp(one.deadline + 1);
+            court.recordVerdict(disputeId);
+        }
+        vm.stopPrank();
+    }
+
+    function _stepOfVote(bytes32 disputeId, IDisputeCourt.Dispute memory one) private {
+        IGovernor.ProposalState now_ = governor.state(one.proposalId);
+        if (now_ == IGovernor.ProposalState.Pending || now_ == IGovernor.ProposalState.Active) {
+            _toEnd(one.proposalId);
+        } else if (now_ == IGovernor.ProposalState.Succeeded) {
+            _queue(one.proposalId);
+        } else if (now_ == IGovernor.ProposalState.Queued) {
+            uint256 eta = governor.proposalEta(one.proposalId);
+            if (block.timestamp < eta) vm.warp(eta);
+            _execute(one.proposalId);
+        } else if (now_ == IGovernor.ProposalState.Canceled && governor.cancelsOfCase(court, one.caseId) < 2) {
+            if (one.deadline == 0) court.recordCancellation(disputeId);
+            vm.warp(_dispute(disputeId).deadline + 1);
+            court.recordVerdict(disputeId);
+        } else {
+            court.recordVerdict(disputeId);
+        }
     }
 
     function _faultOf(bytes32 disputeId) internal {

@@ -10,6 +10,7 @@ import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
 import {Fixture} from "./Fixture.sol";
+import {ReserveStandIn} from "./mocks/ReserveStandIn.sol";
 
 /// @title The system with claims by kind, a steward, a second auditor and certificates.
 /// @dev COURT and FUND stand in for the contracts of their own branches, and so does the vault's unbonding delay.
@@ -27,7 +28,7 @@ abstract contract RegistryFixture is Fixture {
     uint256 internal constant UNBONDING = 60 days;
 
     address internal immutable COURT = makeAddr("court");
-    address internal immutable FUND = makeAddr("fund");
+    address internal immutable FUND = address(new ReserveStandIn());
     address internal immutable STEWARD = makeAddr("steward");
     address internal immutable AUDITOR2 = makeAddr("second auditor");
 

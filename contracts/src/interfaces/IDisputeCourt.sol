@@ -55,6 +55,7 @@ interface IDisputeCourt is ICaseSource, ICredits {
         uint64 period;
         address auditor; // zero where no attestation is at stake
         uint64 answerUntil; // [seconds]
+        address secondAuditor; // zero where one or none stands behind the attestations
         address appellant; // zero before an appeal
         uint64 deadline; // of the present status; zero while a vote runs [seconds]
         uint32 round; // of the newest vote of `caseId`
@@ -77,7 +78,7 @@ interface IDisputeCourt is ICaseSource, ICredits {
         uint256 damages,
         uint256 basis,
         uint16 shareBps,
-        address auditor,
+        address[] parties,
         uint64 answerUntil,
         uint32 terms
     );

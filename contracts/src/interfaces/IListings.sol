@@ -142,6 +142,8 @@ interface IListings {
     function listing(address provider) external view returns (Listing memory);
     /// @notice What an application claimed of a kind, and what is attested of it.
     function resource(bytes32 applicationId, uint8 kind) external view returns (Resource memory);
+    /// @notice The auditors behind the standing attestations of a provider's listing, at most two, each once.
+    function auditorsOf(address provider) external view returns (address[] memory);
     /// @notice Whether the provider was ever listed.
     function wasListed(address provider) external view returns (bool);
     /// @notice Whether a bond answers for the provider: he is listed, suspended or not, or has an open application.

@@ -7,8 +7,6 @@ interface ITiming {
     error TimingBroken(uint256 unbondingDelay, uint256 needed);
     /// @notice A case could be opened later than a fraud is expected to be found [seconds].
     error StatuteTooLong(uint256 statute, uint256 detectionWindow);
-    /// @notice A clock that counts blocks needs to be told how long a block may take.
-    error ZeroSecondsPerBlock();
 
     /// @notice Reverts unless the unbonding delay covers detection and the longest case, and the statute the detection.
     /// @dev Whoever owns a term asks after writing it.
@@ -17,6 +15,6 @@ interface ITiming {
     /// @notice The detection window and the longest case, which an unbonding delay must cover [seconds].
     function needed() external view returns (uint256);
 
-    /// @notice How long one tick of the governor's clock may take [seconds].
+    /// @notice How long one tick of the governor's clock may take: the longest block, where it counts blocks [seconds].
     function secondsPerTick() external view returns (uint256);
 }

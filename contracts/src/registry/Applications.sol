@@ -161,7 +161,7 @@ abstract contract Applications is Listings {
         require(app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases"));
         put = _callSelf(abi.encodeCall(IProviderRegistry.list, (caseId)));
         put.description = CaseTexts.listing(caseId, app.provider, app.digest, round);
-        put.parties = _parties(caseId, app, new address[](1));
+        put.parties = _parties(caseId, new address[](1));
         put.kind = LIST_PROVIDER;
     }
 
@@ -200,22 +200,15 @@ abstract contract Applications is Listings {
         emit ApplicationBonded(applicationId, provider, bonded, app.required);
     }
 
-    /// @dev The provider, then `others` from its second place on, then who attested.
-    function _parties(bytes32 applicationId, Application storage app, address[] memory first)
-        internal
-        view
-        returns (address[] memory parties)
-    {
-        (address[RESOURCE_KINDS] memory auditors, uint256 count) = _auditorsOf(applicationId);
-        if (app.kinds == 0) (auditors[0], count) = (app.auditor, 1);
-        // A third stands only for as long as one who had lost his accreditation has it again; the first two are recused.
-        if (count > MAX_AUDITORS) count = MAX_AUDITORS;
-        parties = new address[](first.length + count);
-        for (uint256 i = 0; i < first.length; ++i) {
+    /// @dev Whom the case names first, its provider at the head of them; then who attested.
+    function _parties(bytes32 applicationId, address[] memory first) internal view returns (address[] memory parties) {
+        address[] memory auditors = _auditors(applicationId);
+        parties = new address[](first.length + auditors.length);
+        parties[0] = _applications[applicationId].provider;
+        for (uint256 i = 1; i < first.length; ++i) {
             parties[i] = first[i];
         }
-        parties[0] = app.provider;
-        for (uint256 i = 0; i < count; ++i) {
+        for (uint256 i = 0; i < auditors.length; ++i) {
             parties[first.length + i] = auditors[i];
         }
     }

@@ -90,7 +90,7 @@ abstract contract Delistings is Applications {
         if (first.length == 2) first[1] = held.opener;
         put = _callSelf(abi.encodeCall(IDelistings.delist, (caseId)));
         put.description = CaseTexts.delisting(caseId, held.provider, held.reason, held.opener == address(0), round);
-        put.parties = _parties(applicationId, _applications[applicationId], first);
+        put.parties = _parties(applicationId, first);
         put.kind = DELIST_PROVIDER;
     }
 

@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IListings} from "../interfaces/IListings.sol";
 import {RegistryRoles} from "./RegistryRoles.sol";
 import {Suspensions} from "./Suspensions.sol";
@@ -40,17 +39,10 @@ abstract contract Listings is RegistryRoles {
         require(!_runs(held), AlreadySuspended(provider, held.suspendedUntil));
         if (held.suspendedUntil != 0) _lapse(provider, held);
 
-        Suspensions.Book storage book = _suspensions[provider];
-        uint64 most = _listingTerms.maxSuspension;
-        uint256 until = block.timestamp + duration;
-        uint256 used = book.within(until, suspensionWindow);
-        require(duration > 0 && used + duration <= most, SuspensionTooLong(used, duration, most));
-        uint256 oldest = uint256(book.oldest()) + suspensionWindow;
-        require(oldest <= block.timestamp || book.oldest() == 0, SuspendedTooOften(provider, oldest));
-        uint64 over = SafeCast.toUint64(until);
-        book.add(over);
-        held.suspendedUntil = over;
-        emit ProviderSuspended(provider, msg.sender, reason, over, used + duration);
+        (uint64 until, uint256 used) =
+            _suspensions[provider].begin(provider, duration, _listingTerms.maxSuspension, suspensionWindow);
+        held.suspendedUntil = until;
+        emit ProviderSuspended(provider, msg.sender, reason, until, used);
     }
 
     /// @inheritdoc IListings
@@ -122,6 +114,11 @@ abstract contract Listings is RegistryRoles {
     /// @inheritdoc IListings
     function resource(bytes32 applicationId, uint8 kind) external view returns (Resource memory) {
         return _resources[applicationId][kind];
+    }
+
+    /// @inheritdoc IListings
+    function auditorsOf(address provider) external view returns (address[] memory) {
+        return _isListed(provider) ? _auditors(_listings[provider].applicationId) : new address[](0);
     }
 
     /// @inheritdoc IListings
@@ -231,24 +228,37 @@ abstract contract Listings is RegistryRoles {
         claimed.measured = capacity;
         claimed.auditor = msg.sender;
         claimed.validUntil = validUntil;
-        (, uint256 count) = _auditorsOf(applicationId);
+        (, uint256 count) = _standing(applicationId);
         require(count <= MAX_AUDITORS, TooManyAuditors());
     }
 
-    /// @dev The different auditors behind the standing attestations, by rising kind.
-    function _auditorsOf(bytes32 applicationId)
-        internal
+    /// @dev Who answers for the application's attestations. A third one stands only as long as one who had lost his
+    /// accreditation has it again; the first two are named, so that a case always has room for its parties.
+    function _auditors(bytes32 applicationId) internal view returns (address[] memory auditors) {
+        (address[RESOURCE_KINDS] memory standing, uint256 count) = _standing(applicationId);
+        auditors = new address[](Math.min(count, MAX_AUDITORS));
+        for (uint256 i = 0; i < auditors.length; ++i) {
+            auditors[i] = standing[i];
+        }
+    }
+
+    /// @dev The different auditors behind the standing attestations, by rising kind; of an application without claims its one.
+    function _standing(bytes32 applicationId)
+        private
         view
         returns (address[RESOURCE_KINDS] memory auditors, uint256 count)
     {
         Application storage app = _applications[applicationId];
+        if (app.kinds == 0) {
+            auditors[0] = app.auditor;
+            return (auditors, 1);
+        }
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
             Resource storage claimed = _resources[applicationId][kind];
             if (!_claims(app, kind) || !_stands(claimed)) continue;
-            address auditor = claimed.auditor;
             uint256 i = 0;
-            while (i < count && auditors[i] != auditor) ++i;
-            if (i == count) auditors[count++] = auditor;
+            while (i < count && auditors[i] != claimed.auditor) ++i;
+            if (i == count) auditors[count++] = claimed.auditor;
         }
     }
 

@@ -2,6 +2,8 @@
 pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {IListings} from "../interfaces/IListings.sol";
 
 /// @title The suspensions of one provider by stewards, and how much of them lies in a window.
 /// @dev While a suspension runs, the window that ends with it is the worst: each later second adds one and drops at most one,
@@ -23,7 +25,7 @@ library Suspensions {
     }
 
     /// @notice What lies in the `window` that ends at `moment` [seconds].
-    function within(Book storage book, uint256 moment, uint256 window) external view returns (uint256 used) {
+    function within(Book storage book, uint256 moment, uint256 window) public view returns (uint256 used) {
         uint256 start = Math.saturatingSub(moment, window);
         for (uint256 i = 0; i < MOST; ++i) {
             Span memory span = book.spans[i];
@@ -31,14 +33,22 @@ library Suspensions {
         }
     }
 
-    /// @notice When the suspension that would be overwritten next was over; zero when there is none [seconds].
-    function oldest(Book storage book) internal view returns (uint64) {
-        return book.spans[book.next].until;
-    }
-
-    /// @notice Notes a suspension that begins now.
-    function add(Book storage book, uint64 until) external {
-        book.spans[book.next] = Span(uint64(block.timestamp), until);
+    /// @notice Notes a suspension that begins now, if all of them together stay within `most` in any window and a slot is
+    /// free; says when it is over and what the window that ends then holds [seconds].
+    function begin(Book storage book, address provider, uint64 duration, uint64 most, uint64 window)
+        external
+        returns (uint64 until, uint256 used)
+    {
+        uint256 end = block.timestamp + duration;
+        used = within(book, end, window);
+        require(duration > 0 && used + duration <= most, IListings.SuspensionTooLong(used, duration, most));
+        Span storage oldest = book.spans[book.next];
+        uint256 free = uint256(oldest.until) + window;
+        require(oldest.until == 0 || free <= block.timestamp, IListings.SuspendedTooOften(provider, free));
+        until = SafeCast.toUint64(end);
+        used += duration;
+        oldest.from = uint64(block.timestamp);
+        oldest.until = until;
         book.next = (book.next + 1) % MOST;
     }
 

@@ -9,7 +9,7 @@ import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 
 /// @title A batch counts what its voters signed, whoever sends it, and says of every other ballot why it was skipped.
-contract CastBallotsTest is BallotFixture {
+abstract contract CastBallotsTests is BallotFixture {
     uint256 private constant POWER = 5e18;
 
     uint256 private proposalId;
@@ -162,7 +162,8 @@ contract CastBallotsTest is BallotFixture {
 
     function test_a_party_of_the_case_is_refused() external {
         address party = _voter(3);
-        (, uint256 ofCase) = _voting(party);
+        uint256 ofCase = _put(CASE, _parties(party));
+        _toVoting(ofCase);
         vm.expectEmit(address(governor));
         emit IAssayCounting.BallotRefused(
             ofCase, party, _digest(party, ofCase, FOR), uint8(IAssayCounting.Refusal.Recused)
@@ -192,16 +193,16 @@ contract CastBallotsTest is BallotFixture {
 
     function test_the_snapshot_second_is_too_early_and_the_deadline_second_is_in_time() external {
         uint256 next = _propose(ALICE, STRANGER, "", "a later question");
-        vm.warp(governor.proposalSnapshot(next));
+        _clockTo(governor.proposalSnapshot(next));
         _assertRefusedOn(next, IAssayCounting.Refusal.NotActive);
-        vm.warp(governor.proposalDeadline(next));
+        _clockTo(governor.proposalDeadline(next));
         assertEq(governor.castBallots(next, _ballot(0, next, FOR)), 1);
     }
 
     function test_a_cancelled_proposal_refuses_every_ballot() external {
         uint256 cancelled = _propose(ALICE, STRANGER, "", "a withdrawn question");
         _cancel(ALICE, cancelled);
-        vm.warp(governor.proposalSnapshot(cancelled) + 1);
+        _toVoting(cancelled);
         _assertRefusedOn(cancelled, IAssayCounting.Refusal.NotActive);
     }
 
@@ -213,22 +214,21 @@ contract CastBallotsTest is BallotFixture {
     }
 
     function test_a_quorum_reached_within_a_batch_extends_the_vote_as_a_single_cast_would() external {
-        uint256 deadline = governor.proposalDeadline(proposalId);
         _empower(_voter(8), QUORUM);
-        skip(1);
+        _tick();
         uint256 late = _propose(ALICE, STRANGER, "", "a late question");
         _toVoting(late);
-        deadline = governor.proposalDeadline(late);
-        vm.warp(deadline);
+        uint256 deadline = governor.proposalDeadline(late);
+        _clockTo(deadline);
         vm.expectEmit(address(governor));
-        emit GovernorPreventLateQuorum.ProposalExtended(late, uint64(deadline + 1 days));
+        emit GovernorPreventLateQuorum.ProposalExtended(late, uint64(deadline + _span(1 days)));
         governor.castBallots(late, bytes.concat(_ballot(0, late, FOR), _ballot(8, late, FOR), _ballot(1, late, FOR)));
-        assertEq(governor.proposalDeadline(late), deadline + 1 days);
+        assertEq(governor.proposalDeadline(late), deadline + _span(1 days));
     }
 
     function test_power_that_came_after_the_snapshot_does_not_count() external {
         _empower(_voter(0), QUORUM);
-        skip(1);
+        _tick();
         vm.expectEmit(address(governor));
         emit IGovernor.VoteCast(_voter(0), proposalId, FOR, POWER, "");
         governor.castBallots(proposalId, _ballot(0, proposalId, FOR, 0));
@@ -280,5 +280,13 @@ contract CastBallotsTest is BallotFixture {
         assertEq(against, no, "against");
         assertEq(inFavour, yes, "for");
         assertEq(abstain, neither, "abstain");
+    }
+}
+
+contract CastBallotsOnTheTimeTest is CastBallotsTests {}
+
+contract CastBallotsOnBlocksTest is CastBallotsTests {
+    function _countsBlocks() internal pure override returns (bool) {
+        return true;
     }
 }

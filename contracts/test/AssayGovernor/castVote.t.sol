@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
-import {Fixture} from "../Fixture.sol";
+import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title A ballot counts once, with the power of the snapshot, on one of three sides, while the vote is open.
-contract CastVoteTest is Fixture {
+abstract contract CastVoteTest is GovernorFixture {
     bytes32 private constant ACTIVE = bytes32(uint256(1) << uint8(IGovernor.ProposalState.Active));
 
     uint256 private proposalId;
@@ -80,7 +80,7 @@ contract CastVoteTest is Fixture {
     function test_power_that_came_after_the_snapshot_does_not_count() external {
         _toVoting(proposalId);
         _empower(STRANGER, QUORUM);
-        skip(1);
+        _tick();
         vm.prank(STRANGER);
         assertEq(governor.castVote(proposalId, FOR), 0);
     }
@@ -94,16 +94,16 @@ contract CastVoteTest is Fixture {
     }
 
     function test_the_snapshot_second_is_too_early_and_the_next_is_not() external {
-        vm.warp(governor.proposalSnapshot(proposalId));
+        _clockTo(governor.proposalSnapshot(proposalId));
         _assertClosed(IGovernor.ProposalState.Pending);
-        skip(1);
+        _tick();
         _vote(ALICE, proposalId, FOR);
     }
 
     function test_the_deadline_second_is_in_time_and_the_next_is_not() external {
-        vm.warp(governor.proposalDeadline(proposalId));
+        _clockTo(governor.proposalDeadline(proposalId));
         _vote(ALICE, proposalId, AGAINST);
-        skip(2 days);
+        _wait(2 days);
         _assertClosed(IGovernor.ProposalState.Defeated);
     }
 
@@ -137,5 +137,13 @@ contract CastVoteTest is Fixture {
         );
         vm.prank(BOB);
         governor.castVote(proposalId, FOR);
+    }
+}
+
+contract CastVoteByTimestampTest is CastVoteTest {}
+
+contract CastVoteByBlockNumberTest is CastVoteTest {
+    function _countsBlocks() internal pure override returns (bool) {
+        return true;
     }
 }

@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
-import {Fixture} from "../Fixture.sol";
+import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title The quorum of a proposal is the snapshot's, and it decides.
-contract ProposalQuorumTest is Fixture {
+abstract contract ProposalQuorumTest is GovernorFixture {
     function test_it_is_the_quorum_of_the_snapshot_for_ever() external {
         uint256 proposalId = _propose(ALICE, STRANGER, "", "a question");
         _toVoting(proposalId);
@@ -14,7 +14,7 @@ contract ProposalQuorumTest is Fixture {
         token.delegate(TREASURY);
         vm.prank(address(timelock));
         token.mint(TREASURY, 2_000_000e18);
-        skip(30 days);
+        _wait(30 days);
         assertEq(governor.proposalQuorum(proposalId), QUORUM);
         assertEq(governor.proposalQuorum(proposalId), governor.quorum(governor.proposalSnapshot(proposalId)));
     }
@@ -22,7 +22,7 @@ contract ProposalQuorumTest is Fixture {
     function test_before_the_snapshot_it_is_not_known() external {
         uint256 proposalId = _propose(ALICE, STRANGER, "", "a question");
         uint256 snapshot = governor.proposalSnapshot(proposalId);
-        vm.expectRevert(abi.encodeWithSelector(Votes.ERC5805FutureLookup.selector, snapshot, uint48(block.timestamp)));
+        vm.expectRevert(abi.encodeWithSelector(Votes.ERC5805FutureLookup.selector, snapshot, governor.clock()));
         governor.proposalQuorum(proposalId);
     }
 
@@ -31,7 +31,7 @@ contract ProposalQuorumTest is Fixture {
         address voter = makeAddr("voter");
         cast = bound(cast, QUORUM - 3, QUORUM + 3);
         _empower(voter, cast);
-        skip(1);
+        _tick();
         uint256 proposalId = _propose(ALICE, STRANGER, "", "a question");
         _toVoting(proposalId);
         _vote(voter, proposalId, FOR);
@@ -50,5 +50,13 @@ contract ProposalQuorumTest is Fixture {
         _toEnd(proposalId);
         assertEq(governor.proposalQuorum(proposalId), governor.quorumFloor());
         _assertState(proposalId, IGovernor.ProposalState.Defeated);
+    }
+}
+
+contract ProposalQuorumByTimestampTest is ProposalQuorumTest {}
+
+contract ProposalQuorumByBlockNumberTest is ProposalQuorumTest {
+    function _countsBlocks() internal pure override returns (bool) {
+        return true;
     }
 }

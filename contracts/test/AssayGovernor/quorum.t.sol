@@ -5,20 +5,18 @@ import {
     GovernorVotesQuorumFraction
 } from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
-import {Fixture} from "../Fixture.sol";
+import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title quorum = max(floor, min(fraction of the supply, what is delegated)).
-contract QuorumTest is Fixture {
-    uint256 private constant FLOOR = 500_000e18;
-
+abstract contract QuorumTest is GovernorFixture {
     function testFuzz_it_lies_between_floor_and_fraction_and_follows_what_is_delegated(uint256 delegated) external {
         delegated = bound(delegated, 0, 90_000_000e18);
         _undelegate(ALICE);
         _undelegate(BOB);
         _empower(STRANGER, delegated);
-        skip(1);
+        _tick();
         uint256 expected = delegated > QUORUM ? QUORUM : delegated < FLOOR ? FLOOR : delegated;
-        assertEq(governor.quorum(block.timestamp - 1), expected);
+        assertEq(governor.quorum(governor.clock() - 1), expected);
     }
 
     function test_before_anything_was_minted_it_is_the_floor() external view {
@@ -26,21 +24,21 @@ contract QuorumTest is Fixture {
     }
 
     function testFuzz_now_and_later_are_not_answered(uint48 ahead) external {
-        uint256 timepoint = block.timestamp + ahead;
-        vm.expectRevert(abi.encodeWithSelector(Votes.ERC5805FutureLookup.selector, timepoint, uint48(block.timestamp)));
+        uint256 timepoint = uint256(governor.clock()) + ahead;
+        vm.expectRevert(abi.encodeWithSelector(Votes.ERC5805FutureLookup.selector, timepoint, governor.clock()));
         governor.quorum(timepoint);
     }
 
     function test_a_past_quorum_keeps_its_fraction() external {
-        uint256 before = block.timestamp;
+        uint256 before = governor.clock();
         _govern(
             address(governor),
             abi.encodeCall(GovernorVotesQuorumFraction.updateQuorumNumerator, (200)),
             "two in a hundred"
         );
-        skip(1);
+        _tick();
         assertEq(governor.quorum(before), QUORUM);
-        assertEq(governor.quorum(block.timestamp - 1), 2 * QUORUM);
+        assertEq(governor.quorum(governor.clock() - 1), 2 * QUORUM);
     }
 
     function test_a_fraction_of_zero_still_asks_for_the_floor() external {
@@ -49,12 +47,20 @@ contract QuorumTest is Fixture {
             abi.encodeCall(GovernorVotesQuorumFraction.updateQuorumNumerator, (0)),
             "nothing in a hundred"
         );
-        skip(1);
-        assertEq(governor.quorum(block.timestamp - 1), FLOOR);
+        _tick();
+        assertEq(governor.quorum(governor.clock() - 1), FLOOR);
     }
 
     function _undelegate(address who) private {
         vm.prank(who);
         token.delegate(address(0));
+    }
+}
+
+contract QuorumByTimestampTest is QuorumTest {}
+
+contract QuorumByBlockNumberTest is QuorumTest {
+    function _countsBlocks() internal pure override returns (bool) {
+        return true;
     }
 }

@@ -2,10 +2,10 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {Fixture} from "../Fixture.sol";
+import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title The state of a proposal, second by second, and what the timelock says once it waits there.
-contract StateTest is Fixture {
+abstract contract StateTest is GovernorFixture {
     uint256 private proposalId;
     uint256 private snapshot;
 
@@ -22,21 +22,22 @@ contract StateTest is Fixture {
     }
 
     function testFuzz_without_votes_the_clock_alone_moves_it(uint48 moment) external {
-        vm.warp(moment);
+        moment = uint48(bound(moment, governor.clock(), snapshot + _span(30 days)));
+        _clockTo(moment);
         IGovernor.ProposalState expected = moment <= snapshot
             ? IGovernor.ProposalState.Pending
-            : moment <= snapshot + 7 days ? IGovernor.ProposalState.Active : IGovernor.ProposalState.Defeated;
+            : moment <= snapshot + _span(7 days) ? IGovernor.ProposalState.Active : IGovernor.ProposalState.Defeated;
         _assertState(proposalId, expected);
     }
 
     function test_each_line_belongs_to_the_second_before() external {
-        vm.warp(snapshot);
+        _clockTo(snapshot);
         _assertState(proposalId, IGovernor.ProposalState.Pending);
-        vm.warp(snapshot + 1);
+        _clockTo(snapshot + 1);
         _assertState(proposalId, IGovernor.ProposalState.Active);
-        vm.warp(snapshot + 7 days);
+        _clockTo(snapshot + _span(7 days));
         _assertState(proposalId, IGovernor.ProposalState.Active);
-        vm.warp(snapshot + 7 days + 1);
+        _clockTo(snapshot + _span(7 days) + 1);
         _assertState(proposalId, IGovernor.ProposalState.Defeated);
     }
 
@@ -45,7 +46,7 @@ contract StateTest is Fixture {
         _assertState(proposalId, IGovernor.ProposalState.Succeeded);
         _queue(proposalId);
         _assertState(proposalId, IGovernor.ProposalState.Queued);
-        skip(1 days);
+        _wait(1 days);
         _assertState(proposalId, IGovernor.ProposalState.Queued);
         _execute(proposalId);
         _assertState(proposalId, IGovernor.ProposalState.Executed);
@@ -54,7 +55,7 @@ contract StateTest is Fixture {
     function test_cancelled_by_its_proposer_it_is_for_ever() external {
         _cancel(ALICE, proposalId);
         _assertState(proposalId, IGovernor.ProposalState.Canceled);
-        skip(3650 days);
+        _wait(3650 days);
         _assertState(proposalId, IGovernor.ProposalState.Canceled);
     }
 
@@ -72,7 +73,7 @@ contract StateTest is Fixture {
     function test_executed_in_the_timelock_it_is_executed() external {
         _won();
         _queue(proposalId);
-        skip(1 days);
+        _wait(1 days);
         (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(STRANGER, "");
         vm.prank(address(governor));
         timelock.executeBatch(targets, values, calldatas, 0, _salt());
@@ -87,5 +88,13 @@ contract StateTest is Fixture {
 
     function _salt() private view returns (bytes32) {
         return bytes20(address(governor)) ^ keccak256("a question");
+    }
+}
+
+contract StateByTimestampTest is StateTest {}
+
+contract StateByBlockNumberTest is StateTest {
+    function _countsBlocks() internal pure override returns (bool) {
+        return true;
     }
 }

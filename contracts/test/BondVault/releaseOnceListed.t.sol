@@ -13,9 +13,9 @@ contract ReleaseOnceListedTest is CourtFixture {
         vault.release(applicationId);
     }
 
-    function test_a_delisted_provider_waits_for_the_unbonding_delay() external {
+    function test_whose_listing_is_over_waits_for_the_unbonding_delay() external {
         (bytes32 applicationId,) = _listed(PROVIDER);
-        _delist(PROVIDER);
+        _leaveListing(PROVIDER);
         vm.startPrank(PROVIDER);
         vm.expectRevert(abi.encodeWithSelector(IBondVault.MustUnbond.selector, PROVIDER));
         vault.release(applicationId);

@@ -49,9 +49,9 @@ contract RequestWithdrawalTest is CourtFixture {
         vault.requestWithdrawal(1);
     }
 
-    function test_once_delisted_everything_may_leave() external {
+    function test_once_the_listing_is_over_everything_may_leave() external {
         _listed(PROVIDER);
-        _delist(PROVIDER);
+        _leaveListing(PROVIDER);
         vm.prank(PROVIDER);
         vault.requestWithdrawal(REQUIRED);
         assertEq(vault.bonded(PROVIDER), 0);

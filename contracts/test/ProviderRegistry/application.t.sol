@@ -30,6 +30,7 @@ contract ApplicationTest is Fixture {
         expected.digest = digest;
         expected.attributesHash = attributes;
         expected.required = required;
+        expected.flat = required;
         _assertSame(applicationId, expected);
     }
 

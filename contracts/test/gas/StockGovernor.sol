@@ -27,7 +27,7 @@ contract StockGovernor is
     {}
 
     function votingDelay() public pure override returns (uint256) {
-        return 1 hours;
+        return 1 days;
     }
 
     function votingPeriod() public pure override returns (uint256) {

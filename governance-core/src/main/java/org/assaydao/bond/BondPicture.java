@@ -2,7 +2,14 @@ package org.assaydao.bond;
 
 import java.util.Optional;
 import org.assaydao.bond.BondEvent.BondDeposited;
+import org.assaydao.bond.BondEvent.BondFrozen;
 import org.assaydao.bond.BondEvent.BondReleased;
+import org.assaydao.bond.BondEvent.BondShortfallCleared;
+import org.assaydao.bond.BondEvent.BondShortfallOpened;
+import org.assaydao.bond.BondEvent.BondSlashed;
+import org.assaydao.bond.BondEvent.BondUnfrozen;
+import org.assaydao.bond.BondEvent.BondWithdrawalRequested;
+import org.assaydao.bond.BondEvent.BondWithdrawn;
 import org.assaydao.bond.BondEvent.DivergenceFound;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.BondId;
@@ -11,31 +18,115 @@ import org.assaydao.kernel.TokenAmount;
 /**
  * What a bond's events, one after the other, say of it.
  *
- * @param bonded the vault's total
- * @param application the application that the last movement was for
+ * @param bonded the vault's total of what answers and is not leaving
+ * @param unbonding the vault's total of what is leaving; a slash reaches it
+ * @param freezes how many unsettled cases hold the whole bond
+ * @param shortfall what the registry noted last and has not cleared; it says nothing once the provider is listed no more
+ * @param newestRequest the withdrawal that was asked for last
+ * @param newestSlash what a dispute took last
+ * @param application the application that the last deposit or release was for
  */
 public record BondPicture(
         BondId bond,
         TokenAmount bonded,
+        TokenAmount unbonding,
+        int freezes,
+        Optional<BondShortfallOpened> shortfall,
+        Optional<BondWithdrawalRequested> newestRequest,
+        Optional<BondSlashed> newestSlash,
         Optional<ApplicationId> application,
         long deposits,
         long releases,
+        long slashes,
         int divergences) {
     /** Before its first event. */
     public static BondPicture of(BondId bond) {
-        return new BondPicture(bond, TokenAmount.ZERO, Optional.empty(), 0, 0, 0);
+        return new Draft(bond).picture();
     }
 
     /** The picture after one more event of its stream. */
     public BondPicture after(BondEvent event) {
-        return switch (event) {
-            case BondDeposited said ->
-                new BondPicture(
-                        bond, said.bonded(), Optional.of(said.application()), deposits + 1, releases, divergences);
-            case BondReleased said ->
-                new BondPicture(
-                        bond, said.bonded(), Optional.of(said.application()), deposits, releases + 1, divergences);
-            case DivergenceFound _ -> new BondPicture(bond, bonded, application, deposits, releases, divergences + 1);
-        };
+        Draft next = new Draft(this);
+        switch (event) {
+            case BondDeposited said -> {
+                next.bonded = said.bonded();
+                next.application = Optional.of(said.application());
+                next.deposits++;
+            }
+            case BondReleased said -> {
+                next.bonded = said.bonded();
+                next.application = Optional.of(said.application());
+                next.releases++;
+            }
+            case BondWithdrawalRequested said -> {
+                next.bonded = said.bonded();
+                next.unbonding = said.unbonding();
+                next.newestRequest = Optional.of(said);
+            }
+            case BondWithdrawn said -> next.unbonding = said.unbonding();
+            case BondFrozen said -> next.freezes = said.freezes();
+            case BondUnfrozen said -> next.freezes = said.freezes();
+            case BondSlashed said -> {
+                next.bonded = said.bonded();
+                next.unbonding = said.unbonding();
+                next.newestSlash = Optional.of(said);
+                next.slashes++;
+            }
+            case BondShortfallOpened said -> next.shortfall = Optional.of(said);
+            case BondShortfallCleared _ -> next.shortfall = Optional.empty();
+            case DivergenceFound _ -> next.divergences++;
+        }
+        return next.picture();
+    }
+
+    /** The next picture while one event changes it. */
+    private static final class Draft {
+        private final BondId bond;
+        private TokenAmount bonded = TokenAmount.ZERO;
+        private TokenAmount unbonding = TokenAmount.ZERO;
+        private int freezes;
+        private Optional<BondShortfallOpened> shortfall = Optional.empty();
+        private Optional<BondWithdrawalRequested> newestRequest = Optional.empty();
+        private Optional<BondSlashed> newestSlash = Optional.empty();
+        private Optional<ApplicationId> application = Optional.empty();
+        private long deposits;
+        private long releases;
+        private long slashes;
+        private int divergences;
+
+        Draft(BondId bond) {
+            this.bond = bond;
+        }
+
+        Draft(BondPicture before) {
+            this.bond = before.bond;
+            this.bonded = before.bonded;
+            this.unbonding = before.unbonding;
+            this.freezes = before.freezes;
+            this.shortfall = before.shortfall;
+            this.newestRequest = before.newestRequest;
+            this.newestSlash = before.newestSlash;
+            this.application = before.application;
+            this.deposits = before.deposits;
+            this.releases = before.releases;
+            this.slashes = before.slashes;
+            this.divergences = before.divergences;
+        }
+
+        BondPicture picture() {
+            return new BondPicture(
+                    bond,
+                    bonded,
+                    unbonding,
+                    freezes,
+                    shortfall,
+                    newestRequest,
+                    newestSlash,
+                    application,
+                    deposits,
+                    releases,
+                    slashes,
+                    divergences);
+        }
     }
 }

@@ -47,6 +47,7 @@ final class Facts {
                 entry(contracts.certificate(), byTopic(CertificateFacts.table())),
                 entry(contracts.token(), byTopic(TokenFacts.table())),
                 entry(contracts.timelock(), byTopic(TimelockFacts.table())),
+                entry(contracts.court(), byTopic(CourtFacts.table())),
                 entry(contracts.auditorBonds(), byTopic(AuditorBondFacts.table())),
                 entry(contracts.anchor(), byTopic(AnchorFacts.table())));
     }
@@ -61,6 +62,7 @@ final class Facts {
                 contracts.certificate(),
                 contracts.token(),
                 contracts.timelock(),
+                contracts.court(),
                 contracts.auditorBonds(),
                 contracts.anchor());
     }

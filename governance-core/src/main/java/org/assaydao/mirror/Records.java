@@ -8,6 +8,8 @@ import org.assaydao.certificate.CertificateEvent;
 import org.assaydao.certificate.OutputEvent;
 import org.assaydao.certificate.RecordCertificateFact;
 import org.assaydao.certificate.RecordOutputFact;
+import org.assaydao.dispute.DisputeEvent;
+import org.assaydao.dispute.RecordDisputeFact;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.RecordProposalFact;
@@ -36,6 +38,7 @@ final class Records {
         return switch (fact) {
             case ProviderEvent.Fact told -> new RecordProviderFact(told);
             case BondEvent.Fact told -> new RecordBondFact(told);
+            case DisputeEvent.Fact told -> new RecordDisputeFact(told);
             case ProposalEvent.Fact told -> new RecordProposalFact(told);
             case BallotEvent.Fact told -> new RecordBallotFact(told);
             case RiskFundEvent.Fact told -> new RecordRiskFundFact(told);
@@ -56,6 +59,7 @@ final class Records {
         return switch (fact) {
             case ProviderEvent told -> told.provider().toString();
             case BondEvent told -> told.bond().toString();
+            case DisputeEvent told -> told.dispute().toString();
             case ProposalEvent told -> told.proposal().toString();
             case BallotEvent told -> told.ballot().toString();
             case RiskFundEvent told -> told.fund().toString();
@@ -76,6 +80,7 @@ final class Records {
         return switch (fact) {
             case ProviderEvent _ -> "provider";
             case BondEvent _ -> "bond";
+            case DisputeEvent _ -> "dispute";
             case ProposalEvent _ -> "proposal";
             case BallotEvent _ -> "ballot";
             case RiskFundEvent _ -> "fund";

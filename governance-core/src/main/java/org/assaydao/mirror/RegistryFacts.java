@@ -2,38 +2,60 @@ package org.assaydao.mirror;
 
 import static org.assaydao.contracts.ProviderRegistry.APPLICATIONATTESTED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.APPLICATIONBONDED_EVENT;
+import static org.assaydao.contracts.ProviderRegistry.APPLICATIONENDED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.APPLICATIONREGISTERED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.APPLICATIONWITHDRAWN_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.AUDITORACCREDITED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.LISTINGPROPOSED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.LISTINGREJECTED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.PROVIDERLISTED_EVENT;
+import static org.assaydao.contracts.ProviderRegistry.RESOURCECLAIMED_EVENT;
+import static org.assaydao.contracts.ProviderRegistry.STEWARDSET_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.TERMSSET_EVENT;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.mirror.Facts.Known;
+import org.assaydao.provider.ApplicationStatus;
 import org.assaydao.provider.ProviderEvent.ApplicationAttested;
 import org.assaydao.provider.ProviderEvent.ApplicationBonded;
+import org.assaydao.provider.ProviderEvent.ApplicationEnded;
 import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
 import org.assaydao.provider.ProviderEvent.ApplicationWithdrawn;
 import org.assaydao.provider.ProviderEvent.ListingProposed;
 import org.assaydao.provider.ProviderEvent.ListingRejected;
 import org.assaydao.provider.ProviderEvent.ProviderListed;
+import org.assaydao.provider.ProviderEvent.ResourceClaimed;
 import org.assaydao.provider.ResourceKind;
 
-/** The registry's events: applications, and who is an auditor. Fields are read by their place in the declaration. */
+/** The registry's events: applications, listings, and who is an auditor. Fields are read by their place in the declaration. */
 final class RegistryFacts {
     private RegistryFacts() {}
 
     static List<Known> table() {
+        return Stream.of(applications(), ListingFacts.table(), roles())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Known> applications() {
         return List.of(
                 new Known(
                         APPLICATIONREGISTERED_EVENT,
                         (log, f) -> fact(new ApplicationRegistered(
                                 provider(f), application(f), f.hash(2), f.hash(3), f.amount(4), log.position()))),
+                new Known(
+                        RESOURCECLAIMED_EVENT,
+                        (log, f) -> fact(new ResourceClaimed(
+                                provider(f),
+                                application(f),
+                                ResourceKind.of(f.small(2)),
+                                f.hash(3),
+                                f.amount(4),
+                                log.position()))),
                 new Known(
                         APPLICATIONBONDED_EVENT,
                         (log, f) -> fact(new ApplicationBonded(
@@ -53,7 +75,16 @@ final class RegistryFacts {
                 new Known(
                         APPLICATIONWITHDRAWN_EVENT,
                         (log, f) -> fact(new ApplicationWithdrawn(provider(f), application(f), log.position()))),
+                new Known(
+                        APPLICATIONENDED_EVENT,
+                        (log, f) -> fact(new ApplicationEnded(
+                                provider(f), application(f), ApplicationStatus.of(f.small(2)), log.position()))));
+    }
+
+    private static List<Known> roles() {
+        return List.of(
                 new Known(AUDITORACCREDITED_EVENT, (_, f) -> new Reading.Accreditation(f.address(0), f.flag(1))),
+                Facts.ofNoFact(STEWARDSET_EVENT),
                 Facts.ofNoFact(TERMSSET_EVENT));
     }
 

@@ -12,13 +12,16 @@ import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.provider.ProviderEvent.ApplicationAttested;
 import org.assaydao.provider.ProviderEvent.ApplicationBonded;
+import org.assaydao.provider.ProviderEvent.ApplicationEnded;
 import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderEvent.ApplicationWithdrawn;
 import org.assaydao.provider.ProviderEvent.DivergenceFound;
+import org.assaydao.provider.ProviderEvent.ListingFact;
 import org.assaydao.provider.ProviderEvent.ListingProposed;
 import org.assaydao.provider.ProviderEvent.ListingRejected;
 import org.assaydao.provider.ProviderEvent.ProviderListed;
+import org.assaydao.provider.ProviderEvent.ResourceClaimed;
 import org.assaydao.provider.ProviderEvent.SubjectErased;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -34,7 +37,8 @@ class Provider {
     private sealed interface State {
         record Absent() implements State {}
 
-        record Known(Current application, boolean erased) implements State {}
+        /** The newest application and the listing are independent: a listed provider applies for other terms. */
+        record Known(Current application, Listing listing, boolean erased) implements State {}
     }
 
     /** The newest application that the chain knows. */
@@ -43,10 +47,11 @@ class Provider {
 
         record Open(ApplicationId id, boolean bonded, boolean attested, boolean proposed) implements Current {}
 
-        record Listed(ApplicationId id) implements Current {}
-
+        /** Decided or given up; what a listing came to is the listing's. */
         record Ended(ApplicationId id) implements Current {}
     }
+
+    private static final State.Known UNHEARD_OF = new State.Known(new Current.None(), Listing.NONE, false);
 
     @AggregateIdentifier
     @Nullable
@@ -64,7 +69,8 @@ class Provider {
             case State.Known known
             when known.application() instanceof Current.Open open -> throw onChain(open.id(), false);
             case State.Known known
-            when known.application() instanceof Current.Listed listed -> throw onChain(listed.id(), true);
+            when known.listing().isListed() && known.listing().application().isPresent() ->
+                throw onChain(known.listing().application().get(), true);
             case State.Absent _, State.Known _ ->
                 apply(new ApplicationSubmitted(
                         command.provider(),
@@ -103,22 +109,28 @@ class Provider {
         if (!fact.position().isAfter(last)) {
             return; // delivered before
         }
-        boolean expected = expects(fact);
+        boolean expected = expects(known(), fact);
         apply(fact);
         if (!expected) {
             apply(new DivergenceFound(command.provider(), fact.getClass().getSimpleName(), fact.position()));
         }
     }
 
-    private boolean expects(ProviderEvent.Fact fact) {
-        Current current = state instanceof State.Known known ? known.application() : new Current.None();
+    private State.Known known() {
+        return state instanceof State.Known known ? known : UNHEARD_OF;
+    }
+
+    private static boolean expects(State.Known known, ProviderEvent.Fact fact) {
+        Current current = known.application();
         return switch (fact) {
+            case ListingFact said -> known.listing().expects(said);
             case ApplicationRegistered registered ->
                 switch (current) {
                     case Current.None _ -> true;
                     case Current.Ended(var ended) -> !ended.equals(registered.application());
-                    case Current.Open _, Current.Listed _ -> false;
+                    case Current.Open _ -> false;
                 };
+            case ResourceClaimed claimed -> isOpen(current, claimed.application());
             case ApplicationBonded bonded ->
                 current instanceof Current.Open open && open.id().equals(bonded.application()) && !open.bonded();
             case ApplicationAttested attested -> isOpen(current, attested.application());
@@ -130,6 +142,10 @@ class Provider {
             case ProviderListed listed -> isProposed(current, listed.application());
             case ListingRejected rejected -> isProposed(current, rejected.application());
             case ApplicationWithdrawn withdrawn -> isOpen(current, withdrawn.application());
+            case ApplicationEnded ended ->
+                isOpen(current, ended.application())
+                        && (ended.status() == ApplicationStatus.UNDECIDED
+                                || known.listing().status() == ListingStatus.DELISTED);
         };
     }
 
@@ -144,12 +160,15 @@ class Provider {
     @EventSourcingHandler
     void on(ProviderEvent event) {
         id = event.provider();
-        State.Known before = state instanceof State.Known known ? known : new State.Known(new Current.None(), false);
+        State.Known before = known();
         state = switch (event) {
             case ApplicationSubmitted _, DivergenceFound _ -> before;
-            case SubjectErased _ -> new State.Known(before.application(), true);
+            case SubjectErased _ -> new State.Known(before.application(), before.listing(), true);
+            case ListingFact said ->
+                new State.Known(before.application(), before.listing().after(said), before.erased());
             case ApplicationRegistered registered ->
                 now(before, new Current.Open(registered.application(), false, false, false));
+            case ResourceClaimed claimed -> now(before, open(before, claimed.application()));
             case ApplicationBonded bonded -> {
                 Current.Open open = open(before, bonded.application());
                 yield now(before, new Current.Open(open.id(), true, open.attested(), open.proposed()));
@@ -162,9 +181,14 @@ class Provider {
                 Current.Open open = open(before, proposed.application());
                 yield now(before, new Current.Open(open.id(), open.bonded(), open.attested(), true));
             }
-            case ProviderListed listed -> now(before, new Current.Listed(listed.application()));
+            case ProviderListed listed ->
+                new State.Known(
+                        new Current.Ended(listed.application()),
+                        before.listing().listedBy(listed.application()),
+                        before.erased());
             case ListingRejected rejected -> now(before, new Current.Ended(rejected.application()));
             case ApplicationWithdrawn withdrawn -> now(before, new Current.Ended(withdrawn.application()));
+            case ApplicationEnded ended -> now(before, new Current.Ended(ended.application()));
         };
         if (event instanceof ChainFact fact) {
             last = fact.position();
@@ -172,7 +196,7 @@ class Provider {
     }
 
     private static State.Known now(State.Known before, Current application) {
-        return new State.Known(application, before.erased());
+        return new State.Known(application, before.listing(), before.erased());
     }
 
     /** The open application of that id; the chain's word opens one that we did not know. */

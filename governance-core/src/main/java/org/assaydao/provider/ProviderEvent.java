@@ -20,6 +20,9 @@ public sealed interface ProviderEvent {
     /** Those that the chain states; a record of one is never refused. */
     sealed interface Fact extends ProviderEvent, ChainFact {}
 
+    /** Those of the facts that are about what follows a listing: its terms, its suspensions, the cases against it, its end. */
+    sealed interface ListingFact extends Fact {}
+
     /** The signed application (or an amendment of it before it was registered on chain). */
     record ApplicationSubmitted(
             ProviderId provider,
@@ -38,6 +41,16 @@ public sealed interface ProviderEvent {
             Hash32 digest,
             Hash32 attributesHash,
             TokenAmount fee,
+            ChainPosition position)
+            implements Fact {}
+
+    /** The application claims at most {@code capacity} of a kind, by the attributes with this hash. */
+    record ResourceClaimed(
+            ProviderId provider,
+            ApplicationId application,
+            ResourceKind kind,
+            Hash32 attributesHash,
+            TokenAmount capacity,
             ChainPosition position)
             implements Fact {}
 
@@ -72,6 +85,81 @@ public sealed interface ProviderEvent {
 
     record ApplicationWithdrawn(ProviderId provider, ApplicationId application, ChainPosition position)
             implements Fact {}
+
+    /** The application ended without a decision, or because its provider was delisted. */
+    record ApplicationEnded(
+            ProviderId provider, ApplicationId application, ApplicationStatus status, ChainPosition position)
+            implements Fact {}
+
+    /** The listed provider's agreed terms are now another application's. */
+    record ListingReplaced(
+            ProviderId provider, ApplicationId previous, ApplicationId application, ChainPosition position)
+            implements ListingFact {}
+
+    /** The listed provider changed the attributes of one kind: what was attested of others holds no longer. */
+    record AttributesUpdated(
+            ProviderId provider,
+            ApplicationId application,
+            ResourceKind kind,
+            Hash32 attributesHash,
+            ChainPosition position)
+            implements ListingFact {}
+
+    record ListingAttested(
+            ProviderId provider,
+            ApplicationId application,
+            Address auditor,
+            Hash32 attributesHash,
+            ResourceKind kind,
+            TokenAmount capacity,
+            ChainTime validUntil,
+            ChainPosition position)
+            implements ListingFact {}
+
+    /**
+     * Suspended by a steward, or by anyone for a shortfall of the bond.
+     *
+     * @param until the last time there is, for a shortfall, which lasts until it is cured
+     * @param used what stewards have suspended in the window that ends then [seconds]
+     */
+    record ProviderSuspended(
+            ProviderId provider, Address by, Hash32 reason, ChainTime until, long used, ChainPosition position)
+            implements ListingFact {
+        boolean lastsUntilCured() {
+            return until.seconds() == Long.MAX_VALUE;
+        }
+    }
+
+    /** A steward's suspension was over at {@code until}; {@code status} is what held when that was recorded. */
+    record SuspensionLapsed(ProviderId provider, ChainTime until, ListingStatus status, ChainPosition position)
+            implements ListingFact {}
+
+    /** A suspension was ended by vote or by a cured shortfall; suspended still where there is another one. */
+    record ProviderReinstated(ProviderId provider, ListingStatus status, ChainPosition position)
+            implements ListingFact {}
+
+    record ProviderDelisted(ProviderId provider, Hash32 caseId, BigInteger proposal, ChainPosition position)
+            implements ListingFact {}
+
+    record ProviderExited(ProviderId provider, ApplicationId application, ChainPosition position)
+            implements ListingFact {}
+
+    /**
+     * A case for delisting the provider was opened.
+     *
+     * @param opener a holder; zero where a dispute entitled it
+     * @param reason the hash of the holder's reason, or the dispute
+     */
+    record DelistingOpened(ProviderId provider, Hash32 caseId, Address opener, Hash32 reason, ChainPosition position)
+            implements ListingFact {}
+
+    record DelistingProposed(ProviderId provider, Hash32 caseId, BigInteger proposal, int round, ChainPosition position)
+            implements ListingFact {}
+
+    /** The case ended without a delisting; {@code proposal} is 0 when there was no vote. */
+    record DelistingEnded(
+            ProviderId provider, Hash32 caseId, BigInteger proposal, DelistingStatus status, ChainPosition position)
+            implements ListingFact {}
 
     /** The chain stated a fact that this provider's state did not expect; it was applied all the same. */
     record DivergenceFound(ProviderId provider, String fact, ChainPosition position) implements ProviderEvent {}

@@ -8,17 +8,31 @@ import java.util.stream.Collectors;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProviderId;
-import org.assaydao.provider.ApplicationPicture.Status;
+import org.assaydao.provider.ApplicationPicture.Attestation;
 import org.assaydao.provider.ProviderEvent.ApplicationAttested;
 import org.assaydao.provider.ProviderEvent.ApplicationBonded;
+import org.assaydao.provider.ProviderEvent.ApplicationEnded;
 import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderEvent.ApplicationWithdrawn;
+import org.assaydao.provider.ProviderEvent.AttributesUpdated;
+import org.assaydao.provider.ProviderEvent.DelistingEnded;
+import org.assaydao.provider.ProviderEvent.DelistingOpened;
+import org.assaydao.provider.ProviderEvent.DelistingProposed;
 import org.assaydao.provider.ProviderEvent.DivergenceFound;
+import org.assaydao.provider.ProviderEvent.ListingAttested;
+import org.assaydao.provider.ProviderEvent.ListingFact;
 import org.assaydao.provider.ProviderEvent.ListingProposed;
 import org.assaydao.provider.ProviderEvent.ListingRejected;
+import org.assaydao.provider.ProviderEvent.ListingReplaced;
+import org.assaydao.provider.ProviderEvent.ProviderDelisted;
+import org.assaydao.provider.ProviderEvent.ProviderExited;
 import org.assaydao.provider.ProviderEvent.ProviderListed;
+import org.assaydao.provider.ProviderEvent.ProviderReinstated;
+import org.assaydao.provider.ProviderEvent.ProviderSuspended;
+import org.assaydao.provider.ProviderEvent.ResourceClaimed;
 import org.assaydao.provider.ProviderEvent.SubjectErased;
+import org.assaydao.provider.ProviderEvent.SuspensionLapsed;
 
 /**
  * What a provider's events, one after the other, say of it. The one meaning of the stream for views and overlays.
@@ -29,11 +43,13 @@ import org.assaydao.provider.ProviderEvent.SubjectErased;
  *
  * @param submissions the signed applications and amendments that are kept, oldest first; the chain names one by its digest
  * @param applications those that the chain knows, oldest first
+ * @param listing what followed from those that were listed
  */
 public record ProviderPicture(
         ProviderId provider,
         List<ApplicationSubmitted> submissions,
         List<ApplicationPicture> applications,
+        ListingPicture listing,
         boolean erased,
         int divergences) {
     /** How many signed applications that are not on chain are kept. */
@@ -49,25 +65,57 @@ public record ProviderPicture(
 
     /** Before its first event. */
     public static ProviderPicture of(ProviderId provider) {
-        return new ProviderPicture(provider, List.of(), List.of(), false, 0);
+        return new ProviderPicture(provider, List.of(), List.of(), ListingPicture.NONE, false, 0);
     }
 
     /** The picture after one more event of its stream. */
     public ProviderPicture after(ProviderEvent event) {
         return switch (event) {
             case ApplicationSubmitted said ->
-                new ProviderPicture(provider, with(said), applications, erased, divergences);
+                new ProviderPicture(provider, with(said), applications, listing, erased, divergences);
             case ApplicationRegistered said -> with(ApplicationPicture.registered(said));
+            case ResourceClaimed said ->
+                with(application(said.application()).claimed(said.kind(), said.attributesHash(), said.capacity()));
             case ApplicationBonded said -> with(application(said.application()).bonded(said.bonded(), said.required()));
             case ApplicationAttested said ->
-                with(application(said.application()).attested(said));
+                with(application(said.application()).attested(Attestation.of(said)));
             case ListingProposed said -> with(application(said.application()).proposed(said.proposal(), said.round()));
-            case ProviderListed said -> with(application(said.application()).ended(Status.LISTED, said.position()));
-            case ListingRejected said -> with(application(said.application()).ended(Status.REJECTED, said.position()));
+            case ProviderListed said ->
+                with(application(said.application()).ended(ApplicationStatus.LISTED, said.position()))
+                        .with(listing.listedBy(said.application()));
+            case ListingRejected said ->
+                with(application(said.application()).ended(ApplicationStatus.REJECTED, said.position()));
             case ApplicationWithdrawn said ->
-                with(application(said.application()).ended(Status.WITHDRAWN, said.position()));
-            case DivergenceFound _ -> new ProviderPicture(provider, submissions, applications, erased, divergences + 1);
-            case SubjectErased _ -> new ProviderPicture(provider, submissions, applications, true, divergences);
+                with(application(said.application()).ended(ApplicationStatus.WITHDRAWN, said.position()));
+            case ApplicationEnded said -> with(application(said.application()).ended(said.status(), said.position()));
+            case ListingFact said -> terms(said).with(listing.after(said));
+            case DivergenceFound _ ->
+                new ProviderPicture(provider, submissions, applications, listing, erased, divergences + 1);
+            case SubjectErased _ ->
+                new ProviderPicture(provider, submissions, applications, listing, true, divergences);
+        };
+    }
+
+    /** What a fact about the listing says of the application whose terms were agreed. */
+    private ProviderPicture terms(ListingFact fact) {
+        return switch (fact) {
+            case ListingReplaced said ->
+                with(application(said.previous()).ended(ApplicationStatus.REPLACED, said.position()));
+            case AttributesUpdated said ->
+                with(application(said.application()).updated(said.kind(), said.attributesHash()));
+            case ListingAttested said -> with(application(said.application()).attested(Attestation.of(said)));
+            case ProviderDelisted said ->
+                listing.application()
+                        .map(agreed -> with(application(agreed).ended(ApplicationStatus.DELISTED, said.position())))
+                        .orElse(this);
+            case ProviderExited said ->
+                with(application(said.application()).ended(ApplicationStatus.EXITED, said.position()));
+            case ProviderSuspended _,
+                    SuspensionLapsed _,
+                    ProviderReinstated _,
+                    DelistingOpened _,
+                    DelistingProposed _,
+                    DelistingEnded _ -> this;
         };
     }
 
@@ -93,12 +141,6 @@ public record ProviderPicture(
         return applications.stream()
                 .filter(known -> known.application().equals(application))
                 .findFirst();
-    }
-
-    public boolean isListed() {
-        return current()
-                .filter(application -> application.status() == Status.LISTED)
-                .isPresent();
     }
 
     /** The signed application that the newest one on chain was registered with; the newest of all while none is on chain. */
@@ -130,10 +172,14 @@ public record ProviderPicture(
         return find(application).orElseGet(() -> ApplicationPicture.unregistered(application));
     }
 
+    /** In its place, for the last one is the newest, whatever is said of an older one meanwhile. */
     private ProviderPicture with(ApplicationPicture changed) {
-        List<ApplicationPicture> next = new ArrayList<>(applications);
-        next.removeIf(known -> known.application().equals(changed.application()));
-        next.add(changed);
-        return new ProviderPicture(provider, submissions, next, erased, divergences);
+        List<ApplicationPicture> next = ApplicationPicture.put(
+                applications, known -> known.application().equals(changed.application()), changed);
+        return new ProviderPicture(provider, submissions, next, listing, erased, divergences);
+    }
+
+    private ProviderPicture with(ListingPicture changed) {
+        return new ProviderPicture(provider, submissions, applications, changed, erased, divergences);
     }
 }

@@ -1,32 +1,104 @@
 package org.assaydao.bond;
 
-import static org.assaydao.Samples.address;
-import static org.assaydao.Samples.amount;
-import static org.assaydao.Samples.application;
 import static org.assaydao.Samples.position;
+import static org.assaydao.bond.BondSamples.ID;
+import static org.assaydao.bond.BondSamples.cleared;
+import static org.assaydao.bond.BondSamples.deposited;
+import static org.assaydao.bond.BondSamples.frozen;
+import static org.assaydao.bond.BondSamples.released;
+import static org.assaydao.bond.BondSamples.requested;
+import static org.assaydao.bond.BondSamples.shortfall;
+import static org.assaydao.bond.BondSamples.slashed;
+import static org.assaydao.bond.BondSamples.unfrozen;
+import static org.assaydao.bond.BondSamples.withdrawn;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.assaydao.AggregateStates;
-import org.assaydao.bond.BondEvent.BondDeposited;
-import org.assaydao.bond.BondEvent.BondReleased;
 import org.assaydao.bond.BondEvent.DivergenceFound;
-import org.assaydao.kernel.BondId;
 import org.assaydao.kernel.ChainPosition;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class BondTest {
-    private static final BondId ID = new BondId(address("provider"));
     private static final ChainPosition NOW = position(100, 0);
 
+    /** Of 10: 6 bonded and 4 leaving, wherever something leaves. */
     private static final AggregateStates<Bond, BondEvent> STATES = new AggregateStates<Bond, BondEvent>(Bond.class)
             .state("absent")
-            .state("deposited", deposited(5, 5, position(1, 0)))
-            .state("released", deposited(5, 5, position(1, 0)), released(5, 0, position(2, 0)));
+            .state("deposited", deposited(10, 10, position(1, 0)))
+            .state("released", deposited(10, 10, position(1, 0)), released(10, 0, position(2, 0)))
+            .state("leaving", deposited(10, 10, position(1, 0)), requested(4, 6, 4, position(2, 0)))
+            .state(
+                    "frozen",
+                    deposited(10, 10, position(1, 0)),
+                    requested(4, 6, 4, position(2, 0)),
+                    frozen(1, position(3, 0)))
+            .state(
+                    "short",
+                    deposited(10, 10, position(1, 0)),
+                    requested(4, 6, 4, position(2, 0)),
+                    shortfall(6, 8, position(3, 0)));
+
+    @TestFactory
+    Stream<DynamicTest> every_fact_is_taken_in_every_state_and_diverges_where_it_is_not_what_our_sums_give() {
+        Map<String, Set<String>> expected = Map.of(
+                "absent", Set.of("BondFrozen"),
+                "deposited", Set.of("BondFrozen"),
+                "released", Set.of("BondFrozen"),
+                "leaving",
+                        Set.of(
+                                "BondDeposited",
+                                "BondReleased",
+                                "BondWithdrawalRequested",
+                                "BondWithdrawn",
+                                "BondFrozen",
+                                "BondShortfallOpened"),
+                "frozen",
+                        Set.of(
+                                "BondDeposited",
+                                "BondWithdrawalRequested",
+                                "BondUnfrozen",
+                                "BondSlashed",
+                                "BondShortfallOpened"),
+                "short",
+                        Set.of(
+                                "BondDeposited",
+                                "BondReleased",
+                                "BondWithdrawalRequested",
+                                "BondWithdrawn",
+                                "BondFrozen",
+                                "BondShortfallOpened",
+                                "BondShortfallCleared"));
+        return STATES.everyFact(
+                facts(), expected, RecordBondFact::new, fact -> diverged(AggregateStates.name(fact), NOW));
+    }
+
+    /** One fact of every kind, each as it follows from 6 bonded and 4 leaving. */
+    private static List<BondEvent.Fact> facts() {
+        List<BondEvent.Fact> facts = List.of(
+                deposited(3, 9, NOW),
+                released(6, 0, NOW),
+                requested(2, 4, 6, NOW),
+                withdrawn(4, 0, NOW),
+                frozen(1, NOW),
+                unfrozen(0, NOW),
+                slashed(8, 1, 0, 2, NOW),
+                shortfall(6, 7, NOW),
+                cleared(6, 5, NOW));
+        assertThat(facts).hasSameSizeAs(BondEvent.Fact.class.getPermittedSubclasses());
+        return facts;
+    }
 
     @Test
     void a_total_that_our_sum_gives_is_recorded() {
         expect("absent", deposited(5, 5, NOW));
-        expect("deposited", deposited(2, 7, NOW));
-        expect("deposited", released(5, 0, NOW));
+        expect("deposited", deposited(2, 12, NOW));
+        expect("deposited", released(10, 0, NOW));
         expect("released", deposited(3, 3, NOW));
         expect("absent", released(0, 0, NOW));
     }
@@ -36,8 +108,38 @@ class BondTest {
         diverge("absent", deposited(5, 6, NOW));
         diverge("absent", released(5, 0, NOW));
         diverge("deposited", deposited(2, 2, NOW));
-        diverge("deposited", released(6, 0, NOW));
+        diverge("deposited", released(11, 0, NOW));
         diverge("released", released(5, 0, NOW));
+        diverge("leaving", requested(2, 4, 5, NOW));
+        diverge("leaving", requested(2, 5, 6, NOW));
+        diverge("leaving", withdrawn(3, 0, NOW));
+    }
+
+    @Test
+    void a_slash_takes_what_is_bonded_before_what_is_leaving() {
+        expect("frozen", slashed(5, 5, 1, 4, NOW));
+        expect("frozen", slashed(6, 0, 0, 4, NOW));
+        expect("frozen", slashed(10, 1, 0, 0, NOW));
+        diverge("frozen", slashed(5, 1, 2, 3, NOW));
+        diverge("frozen", slashed(5, 6, 1, 4, NOW));
+        diverge("frozen", slashed(11, 1, 0, 0, NOW));
+    }
+
+    @Test
+    void a_bond_is_frozen_and_freed_case_by_case() {
+        expect("frozen", frozen(2, NOW));
+        diverge("frozen", frozen(1, NOW));
+        diverge("frozen", unfrozen(1, NOW));
+        diverge("deposited", unfrozen(0, NOW));
+    }
+
+    @Test
+    void a_shortfall_is_what_the_registry_says_of_the_bond_as_it_is() {
+        diverge("leaving", shortfall(6, 6, NOW));
+        diverge("leaving", shortfall(7, 9, NOW));
+        expect("short", cleared(6, 6, NOW));
+        diverge("short", cleared(6, 7, NOW));
+        diverge("short", cleared(7, 5, NOW));
     }
 
     @Test
@@ -52,7 +154,7 @@ class BondTest {
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
         STATES.in("deposited")
-                .when(new RecordBondFact(deposited(5, 5, position(1, 0))))
+                .when(new RecordBondFact(deposited(10, 10, position(1, 0))))
                 .expectNoEvents();
     }
 
@@ -66,13 +168,5 @@ class BondTest {
 
     private static DivergenceFound diverged(String fact, ChainPosition position) {
         return new DivergenceFound(ID, fact, position);
-    }
-
-    private static BondDeposited deposited(long amount, long total, ChainPosition position) {
-        return new BondDeposited(ID, application("first"), address("payer"), amount(amount), amount(total), position);
-    }
-
-    private static BondReleased released(long amount, long total, ChainPosition position) {
-        return new BondReleased(ID, application("first"), amount(amount), amount(total), position);
     }
 }

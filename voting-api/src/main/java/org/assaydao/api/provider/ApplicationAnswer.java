@@ -11,7 +11,6 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.provider.ApplicationPicture;
 import org.assaydao.provider.Profile;
-import org.assaydao.provider.ProviderEvent.ApplicationAttested;
 import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderPicture;
@@ -54,7 +53,7 @@ record ApplicationAnswer(
             TokenAmount capacity,
             ChainTime validUntil,
             long block) {
-        static Attestation of(ApplicationAttested said) {
+        static Attestation of(ApplicationPicture.Attestation said) {
             return new Attestation(
                     said.auditor(),
                     said.attributesHash(),

@@ -83,7 +83,7 @@ final class ApplicationEndpoint {
                         new Attestations(found.attestations(), java.util.Objects.requireNonNull(found.finality())));
     }
 
-    /** All of them: an application has as many as auditors sent transactions for it. */
+    /** The newest word of each auditor on each kind. */
     record Attestations(List<Attestation> items, FinalityNote finality) {}
 
     private Mono<ApplicationAnswer> find(Hash32 digestOrId) {

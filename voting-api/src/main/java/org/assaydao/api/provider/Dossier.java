@@ -9,12 +9,15 @@ import org.assaydao.bond.BondPicture;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.provider.ApplicationPicture;
+import org.assaydao.provider.ListingStatus;
 import org.assaydao.provider.ProviderPicture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a voter should read before voting on a provider.
  *
+ * @param listed whether it is listed, and not suspended, at the newest seen block
+ * @param status how it stands with the registry at that block's time
  * @param application the newest one
  * @param claims what the provider states of itself; nobody checked it
  * @param audits what auditors reported, each with what its evidence is worth
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record Dossier(
         Address provider,
         boolean listed,
+        ListingStatus status,
         @Nullable ApplicationAnswer application,
         Claims claims,
         List<AuditAnswer> audits,
@@ -37,11 +41,18 @@ record Dossier(
     /** The provider's own statements, and how to take them. */
     record Claims(String note, org.assaydao.provider.@Nullable Profile profile) {}
 
-    /** The bond in the vault, in base units of the bond token. */
-    record Bond(TokenAmount bonded, @Nullable TokenAmount required) {
+    /**
+     * The bond in the vault, in base units of the bond token.
+     *
+     * @param unbonding what is leaving and still answers
+     * @param freezes how many unsettled cases hold all of it
+     */
+    record Bond(TokenAmount bonded, TokenAmount unbonding, int freezes, @Nullable TokenAmount required) {
         static Bond of(BondPicture picture, @Nullable ApplicationPicture application) {
             return new Bond(
                     picture.bonded(),
+                    picture.unbonding(),
+                    picture.freezes(),
                     application == null
                             ? null
                             : application

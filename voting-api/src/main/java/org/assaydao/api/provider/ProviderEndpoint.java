@@ -22,6 +22,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.provider.ApplicationPicture;
+import org.assaydao.provider.ListingStatus;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderPicture;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,13 @@ final class ProviderEndpoint {
     @Operation(summary = "Lists providers, by address")
     @PagedRoute
     Mono<Page<ProviderAnswer>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
-        return list.page(PageRequest.of("providers", exchange), levels -> ProviderAnswer.of(levels.seen(), null));
+        return list.page(PageRequest.of("providers", exchange), (levels, now) -> ProviderAnswer.of(levels.seen(), now, null));
     }
 
     @GetMapping("/v1/providers/{address}")
     @Operation(summary = "Shows a provider with its applications")
     Mono<ProviderAnswer> one(@Parameter(example = ADDRESS) @PathVariable String address) {
-        return providers.find(id(address)).map(found -> ProviderAnswer.of(found.seen(), found.finality()));
+        return providers.find(id(address)).map(found -> ProviderAnswer.of(found.seen(), found.clock().seen().time(), found.finality()));
     }
 
     @GetMapping("/v1/providers/{address}/dossier")
@@ -85,9 +86,11 @@ final class ProviderEndpoint {
         ProviderPicture picture = found.seen();
         ApplicationPicture current = picture.current().orElse(null);
         TokenAmount fee = Dossier.fee(picture);
+        ListingStatus status = picture.listing().at(found.clock().seen().time());
         return new Dossier(
                 picture.provider().address(),
-                picture.isListed(),
+                status == ListingStatus.LISTED,
+                status,
                 newest(picture, current),
                 new Dossier.Claims(
                         UNCHECKED,

@@ -20,6 +20,7 @@ import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Levels;
 import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.ChainTime;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Mono;
 
@@ -66,6 +67,11 @@ public final class LiveList<P> {
 
     /** The page, each item's levels made an answer by {@code answer}. */
     public <A> Mono<Page<A>> page(PageRequest request, Function<Levels<P>, A> answer) {
+        return page(request, (levels, _) -> answer.apply(levels));
+    }
+
+    /** As the other, for answers that change with the time of the newest seen block. */
+    public <A> Mono<Page<A>> page(PageRequest request, BiFunction<Levels<P>, ChainTime, A> answer) {
         Views.Reading<P> reading = views.reading(shape.view());
         long through = reading.through();
         ViewCollection<P> collection = reading.documents();
@@ -107,7 +113,7 @@ public final class LiveList<P> {
             Set<String> fresh,
             Live live,
             long through,
-            Function<Levels<P>, A> answer) {
+            BiFunction<Levels<P>, ChainTime, A> answer) {
         List<Item<P>> items = new ArrayList<>();
         for (StoredPicture<P> document : page) {
             List<PendingFact> later = document.laterOf(live.facts().getOrDefault(document.id(), List.of()));
@@ -123,7 +129,9 @@ public final class LiveList<P> {
         boolean more = items.size() > request.limit();
         List<Item<P>> shown = more ? items.subList(0, request.limit()) : items;
         return new Page<>(
-                shown.stream().map(item -> answer.apply(item.levels())).toList(),
+                shown.stream()
+                        .map(item -> answer.apply(item.levels(), live.clock().seen().time()))
+                        .toList(),
                 more ? request.cursorBehind(shown.getLast().key()) : null,
                 FinalityNote.of(
                         shown.stream().flatMap(item -> item.later().stream()).toList(), through, live.clock()));

@@ -40,6 +40,7 @@ class ViewsConfiguration {
                         new BallotsView(),
                         new ProvidersView(),
                         new BondsView(),
+                        new DisputesView(),
                         new AuditsView(),
                         new QuestionsView(),
                         new FundsView(),

@@ -19,7 +19,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /** The walls of the code under one root package; the tests raise them around the real root and around a bad one. */
 final class Walls {
     private static final List<String> FEATURES =
-            List.of("proposal", "ballot", "provider", "audit", "bond", "question", "riskfund", "certificate", "transaction", "statement", "chain");
+            List.of("proposal", "ballot", "provider", "audit", "bond", "dispute", "riskfund", "certificate", "question", "transaction", "statement", "chain");
 
     private final String root;
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
+
+/// @title A vote takes of the bond first, then of what unbonds, for the fund, and never more than there is.
+contract SlashTest is AuditorBondsFixture {
+    function testFuzz_the_bond_first_then_what_unbonds(uint256 asked, uint256 amount) external {
+        asked = bound(asked, 1, BOND);
+        amount = bound(amount, 1, type(uint256).max);
+        _deposit(BOND);
+        _request(asked);
+        uint256 kept = BOND - asked;
+        uint256 ofBond = amount < kept ? amount : kept;
+        uint256 ofQueue = amount - ofBond < asked ? amount - ofBond : asked;
+        vm.expectEmit(address(auditorBonds));
+        emit IAuditorBonds.AuditorBondSlashed(AUDITOR, ofBond + ofQueue, kept - ofBond, asked - ofQueue);
+        vm.prank(address(timelock));
+        assertEq(auditorBonds.slash(AUDITOR, amount), ofBond + ofQueue);
+        assertEq(bondToken.balanceOf(FUND), ofBond + ofQueue);
+        _assertBooks(kept - ofBond, asked - ofQueue);
+    }
+
+    function test_an_executed_vote_does_it() external {
+        _deposit(BOND);
+        _govern(address(auditorBonds), abi.encodeCall(IAuditorBonds.slash, (AUDITOR, BOND / 2)), "slash the auditor");
+        assertEq(bondToken.balanceOf(FUND), BOND / 2);
+    }
+
+    function test_what_is_due_and_not_drawn_is_reached_too() external {
+        _deposit(BOND);
+        _request(BOND);
+        skip(UNBONDING);
+        vm.prank(address(timelock));
+        auditorBonds.slash(AUDITOR, BOND);
+        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.NothingUnbonding.selector, AUDITOR));
+        auditorBonds.withdraw(AUDITOR);
+    }
+
+    function test_where_there_is_nothing_it_is_refused() external {
+        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.NothingToSlash.selector, AUDITOR));
+        vm.prank(address(timelock));
+        auditorBonds.slash(AUDITOR, 1);
+    }
+
+    function testFuzz_nobody_but_the_timelock_slashes(address caller) external {
+        vm.assume(caller != address(timelock));
+        _deposit(BOND);
+        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.OnlyTimelock.selector, caller));
+        vm.prank(caller);
+        auditorBonds.slash(AUDITOR, 1);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
+import {CourtFixture} from "../CourtFixture.sol";
+
+/// @title The governor, and nobody else, tells the court which proposal decides a case.
+contract OnCaseProposedTest is CourtFixture {
+    bytes32 private disputeId;
+
+    function setUp() public override {
+        super.setUp();
+        _listed(PROVIDER);
+        disputeId = _open(0);
+        _afterAnswers(disputeId);
+    }
+
+    function test_the_case_is_at_vote() external {
+        vm.expectEmit(true, false, false, false, address(court));
+        emit IDisputeCourt.DisputePutToVote(disputeId, 0, disputeId, 1);
+        uint256 proposalId = _put(disputeId);
+        IDisputeCourt.Dispute memory one = _dispute(disputeId);
+        assertEq(one.proposalId, proposalId);
+        assertEq(one.round, 1);
+        assertEq(one.deadline, 0);
+        _assertDispute(disputeId, IDisputeCourt.Status.Voting, IDisputeCourt.Verdict.None);
+    }
+
+    function test_after_a_cancelled_vote_the_next_round_is_kept() external {
+        uint256 first = _put(disputeId);
+        _cancel(GUARDIAN, first);
+        court.recordCancellation(disputeId);
+        uint256 second = _put(disputeId);
+        assertNotEq(second, first);
+        IDisputeCourt.Dispute memory one = _dispute(disputeId);
+        assertEq(one.proposalId, second);
+        assertEq(one.round, 2);
+        assertEq(one.deadline, 0);
+    }
+
+    function testFuzz_nobody_but_the_governor_tells(address caller, uint256 proposalId, uint32 round) external {
+        vm.assume(caller != address(governor));
+        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.OnlyGovernor.selector, caller));
+        vm.prank(caller);
+        court.onCaseProposed(disputeId, proposalId, round);
+    }
+
+    function testFuzz_the_governor_tells_no_other_proposal_than_it_keeps(uint256 proposalId, uint32 round) external {
+        uint256 kept = _put(disputeId);
+        vm.assume(proposalId != kept || round != 1);
+        _assertRefused(disputeId, proposalId, round);
+    }
+
+    /// @dev A vote can make the governor call anything; what is kept already reopens nothing.
+    function test_what_it_keeps_is_told_once() external {
+        uint256 proposalId = _put(disputeId);
+        _assertRefused(disputeId, proposalId, 1);
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, AGAINST);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+        _assertRefused(disputeId, proposalId, 1);
+        _appeal(disputeId);
+        _assertRefused(disputeId, proposalId, 1);
+        _assertRefused(_dispute(disputeId).caseId, 0, 0);
+    }
+
+    function _assertRefused(bytes32 caseId, uint256 proposalId, uint32 round) private {
+        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.NotProposalOfCase.selector, caseId, proposalId, round));
+        vm.prank(address(governor));
+        court.onCaseProposed(caseId, proposalId, round);
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
+import {CourtFixture} from "../CourtFixture.sol";
+
+/// @title What a lost, an ignored, a cancelled or a missing vote makes of a dispute, recorded by anyone.
+contract RecordVerdictTest is CourtFixture {
+    address internal immutable CAROL = makeAddr("carol");
+    bytes32 private disputeId;
+
+    function setUp() public override {
+        super.setUp();
+        _empower(CAROL, QUORUM / 2);
+        _listed(PROVIDER);
+        disputeId = _open(0);
+    }
+
+    function test_defeated_by_enough_is_dismissed() external {
+        uint256 proposalId = _atVote(disputeId);
+        _vote(BOB, proposalId, AGAINST);
+        _toEnd(proposalId);
+        uint64 until = uint64(block.timestamp) + APPEAL_WINDOW;
+        vm.expectEmit(address(court));
+        emit IDisputeCourt.VerdictRecorded(
+            disputeId, disputeId, IDisputeCourt.Verdict.Dismissed, IDisputeCourt.Verdict.Dismissed, until
+        );
+        vm.prank(STRANGER);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
+    }
+
+    /// @dev OpenZeppelin's quorum counts no against; the court's does.
+    function test_for_against_and_abstain_count_together() external {
+        uint256 proposalId = _atVote(disputeId);
+        _vote(CAROL, proposalId, FOR);
+        assertEq(governor.proposalQuorum(proposalId), QUORUM);
+        _vote(BOB, proposalId, AGAINST);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
+    }
+
+    function testFuzz_defeated_by_too_few_is_undecided(uint8 support) external {
+        support = uint8(bound(support, 0, 2));
+        uint256 proposalId = _atVote(disputeId);
+        _vote(CAROL, proposalId, support);
+        _toEnd(proposalId);
+        vm.expectEmit(address(court));
+        emit IDisputeCourt.VerdictRecorded(
+            disputeId, disputeId, IDisputeCourt.Verdict.Undecided, IDisputeCourt.Verdict.Undecided, 0
+        );
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Undecided);
+    }
+
+    function test_a_tie_of_enough_is_dismissed() external {
+        address dave = makeAddr("dave");
+        _empower(dave, QUORUM);
+        skip(1);
+        uint256 proposalId = _atVote(disputeId);
+        _vote(BOB, proposalId, FOR);
+        _vote(dave, proposalId, AGAINST);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
+    }
+
+    function test_cancelled_twice_is_undecided_and_never_dismissed() external {
+        _afterAnswers(disputeId);
+        _cancel(GUARDIAN, _put(disputeId));
+        _assertNotDecided(IDisputeCourt.Status.Voting);
+        uint256 second = _atVote(disputeId);
+        _vote(ALICE, second, AGAINST);
+        _cancel(GUARDIAN, second);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Undecided);
+    }
+
+    function testFuzz_not_put_to_vote_in_time_is_undecided(uint256 early) external {
+        uint64 deadline = _dispute(disputeId).deadline;
+        early = bound(early, 0, ANSWER_WINDOW + PUSH_GRACE);
+        vm.warp(deadline - early);
+        _assertNotDecided(IDisputeCourt.Status.Open);
+        vm.warp(deadline + 1);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Undecided);
+    }
+
+    function test_a_running_or_won_vote_decides_nothing_yet() external {
+        _afterAnswers(disputeId);
+        uint256 proposalId = _put(disputeId);
+        _assertNotDecided(IDisputeCourt.Status.Voting);
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+        _assertNotDecided(IDisputeCourt.Status.Voting);
+        _toEnd(proposalId);
+        _assertNotDecided(IDisputeCourt.Status.Voting);
+        _queue(proposalId);
+        skip(1_000 days);
+        _assertNotDecided(IDisputeCourt.Status.Voting);
+        _execute(proposalId);
+        _assertNotDecided(IDisputeCourt.Status.Decided);
+        _settle(disputeId);
+        _assertNotDecided(IDisputeCourt.Status.Settled);
+    }
+
+    function test_an_undecided_appeal_leaves_the_first_verdict() external {
+        _dismiss(disputeId);
+        _appeal(disputeId);
+        bytes32 caseId = _dispute(disputeId).caseId;
+        uint256 proposalId = _atVote(disputeId);
+        _toEnd(proposalId);
+        vm.expectEmit(address(court));
+        emit IDisputeCourt.VerdictRecorded(
+            disputeId, caseId, IDisputeCourt.Verdict.Undecided, IDisputeCourt.Verdict.Dismissed, 0
+        );
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Dismissed);
+        assertEq(uint256(_dispute(disputeId).appealVerdict), uint256(IDisputeCourt.Verdict.Undecided));
+    }
+
+    function test_an_appeal_that_nobody_puts_to_vote_leaves_it_too() external {
+        _uphold(disputeId);
+        _appeal(disputeId);
+        uint64 deadline = _dispute(disputeId).deadline;
+        vm.warp(deadline);
+        _assertNotDecided(IDisputeCourt.Status.Appealed);
+        vm.warp(deadline + 1);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Upheld);
+    }
+
+    function test_the_guardian_cancels_an_appeal_apart_from_the_case() external {
+        _afterAnswers(disputeId);
+        _cancel(GUARDIAN, _put(disputeId));
+        _uphold(disputeId);
+        _appeal(disputeId);
+        _cancel(GUARDIAN, _put(disputeId));
+        _assertNotDecided(IDisputeCourt.Status.Voting);
+        _dismiss(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Dismissed);
+    }
+
+    function test_an_appeal_turns_either_verdict_once() external {
+        _uphold(disputeId);
+        _appeal(disputeId);
+        _dismiss(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Dismissed);
+        bytes32 other = _open(1);
+        _dismiss(other);
+        _appeal(other);
+        _uphold(other);
+        _assertDispute(other, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Upheld);
+    }
+
+    function test_a_declared_fault_of_the_network_draws_whatever_is_not_settled() external {
+        _dismiss(disputeId);
+        _appeal(disputeId);
+        _atVote(disputeId);
+        _faultOf(disputeId);
+        bytes32 caseId = _dispute(disputeId).caseId;
+        vm.expectEmit(address(court));
+        emit IDisputeCourt.VerdictRecorded(
+            disputeId, caseId, IDisputeCourt.Verdict.Drawn, IDisputeCourt.Verdict.Drawn, 0
+        );
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Drawn);
+        _assertNotDecided(IDisputeCourt.Status.Final);
+    }
+
+    function testFuzz_an_unknown_dispute_has_no_verdict(bytes32 unknown) external {
+        vm.assume(unknown != disputeId);
+        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.UnknownDispute.selector, unknown));
+        court.recordVerdict(unknown);
+    }
+
+    function _assertNotDecided(IDisputeCourt.Status status) private {
+        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.NotDecided.selector, disputeId, status));
+        court.recordVerdict(disputeId);
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IListings} from "../../src/interfaces/IListings.sol";
+import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
+import {RegistryFixture} from "../RegistryFixture.sol";
+
+/// @title A listed provider's kinds are attested again, by accredited auditors alone.
+contract AttestListingTest is RegistryFixture {
+    bytes32 private applicationId;
+
+    function setUp() public override {
+        super.setUp();
+        applicationId = _listedByClaims();
+    }
+
+    function testFuzz_it_measures_anew(uint256 capacity, uint64 validUntil) external {
+        validUntil = uint64(bound(validUntil, block.timestamp + 1, type(uint64).max));
+        vm.expectEmit(address(registry));
+        emit IListings.ListingAttested(PROVIDER, applicationId, AUDITOR, RIGS, HASHRATE, capacity, validUntil);
+        _attestListing(AUDITOR, HASHRATE, RIGS, capacity, validUntil);
+        assertEq(
+            registry.effectiveCapacity(PROVIDER, HASHRATE), capacity < AGREED_HASHRATE ? capacity : AGREED_HASHRATE
+        );
+        vm.warp(validUntil);
+        assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 0);
+    }
+
+    function test_anothers_standing_one_is_not_shortened() external {
+        uint64 stands = registry.resource(applicationId, HASHRATE).validUntil;
+        vm.expectRevert(abi.encodeWithSelector(IListings.AttestationStands.selector, AUDITOR, stands));
+        _attestListing(AUDITOR2, HASHRATE, RIGS, 1, stands);
+        _attestListing(AUDITOR2, HASHRATE, RIGS, 1, stands + 1);
+        assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 1);
+    }
+
+    function testFuzz_who_is_not_accredited_does_not_attest(address caller) external {
+        vm.assume(caller != AUDITOR && caller != AUDITOR2);
+        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.NotAccredited.selector, caller));
+        _attestListing(caller, HASHRATE, RIGS, 1, type(uint64).max);
+    }
+
+    function test_an_auditor_does_not_attest_himself() external {
+        vm.prank(address(timelock));
+        registry.setAuditor(PROVIDER, true);
+        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.AuditorIsApplicant.selector, PROVIDER));
+        _attestListing(PROVIDER, HASHRATE, RIGS, 1, type(uint64).max);
+    }
+
+    function test_a_provider_who_left_is_not_attested() external {
+        vm.prank(PROVIDER);
+        registry.exit();
+        vm.expectRevert(abi.encodeWithSelector(IListings.NotListed.selector, PROVIDER, IListings.ListingStatus.Exited));
+        _attestListing(AUDITOR, HASHRATE, RIGS, 1, type(uint64).max);
+    }
+
+    function testFuzz_other_attributes_are_refused(bytes32 other) external {
+        vm.assume(other != RIGS);
+        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.AttributesMismatch.selector, RIGS, other));
+        _attestListing(AUDITOR, HASHRATE, other, 1, type(uint64).max);
+    }
+
+    function testFuzz_a_kind_that_was_not_agreed_is_refused(uint8 kind) external {
+        kind = uint8(bound(kind, 2, type(uint8).max));
+        vm.expectRevert(abi.encodeWithSelector(IListings.KindNotClaimed.selector, kind));
+        _attestListing(AUDITOR, kind, RIGS, 1, type(uint64).max);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IDelistings} from "../../src/interfaces/IDelistings.sol";
+import {RegistryFixture} from "../RegistryFixture.sol";
+
+/// @title A delisting case that leads to nothing is ended by anyone and frees its place.
+contract RecordDelistingEndTest is RegistryFixture {
+    function test_a_lost_vote_dismisses_it() external {
+        _listedByClaims();
+        bytes32 caseId = _accuse(PROVIDER);
+        _lose(_push(caseId));
+        _assertEnds(caseId, IDelistings.DelistingStatus.Dismissed);
+    }
+
+    function test_two_cancelled_proposals_leave_it_undecided() external {
+        _listedByClaims();
+        bytes32 caseId = _accuse(PROVIDER);
+        for (uint256 i = 0; i < 2; ++i) {
+            _assertNotEnded(caseId);
+            uint256 proposalId = _push(caseId);
+            _toVoting(proposalId);
+            _vote(ALICE, proposalId, FOR);
+            _toEnd(proposalId);
+            _queue(proposalId);
+            _cancelQueued(proposalId);
+        }
+        _assertEnds(caseId, IDelistings.DelistingStatus.Undecided);
+    }
+
+    function test_a_delisting_by_another_case_makes_it_moot_even_after_a_new_listing() external {
+        _listedByClaims();
+        bytes32 dispute = keccak256("a dispute");
+        _upheld(PROVIDER, dispute, 2);
+        bytes32 caseId =
+            keccak256(abi.encode(block.chainid, address(registry), uint8(1), PROVIDER, address(0), dispute));
+        _delisted(PROVIDER);
+        skip(30 days);
+        _listedByClaims();
+        vm.expectEmit(address(registry));
+        emit IDelistings.DelistingEnded(caseId, PROVIDER, 0, IDelistings.DelistingStatus.Moot);
+        registry.recordDelistingEnd(caseId);
+    }
+
+    function test_an_open_case_is_left_alone() external {
+        _listedByClaims();
+        bytes32 caseId = _accuse(PROVIDER);
+        _assertNotEnded(caseId);
+        uint256 proposalId = _push(caseId);
+        _assertNotEnded(caseId);
+        _passUntilDue(proposalId);
+        _assertNotEnded(caseId);
+    }
+
+    function test_an_exit_does_not_end_it() external {
+        _listedByClaims();
+        bytes32 caseId = _accuse(PROVIDER);
+        vm.prank(PROVIDER);
+        registry.exit();
+        _assertNotEnded(caseId);
+    }
+
+    function testFuzz_an_unknown_case_is_refused(bytes32 unknown) external {
+        vm.expectRevert(
+            abi.encodeWithSelector(IDelistings.DelistingNotOpen.selector, unknown, IDelistings.DelistingStatus.None)
+        );
+        registry.recordDelistingEnd(unknown);
+    }
+
+    function _assertNotEnded(bytes32 caseId) private {
+        uint256 proposalId = registry.delisting(caseId).proposalId;
+        vm.expectRevert(abi.encodeWithSelector(IDelistings.DelistingNotEnded.selector, caseId, proposalId));
+        registry.recordDelistingEnd(caseId);
+    }
+
+    function _assertEnds(bytes32 caseId, IDelistings.DelistingStatus status) private {
+        assertEq(registry.openDelistings(), 1);
+        uint256 proposalId = registry.delisting(caseId).proposalId;
+        vm.expectEmit(address(registry));
+        emit IDelistings.DelistingEnded(caseId, PROVIDER, proposalId, status);
+        vm.prank(STRANGER);
+        registry.recordDelistingEnd(caseId);
+        assertEq(uint8(registry.delisting(caseId).status), uint8(status));
+        assertEq(registry.openDelistings(), 0);
+    }
+}

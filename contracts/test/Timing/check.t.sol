@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
+import {ITiming} from "../../src/interfaces/ITiming.sol";
+import {CourtFixture} from "../CourtFixture.sol";
+
+/// @title The sums hold, or whoever asked is refused with both of them.
+contract CheckTest is CourtFixture {
+    function test_the_sums_of_the_deployment_hold() external view {
+        timing.check();
+        assertEq(timing.needed(), UNBONDING);
+    }
+
+    function testFuzz_it_is_the_sum_of_the_protocol(
+        uint32 delay,
+        uint32 period,
+        uint32 extension,
+        uint32 lock,
+        IDisputeCourt.Terms memory terms
+    ) external {
+        _mockGovernor(delay, period, extension);
+        vm.mockCall(address(timelock), abi.encodeCall(timelock.getMinDelay, ()), abi.encode(lock));
+        _mockCourt(terms);
+        uint256 round = uint256(delay) + period + extension + lock + 2 * uint256(terms.pushGrace);
+        uint256 needed =
+            uint256(terms.detectionWindow) + terms.answerWindow + terms.pushGrace + round + terms.appealWindow + round;
+        assertEq(timing.needed(), needed);
+        if (needed > UNBONDING) {
+            vm.expectRevert(abi.encodeWithSelector(ITiming.TimingBroken.selector, UNBONDING, needed));
+        } else if (terms.statute > terms.detectionWindow) {
+            vm.expectRevert(
+                abi.encodeWithSelector(ITiming.StatuteTooLong.selector, terms.statute, terms.detectionWindow)
+            );
+        }
+        timing.check();
+    }
+
+    /// @dev Each term, one second more than the sum has room for.
+    function test_every_term_is_in_the_sum_as_often_as_the_protocol_says() external {
+        _assertAdds(address(governor), governor.votingDelay.selector, 1 days, 2);
+        _assertAdds(address(governor), governor.votingPeriod.selector, 7 days, 2);
+        _assertAdds(address(governor), governor.lateQuorumVoteExtension.selector, 1 days, 2);
+        _assertAdds(address(timelock), timelock.getMinDelay.selector, 1 days, 2);
+        _assertAdds(address(court), court.answerWindow.selector, ANSWER_WINDOW, 1);
+        _assertAdds(address(court), court.pushGrace.selector, PUSH_GRACE, 5);
+        _assertAdds(address(court), court.appealWindow.selector, APPEAL_WINDOW, 1);
+        _assertAdds(address(court), court.detectionWindow.selector, DETECTION, 1);
+    }
+
+    function test_a_statute_longer_than_the_detection_window_is_refused_with_both() external {
+        vm.mockCall(address(court), abi.encodeCall(court.statute, ()), abi.encode(DETECTION + 1));
+        vm.expectRevert(abi.encodeWithSelector(ITiming.StatuteTooLong.selector, DETECTION + 1, DETECTION));
+        timing.check();
+    }
+
+    function _assertAdds(address owner, bytes4 term, uint256 value, uint256 times) private {
+        vm.mockCall(owner, abi.encodeWithSelector(term), abi.encode(value + 1));
+        vm.expectRevert(abi.encodeWithSelector(ITiming.TimingBroken.selector, UNBONDING, UNBONDING + times));
+        timing.check();
+        vm.clearMockedCalls();
+        timing.check();
+    }
+
+    function _mockGovernor(uint256 delay, uint256 period, uint256 extension) private {
+        vm.mockCall(address(governor), abi.encodeCall(governor.votingDelay, ()), abi.encode(delay));
+        vm.mockCall(address(governor), abi.encodeCall(governor.votingPeriod, ()), abi.encode(period));
+        vm.mockCall(address(governor), abi.encodeCall(governor.lateQuorumVoteExtension, ()), abi.encode(extension));
+    }
+
+    function _mockCourt(IDisputeCourt.Terms memory terms) private {
+        vm.mockCall(address(court), abi.encodeCall(court.answerWindow, ()), abi.encode(terms.answerWindow));
+        vm.mockCall(address(court), abi.encodeCall(court.pushGrace, ()), abi.encode(terms.pushGrace));
+        vm.mockCall(address(court), abi.encodeCall(court.appealWindow, ()), abi.encode(terms.appealWindow));
+        vm.mockCall(address(court), abi.encodeCall(court.detectionWindow, ()), abi.encode(terms.detectionWindow));
+        vm.mockCall(address(court), abi.encodeCall(court.statute, ()), abi.encode(terms.statute));
+    }
+}

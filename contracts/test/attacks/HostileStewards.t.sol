@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
+import {IIncidents} from "../../src/interfaces/IIncidents.sol";
+import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
+import {PayoutTree} from "../PayoutTree.sol";
+import {FundFixture} from "../FundFixture.sol";
+
+/// @title Two stewards who turned against the fund take no more than the limit, and nothing that a holder objects to.
+contract HostileStewardsTest is FundFixture {
+    function setUp() public override {
+        super.setUp();
+        _contribute(100 * LIMIT);
+    }
+
+    /// @dev However they split it and whenever they open it: in no window more than the limit.
+    function testFuzz_in_no_window_do_they_open_more_than_the_limit(uint256[16] memory totals, uint32[16] memory waits)
+        external
+    {
+        IFundTerms.Terms memory terms = _terms();
+        terms.maxDrafts = 100;
+        terms.vetoWindow = 1;
+        vm.prank(address(timelock));
+        fund.setTerms(terms);
+        uint256[16] memory openedAt;
+        for (uint256 i = 0; i < 16; ++i) {
+            totals[i] = bound(totals[i], 1, LIMIT);
+            bytes32 draftId = _announce(_declare(), totals[i]);
+            skip(bound(waits[i], 1, 12 days));
+            try fund.openStewardPayout(draftId) {
+                openedAt[i] = block.timestamp;
+            } catch {
+                totals[i] = 0;
+            }
+        }
+        for (uint256 i = 0; i < 16; ++i) {
+            uint256 sum = 0;
+            for (uint256 j = 0; j < 16; ++j) {
+                if (openedAt[j] >= openedAt[i] && openedAt[j] <= openedAt[i] + 30 days) sum += totals[j];
+            }
+            assertLe(sum, LIMIT);
+        }
+    }
+
+    /// @dev A bucket per calendar window would let two limits leave around its border.
+    function test_around_no_border_do_two_limits_leave() external {
+        bytes32 first = _announce(_declare(), LIMIT);
+        bytes32 second = _announce(_declare(), LIMIT);
+        uint256 border = (block.timestamp / 30 days + 1) * 30 days;
+        vm.warp(border - 1);
+        fund.openStewardPayout(first);
+        vm.warp(border);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.StewardLimitExceeded.selector, LIMIT, LIMIT));
+        fund.openStewardPayout(second);
+    }
+
+    /// @dev What they sign to their own accounts stays in the fund.
+    function test_they_do_not_draw_what_they_opened() external {
+        bytes32 incident = _declare();
+        (address[] memory accounts, uint256[] memory amounts) = _claimants(3, 90);
+        accounts[0] = steward;
+        accounts[1] = cosigner;
+        IPayouts.PayoutTerms memory asked = _asked(incident, 90);
+        bytes32 key = fund.keyOf(incident);
+        bytes32[] memory tree = PayoutTree.nodes(key, accounts, amounts);
+        asked.root = tree[0];
+        bytes32 draftId = _announceTerms(asked, 0);
+        skip(3 days);
+        fund.openStewardPayout(draftId);
+        for (uint256 i = 0; i < 2; ++i) {
+            bytes32[] memory proof = PayoutTree.proof(tree, PayoutTree.leaf(key, accounts[i], amounts[i]));
+            vm.expectRevert(abi.encodeWithSelector(IPayouts.CannotDraw.selector, accounts[i]));
+            fund.draw(incident, accounts[i], amounts[i], proof);
+        }
+    }
+
+    /// @dev Otherwise they would close an incident with one unit while its vote runs, and its escrow would be the reserve's.
+    function test_they_do_not_overtake_a_vote() external {
+        _slash(DISPUTE, 1_000);
+        bytes32 small = _announce(DISPUTE, 3);
+        bytes32 whole = _draftPayout(DISPUTE, 1_000);
+        uint256 proposalId = _push(whole);
+        skip(3 days);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.DecidedByVote.selector, DISPUTE));
+        fund.openStewardPayout(small);
+        _vote(proposalId, FOR);
+        _queue(proposalId);
+        skip(1 days);
+        _execute(proposalId);
+        assertEq(fund.payoutOf(DISPUTE).total, 1_000);
+    }
+
+    function test_a_signature_opens_one_payout_of_one_incident_of_one_fund() external {
+        IPayouts.PayoutTerms memory asked = _asked(_declare(), 90);
+        bytes32 digest = fund.stewardPayoutDigest(asked, 0);
+        bytes memory signature = _sign(stewardKey, digest);
+        bytes memory cosignature = _sign(cosignerKey, digest);
+        asked.incident = _declare();
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.InvalidStewardSignature.selector, steward));
+        vm.prank(steward);
+        fund.announceStewardPayout(asked, 0, cosigner, signature, cosignature);
+    }
+
+    /// @dev A sham draft delays the release by the longest life of a draft, not for ever, and no new one extends it.
+    function test_sham_drafts_hold_an_escrow_for_a_bounded_time() external {
+        _slash(DISPUTE, 1_000);
+        uint256 claimsUntil = fund.incidentOf(DISPUTE).claimsUntil;
+        vm.warp(claimsUntil);
+        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 3);
+        asked.expiry = uint64(block.timestamp + 120 days);
+        vm.prank(steward);
+        fund.draftPayout(asked);
+        skip(1);
+        asked.expiry += 1;
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.ClaimsClosed.selector, DISPUTE, claimsUntil));
+        vm.prank(steward);
+        fund.draftPayout(asked);
+        vm.warp(claimsUntil + 120 days - 14 days + 1);
+        fund.releaseEscrow(DISPUTE);
+        assertEq(fund.books(bondToken).escrow, 0);
+    }
+
+    function test_a_steward_who_fills_his_places_leaves_the_others_theirs() external {
+        _slash(DISPUTE, 1_000);
+        for (uint256 i = 0; i < 3; ++i) {
+            _push(_draftPayout(DISPUTE, 3 + i));
+        }
+        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 900);
+        vm.prank(cosigner);
+        bytes32 draftId = fund.draftPayout(asked);
+        _execute(_queued(draftId));
+        assertEq(fund.payoutOf(DISPUTE).total, 900);
+    }
+
+    /// @dev Holders who could propose anything draft as well: absent or hostile stewards lock no claimant out.
+    function test_without_any_steward_holders_pay_an_incident() external {
+        book.setSteward(steward, false);
+        book.setSteward(cosigner, false);
+        _slash(DISPUTE, 1_000);
+        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 900);
+        vm.prank(BOB);
+        bytes32 draftId = fund.draftPayout(asked);
+        _execute(_queued(draftId));
+        _draw(DISPUTE, 900, 0);
+    }
+
+    function test_a_thousand_small_payouts_do_not_make_the_next_one_impossible() external {
+        vm.prank(address(timelock));
+        fund.setTerms(IFundTerms.Terms(30 days, 14 days, 120 days, 1, 30 days, 2));
+        for (uint256 i = 0; i < 200; ++i) {
+            bytes32 small = _announce(_declare(), 1);
+            skip(1);
+            fund.openStewardPayout(small);
+        }
+        skip(31 days);
+        bytes32 draftId = _announce(_declare(), LIMIT);
+        skip(1);
+        uint256 gas = gasleft();
+        fund.openStewardPayout(draftId);
+        assertLt(gas - gasleft(), 600_000);
+    }
+}
+
+/// @title Nobody takes an incident from its claimants, neither by filing first nor by words of his own.
+contract SquattingAnIncidentTest is FundFixture {
+    function setUp() public override {
+        super.setUp();
+        _slash(DISPUTE, 1_000);
+    }
+
+    function test_a_strangers_draft_is_refused_and_a_second_draft_is_not() external {
+        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 3);
+        vm.expectRevert(abi.encodeWithSelector(IIncidents.NotEntitledToDraft.selector, STRANGER));
+        vm.prank(STRANGER);
+        fund.draftPayout(asked);
+        _push(_draftPayout(DISPUTE, 3));
+        _execute(_queued(_draftPayout(DISPUTE, 900)));
+        assertEq(fund.payoutOf(DISPUTE).total, 900);
+    }
+
+    /// @dev A proposal of one's own with the same call does not open it.
+    function test_a_custom_proposal_with_the_same_call_reverts() external {
+        bytes32 draftId = _draftPayout(DISPUTE, 900);
+        uint256 foreign = _due(address(fund), abi.encodeCall(fund.openPayout, (draftId)), "Pay them");
+        _executeReverts(foreign, abi.encodeWithSelector(IPayouts.CaseNotExecuting.selector, draftId, 0));
+        _execute(_queued(draftId));
+        _executeReverts(
+            foreign, abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Opened)
+        );
+    }
+
+    function test_nobody_takes_the_proposals_id_first_or_cancels_it() external {
+        bytes32 draftId = _draftPayout(DISPUTE, 900);
+        uint256 proposalId = _push(draftId);
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        address[4] memory callers = [STRANGER, PROVIDER, steward, ALICE];
+        for (uint256 i = 0; i < callers.length; ++i) {
+            vm.expectRevert();
+            vm.prank(callers[i]);
+            governor.propose(targets, values, calldatas, put.description);
+            vm.expectRevert();
+            vm.prank(callers[i]);
+            governor.cancel(targets, values, calldatas, keccak256(bytes(put.description)));
+        }
+    }
+
+    /// @dev Otherwise the proceeds would be gone when the vote succeeds.
+    function test_nobody_releases_the_escrow_from_under_a_vote() external {
+        skip(30 days);
+        bytes32 draftId = _draftPayout(DISPUTE, 1_000);
+        uint256 proposalId = _queued(draftId);
+        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, fund.draftOf(draftId).openBy));
+        vm.prank(STRANGER);
+        fund.releaseEscrow(DISPUTE);
+        _execute(proposalId);
+        _assertBooks(0, 1_000, 0, 0);
+    }
+
+    /// @dev A proof of one list does not draw from another: the key binds chain, fund, token and incident.
+    function test_a_proof_of_one_incident_draws_from_no_other() external {
+        bytes32 other = keccak256("another dispute");
+        _slash(other, 1_000);
+        _opened(DISPUTE, 900);
+        _opened(other, 900);
+        (address account, uint256 amount, bytes32[] memory proof) = _claim(DISPUTE, 900, 0);
+        fund.draw(DISPUTE, account, amount, proof);
+        vm.expectRevert(IPayouts.InvalidProof.selector);
+        fund.draw(other, account, amount, proof);
+    }
+
+    /// @dev Leaves are hashed twice: an inner node of 64 bytes is none.
+    function test_an_inner_node_is_no_leaf() external {
+        (address[] memory accounts, uint256[] memory amounts) = _claimants(3, 900);
+        bytes32[] memory tree = PayoutTree.nodes(fund.keyOf(DISPUTE), accounts, amounts);
+        _opened(DISPUTE, 900);
+        bytes32[] memory proof = new bytes32[](1);
+        proof[0] = tree[2];
+        vm.expectRevert(IPayouts.InvalidProof.selector);
+        fund.draw(DISPUTE, address(uint160(uint256(tree[3]))), uint256(tree[4]), proof);
+    }
+
+    /// @dev A sham payout that was paid cannot be paid again from a second vote.
+    function test_an_account_draws_once_whatever_is_voted_later() external {
+        _opened(DISPUTE, 500);
+        _draw(DISPUTE, 500, 0);
+        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 500);
+        vm.expectRevert(
+            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, DISPUTE, IIncidents.IncidentStatus.Paid)
+        );
+        vm.prank(steward);
+        fund.draftPayout(asked);
+    }
+}

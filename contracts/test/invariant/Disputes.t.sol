@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Test} from "forge-std/Test.sol";
+import {BondVault} from "../../src/BondVault.sol";
+import {DisputeCourt} from "../../src/DisputeCourt.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
+import {Timing} from "../../src/Timing.sol";
+import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
+import {DisputesHandler} from "./DisputesHandler.sol";
+
+/// @title What holds of bonds and disputes whatever anybody does.
+contract DisputesInvariants is Test {
+    DisputesHandler private handler;
+    DisputeCourt private court;
+    BondVault private vault;
+    RiskFund private fund;
+    Timing private timing;
+    IERC20 private bondToken;
+
+    function setUp() external {
+        handler = new DisputesHandler();
+        handler.setUp();
+        (court, vault, fund, timing, bondToken) = handler.made();
+        bytes4[] memory acts = new bytes4[](20);
+        acts[0] = DisputesHandler.open.selector;
+        acts[1] = DisputesHandler.open.selector;
+        acts[2] = DisputesHandler.argue.selector;
+        acts[3] = DisputesHandler.advanceCase.selector;
+        acts[4] = DisputesHandler.advanceCase.selector;
+        acts[5] = DisputesHandler.advanceCase.selector;
+        acts[6] = DisputesHandler.settle.selector;
+        acts[7] = DisputesHandler.poke.selector;
+        acts[8] = DisputesHandler.cancel.selector;
+        acts[9] = DisputesHandler.appeal.selector;
+        acts[10] = DisputesHandler.voteAsParty.selector;
+        acts[11] = DisputesHandler.deposit.selector;
+        acts[12] = DisputesHandler.request.selector;
+        acts[13] = DisputesHandler.withdraw.selector;
+        acts[14] = DisputesHandler.draw.selector;
+        acts[15] = DisputesHandler.leaveListing.selector;
+        acts[16] = DisputesHandler.declareFault.selector;
+        acts[17] = DisputesHandler.retune.selector;
+        acts[18] = DisputesHandler.intrude.selector;
+        acts[19] = DisputesHandler.advance.selector;
+        targetSelector(FuzzSelector(address(handler), acts));
+        targetContract(address(handler));
+    }
+
+    /// @dev From every open dispute some sequence of strangers' calls and time alone reaches Settled.
+    function afterInvariant() external {
+        handler.exitAll();
+        for (uint256 i = 0; i < handler.disputeCount(); ++i) {
+            assertEq(
+                uint256(court.dispute(handler.disputes(i)).status), uint256(IDisputeCourt.Status.Settled), "settled"
+            );
+        }
+        assertEq(court.escrow(), 0);
+        assertEq(bondToken.balanceOf(address(court)), court.totalCredits());
+        for (uint256 i = 0; i < handler.providerCount(); ++i) {
+            assertEq(vault.freezes(handler.provider(i)), 0);
+        }
+    }
+
+    /// @dev INV-01: vault balance = bonded + unbonding + credits (nobody donates here), and each sum is that of its parts.
+    function invariant_the_vault_holds_what_is_bonded_leaving_and_owed() external {
+        uint256 bonded = 0;
+        uint256 unbonding = 0;
+        for (uint256 i = 0; i < handler.providerCount(); ++i) {
+            address provider = handler.provider(i);
+            bonded += vault.bonded(provider);
+            unbonding += vault.unbonding(provider);
+            uint256 waiting = 0;
+            IBondVault.Withdrawal[] memory requests = vault.withdrawals(provider);
+            for (uint256 j = 0; j < requests.length; ++j) {
+                waiting += requests[j].amount;
+            }
+            assertEq(vault.unbonding(provider), waiting);
+            assertLe(requests.length, 16);
+        }
+        assertEq(vault.totalBonded(), bonded);
+        assertEq(vault.totalUnbonding(), unbonding);
+        assertEq(vault.totalCredits(), vault.credit(handler.challenger(0)) + vault.credit(handler.challenger(1)));
+        assertEq(bondToken.balanceOf(address(vault)), bonded + unbonding + vault.totalCredits());
+    }
+
+    /// @dev What came into the vault is there, was paid out, or was slashed.
+    function invariant_every_unit_of_a_bond_ends_in_one_place() external view {
+        assertEq(
+            handler.bondedIn(),
+            vault.totalBonded() + vault.totalUnbonding() + vault.totalCredits() + handler.bondedOut()
+                + handler.slashedOut()
+        );
+    }
+
+    function invariant_a_held_bond_shrinks_by_its_settlement_alone() external view {
+        assertEq(handler.escapes(), 0);
+    }
+
+    /// @dev What came as deposits is in escrow, owed, drawn, or with the fund.
+    function invariant_every_unit_of_a_deposit_ends_in_one_place() external view {
+        uint256 escrow = 0;
+        for (uint256 i = 0; i < handler.disputeCount(); ++i) {
+            IDisputeCourt.Dispute memory one = court.dispute(handler.disputes(i));
+            if (one.status != IDisputeCourt.Status.Settled) escrow += one.deposit + one.appealDeposit;
+        }
+        assertEq(court.escrow(), escrow);
+        assertEq(handler.deposited(), escrow + court.totalCredits() + handler.drawn() + handler.toFund());
+        assertEq(bondToken.balanceOf(address(court)), escrow + court.totalCredits());
+    }
+
+    function invariant_the_fund_holds_what_it_was_sent() external view {
+        assertEq(fund.books(bondToken).escrow, handler.slashedOut());
+        assertEq(fund.books(bondToken).reserve, handler.toFund());
+        assertEq(bondToken.balanceOf(address(fund)), handler.slashedOut() + handler.toFund());
+    }
+
+    function invariant_one_offence_in_one_period_is_upheld_at_most_once() external view {
+        assertEq(handler.repeats(), 0);
+    }
+
+    function invariant_a_slash_is_at_most_its_basis_or_the_damages_voted() external view {
+        assertEq(handler.excesses(), 0);
+    }
+
+    function invariant_disputes_on_one_bond_settle_in_opening_order() external view {
+        assertEq(handler.disorders(), 0);
+    }
+
+    function invariant_the_sums_of_time_hold() external view {
+        timing.check();
+    }
+
+    /// @dev Each unsettled dispute holds its provider's bond once.
+    function invariant_a_bond_is_held_by_its_unsettled_disputes() external {
+        uint256 unsettled = 0;
+        for (uint256 i = 0; i < handler.disputeCount(); ++i) {
+            if (court.dispute(handler.disputes(i)).status != IDisputeCourt.Status.Settled) ++unsettled;
+        }
+        uint256 freezes = 0;
+        for (uint256 i = 0; i < handler.providerCount(); ++i) {
+            address provider = handler.provider(i);
+            assertEq(vault.freezes(provider), court.unsettledCases(provider));
+            freezes += vault.freezes(provider);
+        }
+        assertEq(freezes, unsettled);
+    }
+
+    function invariant_nobody_has_anothers_power() external view {
+        assertEq(handler.intrusions(), 0);
+        assertEq(handler.partiesCounted(), 0);
+    }
+}

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {BondVault} from "../../src/BondVault.sol";
+import {DisputeCourt} from "../../src/DisputeCourt.sol";
+import {Offences} from "../../src/Offences.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
+import {Timing} from "../../src/Timing.sol";
+import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
+import {CourtFixture} from "../CourtFixture.sol";
+
+/// @title Hostile challengers and providers, voters, keepers, a guardian, a timelock that tries any term, and intruders, in any
+/// order; it keeps what they should not have reached.
+/// @dev Each act returns where it cannot be done; what is left must not revert, so nobody is locked out either.
+contract DisputesHandler is CourtFixture {
+    uint256 private constant PROVIDERS = 3;
+
+    bytes32[] public disputes;
+    /// @notice How often a held bond shrank by anything but a settlement.
+    uint256 public escapes;
+    /// @notice How often a slash was more than its basis or the damages voted, or came without an upheld verdict.
+    uint256 public excesses;
+    /// @notice How often one offence of one provider in one period was upheld and settled again.
+    uint256 public repeats;
+    /// @notice How often disputes on one bond settled out of their order.
+    uint256 public disorders;
+    /// @notice How often somebody used a power that he has not.
+    uint256 public intrusions;
+    /// @notice How often a party's ballot was counted.
+    uint256 public partiesCounted;
+    /// @notice What arrived as deposits, went to the fund and was drawn [base units of the bond token].
+    uint256 public deposited;
+    uint256 public toFund;
+    uint256 public drawn;
+    /// @notice What arrived in the vault, was paid out and went to the fund [base units of the bond token].
+    uint256 public bondedIn;
+    uint256 public bondedOut;
+    uint256 public slashedOut;
+
+    mapping(bytes32 tripleId => bool) private _upheldOnce;
+    mapping(address provider => uint256) private _openedAt;
+    mapping(bytes32 disputeId => uint256) private _number;
+    mapping(address provider => uint256) private _lastSettled;
+    mapping(address provider => uint256) private _greatestBasis;
+
+    function setUp() public override {
+        super.setUp();
+        for (uint256 i = 0; i < PROVIDERS; ++i) {
+            _listedWith(provider(i), 3);
+            _empower(provider(i), QUORUM / 10);
+            _fundCourt(provider(i), 1_000_000e18);
+            bondedIn += 3 * REQUIRED;
+        }
+        _fundCourt(challenger(1), 1_000_000e18);
+        skip(1);
+    }
+
+    /// @dev A bond that is held shrinks by its settlement alone.
+    modifier held() {
+        uint256[PROVIDERS] memory before;
+        bool[PROVIDERS] memory frozen;
+        for (uint256 i = 0; i < PROVIDERS; ++i) {
+            before[i] = _atStake(provider(i));
+            frozen[i] = vault.freezes(provider(i)) > 0;
+        }
+        _;
+        for (uint256 i = 0; i < PROVIDERS; ++i) {
+            if (frozen[i] && _atStake(provider(i)) < before[i]) ++escapes;
+        }
+    }
+
+    function provider(uint256 seed) public returns (address) {
+        return makeAddr(string.concat("provider ", vm.toString(seed % PROVIDERS)));
+    }
+
+    function challenger(uint256 seed) public returns (address) {
+        return seed % 2 == 0 ? CHALLENGER : makeAddr("another challenger");
+    }
+
+    function made() external view returns (DisputeCourt, BondVault, RiskFund, Timing, IERC20) {
+        return (court, vault, fund, timing, bondToken);
+    }
+
+    function disputeCount() external view returns (uint256) {
+        return disputes.length;
+    }
+
+    function providerCount() external pure returns (uint256) {
+        return PROVIDERS;
+    }
+
+    function open(uint256 who, uint256 by, uint8 offence, uint256 ago, uint256 damages, uint8 evidence) external held {
+        if (disputes.length >= 24) return;
+        offence %= Offences.COUNT;
+        ago = bound(ago, 0, court.statute());
+        _tryOpen(challenger(by), provider(who), offence, uint64(block.timestamp - ago), damages, evidence);
+    }
+
+    function argue(uint256 which, bytes32 evidence, bool asProvider) external held {
+        (bytes32 disputeId, IDisputeCourt.Dispute memory one) = _pick(which);
+        if (one.status != IDisputeCourt.Status.Open || block.timestamp > one.answerUntil || evidence == 0) return;
+        if (!asProvider) {
+            vm.prank(STRANGER);
+            (bool filed,) = address(court).call(abi.encodeCall(court.submitEvidence, (disputeId, evidence)));
+            assertTrue(filed || uint256(evidence) <= 4, "new evidence is taken");
+        } else if (!one.answered) {
+            vm.prank(one.provider);
+            court.answer(disputeId, evidence);
+        }
+    }
+
+    /// @dev One step forward, as a keeper would, with a vote where one is open; what voters want changes with the seed.
+    function advanceCase(uint256 which, uint8 want) external {
+        (bytes32 disputeId, IDisputeCourt.Dispute memory one) = _pick(which);
+        if (disputeId == 0) return;
+        if (one.status == IDisputeCourt.Status.Open || one.status == IDisputeCourt.Status.Appealed) {
+            if (block.timestamp <= one.answerUntil) vm.warp(one.answerUntil + 1);
+            if (block.timestamp > one.deadline) return _record(disputeId);
+            if (court.isNetworkFault(one.offence, one.period)) return _record(disputeId);
+            _atVote(disputeId);
+            if (want % 4 < 3) _vote(want % 8 < 4 ? ALICE : BOB, _dispute(disputeId).proposalId, want % 4);
+        } else if (one.status == IDisputeCourt.Status.Voting) {
+            _advanceVote(disputeId, one);
+        } else if (one.status != IDisputeCourt.Status.Settled) {
+            _settleNext(one.provider);
+        }
+    }
+
+    function settle(uint256 who) external {
+        _settleNext(provider(who));
+    }
+
+    /// @dev Each of them tries in whatever state it is.
+    function poke(uint256 which, uint256 act) external held {
+        (bytes32 disputeId,) = _pick(which);
+        bytes memory call_ = act % 2 == 0
+            ? abi.encodeCall(court.recordVerdict, (disputeId))
+            : abi.encodeCall(court.recordCancellation, (disputeId));
+        vm.prank(STRANGER);
+        (bool done,) = address(court).call(call_);
+        done;
+    }
+
+    function cancel(uint256 which) external held {
+        (, IDisputeCourt.Dispute memory one) = _pick(which);
+        if (one.status != IDisputeCourt.Status.Voting) return;
+        IGovernor.ProposalState now_ = governor.state(one.proposalId);
+        if (now_ != IGovernor.ProposalState.Canceled && now_ != IGovernor.ProposalState.Defeated && governor.proposalGuardian() == GUARDIAN) {
+            _cancel(GUARDIAN, one.proposalId);
+        }
+    }
+
+    function appeal(uint256 which) external held {
+        (bytes32 disputeId, IDisputeCourt.Dispute memory one) = _pick(which);
+        if (one.status != IDisputeCourt.Status.Decided || block.timestamp > one.deadline) return;
+        address loser = one.verdict == IDisputeCourt.Verdict.Upheld ? one.provider : one.challenger;
+        if (bondToken.balanceOf(loser) < 2 * one.requiredDeposit) return;
+        vm.prank(loser);
+        court.appeal(disputeId, 2 * one.requiredDeposit);
+        deposited += 2 * one.requiredDeposit;
+    }
+
+    function voteAsParty(uint256 which, bool asProvider, uint8 support) external held {
+        (, IDisputeCourt.Dispute memory one) = _pick(which);
+        if (one.status != IDisputeCourt.Status.Voting) return;
+        vm.prank(asProvider ? one.provider : one.challenger);
+        (bool counted,) = address(governor).call(abi.encodeCall(governor.castVote, (one.proposalId, support % 3)));
+        if (counted) ++partiesCounted;
+    }
+
+    function deposit(uint256 who, uint256 amount) external held {
+        address owner = provider(who);
+        if (!registry.isBound(owner)) return;
+        amount = bound(amount, 1, REQUIRED);
+        _fund(STRANGER, amount);
+        vm.prank(STRANGER);
+        vault.deposit(owner, amount);
+        bondedIn += amount;
+    }
+
+    function request(uint256 who, uint256 amount) external held {
+        address owner = provider(who);
+        uint256 bonded = vault.bonded(owner);
+        uint256 required = registry.isBound(owner) ? registry.requiredBond(owner) : 0;
+        if (bonded <= required || vault.withdrawals(owner).length == 16) return;
+        vm.prank(owner);
+        vault.requestWithdrawal(bound(amount, 1, bonded - required));
+    }
+
+    function withdraw(uint256 who) external held {
+        address owner = provider(who);
+        uint256 before = bondToken.balanceOf(owner);
+        bool due = vault.freezes(owner) == 0 && _due(owner) > 0;
+        uint256 expected = _due(owner);
+        vm.prank(STRANGER);
+        (bool paid,) = address(vault).call(abi.encodeCall(vault.withdraw, (owner)));
+        assertEq(paid, due, "what is due is paid, and nothing else");
+        if (!paid) return;
+        assertEq(bondToken.balanceOf(owner) - before, expected);
+        bondedOut += expected;
+    }
+
+    function draw(uint256 who, bool ofVault) external held {
+        address account = who % 2 == 0 ? provider(who / 2) : challenger(who / 2);
+        uint256 owed = ofVault ? vault.credit(account) : court.credit(account);
+        if (owed == 0) return;
+        vm.prank(STRANGER);
+        if (ofVault) vault.drawCredit(account);
+        else court.drawCredit(account);
+        if (ofVault) bondedOut += owed;
+        else drawn += owed;
+    }
+
+    function leaveListing(uint256 who) external held {
+        if (who % 5 == 0 && registry.isBound(provider(who))) _leaveListing(provider(who));
+    }
+
+    function declareFault(uint256 which) external held {
+        (, IDisputeCourt.Dispute memory one) = _pick(which);
+        if (which % 5 != 0 || one.provider == address(0) || court.isNetworkFault(one.offence, one.period)) return;
+        vm.prank(address(timelock));
+        court.declareNetworkFault(one.offence, one.period);
+    }
+
+    /// @dev Governance tries any terms; what breaks a sum must not stand.
+    function retune(IDisputeCourt.Terms memory terms, uint32 delay, uint8 which) external held {
+        vm.startPrank(address(timelock));
+        bool done;
+        if (which % 3 == 0) {
+            (done,) = address(vault).call(abi.encodeCall(vault.setUnbondingDelay, (uint32(bound(delay, 1, 200 days)))));
+        } else if (which % 3 == 1) {
+            terms.answerWindow = uint32(bound(terms.answerWindow, 0, 6 days));
+            terms.pushGrace = uint32(bound(terms.pushGrace, 0, 4 days));
+            terms.appealWindow = uint32(bound(terms.appealWindow, 0, 6 days));
+            terms.detectionWindow = uint32(bound(terms.detectionWindow, 10 days, 60 days));
+            terms.statute = uint32(bound(terms.statute, 10 days, 60 days));
+            terms.depositBps = uint16(bound(terms.depositBps, 1, 1_000));
+            terms.winnerBps = uint16(bound(terms.winnerBps, 0, 10_000));
+            terms.bountyBps = uint16(bound(terms.bountyBps, 0, 10_000));
+            terms.faultCapBps = 2_000;
+            terms.minDeposit = bound(terms.minDeposit, 1, 200e18);
+            terms.caseFee = bound(terms.caseFee, 0, terms.minDeposit);
+            (done,) = address(court).call(abi.encodeCall(court.setTerms, (terms)));
+        } else {
+            court.setShare(uint8(delay % 9), uint16(bound(delay, 0, 10_000)));
+        }
+        vm.stopPrank();
+        done;
+    }
+
+    /// @dev Anybody tries each power of the court, the timelock and the governor.
+    function intrude(uint256 callerSeed, uint256 which, uint256 what) external held {
+        address[5] memory callers = [ALICE, GUARDIAN, STRANGER, provider(what), challenger(what)];
+        (bytes32 disputeId,) = _pick(what);
+        (address target, bytes memory power) = _power(which % 9, provider(what), disputeId, callers[callerSeed % 5]);
+        vm.prank(callers[callerSeed % 5]);
+        (bool reached,) = target.call(power);
+        if (reached) ++intrusions;
+    }
+
+    function advance(uint256 time) external held {
+        skip(bound(time, 1, 5 days));
+    }
+
+    /// @dev At the end of a run: a stranger and time settle whatever is open.
+    function exitAll() external {
+        for (uint256 i = 0; i < disputes.length; ++i) {
+            _exit(disputes[i]);
+        }
+    }
+
+    function atStake(uint256 who) external returns (uint256) {
+        return _atStake(provider(who));
+    }
+
+    /// @dev Some evidence is old, and every third challenger pays more than he must.
+    function _tryOpen(address payer, address accused, uint8 offence, uint64 happenedAt, uint256 damages, uint8 evidence)
+        private
+    {
+        uint256 paid = court.requiredDeposit(accused, offence, happenedAt) + (evidence % 3 == 0 ? damages % 100e18 : 0);
+        if (bondToken.balanceOf(payer) < paid) return;
+        damages = bound(damages, 0, 4 * REQUIRED);
+        bytes32[] memory hashes = _hashes(bytes32(1 + uint256(evidence % 4)));
+        bytes memory call_ = abi.encodeCall(court.open, (accused, offence, happenedAt, hashes, damages, paid));
+        vm.prank(payer);
+        (bool opened, bytes memory answer) = address(court).call(call_);
+        if (!opened) return;
+        bytes32 disputeId = abi.decode(answer, (bytes32));
+        deposited += paid;
+        disputes.push(disputeId);
+        _number[disputeId] = ++_openedAt[accused];
+        if (_dispute(disputeId).basis > _greatestBasis[accused]) _greatestBasis[accused] = _dispute(disputeId).basis;
+    }
+
+    function _advanceVote(bytes32 disputeId, IDisputeCourt.Dispute memory one) private {
+        IGovernor.ProposalState now_ = governor.state(one.proposalId);
+        if (now_ == IGovernor.ProposalState.Pending || now_ == IGovernor.ProposalState.Active) {
+            _toEnd(one.proposalId);
+        } else if (now_ == IGovernor.ProposalState.Succeeded) {
+            _queue(one.proposalId);
+        } else if (now_ == IGovernor.ProposalState.Queued) {
+            if (block.timestamp < governor.proposalEta(one.proposalId)) vm.warp(governor.proposalEta(one.proposalId));
+            if (!court.isNetworkFault(one.offence, one.period)) _execute(one.proposalId);
+        } else if (now_ == IGovernor.ProposalState.Defeated) {
+            _record(disputeId);
+        } else if (governor.cancelsOfCase(court, one.caseId) < 2 && !court.isNetworkFault(one.offence, one.period)) {
+            if (one.deadline == 0 || block.timestamp <= one.deadline) _put(disputeId);
+            else _record(disputeId);
+        } else {
+            _record(disputeId);
+        }
+    }
+
+    function _record(bytes32 disputeId) private {
+        vm.prank(STRANGER);
+        court.recordVerdict(disputeId);
+    }
+
+    /// @dev Settles the first on the bond where it is due, and compares what moved with what the case allowed.
+    function _settleNext(address owner) private {
+        bytes32 disputeId = court.nextToSettle(owner);
+        IDisputeCourt.Dispute memory one = _dispute(disputeId);
+        bool over = one.status == IDisputeCourt.Status.Final
+            || (one.status == IDisputeCourt.Status.Decided && block.timestamp > one.deadline);
+        if (disputeId == 0 || (!over && !court.isNetworkFault(one.offence, one.period))) return;
+        uint256 before = _atStake(owner);
+        uint256 escrowed = fund.books(bondToken).escrow;
+        uint256 reserve = fund.books(bondToken).reserve;
+        vm.prank(STRANGER);
+        court.settle(disputeId);
+        one = _dispute(disputeId);
+        uint256 slashed = before - _atStake(owner);
+        uint256 most = one.offence == Offences.MISSED_PROOF ? _greatestBasis[owner] : one.basis;
+        bool upheld = one.verdict == IDisputeCourt.Verdict.Upheld;
+        if (slashed > (most > one.damages ? most : one.damages) || (slashed > 0 && !upheld)) ++excesses;
+        slashedOut += fund.books(bondToken).escrow - escrowed;
+        toFund += fund.books(bondToken).reserve - reserve;
+        if (_number[disputeId] != ++_lastSettled[owner]) ++disorders;
+        if (!upheld) return;
+        bytes32 tripleId = keccak256(abi.encode(owner, one.offence, one.period));
+        if (_upheldOnce[tripleId]) ++repeats;
+        _upheldOnce[tripleId] = true;
+    }
+
+    function _power(uint256 which, address owner, bytes32 disputeId, address caller)
+        private
+        view
+        returns (address, bytes memory)
+    {
+        if (which == 0) return (address(vault), abi.encodeCall(vault.freeze, (owner)));
+        if (which == 1) return (address(vault), abi.encodeCall(vault.unfreeze, (owner)));
+        if (which == 2) return (address(vault), abi.encodeCall(vault.slash, (owner, 1, disputeId, caller, 1)));
+        if (which == 3) return (address(vault), abi.encodeCall(vault.setUnbondingDelay, (type(uint32).max)));
+        if (which == 4) return (address(court), abi.encodeCall(court.uphold, (disputeId)));
+        if (which == 5) return (address(court), abi.encodeCall(court.onCaseProposed, (disputeId, 1, 1)));
+        if (which == 6) return (address(court), abi.encodeCall(court.setTerms, (_courtTerms())));
+        if (which == 7) return (address(court), abi.encodeCall(court.setShare, (0, 1)));
+        return (address(court), abi.encodeCall(court.declareNetworkFault, (0, 0)));
+    }
+
+    function _pick(uint256 which) private view returns (bytes32 disputeId, IDisputeCourt.Dispute memory one) {
+        if (disputes.length == 0) return (disputeId, one);
+        disputeId = disputes[which % disputes.length];
+        one = _dispute(disputeId);
+    }
+
+    function _due(address owner) private view returns (uint256 sum) {
+        IBondVault.Withdrawal[] memory waiting = vault.withdrawals(owner);
+        for (uint256 i = 0; i < waiting.length; ++i) {
+            if (waiting[i].releasesAt <= block.timestamp) sum += waiting[i].amount;
+        }
+    }
+
+    function _atStake(address owner) private view returns (uint256) {
+        return vault.bonded(owner) + vault.unbonding(owner);
+    }
+}

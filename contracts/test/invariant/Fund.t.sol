@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Test} from "forge-std/Test.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
+import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
+import {IIncidents} from "../../src/interfaces/IIncidents.sol";
+import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {FundHandler} from "./FundHandler.sol";
+
+/// @title What holds of the fund's books and payouts whatever anybody does.
+contract FundInvariants is Test {
+    FundHandler private handler;
+    RiskFund private fund;
+    IERC20[2] private tokens;
+    uint256 private limit;
+
+    function setUp() external {
+        handler = new FundHandler();
+        handler.setUp();
+        (fund, tokens[0], tokens[1], limit) = handler.made();
+        bytes4[] memory acts = new bytes4[](21);
+        acts[0] = FundHandler.contribute.selector;
+        acts[1] = FundHandler.payPremium.selector;
+        acts[2] = FundHandler.donate.selector;
+        acts[3] = FundHandler.slash.selector;
+        acts[4] = FundHandler.share.selector;
+        acts[5] = FundHandler.declare.selector;
+        acts[6] = FundHandler.draft.selector;
+        acts[7] = FundHandler.announce.selector;
+        acts[8] = FundHandler.veto.selector;
+        acts[9] = FundHandler.openAlone.selector;
+        acts[10] = FundHandler.decide.selector;
+        acts[11] = FundHandler.draw.selector;
+        acts[12] = FundHandler.drawCredit.selector;
+        acts[13] = FundHandler.sweep.selector;
+        acts[14] = FundHandler.release.selector;
+        acts[15] = FundHandler.close.selector;
+        acts[16] = FundHandler.setBlocked.selector;
+        acts[17] = FundHandler.setRole.selector;
+        acts[18] = FundHandler.advance.selector;
+        acts[19] = FundHandler.intrude.selector;
+        acts[20] = FundHandler.enter.selector;
+        targetSelector(FuzzSelector(address(handler), acts));
+        targetContract(address(handler));
+    }
+
+    /// @dev Per token: reserve + committed + incident escrow + credits ≤ balance, equal without donations.
+    function invariant_the_books_are_the_balance_without_donations() external view {
+        for (uint256 t = 0; t < 2; ++t) {
+            assertEq(_sum(tokens[t]) + handler.donated(tokens[t]), tokens[t].balanceOf(address(fund)));
+        }
+    }
+
+    /// @dev Each unit that came in left, or is in exactly one book; each book is the sum of what it stands for.
+    function invariant_each_unit_is_in_exactly_one_place() external view {
+        for (uint256 t = 0; t < 2; ++t) {
+            IERC20 token = tokens[t];
+            assertEq(handler.entered(token), handler.left(token) + _sum(token));
+            uint256 escrow = 0;
+            uint256 committed = 0;
+            for (uint256 i = 0; i < handler.incidentCount(); ++i) {
+                bytes32 id = handler.incidents(i);
+                IIncidents.Incident memory incident = fund.incidentOf(id);
+                if (incident.token != token) continue;
+                escrow += incident.escrow;
+                if (incident.status != IIncidents.IncidentStatus.Open) assertEq(incident.escrow, 0);
+                IPayouts.Payout memory payout = fund.payoutOf(id);
+                if (!payout.swept) committed += payout.total - payout.drawn;
+            }
+            uint256 credits = 0;
+            for (uint256 i = 0; i < 3; ++i) {
+                credits += fund.credit(token, handler.claimant(i));
+            }
+            IFundBooks.Books memory held = fund.books(token);
+            assertEq(held.escrow, escrow);
+            assertEq(held.committed, committed);
+            assertEq(held.credits, credits);
+        }
+    }
+
+    /// @dev Draws ≤ total.
+    function invariant_draws_never_exceed_the_total() external view {
+        for (uint256 i = 0; i < handler.incidentCount(); ++i) {
+            bytes32 id = handler.incidents(i);
+            IPayouts.Payout memory payout = fund.payoutOf(id);
+            assertEq(payout.drawn, handler.drawn(id));
+            assertLe(payout.drawn, payout.total);
+        }
+    }
+
+    /// @dev Steward outflow in any window ≤ limit.
+    function invariant_stewards_open_no_more_than_the_limit_in_any_window() external view {
+        uint256 count = handler.openingCount();
+        for (uint256 i = 0; i < count; ++i) {
+            (IERC20 token, uint256 start,) = handler.openings(i);
+            uint256 sum = 0;
+            for (uint256 j = i; j < count; ++j) {
+                (IERC20 other, uint256 opened, uint256 total) = handler.openings(j);
+                if (other == token && opened <= start + 30 days) sum += total;
+            }
+            assertLe(sum, limit);
+        }
+    }
+
+    /// @dev Nobody uses a power that is not his.
+    function invariant_nobody_intrudes() external view {
+        assertEq(handler.faults(), 0);
+    }
+
+    function _sum(IERC20 token) private view returns (uint256) {
+        IFundBooks.Books memory held = fund.books(token);
+        return held.reserve + held.committed + held.escrow + held.credits;
+    }
+}

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
+import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
+import {IIncidents} from "../../src/interfaces/IIncidents.sol";
+import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
+import {FundFixture} from "../FundFixture.sol";
+import {BlockingToken} from "../mocks/BlockingToken.sol";
+import {FeeOnTransferToken} from "../mocks/FeeOnTransferToken.sol";
+
+/// @title Contributors, vault, court, two hostile stewards, holders, keepers and claimants in any order, in two hostile tokens.
+/// @dev Each act returns where it cannot be done, or says beforehand whether it must succeed and asserts that it does.
+contract FundHandler is FundFixture {
+    struct Opening {
+        IERC20 token;
+        uint256 at;
+        uint256 total;
+    }
+
+    uint256 private constant CLAIMANTS = 3;
+
+    bytes32[] public incidents;
+    bytes32[] public drafts;
+    /// @dev The incidents whose payout was opened.
+    bytes32[] private _paid;
+    Opening[] public openings;
+    /// @notice What came in by way of the fund's functions, and what left it [base units].
+    mapping(IERC20 token => uint256) public entered;
+    mapping(IERC20 token => uint256) public left;
+    /// @notice What was sent without a word [base units].
+    mapping(IERC20 token => uint256) public donated;
+    /// @notice Σ of the draws of a payout [base units].
+    mapping(bytes32 incident => uint256) public drawn;
+    /// @notice How often something was done that must not be.
+    uint256 public faults;
+    /// @dev What the list of a draft adds up to, which hostile stewards choose above its total [base units].
+    mapping(bytes32 draftId => uint256) private _listed;
+    /// @dev The draft that opened an incident's payout.
+    mapping(bytes32 incident => bytes32) private _opener;
+    mapping(bytes32 incident => mapping(uint256 claimant => bool)) private _done;
+    IERC20 private _other;
+    uint256 private _nonce;
+
+    function setUp() public override {
+        super.setUp();
+        _other = new FeeOnTransferToken(TREASURY, 1_000_000_000e18);
+        IFundTerms.TokenTerms memory terms = IFundTerms.TokenTerms(true, CAP, LIMIT);
+        vm.prank(address(timelock));
+        fund.setTokenTerms(_other, terms);
+        vm.startPrank(TREASURY);
+        _other.approve(address(fund), type(uint256).max);
+        bondToken.approve(address(fund), type(uint256).max);
+        vm.stopPrank();
+        BlockingToken(address(bondToken)).setBlocked(claimant(0), true);
+    }
+
+    function _makeBondToken() internal override returns (IERC20) {
+        return new BlockingToken(TREASURY, 1_000_000_000e18);
+    }
+
+    function made() external view returns (RiskFund, IERC20, IERC20, uint256 limit) {
+        return (fund, bondToken, _other, LIMIT);
+    }
+
+    function incidentCount() external view returns (uint256) {
+        return incidents.length;
+    }
+
+    function openingCount() external view returns (uint256) {
+        return openings.length;
+    }
+
+    function claimant(uint256 i) public pure returns (address) {
+        return address(uint160(0xC1A100 + i % CLAIMANTS));
+    }
+
+    function contribute(bool other, uint256 amount) external {
+        IERC20 of_ = _token(other);
+        uint256 before = of_.balanceOf(address(fund));
+        vm.prank(TREASURY);
+        fund.contribute(of_, bound(amount, 1, LIMIT));
+        entered[of_] += of_.balanceOf(address(fund)) - before;
+    }
+
+    function payPremium(bool other, uint256 amount, uint256 period) external {
+        IERC20 of_ = _token(other);
+        uint256 before = of_.balanceOf(address(fund));
+        vm.prank(TREASURY);
+        fund.payPremium(of_, bound(amount, 1, LIMIT), PROVIDER, period);
+        entered[of_] += of_.balanceOf(address(fund)) - before;
+    }
+
+    function donate(bool other, uint256 amount) external {
+        IERC20 of_ = _token(other);
+        uint256 before = of_.balanceOf(address(fund));
+        vm.prank(TREASURY);
+        of_.transfer(address(fund), bound(amount, 0, LIMIT));
+        donated[of_] += of_.balanceOf(address(fund)) - before;
+    }
+
+    /// @dev For a new dispute, or once more for an old one, whatever became of its incident.
+    function slash(uint256 which, uint256 amount) public {
+        amount = bound(amount, 0, LIMIT);
+        bool again = which % 4 == 0 && incidents.length > 0;
+        bytes32 dispute = again ? _incidentAt(which / 4) : keccak256(abi.encode(incidents.length));
+        if (fund.incidentOf(dispute).token == _other) return;
+        _slash(dispute, amount);
+        entered[bondToken] += amount;
+        if (!again) incidents.push(dispute);
+    }
+
+    function share(uint256 amount) external {
+        amount = bound(amount, 0, LIMIT);
+        vm.prank(TREASURY);
+        bondToken.transfer(address(fund), amount);
+        vm.prank(COURT);
+        fund.onDepositShare(amount);
+        entered[bondToken] += amount;
+    }
+
+    function declare(bool other) external {
+        vm.prank(ALICE);
+        incidents.push(fund.declareIncident(_token(other), PROVIDER, LIST));
+    }
+
+    function draft(uint256 which, uint256 total, uint256 more, bool byHolder) external {
+        address drafter = byHolder ? BOB : steward;
+        (IPayouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, more);
+        if (!allowed || fund.openDrafts(drafter) == 3 || (!byHolder && !book.isSteward(steward))) return;
+        vm.prank(drafter);
+        _keep(fund.draftPayout(asked), asked.total + more % 3);
+    }
+
+    function announce(uint256 which, uint256 total, uint256 more) external {
+        (IPayouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, more);
+        bool roles = book.isSteward(steward) && book.isSteward(cosigner);
+        if (!allowed || !roles || fund.openDrafts(steward) == 3 || fund.incidentOf(asked.incident).voted) return;
+        _keep(_announceTerms(asked, ++_nonce), asked.total + more % 3);
+    }
+
+    function veto(uint256 which) external {
+        (bytes32 id, IPayouts.Draft memory known) = _draftAt(which);
+        if (known.status != IPayouts.DraftStatus.Announced) return;
+        if (block.timestamp >= fund.announcementOf(id).opensFrom) return;
+        vm.prank(BOB);
+        fund.vetoStewardPayout(id);
+        _assertDraft(id, IPayouts.DraftStatus.Drafted);
+    }
+
+    /// @dev It opens when the rules say so, and then only.
+    function openAlone(uint256 which, bool wait) external {
+        (bytes32 id, IPayouts.Draft memory known) = _draftAt(which);
+        if (known.status == IPayouts.DraftStatus.Announced) _openAlone(id, known, wait);
+    }
+
+    /// @dev The whole road of a steward payout, which loose acts seldom walk.
+    function enter(uint256 amount, uint256 total, uint256 more) external {
+        if (!book.isSteward(steward) || !book.isSteward(cosigner) || fund.openDrafts(steward) == 3) return;
+        slash(1, amount);
+        (IPayouts.PayoutTerms memory asked,) = _askedOf(1, total % LIMIT, more);
+        bytes32 id = _announceTerms(asked, ++_nonce);
+        _keep(id, asked.total + more % 3);
+        _openAlone(id, fund.draftOf(id), true);
+    }
+
+    /// @dev The whole road of a vote.
+    function decide(uint256 which, bool inFavour) external {
+        (bytes32 id, IPayouts.Draft memory known) = _draftAt(which);
+        bytes32 incident = known.terms.incident;
+        if (known.status != IPayouts.DraftStatus.Drafted || known.proposalId != 0) return;
+        if (block.timestamp > known.openBy || fund.payableFor(incident, known.terms.total) < known.terms.total) return;
+        if (fund.incidentOf(incident).status != IIncidents.IncidentStatus.Open) return;
+        uint256 proposalId = _push(id);
+        _vote(proposalId, inFavour ? FOR : AGAINST);
+        if (!inFavour) return;
+        _queue(proposalId);
+        skip(1 days);
+        if (block.timestamp > known.openBy) return;
+        _execute(proposalId);
+        _keepOpened(incident, id);
+    }
+
+    function draw(uint256 which, uint256 i, bool all) external {
+        bytes32 incident = _paidAt(which);
+        if (incident == 0) return;
+        for (uint256 n = 0; n < (all ? CLAIMANTS : 1); ++n) {
+            _drawOne(incident, (i % CLAIMANTS + n) % CLAIMANTS);
+        }
+    }
+
+    function drawCredit(uint256 i) external {
+        address account = claimant(i);
+        uint256 owed = fund.credit(bondToken, account);
+        bool due = owed > 0 && !BlockingToken(address(bondToken)).isBlocked(account);
+        (bool ok,) = address(fund).call(abi.encodeCall(fund.drawCredit, (bondToken, account)));
+        assertEq(ok, due, "a credit is paid when it can be");
+        if (ok) left[bondToken] += owed;
+    }
+
+    function sweep(uint256 which, bool wait) external {
+        bytes32 incident = which % 8 == 0 ? _incidentAt(which / 8) : _paidAt(which / 8);
+        IPayouts.Payout memory payout = fund.payoutOf(incident);
+        if (wait && block.timestamp < payout.expiry) vm.warp(payout.expiry);
+        bool due = payout.root != 0 && !payout.swept && block.timestamp >= payout.expiry;
+        (bool ok,) = address(fund).call(abi.encodeCall(IPayouts.sweep, (incident)));
+        assertEq(ok, due, "a rest is swept when it is due");
+    }
+
+    function release(uint256 which) external {
+        bytes32 id = _incidentAt(which);
+        IIncidents.Incident memory incident = fund.incidentOf(id);
+        bool due = incident.status == IIncidents.IncidentStatus.Open && block.timestamp > incident.claimsUntil
+            && block.timestamp > incident.heldUntil;
+        (bool ok,) = address(fund).call(abi.encodeCall(IIncidents.releaseEscrow, (id)));
+        assertEq(ok, due, "an escrow is released when it is due");
+    }
+
+    function close(uint256 which) external {
+        (bytes32 id, IPayouts.Draft memory known) = _draftAt(which);
+        bool pending = known.status == IPayouts.DraftStatus.Announced || known.status == IPayouts.DraftStatus.Drafted;
+        bool dead = block.timestamp > known.openBy
+            || fund.incidentOf(known.terms.incident).status != IIncidents.IncidentStatus.Open;
+        vm.prank(STRANGER);
+        (bool ok,) = address(fund).call(abi.encodeCall(IPayouts.closeDraft, (id)));
+        assertTrue(ok || !pending || !dead, "a dead draft is closed");
+    }
+
+    function setBlocked(uint256 i, bool blocked) external {
+        BlockingToken(address(bondToken)).setBlocked(claimant(i), blocked);
+    }
+
+    function setRole(bool second, bool held) external {
+        book.setSteward(second ? cosigner : steward, held);
+    }
+
+    function advance(uint256 time) external {
+        skip(bound(time, 1, 20 days));
+    }
+
+    /// @dev Anybody tries each power of the vault, the court, the governor, the timelock and the stewards.
+    function intrude(uint256 callerSeed, uint256 which, uint256 seed) external {
+        address[4] memory callers = [STRANGER, PROVIDER, claimant(seed), BOB];
+        (bytes32 id, IPayouts.Draft memory known) = _draftAt(seed);
+        bytes[7] memory powers = [
+            abi.encodeCall(IIncidents.onSlashed, (LIST, PROVIDER, 1)),
+            abi.encodeCall(fund.onDepositShare, (1)),
+            abi.encodeCall(IPayouts.openPayout, (id)),
+            abi.encodeCall(fund.onCaseProposed, (id, 1, 1)),
+            abi.encodeCall(IFundTerms.setTerms, (_terms())),
+            abi.encodeCall(IFundTerms.setTokenTerms, (bondToken, _bondTerms())),
+            abi.encodeCall(IStewardPayouts.announceStewardPayout, (known.terms, seed, cosigner, "", ""))
+        ];
+        vm.prank(callers[callerSeed % 4]);
+        (bool reached,) = address(fund).call(powers[which % 7]);
+        if (reached) ++faults;
+    }
+
+    function _drawOne(bytes32 incident, uint256 i) private {
+        IPayouts.Payout memory payout = fund.payoutOf(incident);
+        (address account, uint256 amount, bytes32[] memory proof) = _claim(incident, _listed[_opener[incident]], i);
+        bool due = !_done[incident][i] && block.timestamp < payout.expiry && amount <= payout.total - drawn[incident];
+        IERC20 of_ = fund.incidentOf(incident).token;
+        uint256 before = of_.balanceOf(address(fund));
+        vm.prank(STRANGER);
+        (bool ok,) = address(fund).call(abi.encodeCall(IPayouts.draw, (incident, account, amount, proof)));
+        assertEq(ok, due, "a claimant draws when it is due");
+        left[of_] += before - of_.balanceOf(address(fund));
+        if (!ok) return;
+        drawn[incident] += amount;
+        _done[incident][i] = true;
+    }
+
+    function _openAlone(bytes32 id, IPayouts.Draft memory known, bool wait) private {
+        IStewardPayouts.Announcement memory made_ = fund.announcementOf(id);
+        if (wait && block.timestamp < made_.opensFrom) vm.warp(made_.opensFrom);
+        IIncidents.Incident memory incident = fund.incidentOf(known.terms.incident);
+        uint256 total = known.terms.total;
+        bool due = block.timestamp >= made_.opensFrom && block.timestamp <= known.openBy && !incident.voted
+            && incident.status == IIncidents.IncidentStatus.Open && book.isSteward(steward) && book.isSteward(cosigner)
+            && _outflow(incident.token) + total <= LIMIT && fund.payableFor(known.terms.incident, total) == total;
+        vm.prank(STRANGER);
+        (bool opened,) = address(fund).call(abi.encodeCall(IStewardPayouts.openStewardPayout, (id)));
+        assertEq(opened, due, "a steward payout opens when it is due");
+        if (!opened) return;
+        openings.push(Opening(incident.token, block.timestamp, total));
+        _keepOpened(known.terms.incident, id);
+    }
+
+    function _keepOpened(bytes32 incident, bytes32 draftId) private {
+        _opener[incident] = draftId;
+        _paid.push(incident);
+    }
+
+    function _token(bool other) private view returns (IERC20) {
+        return other ? _other : bondToken;
+    }
+
+    /// @dev A draft over a list that may add up to more than its total.
+    function _askedOf(uint256 which, uint256 total, uint256 more)
+        private
+        view
+        returns (IPayouts.PayoutTerms memory asked, bool allowed)
+    {
+        bytes32 id = _incidentAt(which);
+        IIncidents.Incident memory incident = fund.incidentOf(id);
+        allowed = incident.status == IIncidents.IncidentStatus.Open && block.timestamp <= incident.claimsUntil;
+        total = bound(total, 3, 2 * LIMIT);
+        asked = _asked(id, total + more % 3);
+        asked.total = total;
+    }
+
+    function _keep(bytes32 draftId, uint256 listed) private {
+        drafts.push(draftId);
+        _listed[draftId] = listed;
+    }
+
+    function _draftAt(uint256 which) private view returns (bytes32 id, IPayouts.Draft memory known) {
+        if (drafts.length == 0) return (id, known);
+        id = drafts[_recent(which, drafts.length)];
+        known = fund.draftOf(id);
+    }
+
+    function _incidentAt(uint256 which) private view returns (bytes32) {
+        return incidents.length == 0 ? bytes32(0) : incidents[_recent(which, incidents.length)];
+    }
+
+    function _paidAt(uint256 which) private view returns (bytes32) {
+        return _paid.length == 0 ? bytes32(0) : _paid[_recent(which, _paid.length)];
+    }
+
+    /// @dev One of the newest four, three times out of four: those have things left to be done.
+    function _recent(uint256 which, uint256 count) private pure returns (uint256) {
+        uint256 last = count < 4 ? count : 4;
+        return which % 4 == 0 ? which / 4 % count : count - 1 - which / 4 % last;
+    }
+
+    function _outflow(IERC20 of_) private view returns (uint256 sum) {
+        for (uint256 i = 0; i < openings.length; ++i) {
+            if (openings[i].token == of_ && openings[i].at + 30 days >= block.timestamp) sum += openings[i].total;
+        }
+    }
+}

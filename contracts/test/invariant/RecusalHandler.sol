@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
+import {AssayTimelock} from "../../src/AssayTimelock.sol";
+import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
+import {IVoteSource} from "../../src/interfaces/IVoteSource.sol";
+import {GovernorFixture} from "../GovernorFixture.sol";
+
+/// @title Holders who delegate to and from parties, put cases, vote and squat, beside a guardian who cancels.
+/// @dev Each act returns where it cannot be done; what is left must not revert. All holders are actors, so what a
+/// vote can reach is known from their balances alone, without the governor's or the library's arithmetic.
+contract RecusalHandler is GovernorFixture {
+    uint256 private constant ACTORS = 6;
+    uint256 private constant CASES = 8;
+
+    uint256[] public proposals;
+    mapping(uint256 proposalId => address[]) private _named;
+    /// @notice Σ weights, by the holders' balances, of those who voted.
+    mapping(uint256 proposalId => uint256) public cast;
+    /// @notice How often a party's ballot was counted.
+    uint256 public partyBallots;
+    /// @notice How often a weight was not the sum of what holders who are no party had delegated to the voter.
+    uint256 public wrongWeights;
+    /// @notice How often a case that was entitled could not be put, or one that was decided or undecided could.
+    uint256 public wrongPuts;
+    /// @notice How often somebody took a case's id, cancelled its vote, or changed a role or a term without a vote.
+    uint256 public usurped;
+    /// @notice How often the guardian cancelled a case, as he may.
+    mapping(bytes32 caseId => uint256) public cancels;
+
+    function setUp() public override {
+        super.setUp();
+        _give(STRANGER, 2 * QUORUM);
+        _give(actor(3), 5 * QUORUM);
+        _give(actor(4), 300_000e18);
+        _tick();
+    }
+
+    function actor(uint256 seed) public view returns (address) {
+        address[ACTORS] memory all = [ALICE, BOB, STRANGER, address(0xCA401), address(0xDA4E), TREASURY];
+        return all[seed % ACTORS];
+    }
+
+    function system() external view returns (AssayGovernor, AssayTimelock) {
+        return (governor, timelock);
+    }
+
+    function proposalCount() external view returns (uint256) {
+        return proposals.length;
+    }
+
+    function delegate(uint256 who, uint256 to) external {
+        _delegate(actor(who), to % 5 == 0 ? address(0) : actor(to));
+    }
+
+    function transfer(uint256 from, uint256 to, uint256 amount) external {
+        amount = bound(amount, 0, token.balanceOf(actor(from)));
+        vm.prank(actor(from));
+        token.transfer(actor(to), amount);
+    }
+
+    function advance(uint256 time) external {
+        _clockTo(governor.clock() + bound(time, 1, _span(2 days)));
+    }
+
+    /// @dev A case with up to four parties, some named twice; put by anyone, whatever became of it before.
+    function put(uint256 which, uint256 parties, uint256 seed) external {
+        bytes32 caseId = bytes32(bytes1(uint8(65 + which % CASES)));
+        (uint256 before, uint32 round) = governor.proposalOfCase(docket, caseId);
+        bool entitled = round == 0
+            || (round < 2 && governor.state(before) == IGovernor.ProposalState.Canceled && cancels[caseId] < 2);
+        if (round == 0) {
+            address[] memory named = new address[](parties % 5);
+            for (uint256 i = 0; i < named.length; ++i) {
+                named[i] = actor(seed >> (8 * i));
+            }
+            docket.file(caseId, named);
+        }
+        vm.prank(actor(seed));
+        try governor.proposeCase(docket, caseId) returns (uint256 proposalId) {
+            if (!entitled) ++wrongPuts;
+            proposals.push(proposalId);
+            _named[proposalId] = docket.caseProposal(caseId, 1).parties;
+            puts[proposalId] =
+                Put(address(docket), abi.encodeCall(docket.apply_, (caseId)), _suffixed(_text(caseId, round + 1)));
+        } catch {
+            if (entitled) ++wrongPuts;
+        }
+    }
+
+    function vote(uint256 who, uint256 which, uint8 support) external {
+        if (proposals.length == 0) return;
+        uint256 proposalId = proposals[which % proposals.length];
+        if (governor.state(proposalId) == IGovernor.ProposalState.Pending) _toVoting(proposalId);
+        if (governor.state(proposalId) != IGovernor.ProposalState.Active) return;
+        address voter = actor(who);
+        if (governor.hasVoted(proposalId, voter)) return;
+        if (isParty(proposalId, voter)) {
+            vm.prank(voter);
+            (bool counted,) = address(governor).call(abi.encodeCall(IGovernor.castVote, (proposalId, support % 3)));
+            if (counted) ++partyBallots;
+            return;
+        }
+        vm.prank(voter);
+        uint256 weight = governor.castVote(proposalId, support % 3);
+        if (weight != lent(proposalId, voter)) ++wrongWeights;
+        cast[proposalId] += lent(proposalId, voter);
+    }
+
+    function fixRecusal(uint256 which) external {
+        if (proposals.length == 0) return;
+        uint256 proposalId = proposals[which % proposals.length];
+        if (governor.proposalSnapshot(proposalId) >= governor.clock() || _named[proposalId].length == 0) return;
+        governor.fixRecusal(proposalId);
+    }
+
+    /// @dev The guardian, within his limits: any case at any time, while he is in office.
+    function guard(uint256 which) external {
+        if (proposals.length == 0 || which % 3 != 0) return;
+        uint256 proposalId = proposals[which % proposals.length];
+        IGovernor.ProposalState current = governor.state(proposalId);
+        if (current == IGovernor.ProposalState.Canceled || governor.proposalGuardian() != GUARDIAN) return;
+        _cancel(GUARDIAN, proposalId);
+        ++cancels[_caseOf(proposalId)];
+    }
+
+    /// @dev Anyone but the guardian: takes the next id, cancels, changes roles and terms. All of it must fail.
+    function usurp(uint256 who, uint256 which, uint256 what) external {
+        bytes32 caseId = bytes32(bytes1(uint8(65 + which % CASES)));
+        (uint256 current, uint32 round) = governor.proposalOfCase(docket, caseId);
+        if (round == 0 || round == 2) return;
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(address(docket), abi.encodeCall(docket.apply_, (caseId)));
+        string memory text = _suffixed(_text(caseId, round + 1));
+        bytes memory data = abi.encodeCall(IGovernor.propose, (targets, values, calldatas, text));
+        address target = address(governor);
+        if (what % 5 == 1) {
+            bytes32 hash = keccak256(bytes(puts[current].description));
+            data = abi.encodeCall(IGovernor.cancel, (targets, values, calldatas, hash));
+        } else if (what % 5 == 2) {
+            data = abi.encodeCall(governor.setProposalGuardian, (actor(who)));
+        } else if (what % 5 == 3) {
+            target = address(timelock);
+            data = abi.encodeCall(timelock.grantRole, (timelock.PROPOSER_ROLE(), actor(who)));
+        } else if (what % 5 == 4) {
+            data = abi.encodeCall(governor.setCaseSource, (ICaseSource(actor(who)), true));
+        }
+        vm.prank(actor(who));
+        (bool done,) = target.call(data);
+        if (done) ++usurped;
+    }
+
+    function isParty(uint256 proposalId, address who) public view returns (bool) {
+        address[] storage named = _named[proposalId];
+        for (uint256 i = 0; i < named.length; ++i) {
+            if (named[i] == who) return true;
+        }
+        return false;
+    }
+
+    /// @notice What holders who are no party had delegated to `voter` at the snapshot.
+    function lent(uint256 proposalId, address voter) public view returns (uint256 sum) {
+        uint256 snapshot = governor.proposalSnapshot(proposalId);
+        for (uint256 i = 0; i < ACTORS; ++i) {
+            address holder = actor(i);
+            if (isParty(proposalId, holder) || token.getPastDelegate(holder, snapshot) != voter) continue;
+            sum += token.getPastBalanceOf(holder, snapshot);
+        }
+    }
+
+    /// @notice What can be cast in all: by voters who are no party, for holders who are none.
+    function reachable(uint256 proposalId) external view returns (uint256 sum) {
+        for (uint256 i = 0; i < ACTORS; ++i) {
+            if (!isParty(proposalId, actor(i))) sum += lent(proposalId, actor(i));
+        }
+    }
+
+    function share(uint256 proposalId) external view returns (uint256) {
+        return IVoteSource(token).getPastTotalSupply(governor.proposalSnapshot(proposalId)) / 100;
+    }
+
+    function _text(bytes32 caseId, uint32 round) private view returns (string memory) {
+        return docket.caseProposal(caseId, round).description;
+    }
+
+    function _caseOf(uint256 proposalId) private view returns (bytes32) {
+        for (uint256 i = 0; i < CASES; ++i) {
+            bytes32 caseId = bytes32(bytes1(uint8(65 + i)));
+            if (docket.proposalOf(caseId) == proposalId) return caseId;
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,115 @@
+package org.assaydao.dispute;
+
+import java.math.BigInteger;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Bps;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.DisputeId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.TokenAmount;
+
+/** What happened to a dispute. Amounts are in base units of the bond token. */
+public sealed interface DisputeEvent {
+    DisputeId dispute();
+
+    /** Those that the chain states; a record of one is never refused. */
+    sealed interface Fact extends DisputeEvent, ChainFact {}
+
+    /**
+     * A provider is accused; what binds the dispute from now on is fixed.
+     *
+     * @param period the number of the period of the offence, as the court counts them
+     * @param basis the bond at risk when it was opened
+     * @param share of the basis that the offence costs
+     * @param auditor whose attestation is at stake; zero where none is
+     * @param terms the version of the court's terms that binds
+     */
+    record DisputeOpened(
+            DisputeId dispute,
+            ProviderId provider,
+            Address challenger,
+            Offence offence,
+            long period,
+            TokenAmount damages,
+            TokenAmount basis,
+            Bps share,
+            Address auditor,
+            ChainTime answerUntil,
+            int terms,
+            ChainPosition position)
+            implements Fact {}
+
+    /**
+     * The deposit of the dispute, or of its appeal, arrived.
+     *
+     * @param escrow what all unsettled disputes hold after it
+     */
+    record DepositTaken(
+            DisputeId dispute, Address payer, TokenAmount amount, TokenAmount escrow, ChainPosition position)
+            implements Fact {}
+
+    record EvidenceSubmitted(DisputeId dispute, Address submitter, Hash32 evidence, ChainPosition position)
+            implements Fact {}
+
+    record DisputeAnswered(DisputeId dispute, ProviderId provider, Hash32 answer, ChainPosition position)
+            implements Fact {}
+
+    /**
+     * The case went to vote.
+     *
+     * @param caseId the dispute's own id, after an appeal the appeal's
+     * @param round 1 for the first proposal of the case, and one more after each cancelled one
+     */
+    record DisputePutToVote(DisputeId dispute, Hash32 caseId, BigInteger proposal, int round, ChainPosition position)
+            implements Fact {}
+
+    /** The vote was cancelled; the case may be put again until {@code pushUntil}. */
+    record VoteCancellationRecorded(
+            DisputeId dispute, Hash32 caseId, int round, ChainTime pushUntil, ChainPosition position) implements Fact {}
+
+    /**
+     * A vote on the dispute, or the lack of one, came to something.
+     *
+     * @param verdict of this case alone
+     * @param standing what holds of the dispute now; an undecided appeal leaves the first verdict
+     * @param appealUntil until when it may be appealed; zero where it is final
+     */
+    record VerdictRecorded(
+            DisputeId dispute,
+            Hash32 caseId,
+            Verdict verdict,
+            Verdict standing,
+            ChainTime appealUntil,
+            ChainPosition position)
+            implements Fact {}
+
+    /** The loser appealed; the appeal's case may be put to vote until {@code pushUntil}. */
+    record DisputeAppealed(
+            DisputeId dispute, Address appellant, Hash32 caseId, ChainTime pushUntil, ChainPosition position)
+            implements Fact {}
+
+    /**
+     * The money of the dispute moved.
+     *
+     * @param slashed what the bond lost
+     * @param bounty the challenger's part of it
+     * @param toFund the fund's part of the deposits
+     * @param escrow what the other unsettled disputes still hold
+     */
+    record DisputeSettled(
+            DisputeId dispute,
+            ProviderId provider,
+            Verdict verdict,
+            TokenAmount slashed,
+            TokenAmount bounty,
+            TokenAmount toFund,
+            TokenAmount escrow,
+            ChainPosition position)
+            implements Fact {}
+
+    /** The chain stated a fact that this dispute's state did not expect; it was applied all the same. */
+    record DivergenceFound(DisputeId dispute, String fact, ChainPosition position) implements DisputeEvent {}
+}

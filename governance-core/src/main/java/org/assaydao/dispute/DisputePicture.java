@@ -1,0 +1,186 @@
+package org.assaydao.dispute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assaydao.dispute.DisputeEvent.DepositTaken;
+import org.assaydao.dispute.DisputeEvent.DisputeAnswered;
+import org.assaydao.dispute.DisputeEvent.DisputeAppealed;
+import org.assaydao.dispute.DisputeEvent.DisputeOpened;
+import org.assaydao.dispute.DisputeEvent.DisputePutToVote;
+import org.assaydao.dispute.DisputeEvent.DisputeSettled;
+import org.assaydao.dispute.DisputeEvent.DivergenceFound;
+import org.assaydao.dispute.DisputeEvent.EvidenceSubmitted;
+import org.assaydao.dispute.DisputeEvent.VerdictRecorded;
+import org.assaydao.dispute.DisputeEvent.VoteCancellationRecorded;
+import org.assaydao.kernel.DisputeId;
+
+/**
+ * What a dispute's events, one after the other, say of it. The one meaning of the stream for views and overlays.
+ *
+ * @param opened empty only when the chain spoke of a dispute whose opening we never saw
+ * @param deposit what the dispute was opened with
+ * @param appealDeposit what the appeal was made with
+ * @param vote the newest vote, on the dispute or its appeal
+ * @param cancellation of that vote; empty when none was recorded
+ * @param first the verdict on the dispute itself
+ * @param newest the verdict that was recorded last: the first, the appeal's or a draw
+ */
+public record DisputePicture(
+        DisputeId dispute,
+        Optional<DisputeOpened> opened,
+        Optional<DepositTaken> deposit,
+        Optional<DepositTaken> appealDeposit,
+        Evidence evidence,
+        Optional<DisputeAnswered> answer,
+        Optional<DisputePutToVote> vote,
+        Optional<VoteCancellationRecorded> cancellation,
+        Optional<VerdictRecorded> first,
+        Optional<VerdictRecorded> newest,
+        Optional<DisputeAppealed> appeal,
+        Optional<DisputeSettled> settlement,
+        int divergences) {
+    /** Before its first event. */
+    public static DisputePicture of(DisputeId dispute) {
+        return new Draft(dispute).picture();
+    }
+
+    /** The picture after one more event of its stream. */
+    public DisputePicture after(DisputeEvent event) {
+        Draft next = new Draft(this);
+        switch (event) {
+            case DisputeOpened said -> next.opened = Optional.of(said);
+            case DepositTaken said -> {
+                if (appeal.isPresent()) next.appealDeposit = Optional.of(said);
+                else next.deposit = Optional.of(said);
+            }
+            case EvidenceSubmitted said -> next.evidence = evidence.with(said, isParty(said));
+            case DisputeAnswered said -> next.answer = Optional.of(said);
+            case DisputePutToVote said -> {
+                next.vote = Optional.of(said);
+                next.cancellation = Optional.empty();
+            }
+            case VoteCancellationRecorded said -> next.cancellation = Optional.of(said);
+            case VerdictRecorded said -> {
+                if (first.isEmpty()) next.first = Optional.of(said);
+                next.newest = Optional.of(said);
+            }
+            case DisputeAppealed said -> {
+                next.appeal = Optional.of(said);
+                next.vote = Optional.empty();
+                next.cancellation = Optional.empty();
+            }
+            case DisputeSettled said -> next.settlement = Optional.of(said);
+            case DivergenceFound _ -> next.divergences++;
+        }
+        return next.picture();
+    }
+
+    private boolean isParty(EvidenceSubmitted said) {
+        return opened.filter(known -> said.submitter().equals(known.challenger())
+                        || said.submitter().equals(known.provider().address()))
+                .isPresent();
+    }
+
+    /** Where it stands, as the court last said; what only time has changed since shows once somebody recorded it. */
+    public DisputeStatus status() {
+        if (settlement.isPresent()) return DisputeStatus.SETTLED;
+        boolean isFinal =
+                newest.filter(said -> said.appealUntil().seconds() == 0).isPresent();
+        if (isFinal) return DisputeStatus.FINAL;
+        if (appeal.isPresent()) return vote.isPresent() ? DisputeStatus.VOTING : DisputeStatus.APPEALED;
+        if (newest.isPresent()) return DisputeStatus.DECIDED;
+        return vote.isPresent() ? DisputeStatus.VOTING : DisputeStatus.OPEN;
+    }
+
+    /** The verdict that holds; empty before the first. */
+    public Optional<Verdict> standing() {
+        return settlement.map(DisputeSettled::verdict).or(() -> newest.map(VerdictRecorded::standing));
+    }
+
+    /**
+     * What was filed. Filing costs a stranger next to nothing, so a picture that kept it all could be made larger than a view
+     * can hold. It keeps the first of the parties and, apart from them, the first of all others; the rest stands in the store
+     * of events alone.
+     *
+     * @param filed how many there are in all
+     */
+    public record Evidence(List<EvidenceSubmitted> ofParties, List<EvidenceSubmitted> ofOthers, long filed) {
+        /** How many are kept of each. */
+        static final int KEPT = 64;
+
+        static final Evidence NONE = new Evidence(List.of(), List.of(), 0);
+
+        public Evidence {
+            ofParties = List.copyOf(ofParties);
+            ofOthers = List.copyOf(ofOthers);
+        }
+
+        private Evidence with(EvidenceSubmitted said, boolean isParty) {
+            return isParty
+                    ? new Evidence(more(ofParties, said), ofOthers, filed + 1)
+                    : new Evidence(ofParties, more(ofOthers, said), filed + 1);
+        }
+
+        private static List<EvidenceSubmitted> more(List<EvidenceSubmitted> kept, EvidenceSubmitted said) {
+            if (kept.size() >= KEPT) return kept;
+            List<EvidenceSubmitted> more = new ArrayList<>(kept);
+            more.add(said);
+            return more;
+        }
+    }
+
+    /** The next picture while one event changes it. */
+    private static final class Draft {
+        private final DisputeId dispute;
+        private Optional<DisputeOpened> opened = Optional.empty();
+        private Optional<DepositTaken> deposit = Optional.empty();
+        private Optional<DepositTaken> appealDeposit = Optional.empty();
+        private Evidence evidence = Evidence.NONE;
+        private Optional<DisputeAnswered> answer = Optional.empty();
+        private Optional<DisputePutToVote> vote = Optional.empty();
+        private Optional<VoteCancellationRecorded> cancellation = Optional.empty();
+        private Optional<VerdictRecorded> first = Optional.empty();
+        private Optional<VerdictRecorded> newest = Optional.empty();
+        private Optional<DisputeAppealed> appeal = Optional.empty();
+        private Optional<DisputeSettled> settlement = Optional.empty();
+        private int divergences;
+
+        Draft(DisputeId dispute) {
+            this.dispute = dispute;
+        }
+
+        Draft(DisputePicture before) {
+            this.dispute = before.dispute;
+            this.opened = before.opened;
+            this.deposit = before.deposit;
+            this.appealDeposit = before.appealDeposit;
+            this.evidence = before.evidence;
+            this.answer = before.answer;
+            this.vote = before.vote;
+            this.cancellation = before.cancellation;
+            this.first = before.first;
+            this.newest = before.newest;
+            this.appeal = before.appeal;
+            this.settlement = before.settlement;
+            this.divergences = before.divergences;
+        }
+
+        DisputePicture picture() {
+            return new DisputePicture(
+                    dispute,
+                    opened,
+                    deposit,
+                    appealDeposit,
+                    evidence,
+                    answer,
+                    vote,
+                    cancellation,
+                    first,
+                    newest,
+                    appeal,
+                    settlement,
+                    divergences);
+        }
+    }
+}

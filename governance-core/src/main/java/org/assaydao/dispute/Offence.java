@@ -1,0 +1,34 @@
+package org.assaydao.dispute;
+
+/** What a provider can be accused of. The numbers are the contracts'. */
+public enum Offence {
+    MISREPORTED_CAPACITY(0),
+    OVERSOLD(1),
+    FABRICATED_EVIDENCE(2),
+    MISSED_PROOF(3),
+    DOWNTIME(4),
+    WITHHELD_PAYOUT(5),
+    WITHHELD_DEPOSIT(6),
+    RAW_SOLD_AS_EFFECTIVE(7),
+    ABSCONDED(8);
+
+    private final int number;
+
+    Offence(int number) {
+        this.number = number;
+    }
+
+    /** The offence of a number of the contracts; an unknown one is an {@link IllegalArgumentException}. */
+    public static Offence of(int number) {
+        for (Offence offence : values()) {
+            if (offence.number == number) {
+                return offence;
+            }
+        }
+        throw new IllegalArgumentException("there is no offence " + number);
+    }
+
+    public int number() {
+        return number;
+    }
+}
