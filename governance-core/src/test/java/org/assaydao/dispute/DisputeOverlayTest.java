@@ -52,7 +52,8 @@ class DisputeOverlayTest {
     @Test
     void a_fact_of_another_dispute_changes_nothing() {
         DisputePicture other = DisputePicture.of(new DisputeId(APPEAL));
-        assertThat(DisputeOverlay.of(other, List.of(CutPoints.pending(LIFE.getFirst(), org.assaydao.chain.Finality.SEEN)))
+        assertThat(DisputeOverlay.of(
+                                other, List.of(CutPoints.pending(LIFE.getFirst(), org.assaydao.chain.Finality.SEEN)))
                         .seen())
                 .isEqualTo(other);
     }

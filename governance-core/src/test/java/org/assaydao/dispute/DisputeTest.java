@@ -38,8 +38,7 @@ class DisputeTest {
     Stream<DynamicTest> every_fact_is_taken_in_every_state_and_diverges_where_the_court_surprises_us() {
         Map<String, Set<String>> expected = Map.ofEntries(
                 Map.entry("absent", Set.of("DisputeOpened")),
-                Map.entry(
-                        "opened", Set.of("DepositTaken", "EvidenceSubmitted", "DisputeAnswered", "DisputePutToVote")),
+                Map.entry("opened", Set.of("DepositTaken", "EvidenceSubmitted", "DisputeAnswered", "DisputePutToVote")),
                 Map.entry("funded", Set.of("EvidenceSubmitted", "DisputeAnswered", "DisputePutToVote")),
                 Map.entry("answered", Set.of("EvidenceSubmitted", "DisputePutToVote")),
                 Map.entry("at vote", Set.of("VoteCancellationRecorded", "VerdictRecorded")),
@@ -62,9 +61,7 @@ class DisputeTest {
 
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
-        STATES.in("funded")
-                .when(new RecordDisputeFact(deposit(position(1, 2))))
-                .expectNoEvents();
+        STATES.in("funded").when(new RecordDisputeFact(deposit(position(1, 2)))).expectNoEvents();
     }
 
     @Test
@@ -102,8 +99,10 @@ class DisputeTest {
         diverge("appeal at vote", settled(Verdict.UPHELD, NOW));
         expect("appeal at vote", cancelled(APPEAL, 1, NOW));
         expect("appeal at vote", last(APPEAL, Verdict.UPHELD, Verdict.UPHELD, NOW));
-        diverge("appeal at vote", new DisputeEvent.VerdictRecorded(
-                ID, APPEAL, Verdict.UPHELD, Verdict.UPHELD, org.assaydao.kernel.ChainTime.of(900), NOW));
+        diverge(
+                "appeal at vote",
+                new DisputeEvent.VerdictRecorded(
+                        ID, APPEAL, Verdict.UPHELD, Verdict.UPHELD, org.assaydao.kernel.ChainTime.of(900), NOW));
     }
 
     @Test
@@ -125,8 +124,7 @@ class DisputeTest {
     void a_fault_of_the_network_draws_a_dispute_at_any_stage_before_it_is_settled() {
         STATES.names().forEach(state -> {
             boolean decided = state.equals("drawn") || state.equals("settled") || state.equals("absent");
-            var draw = last(
-                    state.startsWith("appeal") ? APPEAL : CASE, Verdict.DRAWN, Verdict.DRAWN, NOW);
+            var draw = last(state.startsWith("appeal") ? APPEAL : CASE, Verdict.DRAWN, Verdict.DRAWN, NOW);
             if (decided) diverge(state, draw);
             else expect(state, draw);
         });
@@ -194,14 +192,7 @@ class DisputeTest {
                         deposit,
                         put,
                         last(CASE, Verdict.DRAWN, Verdict.DRAWN, position(5, 0)))
-                .state(
-                        "settled",
-                        opened,
-                        evidence,
-                        deposit,
-                        put,
-                        upheld,
-                        settled(Verdict.UPHELD, position(6, 0)));
+                .state("settled", opened, evidence, deposit, put, upheld, settled(Verdict.UPHELD, position(6, 0)));
     }
 
     /** One fact of every kind. */

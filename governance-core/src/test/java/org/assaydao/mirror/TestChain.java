@@ -235,7 +235,8 @@ public final class TestChain implements AutoCloseable {
         return installed;
     }
 
-    private static Path contracts() {
+    /** The project of the contracts, whether the tests run in the module, as Maven does, or in the checkout. */
+    static Path contracts() {
         Path folder = Path.of("").toAbsolutePath();
         List<Path> looked = new ArrayList<>();
         for (Optional<Path> at = Optional.of(folder);

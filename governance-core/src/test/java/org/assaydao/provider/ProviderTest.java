@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assaydao.AggregateStates;
 import org.assaydao.kernel.Address;
@@ -27,14 +28,27 @@ import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.provider.ProviderEvent.ApplicationAttested;
 import org.assaydao.provider.ProviderEvent.ApplicationBonded;
+import org.assaydao.provider.ProviderEvent.ApplicationEnded;
 import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderEvent.ApplicationWithdrawn;
+import org.assaydao.provider.ProviderEvent.AttributesUpdated;
+import org.assaydao.provider.ProviderEvent.DelistingEnded;
+import org.assaydao.provider.ProviderEvent.DelistingOpened;
+import org.assaydao.provider.ProviderEvent.DelistingProposed;
 import org.assaydao.provider.ProviderEvent.DivergenceFound;
+import org.assaydao.provider.ProviderEvent.ListingAttested;
 import org.assaydao.provider.ProviderEvent.ListingProposed;
 import org.assaydao.provider.ProviderEvent.ListingRejected;
+import org.assaydao.provider.ProviderEvent.ListingReplaced;
+import org.assaydao.provider.ProviderEvent.ProviderDelisted;
+import org.assaydao.provider.ProviderEvent.ProviderExited;
 import org.assaydao.provider.ProviderEvent.ProviderListed;
+import org.assaydao.provider.ProviderEvent.ProviderReinstated;
+import org.assaydao.provider.ProviderEvent.ProviderSuspended;
+import org.assaydao.provider.ProviderEvent.ResourceClaimed;
 import org.assaydao.provider.ProviderEvent.SubjectErased;
+import org.assaydao.provider.ProviderEvent.SuspensionLapsed;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -45,6 +59,10 @@ class ProviderTest {
     private static final ApplicationId FIRST = application("first");
     private static final ApplicationId SECOND = application("second");
     private static final BigInteger PROPOSAL = BigInteger.valueOf(77);
+    private static final BigInteger DELISTING = BigInteger.valueOf(78);
+    private static final Hash32 CASE = hash("delisting");
+    private static final ChainTime UNTIL = ChainTime.of(777);
+    private static final ChainTime UNTIL_CURED = ChainTime.of(Long.MAX_VALUE);
 
     /** Where every fact of a test stands: later than all that was given. */
     private static final ChainPosition NOW = position(100, 0);
@@ -57,28 +75,104 @@ class ProviderTest {
                 Map.entry("absent", Set.of("ApplicationRegistered")),
                 Map.entry("submitted", Set.of("ApplicationRegistered")),
                 Map.entry("erased", Set.of("ApplicationRegistered")),
-                Map.entry("registered", Set.of("ApplicationBonded", "ApplicationAttested", "ApplicationWithdrawn")),
-                Map.entry("bonded", Set.of("ApplicationAttested", "ApplicationWithdrawn")),
-                Map.entry("attested", Set.of("ApplicationBonded", "ApplicationAttested", "ApplicationWithdrawn")),
+                Map.entry("registered", open("ApplicationBonded")),
+                Map.entry("bonded", open()),
+                Map.entry("attested", open("ApplicationBonded")),
+                Map.entry("bonded and attested", open("ListingProposed")),
+                Map.entry("proposed", open("ListingProposed", "ProviderListed", "ListingRejected")),
+                Map.entry("listed", listed("DelistingOpened")),
                 Map.entry(
-                        "bonded and attested",
-                        Set.of("ApplicationAttested", "ListingProposed", "ApplicationWithdrawn")),
-                Map.entry(
-                        "proposed",
-                        Set.of(
-                                "ApplicationAttested",
-                                "ListingProposed",
-                                "ProviderListed",
-                                "ListingRejected",
-                                "ApplicationWithdrawn")),
-                Map.entry("listed", Set.of()),
+                        "listed by other terms",
+                        Set.of("ApplicationRegistered", "ListingReplaced", "ProviderSuspended", "DelistingOpened")),
+                Map.entry("suspended", listed("SuspensionLapsed", "ProviderReinstated", "DelistingOpened")),
+                Map.entry("short of bond", listed("ProviderReinstated", "DelistingOpened")),
+                Map.entry("accused", listed("DelistingProposed", "DelistingEnded")),
+                Map.entry("at vote for delisting", listed("ProviderDelisted", "DelistingEnded")),
+                Map.entry("delisted", Set.of()),
+                Map.entry("delisted while suspended", Set.of("SuspensionLapsed")),
+                Map.entry("exited", Set.of("DelistingOpened")),
                 Map.entry("rejected", Set.of()),
-                Map.entry("withdrawn", Set.of()));
+                Map.entry("withdrawn", Set.of()),
+                Map.entry("undecided", Set.of()));
         return STATES.everyFact(
                 facts(),
                 expected,
                 RecordProviderFact::new,
                 fact -> new DivergenceFound(ID, AggregateStates.name(fact), NOW));
+    }
+
+    /** What is expected of every open application, and more. */
+    private static Set<String> open(String... more) {
+        return with(Set.of("ResourceClaimed", "ApplicationAttested", "ApplicationWithdrawn", "ApplicationEnded"), more);
+    }
+
+    /** What is expected of every listed provider, and more. */
+    private static Set<String> listed(String... more) {
+        return with(Set.of("AttributesUpdated", "ListingAttested", "ProviderSuspended", "ProviderExited"), more);
+    }
+
+    private static Set<String> with(Set<String> all, String... more) {
+        return Stream.concat(all.stream(), Stream.of(more)).collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_listed_provider_applies_for_other_terms_and_keeps_its_listing_meanwhile() {
+        ProviderEvent.Fact second = registered(SECOND, NOW);
+        for (String state : List.of("listed", "suspended", "accused")) expect(state, second);
+        ProviderEvent.Fact attested = new ListingAttested(
+                ID, FIRST, address("auditor"), hash("a"), ResourceKind.STORAGE, amount(1), ChainTime.of(9_000), NOW);
+        expect("listed and applying", attested);
+        expect("listed and applying", new ApplicationBonded(ID, SECOND, amount(5), amount(5), NOW));
+        diverge("listed and applying", new ProviderExited(ID, SECOND, NOW));
+    }
+
+    @Test
+    void a_suspension_ends_as_the_registry_says_and_not_before() {
+        diverge("suspended", new SuspensionLapsed(ID, ChainTime.of(778), ListingStatus.LISTED, NOW));
+        expect("suspended", suspended(UNTIL_CURED, NOW));
+        expect("suspended for both", new ProviderReinstated(ID, ListingStatus.SUSPENDED, NOW));
+        expect("suspended for both", lapsed(ListingStatus.SUSPENDED, NOW));
+        diverge("lapsed", new ProviderReinstated(ID, ListingStatus.LISTED, NOW));
+        diverge("lapsed", lapsed(ListingStatus.LISTED, NOW));
+    }
+
+    @Test
+    void an_open_application_ends_with_the_listing_of_a_delisted_provider() {
+        ProviderEvent.Fact ended = new ApplicationEnded(ID, SECOND, ApplicationStatus.DELISTED, NOW);
+        diverge("listed and applying", ended);
+        expect("delisted and applying", ended);
+    }
+
+    @Test
+    void who_left_by_himself_can_still_be_delisted() {
+        expect("exited and accused", new ProviderDelisted(ID, CASE, DELISTING, NOW));
+        diverge("delisted", new DelistingOpened(ID, CASE, address("holder"), hash("reason"), NOW));
+    }
+
+    @Test
+    void a_cancelled_delisting_vote_is_put_again_in_the_next_round() {
+        expect("at vote for delisting", new DelistingProposed(ID, CASE, DELISTING, 2, NOW));
+        diverge("at vote for delisting", new DelistingProposed(ID, CASE, DELISTING, 1, NOW));
+    }
+
+    @Test
+    void who_is_listed_no_more_applies_again() {
+        for (String state : List.of("delisted", "exited", "undecided")) {
+            STATES.in(state).when(submit()).expectEvents(submitted());
+            expect(state, registered(SECOND, NOW));
+        }
+        STATES.in("suspended").when(submit()).expectException(broken(Rule.APPLICATION_ALREADY_REGISTERED));
+    }
+
+    private static void expect(String state, ProviderEvent.Fact fact) {
+        courses().in(state).when(new RecordProviderFact(fact)).expectEvents(fact);
+    }
+
+    private static void diverge(String state, ProviderEvent.Fact fact) {
+        courses()
+                .in(state)
+                .when(new RecordProviderFact(fact))
+                .expectEvents(fact, new DivergenceFound(ID, AggregateStates.name(fact), NOW));
     }
 
     @Test
@@ -151,6 +245,12 @@ class ProviderTest {
         ProviderEvent attested = attested(position(3, 0));
         ProviderEvent proposed = new ListingProposed(ID, FIRST, PROPOSAL, 1, position(4, 0));
         ChainPosition end = position(5, 0);
+        ProviderEvent listed = new ProviderListed(ID, FIRST, PROPOSAL, end);
+        ProviderEvent suspended = suspended(UNTIL, position(6, 0));
+        ProviderEvent accused = new DelistingOpened(ID, CASE, address("holder"), hash("reason"), position(7, 0));
+        ProviderEvent put = new DelistingProposed(ID, CASE, DELISTING, 1, position(8, 0));
+        ProviderEvent delisted = new ProviderDelisted(ID, CASE, DELISTING, position(9, 0));
+        ProviderEvent exited = new ProviderExited(ID, FIRST, position(6, 0));
         return new AggregateStates<Provider, ProviderEvent>(Provider.class)
                 .state("absent")
                 .state("submitted", submitted())
@@ -160,7 +260,19 @@ class ProviderTest {
                 .state("attested", registered, attested)
                 .state("bonded and attested", registered, bonded, attested)
                 .state("proposed", registered, bonded, attested, proposed)
-                .state("listed", registered, bonded, attested, proposed, new ProviderListed(ID, FIRST, PROPOSAL, end))
+                .state("listed", registered, bonded, attested, proposed, listed)
+                .state(
+                        "listed by other terms",
+                        listed,
+                        registered(SECOND, position(6, 0)),
+                        new ProviderListed(ID, SECOND, PROPOSAL, position(7, 0)))
+                .state("suspended", registered, bonded, attested, proposed, listed, suspended)
+                .state("short of bond", listed, suspended(UNTIL_CURED, position(6, 0)))
+                .state("accused", listed, accused)
+                .state("at vote for delisting", listed, accused, put)
+                .state("delisted", listed, accused, put, delisted)
+                .state("delisted while suspended", listed, suspended, accused, put, delisted)
+                .state("exited", listed, exited)
                 .state(
                         "rejected",
                         registered,
@@ -168,7 +280,28 @@ class ProviderTest {
                         attested,
                         proposed,
                         new ListingRejected(ID, FIRST, PROPOSAL, end))
-                .state("withdrawn", registered, new ApplicationWithdrawn(ID, FIRST, end));
+                .state("withdrawn", registered, new ApplicationWithdrawn(ID, FIRST, end))
+                .state("undecided", registered, new ApplicationEnded(ID, FIRST, ApplicationStatus.UNDECIDED, end));
+    }
+
+    /** The states, and further courses of events that only some tests are about. */
+    private static AggregateStates<Provider, ProviderEvent> courses() {
+        ProviderEvent listed = new ProviderListed(ID, FIRST, PROPOSAL, position(5, 0));
+        ProviderEvent second = registered(SECOND, position(6, 0));
+        ProviderEvent suspended = suspended(UNTIL, position(6, 0));
+        ProviderEvent accused = new DelistingOpened(ID, CASE, address("holder"), hash("reason"), position(7, 0));
+        ProviderEvent put = new DelistingProposed(ID, CASE, DELISTING, 1, position(8, 0));
+        return states().state("listed and applying", listed, second)
+                .state("suspended for both", listed, suspended, suspended(UNTIL_CURED, position(7, 0)))
+                .state("lapsed", listed, suspended, lapsed(ListingStatus.LISTED, position(7, 0)))
+                .state(
+                        "delisted and applying",
+                        listed,
+                        second,
+                        accused,
+                        put,
+                        new ProviderDelisted(ID, CASE, DELISTING, position(9, 0)))
+                .state("exited and accused", listed, new ProviderExited(ID, FIRST, position(6, 0)), accused, put);
     }
 
     /** One fact of every kind. */
@@ -180,9 +313,46 @@ class ProviderTest {
                 new ListingProposed(ID, FIRST, PROPOSAL, 1, NOW),
                 new ProviderListed(ID, FIRST, PROPOSAL, NOW),
                 new ListingRejected(ID, FIRST, PROPOSAL, NOW),
-                new ApplicationWithdrawn(ID, FIRST, NOW));
-        assertThat(facts).hasSameSizeAs(ProviderEvent.Fact.class.getPermittedSubclasses());
+                new ApplicationWithdrawn(ID, FIRST, NOW),
+                new ResourceClaimed(ID, FIRST, ResourceKind.STORAGE, hash("a"), amount(9), NOW),
+                new ApplicationEnded(ID, FIRST, ApplicationStatus.UNDECIDED, NOW),
+                new ListingReplaced(ID, FIRST, SECOND, NOW),
+                new AttributesUpdated(ID, FIRST, ResourceKind.STORAGE, hash("b"), NOW),
+                new ListingAttested(
+                        ID,
+                        FIRST,
+                        address("auditor"),
+                        hash("a"),
+                        ResourceKind.STORAGE,
+                        amount(8),
+                        ChainTime.of(9_000),
+                        NOW),
+                suspended(UNTIL, NOW),
+                lapsed(ListingStatus.LISTED, NOW),
+                new ProviderReinstated(ID, ListingStatus.LISTED, NOW),
+                new ProviderDelisted(ID, CASE, DELISTING, NOW),
+                new ProviderExited(ID, FIRST, NOW),
+                new DelistingOpened(ID, CASE, address("holder"), hash("reason"), NOW),
+                new DelistingProposed(ID, CASE, DELISTING, 1, NOW),
+                new DelistingEnded(ID, CASE, DELISTING, DelistingStatus.DISMISSED, NOW));
+        assertThat(facts.stream().map(Object::getClass))
+                .doesNotHaveDuplicates()
+                .hasSize(records(ProviderEvent.Fact.class));
         return facts;
+    }
+
+    private static int records(Class<?> sealed) {
+        return Stream.of(sealed.getPermittedSubclasses())
+                .mapToInt(type -> type.isSealed() ? records(type) : 1)
+                .sum();
+    }
+
+    private static ProviderSuspended suspended(ChainTime until, ChainPosition position) {
+        return new ProviderSuspended(ID, address("steward"), hash("reason"), until, 60, position);
+    }
+
+    private static SuspensionLapsed lapsed(ListingStatus status, ChainPosition position) {
+        return new SuspensionLapsed(ID, UNTIL, status, position);
     }
 
     private static ApplicationRegistered registered(ApplicationId application, ChainPosition position) {

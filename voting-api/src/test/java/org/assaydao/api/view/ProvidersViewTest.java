@@ -3,6 +3,7 @@ package org.assaydao.api.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,12 +17,20 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.provider.ListingStatus;
 import org.assaydao.provider.Profile;
 import org.assaydao.provider.ProviderEvent;
 import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderEvent.ApplicationWithdrawn;
+import org.assaydao.provider.ProviderEvent.DelistingOpened;
+import org.assaydao.provider.ProviderEvent.DelistingProposed;
+import org.assaydao.provider.ProviderEvent.ListingAttested;
+import org.assaydao.provider.ProviderEvent.ProviderListed;
+import org.assaydao.provider.ProviderEvent.ProviderSuspended;
+import org.assaydao.provider.ProviderEvent.ResourceClaimed;
 import org.assaydao.provider.ProviderPicture;
+import org.assaydao.provider.ResourceKind;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
 import org.assaydao.statement.Sealed;
@@ -100,6 +109,44 @@ class ProvidersViewTest {
         assertThat(listed()).isEqualTo(kept.submissions().size()).isLessThan(12);
         assertThat(ofDigest(hash("draft 11"))).contains(VICTIM);
         assertThat(ofDigest(hash("draft 0"))).isEmpty();
+    }
+
+    @Test
+    void a_listing_is_read_as_it_was_written() {
+        ApplicationId agreed = id("victim's");
+        List<ProviderEvent> life = List.of(
+                registered(VICTIM, "victim's", DIGEST, 10),
+                new ResourceClaimed(
+                        VICTIM, agreed, ResourceKind.STORAGE, hash("a"), TokenAmount.of(9), Told.position(10)),
+                new ProviderListed(VICTIM, agreed, BigInteger.TWO, Told.position(11)),
+                new ListingAttested(
+                        VICTIM,
+                        agreed,
+                        OTHER.address(),
+                        hash("a"),
+                        ResourceKind.STORAGE,
+                        TokenAmount.of(8),
+                        ChainTime.of(Long.MAX_VALUE),
+                        Told.position(12)),
+                new ProviderSuspended(
+                        VICTIM, OTHER.address(), hash("why"), ChainTime.of(777), 60, Told.position(13)),
+                new ProviderSuspended(
+                        VICTIM,
+                        OTHER.address(),
+                        hash("short"),
+                        ChainTime.of(Long.MAX_VALUE),
+                        60,
+                        Told.position(14)),
+                new DelistingOpened(VICTIM, hash("case"), Address.ZERO, hash("dispute"), Told.position(15)),
+                new DelistingProposed(VICTIM, hash("case"), BigInteger.TEN, 1, Told.position(16)));
+        ProviderPicture told = ProviderPicture.of(VICTIM);
+        for (int i = 0; i < life.size(); i++) {
+            told = told.after(life.get(i));
+            take(i, life.get(i));
+        }
+        assertThat(collection.find(VICTIM.toString()).blockOptional().orElseThrow().picture())
+                .isEqualTo(told);
+        assertThat(told.listing().at(ChainTime.of(800))).isEqualTo(ListingStatus.SUSPENDED);
     }
 
     private long listed() {

@@ -3,6 +3,8 @@ package org.assaydao.api.view;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import org.assaydao.bond.BondEvent;
+import org.assaydao.dispute.DisputeEvent;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
@@ -63,6 +65,14 @@ final class Told {
     static EventMessage<?> message(long globalIndex, long sequence, Object aggregate, Object event) {
         String identifier = aggregate.toString();
         return message(globalIndex, identifier.substring(0, identifier.indexOf(':')), identifier, sequence, event);
+    }
+
+    static EventMessage<?> message(long globalIndex, long sequence, DisputeEvent event) {
+        return message(globalIndex, "dispute", event.dispute().toString(), sequence, event);
+    }
+
+    static EventMessage<?> message(long globalIndex, long sequence, BondEvent event) {
+        return message(globalIndex, "bond", event.bond().toString(), sequence, event);
     }
 
     private static EventMessage<?> message(
