@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {AssayQuorum} from "./AssayQuorum.sol";
 import {BallotBatch} from "./BallotBatch.sol";
 import {Tallies} from "./Tallies.sol";

@@ -22,9 +22,8 @@ import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title An OpenZeppelin governor to every client, whose cases entitle themselves to a vote.
 contract AssayGovernor is
-    AssayQuorum,
-    GovernorSettings,
     AssayCounting,
+    GovernorSettings,
     AssayGuardian,
     GovernorTimelockControl,
     GovernorPreventLateQuorum,

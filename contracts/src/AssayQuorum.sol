@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {
     GovernorVotesQuorumFraction
 } from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AssayRecusal} from "./AssayRecusal.sol";
-import {AssayVotes} from "./AssayVotes.sol";
 import {Quorums} from "./Quorums.sol";
 import {IAssayQuorum} from "./interfaces/IAssayQuorum.sol";
-import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title How many votes a proposal needs: a share of the supply by its kind, never more than can be reached, never
 /// less than the floor.
-abstract contract AssayQuorum is AssayVotes, AssayRecusal, IAssayQuorum {
+abstract contract AssayQuorum is AssayRecusal, IAssayQuorum {
     /// @inheritdoc IAssayQuorum
     uint256 public immutable roleQuorumBps;
 
@@ -54,16 +51,12 @@ abstract contract AssayQuorum is AssayVotes, AssayRecusal, IAssayQuorum {
         return _quorum(snapshot, bps, _takenOut(proposalId));
     }
 
-    function quorum(uint256 timepoint) public view override(Governor, GovernorVotesQuorumFraction) returns (uint256) {
+    function quorum(uint256 timepoint) public view override returns (uint256) {
         return _quorum(timepoint, quorumNumerator(timepoint), 0);
     }
 
     function quorumDenominator() public pure override returns (uint256) {
         return 10_000;
-    }
-
-    function _voteSource(uint256 timepoint) internal view override(AssayVotes, AssayRecusal) returns (IVoteSource) {
-        return AssayVotes._voteSource(timepoint);
     }
 
     /// @dev Remembers what kind a holder's proposal is.

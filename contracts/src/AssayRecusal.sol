@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
+import {AssayVotes} from "./AssayVotes.sol";
 import {Recusals} from "./Recusals.sol";
 import {IAssayRecusal} from "./interfaces/IAssayRecusal.sol";
-import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title The parties of a case have no ballot in it, and what they delegated counts for nobody.
-abstract contract AssayRecusal is Governor, IAssayRecusal {
+abstract contract AssayRecusal is AssayVotes, IAssayRecusal {
     using Recusals for Recusals.Recusal;
 
     /// @dev By proposal: the parties of its case as they were when it was put to vote.
@@ -23,16 +22,13 @@ abstract contract AssayRecusal is Governor, IAssayRecusal {
         return _recusals[proposalId].isParty(account);
     }
 
-    /// @dev Whose votes count at `timepoint`.
-    function _voteSource(uint256 timepoint) internal view virtual returns (IVoteSource);
-
     /// @dev Reverts with NobodyRecused where `_hasParties` is false, and before the snapshot.
     function _fixRecusal(uint256 proposalId) internal {
         uint256 snapshot = proposalSnapshot(proposalId);
         _recusals[proposalId].fix(proposalId, _voteSource(snapshot), snapshot);
     }
 
-    /// @dev What is left of one voter's weight; a batch reads `_partiesOf` and `_reductionsOf` once instead.
+    /// @dev What is left of one voter's weight; a batch reads them all once instead.
     function _weightIn(uint256 proposalId, address voter, uint256 weight) internal returns (uint256) {
         if (!_hasParties(proposalId)) return weight;
         uint256 snapshot = proposalSnapshot(proposalId);
@@ -44,23 +40,10 @@ abstract contract AssayRecusal is Governor, IAssayRecusal {
         return _recusals[proposalId].partyCount > 0;
     }
 
-    function _partiesOf(uint256 proposalId) internal view returns (address[] memory) {
-        return _recusals[proposalId].list();
-    }
-
-    /// @dev Once `_fixRecusal` was called; none before.
-    function _reductionsOf(uint256 proposalId) internal view returns (Reduction[] memory reductions) {
-        return _recusals[proposalId].stored();
-    }
-
     /// @dev What the recusal takes out of the votes that can be cast; known after the snapshot.
     function _takenOut(uint256 proposalId) internal view returns (uint256 takenOut) {
         if (!_hasParties(proposalId)) return 0;
         uint256 snapshot = proposalSnapshot(proposalId);
         return _recusals[proposalId].takenOut(_voteSource(snapshot), snapshot);
-    }
-
-    function _reduced(Reduction[] memory reductions, address voter, uint256 weight) internal pure returns (uint256) {
-        return Recusals.reduced(reductions, voter, weight);
     }
 }

@@ -77,7 +77,7 @@ abstract contract AssayVotes is AssayClock, GovernorVotesQuorumFraction, IAssayV
         return _voteSource(timepoint).getPastVotes(account, timepoint);
     }
 
-    function _voteSource(uint256 timepoint) internal view virtual returns (IVoteSource) {
+    function _voteSource(uint256 timepoint) internal view returns (IVoteSource) {
         if (address(committee) == address(0)) return governanceToken;
         uint48 first = _handOver.timepoint;
         return first == 0 || timepoint < first ? committee : governanceToken;

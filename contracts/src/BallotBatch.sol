@@ -143,8 +143,8 @@ library BallotBatch {
 
     /// @dev With the first ballot that counts, as single casts do; a batch of refused ones stores nothing.
     function _fixRecusal(Batch memory batch, Recusals.Recusal storage recusal) private {
-        IAssayRecusal(address(this)).fixRecusal(batch.proposalId);
-        batch.reductions = recusal.stored();
+        recusal.fix(batch.proposalId, batch.source, batch.snapshot);
+        (batch.reductions,) = recusal.read(batch.source, batch.snapshot);
         batch.recusalIsFixed = true;
     }
 

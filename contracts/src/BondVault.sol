@@ -201,8 +201,12 @@ contract BondVault is IBondVault, Credits {
         uint256 kept = 0;
         for (uint256 i = 0; i < count; ++i) {
             Withdrawal memory one = waiting[i];
-            if (one.releasesAt <= block.timestamp) due += one.amount;
-            else waiting[kept++] = one;
+            if (one.releasesAt <= block.timestamp) {
+                due += one.amount;
+            } else {
+                waiting[kept] = one;
+                ++kept;
+            }
         }
         for (; count > kept; --count) {
             waiting.pop();

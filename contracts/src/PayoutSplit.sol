@@ -47,10 +47,15 @@ library PayoutSplit {
             remainders[i] = mulmod(awards[i], pool, sum);
             left -= paid[i];
         }
-        // Fewer units remain than there are remainders above zero, because each of those is less than a unit.
+        handOut(paid, remainders, left);
+    }
+
+    /// @notice Adds `left` units to `paid`, one each by descending remainder, ties to the lower index.
+    /// @dev Of a split fewer units are left than there are remainders above zero, because each of those is less than a unit.
+    function handOut(uint256[] memory paid, uint256[] memory remainders, uint256 left) internal pure {
         for (; left > 0; --left) {
             uint256 largest = 0;
-            for (uint256 i = 1; i < awards.length; ++i) {
+            for (uint256 i = 1; i < remainders.length; ++i) {
                 if (remainders[i] > remainders[largest]) largest = i;
             }
             ++paid[largest];

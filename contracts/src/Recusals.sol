@@ -48,13 +48,21 @@ library Recusals {
     ) external returns (uint256) {
         require(!isParty(self, voter), IAssayRecusal.RecusedParty(voter));
         _fix(self, proposalId, source, snapshot);
-        return reduced(stored(self), voter, weight);
+        return reduced(_stored(self), voter, weight);
     }
 
-    /// @notice What the recusal takes out of the votes that can be cast, whether it was stored or not.
+    /// @notice The reductions and what the recusal takes out of the votes that can be cast, stored or not.
+    function read(Recusal storage self, IVoteSource source, uint256 snapshot)
+        external
+        view
+        returns (IAssayRecusal.Reduction[] memory reductions, uint256 sum)
+    {
+        return _read(self, source, snapshot);
+    }
+
+    /// @notice The sum alone.
     function takenOut(Recusal storage self, IVoteSource source, uint256 snapshot) external view returns (uint256 sum) {
-        if (self.isFixed) return self.sumTakenOut;
-        (, sum) = _compute(self, source, snapshot);
+        (, sum) = _read(self, source, snapshot);
     }
 
     /// @notice Whether `account` is one of the parties.
@@ -70,8 +78,7 @@ library Recusals {
         }
     }
 
-    /// @notice The reductions once they are stored; none before.
-    function stored(Recusal storage self) internal view returns (IAssayRecusal.Reduction[] memory reductions) {
+    function _stored(Recusal storage self) private view returns (IAssayRecusal.Reduction[] memory reductions) {
         reductions = new IAssayRecusal.Reduction[](self.reductionCount);
         for (uint256 i = 0; i < reductions.length; ++i) {
             reductions[i] = self.reductions[i];
@@ -88,6 +95,15 @@ library Recusals {
             if (reductions[i].delegate == voter) weight -= reductions[i].amount;
         }
         return weight;
+    }
+
+    function _read(Recusal storage self, IVoteSource source, uint256 snapshot)
+        private
+        view
+        returns (IAssayRecusal.Reduction[] memory, uint256)
+    {
+        if (self.isFixed) return (_stored(self), self.sumTakenOut);
+        return _compute(self, source, snapshot);
     }
 
     function _fix(Recusal storage self, uint256 proposalId, IVoteSource source, uint256 snapshot) private {

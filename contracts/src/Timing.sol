@@ -16,7 +16,7 @@ contract Timing is ITiming {
     IBondVault public immutable vault;
     /// @notice Whose windows stand.
     IDisputeCourt public immutable court;
-    /// @inheritdoc ITiming
+    /// @notice How long one tick of the governor's clock may take: the longest block, where it counts blocks [seconds].
     uint256 public immutable secondsPerTick;
 
     constructor(AssayGovernor governor_, IBondVault vault_, IDisputeCourt court_) {
@@ -32,7 +32,7 @@ contract Timing is ITiming {
         _check();
     }
 
-    /// @inheritdoc ITiming
+    /// @notice The detection window and the longest case, which an unbonding delay must cover [seconds].
     function needed() public view returns (uint256) {
         uint256 pushGrace = court.pushGrace();
         uint256 ticks = governor.votingDelay() + governor.votingPeriod() + governor.lateQuorumVoteExtension();

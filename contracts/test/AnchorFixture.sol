@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Test} from "forge-std/Test.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {EventAnchor} from "../src/EventAnchor.sol";
+import {ITiming} from "../src/interfaces/ITiming.sol";
 
 /// @title The anchor of a log that grows by a thousand leaves an hour at most.
 abstract contract AnchorFixture is Test {
@@ -19,7 +20,7 @@ abstract contract AnchorFixture is Test {
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
-        timelock = new AssayTimelock(1 days, address(this));
+        timelock = new AssayTimelock(1 days, address(this), ITiming(address(0)));
         anchors = new EventAnchor(address(timelock), KEY, GROWTH, INTERVAL);
     }
 

@@ -4,29 +4,9 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Deploy} from "../script/Deploy.s.sol";
-import {AssayGovernor} from "../src/AssayGovernor.sol";
-import {AssayTimelock} from "../src/AssayTimelock.sol";
-import {AssayToken} from "../src/AssayToken.sol";
-import {AssayVotes} from "../src/AssayVotes.sol";
-import {AuditorBonds} from "../src/AuditorBonds.sol";
-import {BondRates} from "../src/BondRates.sol";
-import {BondVault} from "../src/BondVault.sol";
-import {DisputeCourt} from "../src/DisputeCourt.sol";
-import {Docket} from "../src/Docket.sol";
-import {Offences} from "../src/Offences.sol";
-import {ProviderRegistry} from "../src/ProviderRegistry.sol";
-import {RiskFund} from "../src/RiskFund.sol";
-import {Timing} from "../src/Timing.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
-import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
-import {IFundReserve} from "../src/interfaces/IFundReserve.sol";
 import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
-import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
-import {IStewards} from "../src/interfaces/IStewards.sol";
-import {ITiming} from "../src/interfaces/ITiming.sol";
-import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
-import {RegistryRoles} from "../src/registry/RegistryRoles.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {Fixture} from "./Fixture.sol";
 
@@ -45,10 +25,6 @@ abstract contract CourtFixture is Fixture {
 
     address internal immutable CHALLENGER = makeAddr("challenger");
 
-    DisputeCourt internal court;
-    RiskFund internal fund;
-    Timing internal timing;
-
     function setUp() public virtual override {
         vm.warp(1_800_000_000);
         _deploy(IERC20(new SampleBondToken(TREASURY, 1_000_000_000e18)));
@@ -58,79 +34,16 @@ abstract contract CourtFixture is Fixture {
         _fundCourt(CHALLENGER, 1_000_000e18);
     }
 
-    /// @dev As the deployment script wires them: addresses follow from the nonce, the timing is made last and checks.
+    /// @dev As the deployment script makes them, with this bond token and the terms of this fixture.
     function _deploy(IERC20 money) internal {
         Deploy.Terms memory terms = _terms();
-        uint256 nonce = vm.getNonce(address(this));
-        address[5] memory next; // registry, vault, court, fund, timing
-        for (uint256 i = 0; i < 5; ++i) {
-            next[i] = vm.computeCreateAddress(address(this), nonce + 5 + i);
-        }
-        timelock = new AssayTimelock(terms.timelockDelay, address(this), ITiming(next[4]));
-        token = new AssayToken(TREASURY, terms.supply, address(timelock), terms.yearlyMintBps, terms.countsBlocks);
-        bondToken = SampleBondToken(address(money));
-        BondRates rates = new BondRates(address(timelock));
-        AuditorBonds auditorBonds =
-            new AuditorBonds(money, IUnbondingDelay(next[1]), address(timelock), IFundReserve(next[3]), 0);
-        _deployGovernor(terms, next);
-        registry = new ProviderRegistry(
-            RegistryRoles.Neighbours({
-                governor: governor,
-                timelock: address(timelock),
-                vault: IBondVault(next[1]),
-                bondToken: money,
-                court: next[2],
-                auditorBonds: auditorBonds,
-                rates: rates
-            }),
-            ProviderRegistry.Setup({
-                terms: terms.registry,
-                listingTerms: terms.listing,
-                suspensionWindow: terms.suspensionWindow,
-                auditors: terms.auditors,
-                stewards: terms.stewards
-            })
-        );
-        vault = new BondVault(
-            registry, money, next[2], IRiskFund(next[3]), address(timelock), ITiming(next[4]), _unbondingDelay()
-        );
-        court = new DisputeCourt(_wiring(money, next), _courtTerms(), _shares());
-        fund = new RiskFund(
-            governor, address(timelock), IStewards(next[0]), next[1], next[2], money, _fundTerms(), _bondTerms()
-        );
-        timing = new Timing(governor, vault, court);
-        timelock.grantRole(timelock.PROPOSER_ROLE(), address(governor));
-        timelock.grantRole(timelock.CANCELLER_ROLE(), address(governor));
-        timelock.grantRole(timelock.EXECUTOR_ROLE(), address(governor));
-        timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), address(this));
-    }
-
-    function _deployGovernor(Deploy.Terms memory terms, address[5] memory next) private {
-        ICaseSource[] memory sources = new ICaseSource[](2);
-        sources[0] = ICaseSource(next[0]);
-        sources[1] = ICaseSource(next[2]);
-        AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
-            token: token,
-            committee: terms.committee,
-            quorumFloor: terms.quorumFloor,
-            minSecondsPerBlock: terms.minSecondsPerBlock,
-            maxSecondsPerBlock: terms.maxSecondsPerBlock
-        });
-        governor = new AssayGovernor(
-            electorate, timelock, ITiming(next[4]), terms.governor, sources, terms.protectedTargets
-        );
-    }
-
-    function _wiring(IERC20 money, address[5] memory next) internal view returns (Docket.Wiring memory) {
-        return Docket.Wiring({
-            governor: governor,
-            timelock: address(timelock),
-            registry: registry,
-            vault: IBondVault(next[1]),
-            fund: IRiskFund(next[3]),
-            bondToken: money,
-            timing: ITiming(next[4])
-        });
+        terms.bondToken = address(money);
+        terms.justice.unbondingDelay = _unbondingDelay();
+        terms.justice.court = _courtTerms();
+        terms.justice.shares = _shares();
+        terms.justice.fund = _fundTerms();
+        terms.justice.bondToken = _bondTerms();
+        _deployWhole(terms);
     }
 
     function _unbondingDelay() internal view virtual returns (uint32) {

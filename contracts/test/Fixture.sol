@@ -12,6 +12,7 @@ import {BondVault} from "../src/BondVault.sol";
 import {DisputeCourt} from "../src/DisputeCourt.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {RiskFund} from "../src/RiskFund.sol";
+import {Timing} from "../src/Timing.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
 import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
@@ -57,13 +58,21 @@ abstract contract Fixture is Test {
     BondVault internal vault;
     DisputeCourt internal court;
     RiskFund internal fund;
+    Timing internal timing;
 
     mapping(uint256 proposalId => Put) internal puts;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
+        _deployWhole(_terms());
+        _empower(ALICE, 3 * QUORUM);
+        _empower(BOB, QUORUM);
+        skip(1);
+    }
+
+    /// @dev As the deployment script does it, its assertions included.
+    function _deployWhole(Deploy.Terms memory terms) internal {
         script = new Deploy();
-        Deploy.Terms memory terms = _terms();
         Deploy.Deployment memory made = script.deploy(address(script), terms);
         script.check(made, address(script), terms);
         token = made.token;
@@ -74,9 +83,7 @@ abstract contract Fixture is Test {
         vault = made.vault;
         court = made.court;
         fund = made.fund;
-        _empower(ALICE, 3 * QUORUM);
-        _empower(BOB, QUORUM);
-        skip(1);
+        timing = made.timing;
     }
 
     function _terms() internal virtual returns (Deploy.Terms memory terms) {

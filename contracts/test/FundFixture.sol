@@ -3,13 +3,15 @@ pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
+import {AssayVotes} from "../src/AssayVotes.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {ITiming} from "../src/interfaces/ITiming.sol";
+import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 import {IFundBooks} from "../src/interfaces/IFundBooks.sol";
 import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
 import {IIncidents} from "../src/interfaces/IIncidents.sol";
@@ -72,8 +74,8 @@ abstract contract FundFixture is Test {
         vm.warp(1_800_000_000);
         (steward, stewardKey) = makeAddrAndKey("steward");
         (cosigner, cosignerKey) = makeAddrAndKey("cosigner");
-        timelock = new AssayTimelock(1 days, address(this));
-        token = new AssayToken(TREASURY, 100_000_000e18, address(timelock), 200);
+        timelock = new AssayTimelock(1 days, address(this), ITiming(address(0)));
+        token = new AssayToken(TREASURY, 100_000_000e18, address(timelock), 200, false);
         bondToken = _makeBondToken();
         book = new StewardBook();
         book.setSteward(steward, true);
@@ -108,9 +110,18 @@ abstract contract FundFixture is Test {
             lateQuorumExtension: 1 days,
             proposalThreshold: THRESHOLD,
             quorumBps: 100,
-            quorumFloor: 500_000e18
+            roleQuorumBps: 100,
+            guardian: address(0),
+            guardianTerm: 365 days
         });
-        return new AssayGovernor(IVotes(address(token)), timelock, terms, sources);
+        AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
+            token: token,
+            committee: IVoteSource(address(0)),
+            quorumFloor: 500_000e18,
+            minSecondsPerBlock: 1,
+            maxSecondsPerBlock: 1
+        });
+        return new AssayGovernor(electorate, timelock, ITiming(address(0)), terms, sources, new address[](0));
     }
 
     function _terms() internal view virtual returns (IFundTerms.Terms memory) {

@@ -8,12 +8,9 @@ import {CapacityCertificate} from "../src/CapacityCertificate.sol";
 import {ICapacityCertificate} from "../src/interfaces/ICapacityCertificate.sol";
 import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
-import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
 import {Fixture} from "./Fixture.sol";
-import {ReserveStandIn} from "./mocks/ReserveStandIn.sol";
 
 /// @title The system with claims by kind, a steward, a second auditor and certificates.
-/// @dev COURT and FUND stand in for the contracts of their own branches, and so does the vault's unbonding delay.
 abstract contract RegistryFixture is Fixture {
     uint8 internal constant HASHRATE = 0;
     uint8 internal constant STORAGE = 1;
@@ -25,13 +22,14 @@ abstract contract RegistryFixture is Fixture {
     uint64 internal constant MAX_SUSPENSION = 30 days;
     uint64 internal constant WINDOW = 365 days;
     uint64 internal constant GRACE = 14 days;
-    uint256 internal constant UNBONDING = 60 days;
+    uint256 internal constant UNBONDING = 120 days;
 
-    address internal immutable COURT = makeAddr("court");
-    address internal immutable FUND = address(new ReserveStandIn());
     address internal immutable STEWARD = makeAddr("steward");
     address internal immutable AUDITOR2 = makeAddr("second auditor");
 
+    /// @dev In whose names tests speak to the registry.
+    address internal COURT;
+    address internal FUND;
     AuditorBonds internal auditorBonds;
     BondRates internal rates;
     CapacityCertificate internal certificates;
@@ -41,18 +39,17 @@ abstract contract RegistryFixture is Fixture {
         auditorBonds = AuditorBonds(address(registry.auditorBonds()));
         rates = BondRates(address(registry.rates()));
         certificates = new CapacityCertificate(registry);
-        vm.mockCall(address(vault), abi.encodeCall(IUnbondingDelay.unbondingDelay, ()), abi.encode(UNBONDING));
+        COURT = address(court);
+        FUND = address(fund);
     }
 
     function _terms() internal virtual override returns (Deploy.Terms memory terms) {
         terms = super._terms();
-        terms.court = COURT;
-        terms.fund = FUND;
-        terms.auditors = new address[](2);
-        terms.auditors[0] = AUDITOR;
-        terms.auditors[1] = AUDITOR2;
-        terms.stewards = new address[](1);
-        terms.stewards[0] = STEWARD;
+        terms.registry.auditors = new address[](2);
+        terms.registry.auditors[0] = AUDITOR;
+        terms.registry.auditors[1] = AUDITOR2;
+        terms.registry.stewards = new address[](1);
+        terms.registry.stewards[0] = STEWARD;
     }
 
     function _claims() internal pure returns (IProviderRegistry.Claim[] memory claims) {
@@ -155,7 +152,8 @@ abstract contract RegistryFixture is Fixture {
 
     /// @dev The vault tells what is bonded now, and keeps it so, as a slash or a withdrawal would.
     function _bondBecomes(address provider, uint256 bonded) internal {
-        vm.mockCall(address(vault), abi.encodeCall(vault.bonded, (provider)), abi.encode(bonded));
+        COURT = address(court);
+        FUND = address(fund);
         vm.prank(address(vault));
         registry.onBondChanged(provider, bonded);
     }

@@ -25,11 +25,11 @@ interface IPayouts is ICaseSource {
     /// @notice A draft, and how far it came.
     struct Draft {
         PayoutTerms terms;
-        address drafter;
-        DraftStatus status;
-        uint64 openBy; // the last second in which it may open [seconds]
         uint256 proposalId;
+        address drafter;
+        uint64 openBy; // the last second in which it may open [seconds]
         uint32 round;
+        DraftStatus status;
     }
 
     /// @notice An opened payout.

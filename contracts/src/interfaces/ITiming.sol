@@ -11,10 +11,4 @@ interface ITiming {
     /// @notice Reverts unless the unbonding delay covers detection and the longest case, and the statute the detection.
     /// @dev Whoever owns a term asks after writing it.
     function check() external view;
-
-    /// @notice The detection window and the longest case, which an unbonding delay must cover [seconds].
-    function needed() external view returns (uint256);
-
-    /// @notice How long one tick of the governor's clock may take: the longest block, where it counts blocks [seconds].
-    function secondsPerTick() external view returns (uint256);
 }

@@ -258,7 +258,8 @@ abstract contract Listings is RegistryRoles {
             if (!_claims(app, kind) || !_stands(claimed)) continue;
             uint256 i = 0;
             while (i < count && auditors[i] != claimed.auditor) ++i;
-            if (i == count) auditors[count++] = claimed.auditor;
+            auditors[i] = claimed.auditor;
+            if (i == count) ++count;
         }
     }
 

@@ -66,6 +66,39 @@ contract CheckTest is Fixture {
         _assertMiswired("the registry names another bond token");
     }
 
+    function test_another_court_fund_or_checker_of_times_is_found() external {
+        Deploy.Deployment memory other = script.deploy(address(script), _terms());
+        Deploy.Deployment memory right = made;
+        made.court = other.court;
+        _assertMiswired("the court is no source of cases");
+        made = right;
+        made.fund = other.fund;
+        _assertMiswired("the fund is no source of cases");
+        made = right;
+        made.timing = other.timing;
+        _assertMiswired("the governor asks another checker of times");
+        made = right;
+        made.auditorBonds = other.auditorBonds;
+        _assertMiswired("the registry names other auditor bonds");
+        made = right;
+        made.rates = other.rates;
+        _assertMiswired("the registry names other rates");
+        made = right;
+        made.certificate = other.certificate;
+        _assertMiswired("the certificates name another registry");
+        made = right;
+        made.anchor = other.anchor;
+        _assertMiswired("the anchor names another timelock");
+    }
+
+    function test_a_bond_that_could_escape_is_no_deployment() external {
+        Deploy.Terms memory terms = _terms();
+        uint256 needed = made.timing.needed();
+        terms.justice.unbondingDelay = uint32(needed - 1);
+        vm.expectRevert(abi.encodeWithSelector(ITiming.TimingBroken.selector, needed - 1, needed));
+        script.deploy(address(script), terms);
+    }
+
     function test_a_treasury_without_the_supply_is_found() external {
         vm.prank(TREASURY);
         made.token.transfer(STRANGER, 1);
@@ -88,13 +121,20 @@ contract CheckTest is Fixture {
 
     /// @dev EIP-170.
     function test_every_contract_fits() external view {
-        address[6] memory contracts = [
+        address[13] memory contracts = [
             address(made.token),
             address(made.timelock),
             address(made.governor),
+            address(made.bondToken),
+            address(made.rates),
             address(made.registry),
+            address(made.auditorBonds),
             address(made.vault),
-            address(made.bondToken)
+            address(made.court),
+            address(made.fund),
+            address(made.certificate),
+            address(made.anchor),
+            address(made.timing)
         ];
         for (uint256 i = 0; i < contracts.length; ++i) {
             assertGt(contracts[i].code.length, 0);

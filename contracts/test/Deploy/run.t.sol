@@ -34,6 +34,13 @@ contract RunTest is Test {
         assertEq(vm.parseJsonAddress(written, ".registry"), address(made.registry));
         assertEq(vm.parseJsonAddress(written, ".vault"), address(made.vault));
         assertEq(vm.parseJsonAddress(written, ".bondToken"), address(made.bondToken));
+        assertEq(vm.parseJsonAddress(written, ".rates"), address(made.rates));
+        assertEq(vm.parseJsonAddress(written, ".auditorBonds"), address(made.auditorBonds));
+        assertEq(vm.parseJsonAddress(written, ".court"), address(made.court));
+        assertEq(vm.parseJsonAddress(written, ".fund"), address(made.fund));
+        assertEq(vm.parseJsonAddress(written, ".certificate"), address(made.certificate));
+        assertEq(vm.parseJsonAddress(written, ".anchor"), address(made.anchor));
+        assertEq(vm.parseJsonAddress(written, ".timing"), address(made.timing));
         bytes32 admin = made.timelock.DEFAULT_ADMIN_ROLE();
         vm.expectRevert(
             abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, deployer, admin)

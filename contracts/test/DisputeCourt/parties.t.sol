@@ -12,9 +12,9 @@ contract PartiesTest is CourtFixture {
 
     function _terms() internal override returns (Deploy.Terms memory terms) {
         terms = super._terms();
-        terms.auditors = new address[](2);
-        terms.auditors[0] = AUDITOR;
-        terms.auditors[1] = AUDITOR2;
+        terms.registry.auditors = new address[](2);
+        terms.registry.auditors[0] = AUDITOR;
+        terms.registry.auditors[1] = AUDITOR2;
     }
 
     function test_two_auditors_are_two_parties() external {

@@ -6,7 +6,7 @@ import {AnchorFixture} from "../AnchorFixture.sol";
 
 /// @title Roots are anchored one on the other, a bounded step and a bounded time apart.
 contract AnchorTest is AnchorFixture {
-    function testFuzz_anchors_stand_one_on_the_other(uint64[8] memory steps, uint32[8] memory waits) external {
+    function testFuzz_anchors_stand_one_on_the_other(uint64[8] calldata steps, uint32[8] calldata waits) external {
         uint64 size = 0;
         for (uint64 i = 0; i < 8; ++i) {
             size += uint64(bound(steps[i], 1, GROWTH));

@@ -35,7 +35,7 @@ contract RepudiateTest is AnchorFixture {
     }
 
     /// @dev Whatever is repudiated in whatever order, the pointer is the newest anchor that nobody repudiated.
-    function testFuzz_what_stands_is_the_newest_that_is_not_repudiated(uint8[16] memory acts) external {
+    function testFuzz_what_stands_is_the_newest_that_is_not_repudiated(uint8[16] calldata acts) external {
         for (uint256 i = 0; i < 16; ++i) {
             uint256 count = anchors.anchorCount();
             uint256 index = acts[i] % 8 + 1;

@@ -6,13 +6,14 @@ import {SplitFixture} from "./SplitFixture.sol";
 
 /// @title The parts of a split add up to the pool, to the last unit, pro rata.
 contract SplitTest is SplitFixture {
-    function testFuzz_the_parts_add_up_and_nobody_gets_more_than_his_award(uint256[] memory awards, uint256 pool)
+    function testFuzz_the_parts_add_up_and_nobody_gets_more_than_his_award(uint256[] calldata seeds, uint256 pool)
         external
         view
     {
+        uint256[] memory awards = new uint256[](seeds.length);
         uint256 sum = 0;
         for (uint256 i = 0; i < awards.length; ++i) {
-            awards[i] = bound(awards[i], 0, type(uint256).max / awards.length);
+            awards[i] = bound(seeds[i], 0, type(uint256).max / awards.length);
             sum += awards[i];
         }
         pool = bound(pool, 0, sum);
@@ -26,7 +27,7 @@ contract SplitTest is SplitFixture {
     }
 
     /// @dev As the protocol says it: floors, then one unit each by descending remainder, ties to the lower address.
-    function testFuzz_the_units_that_remain_go_to_the_largest_remainders(uint64[6] memory seeds, uint256 pool)
+    function testFuzz_the_units_that_remain_go_to_the_largest_remainders(uint64[6] calldata seeds, uint256 pool)
         external
         view
     {
@@ -51,6 +52,23 @@ contract SplitTest is SplitFixture {
                 if (other > mine || (other == mine && j < i)) ++before;
             }
             assertEq(paid[i], awards[i] * pool / sum + (before < left ? 1 : 0));
+        }
+    }
+
+    /// @dev Every split of three awards up to five, without exception.
+    function test_all_small_splits_add_up() external view {
+        for (uint256 n = 0; n < 216; ++n) {
+            uint256[] memory awards = _list(n % 6, n / 6 % 6, n / 36);
+            uint256 sum = awards[0] + awards[1] + awards[2];
+            for (uint256 pool = 0; pool <= sum; ++pool) {
+                uint256[] memory paid = this.split(_accounts(3), awards, pool);
+                assertEq(paid[0] + paid[1] + paid[2], pool);
+                for (uint256 i = 0; i < 3; ++i) {
+                    assertLe(paid[i], awards[i]);
+                    assertLt(paid[i] * sum, awards[i] * pool + (sum == 0 ? 1 : sum));
+                    assertLe(awards[i] * pool, paid[i] * sum + sum);
+                }
+            }
         }
     }
 

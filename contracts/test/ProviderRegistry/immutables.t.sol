@@ -8,12 +8,12 @@ import {Fixture} from "../Fixture.sol";
 
 /// @title The neighbours and the window are what the deployment named, for ever.
 contract ImmutablesTest is Fixture {
-    function testFuzz_they_are_what_the_deployment_named(RegistryRoles.Neighbours memory named, uint64 window)
+    function testFuzz_they_are_what_the_deployment_named(RegistryRoles.Neighbours calldata named, uint64 window)
         external
     {
         address[] memory none = new address[](0);
         ProviderRegistry made = new ProviderRegistry(
-            named, ProviderRegistry.Setup(_terms().registry, IListings.ListingTerms(window, 0), window, none, none)
+            named, ProviderRegistry.Setup(_terms().registry.application, IListings.ListingTerms(window, 0), window, none, none)
         );
         assertEq(address(made.governor()), address(named.governor));
         assertEq(made.timelock(), named.timelock);
@@ -30,7 +30,7 @@ contract ImmutablesTest is Fixture {
         address[] memory none = new address[](0);
         RegistryRoles.Neighbours memory nobody;
         ProviderRegistry.Setup memory setup =
-            ProviderRegistry.Setup(_terms().registry, IListings.ListingTerms(most, 0), window, none, none);
+            ProviderRegistry.Setup(_terms().registry.application, IListings.ListingTerms(most, 0), window, none, none);
         vm.expectRevert(abi.encodeWithSelector(IListings.SuspensionExceedsWindow.selector, most, window));
         new ProviderRegistry(nobody, setup);
     }

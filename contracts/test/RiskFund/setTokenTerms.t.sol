@@ -7,7 +7,7 @@ import {FundFixture} from "../FundFixture.sol";
 
 /// @title Governance admits tokens and sets their bounds.
 contract SetTokenTermsTest is FundFixture {
-    function testFuzz_the_timelock_sets_them(IERC20 other, IFundTerms.TokenTerms memory terms) external {
+    function testFuzz_the_timelock_sets_them(IERC20 other, IFundTerms.TokenTerms calldata terms) external {
         vm.expectEmit(address(fund));
         emit IFundTerms.TokenTermsSet(address(other), terms.admitted, terms.incidentCap, terms.stewardLimit);
         vm.prank(address(timelock));

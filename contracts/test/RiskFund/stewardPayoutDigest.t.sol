@@ -6,7 +6,7 @@ import {FundFixture} from "../FundFixture.sol";
 
 /// @title What stewards sign is what the protocol writes, in the fund's own domain.
 contract StewardPayoutDigestTest is FundFixture {
-    function testFuzz_it_is_eip_712(IPayouts.PayoutTerms memory asked, uint256 nonce) external {
+    function testFuzz_it_is_eip_712(IPayouts.PayoutTerms calldata asked, uint256 nonce) external {
         _slash(asked.incident, 1);
         bytes32 key = keccak256(abi.encode(block.chainid, address(fund), bondToken, asked.incident));
         assertEq(fund.keyOf(asked.incident), key);

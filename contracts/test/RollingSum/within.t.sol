@@ -12,8 +12,8 @@ contract WithinTest is Test {
     Checkpoints.Trace208 private trace;
 
     function testFuzz_it_is_the_sum_of_what_lies_in_the_window(
-        uint64[24] memory amounts,
-        uint16[24] memory waits,
+        uint64[24] calldata amounts,
+        uint16[24] calldata waits,
         uint32 window
     ) external {
         vm.warp(1_800_000_000);

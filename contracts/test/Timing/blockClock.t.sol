@@ -23,8 +23,8 @@ contract BlockClockTest is CourtFixture {
 
     function _terms() internal override returns (Deploy.Terms memory terms) {
         terms = super._terms();
-        terms.countsBlocks = true;
-        (terms.minSecondsPerBlock, terms.maxSecondsPerBlock) = (12, LONGEST);
+        terms.token.countsBlocks = true;
+        (terms.token.minSecondsPerBlock, terms.token.maxSecondsPerBlock) = (12, uint32(LONGEST));
         terms.governor.votingDelay = 7_200;
         terms.governor.votingPeriod = 50_400;
         terms.governor.lateQuorumExtension = 7_200;

@@ -17,7 +17,7 @@ contract CheckTest is CourtFixture {
         uint32 period,
         uint32 extension,
         uint32 lock,
-        IDisputeCourt.Terms memory terms
+        IDisputeCourt.Terms calldata terms
     ) external {
         _mockGovernor(delay, period, extension);
         vm.mockCall(address(timelock), abi.encodeCall(timelock.getMinDelay, ()), abi.encode(lock));

@@ -69,8 +69,8 @@ contract DepositsThatShrinkTest is CourtFixture {
 
     function _terms() internal override returns (Deploy.Terms memory terms) {
         terms = super._terms();
-        terms.registry.fee = 0;
-        terms.registry.requiredBond = REQUIRED / 2;
+        terms.registry.application.fee = 0;
+        terms.registry.application.requiredBond = REQUIRED / 2;
     }
 
     function test_what_did_not_arrive_opens_nothing() external {

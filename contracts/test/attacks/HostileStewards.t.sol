@@ -16,17 +16,19 @@ contract HostileStewardsTest is FundFixture {
     }
 
     /// @dev However they split it and whenever they open it: in no window more than the limit.
-    function testFuzz_in_no_window_do_they_open_more_than_the_limit(uint256[16] memory totals, uint32[16] memory waits)
-        external
-    {
+    function testFuzz_in_no_window_do_they_open_more_than_the_limit(
+        uint256[16] calldata seeds,
+        uint32[16] calldata waits
+    ) external {
         IFundTerms.Terms memory terms = _terms();
         terms.maxDrafts = 100;
         terms.vetoWindow = 1;
         vm.prank(address(timelock));
         fund.setTerms(terms);
+        uint256[16] memory totals;
         uint256[16] memory openedAt;
         for (uint256 i = 0; i < 16; ++i) {
-            totals[i] = bound(totals[i], 1, LIMIT);
+            totals[i] = bound(seeds[i], 1, LIMIT);
             bytes32 draftId = _announce(_declare(), totals[i]);
             skip(bound(waits[i], 1, 12 days));
             try fund.openStewardPayout(draftId) {
@@ -113,7 +115,7 @@ contract HostileStewardsTest is FundFixture {
         vm.prank(steward);
         fund.draftPayout(asked);
         skip(1);
-        asked.expiry += 1;
+        ++asked.expiry;
         vm.expectRevert(abi.encodeWithSelector(IPayouts.ClaimsClosed.selector, DISPUTE, claimsUntil));
         vm.prank(steward);
         fund.draftPayout(asked);

@@ -17,9 +17,10 @@ contract StolenAnchorKeyTest is AnchorFixture {
     }
 
     /// @dev The bound moves with what stands, so a thief climbs no faster than it allows in the time that he has.
-    function testFuzz_in_any_time_he_climbs_no_further_than_the_bounds(uint64[12] memory sizes, uint16[12] memory waits)
-        external
-    {
+    function testFuzz_in_any_time_he_climbs_no_further_than_the_bounds(
+        uint64[12] calldata sizes,
+        uint16[12] calldata waits
+    ) external {
         uint256 began = block.timestamp;
         for (uint256 i = 0; i < 12; ++i) {
             skip(waits[i]);

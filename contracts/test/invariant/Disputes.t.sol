@@ -64,6 +64,24 @@ contract DisputesInvariants is Test {
         }
     }
 
+    /// @dev The handler is not idle: loose acts end disputes with every verdict, after appeals too.
+    function test_loose_acts_reach_every_verdict() external {
+        for (uint256 i = 0; i < 600; ++i) {
+            uint256 seed = uint256(keccak256(abi.encode(i)));
+            uint256 which = seed >> 8;
+            if (seed % 8 == 0) handler.open(which, seed >> 16, uint8(seed >> 24), seed >> 32, 0, uint8(seed >> 40));
+            else if (seed % 8 < 6) handler.advanceCase(which, uint8(seed >> 24));
+            else if (seed % 8 == 6) handler.appeal(which);
+            else if (which % 40 == 0) handler.declareFault(which);
+        }
+        assertGt(handler.settledAs(IDisputeCourt.Verdict.Upheld), 0, "upheld");
+        assertGt(handler.settledAs(IDisputeCourt.Verdict.Dismissed), 0, "dismissed");
+        assertGt(handler.settledAs(IDisputeCourt.Verdict.Undecided), 0, "undecided");
+        assertGt(handler.settledAs(IDisputeCourt.Verdict.Drawn), 0, "drawn");
+        assertGt(handler.settledAppeals(), 0, "appealed");
+        assertGt(handler.flow().slashedOut, 0, "slashed");
+    }
+
     /// @dev INV-01: vault balance = bonded + unbonding + credits (nobody donates here), and each sum is that of its parts.
     function invariant_the_vault_holds_what_is_bonded_leaving_and_owed() external {
         uint256 bonded = 0;
@@ -89,9 +107,9 @@ contract DisputesInvariants is Test {
     /// @dev What came into the vault is there, was paid out, or was slashed.
     function invariant_every_unit_of_a_bond_ends_in_one_place() external view {
         assertEq(
-            handler.bondedIn(),
-            vault.totalBonded() + vault.totalUnbonding() + vault.totalCredits() + handler.bondedOut()
-                + handler.slashedOut()
+            handler.flow().bondedIn,
+            vault.totalBonded() + vault.totalUnbonding() + vault.totalCredits() + handler.flow().bondedOut
+                + handler.flow().slashedOut
         );
     }
 
@@ -107,14 +125,14 @@ contract DisputesInvariants is Test {
             if (one.status != IDisputeCourt.Status.Settled) escrow += one.deposit + one.appealDeposit;
         }
         assertEq(court.escrow(), escrow);
-        assertEq(handler.deposited(), escrow + court.totalCredits() + handler.drawn() + handler.toFund());
+        assertEq(handler.flow().deposited, escrow + court.totalCredits() + handler.flow().drawn + handler.flow().toFund);
         assertEq(bondToken.balanceOf(address(court)), escrow + court.totalCredits());
     }
 
     function invariant_the_fund_holds_what_it_was_sent() external view {
-        assertEq(fund.books(bondToken).escrow, handler.slashedOut());
-        assertEq(fund.books(bondToken).reserve, handler.toFund());
-        assertEq(bondToken.balanceOf(address(fund)), handler.slashedOut() + handler.toFund());
+        assertEq(fund.books(bondToken).escrow, handler.flow().slashedOut);
+        assertEq(fund.books(bondToken).reserve, handler.flow().toFund);
+        assertEq(bondToken.balanceOf(address(fund)), handler.flow().slashedOut + handler.flow().toFund);
     }
 
     function invariant_one_offence_in_one_period_is_upheld_at_most_once() external view {

@@ -16,6 +16,16 @@ import {CourtFixture} from "../CourtFixture.sol";
 /// order; it keeps what they should not have reached.
 /// @dev Each act returns where it cannot be done; what is left must not revert, so nobody is locked out either.
 contract DisputesHandler is CourtFixture {
+    /// @notice What went where [base units of the bond token].
+    struct Flow {
+        uint256 deposited; // with the court
+        uint256 toFund; // of deposits
+        uint256 drawn; // from the court
+        uint256 bondedIn;
+        uint256 bondedOut; // withdrawn, and bounties drawn
+        uint256 slashedOut; // to the fund
+    }
+
     uint256 private constant PROVIDERS = 3;
 
     bytes32[] public disputes;
@@ -31,15 +41,11 @@ contract DisputesHandler is CourtFixture {
     uint256 public intrusions;
     /// @notice How often a party's ballot was counted.
     uint256 public partiesCounted;
-    /// @notice What arrived as deposits, went to the fund and was drawn [base units of the bond token].
-    uint256 public deposited;
-    uint256 public toFund;
-    uint256 public drawn;
-    /// @notice What arrived in the vault, was paid out and went to the fund [base units of the bond token].
-    uint256 public bondedIn;
-    uint256 public bondedOut;
-    uint256 public slashedOut;
+    /// @notice How many disputes were settled with a verdict, and how many of them after an appeal.
+    mapping(IDisputeCourt.Verdict verdict => uint256) public settledAs;
+    uint256 public settledAppeals;
 
+    Flow private _flow;
     mapping(bytes32 tripleId => bool) private _upheldOnce;
     mapping(address provider => uint256) private _openedAt;
     mapping(bytes32 disputeId => uint256) private _number;
@@ -52,7 +58,7 @@ contract DisputesHandler is CourtFixture {
             _listedWith(provider(i), 3);
             _empower(provider(i), QUORUM / 10);
             _fundCourt(provider(i), 1_000_000e18);
-            bondedIn += 3 * REQUIRED;
+            _flow.bondedIn += 3 * REQUIRED;
         }
         _fundCourt(challenger(1), 1_000_000e18);
         skip(1);
@@ -82,6 +88,10 @@ contract DisputesHandler is CourtFixture {
 
     function made() external view returns (DisputeCourt, BondVault, RiskFund, Timing, IERC20) {
         return (court, vault, fund, timing, bondToken);
+    }
+
+    function flow() external view returns (Flow memory) {
+        return _flow;
     }
 
     function disputeCount() external view returns (uint256) {
@@ -148,7 +158,10 @@ contract DisputesHandler is CourtFixture {
         (, IDisputeCourt.Dispute memory one) = _pick(which);
         if (one.status != IDisputeCourt.Status.Voting) return;
         IGovernor.ProposalState now_ = governor.state(one.proposalId);
-        if (now_ != IGovernor.ProposalState.Canceled && now_ != IGovernor.ProposalState.Defeated && governor.proposalGuardian() == GUARDIAN) {
+        if (
+            now_ != IGovernor.ProposalState.Canceled && now_ != IGovernor.ProposalState.Defeated
+                && governor.proposalGuardian() == GUARDIAN
+        ) {
             _cancel(GUARDIAN, one.proposalId);
         }
     }
@@ -160,7 +173,7 @@ contract DisputesHandler is CourtFixture {
         if (bondToken.balanceOf(loser) < 2 * one.requiredDeposit) return;
         vm.prank(loser);
         court.appeal(disputeId, 2 * one.requiredDeposit);
-        deposited += 2 * one.requiredDeposit;
+        _flow.deposited += 2 * one.requiredDeposit;
     }
 
     function voteAsParty(uint256 which, bool asProvider, uint8 support) external held {
@@ -178,7 +191,7 @@ contract DisputesHandler is CourtFixture {
         _fund(STRANGER, amount);
         vm.prank(STRANGER);
         vault.deposit(owner, amount);
-        bondedIn += amount;
+        _flow.bondedIn += amount;
     }
 
     function request(uint256 who, uint256 amount) external held {
@@ -200,7 +213,7 @@ contract DisputesHandler is CourtFixture {
         assertEq(paid, due, "what is due is paid, and nothing else");
         if (!paid) return;
         assertEq(bondToken.balanceOf(owner) - before, expected);
-        bondedOut += expected;
+        _flow.bondedOut += expected;
     }
 
     function draw(uint256 who, bool ofVault) external held {
@@ -210,8 +223,8 @@ contract DisputesHandler is CourtFixture {
         vm.prank(STRANGER);
         if (ofVault) vault.drawCredit(account);
         else court.drawCredit(account);
-        if (ofVault) bondedOut += owed;
-        else drawn += owed;
+        if (ofVault) _flow.bondedOut += owed;
+        else _flow.drawn += owed;
     }
 
     function leaveListing(uint256 who) external held {
@@ -226,7 +239,8 @@ contract DisputesHandler is CourtFixture {
     }
 
     /// @dev Governance tries any terms; what breaks a sum must not stand.
-    function retune(IDisputeCourt.Terms memory terms, uint32 delay, uint8 which) external held {
+    function retune(IDisputeCourt.Terms calldata wanted, uint32 delay, uint8 which) external held {
+        IDisputeCourt.Terms memory terms = wanted;
         vm.startPrank(address(timelock));
         bool done;
         if (which % 3 == 0) {
@@ -289,7 +303,7 @@ contract DisputesHandler is CourtFixture {
         (bool opened, bytes memory answer) = address(court).call(call_);
         if (!opened) return;
         bytes32 disputeId = abi.decode(answer, (bytes32));
-        deposited += paid;
+        _flow.deposited += paid;
         disputes.push(disputeId);
         _number[disputeId] = ++_openedAt[accused];
         if (_dispute(disputeId).basis > _greatestBasis[accused]) _greatestBasis[accused] = _dispute(disputeId).basis;
@@ -334,10 +348,12 @@ contract DisputesHandler is CourtFixture {
         one = _dispute(disputeId);
         uint256 slashed = before - _atStake(owner);
         uint256 most = one.offence == Offences.MISSED_PROOF ? _greatestBasis[owner] : one.basis;
+        ++settledAs[one.verdict];
+        if (one.appellant != address(0)) ++settledAppeals;
         bool upheld = one.verdict == IDisputeCourt.Verdict.Upheld;
         if (slashed > (most > one.damages ? most : one.damages) || (slashed > 0 && !upheld)) ++excesses;
-        slashedOut += fund.books(bondToken).escrow - escrowed;
-        toFund += fund.books(bondToken).reserve - reserve;
+        _flow.slashedOut += fund.books(bondToken).escrow - escrowed;
+        _flow.toFund += fund.books(bondToken).reserve - reserve;
         if (_number[disputeId] != ++_lastSettled[owner]) ++disorders;
         if (!upheld) return;
         bytes32 tripleId = keccak256(abi.encode(owner, one.offence, one.period));

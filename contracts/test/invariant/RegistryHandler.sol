@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
 import {IBondRates} from "../../src/interfaces/IBondRates.sol";
 import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
@@ -160,7 +159,6 @@ contract RegistryHandler is RegistryFixture {
     }
 
     function executePut(uint256 proposalId) external {
-        require(msg.sender == address(this));
         _execute(proposalId);
     }
 

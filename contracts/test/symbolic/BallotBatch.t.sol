@@ -18,6 +18,9 @@ contract BallotBatchProof {
         uint16 position;
     }
 
+    uint256 private constant NUMBER = 5;
+    uint256 private constant BIT = 1 << NUMBER;
+
     IAssayCounting.Tally private sums;
     mapping(address voter => mapping(uint256 word => uint256)) private votedBits;
     Recusals.Recusal private recusal;
@@ -44,29 +47,29 @@ contract BallotBatchProof {
         Entry memory two,
         uint208 weightOfOne,
         uint208 weightOfTwo,
-        bool twoVotedBefore,
-        bytes32 domain
+        bool twoVotedBefore
     ) external {
         weights[one.voter] = weightOfOne;
         weights[two.voter] = weightOfTwo; // the same voter has the second
-        if (twoVotedBefore) votedBits[two.voter][0] = 1 << 5;
+        if (twoVotedBefore) votedBits[two.voter][0] = BIT;
         bool oneVotedBefore = twoVotedBefore && one.voter == two.voter;
 
-        uint256 counted =
-            BallotBatch.count(7, 5, domain, sums, votedBits, recusal, bytes.concat(_packed(one), _packed(two)));
+        uint256 counted = _count(bytes.concat(_packed(one), _packed(two)));
 
-        bool oneCounted = !oneVotedBefore && votedBits[one.voter][0] == 1 << 5;
-        bool twoCounted = !twoVotedBefore && two.voter != one.voter && votedBits[two.voter][0] == 1 << 5;
-        assert(counted == (oneCounted ? 1 : 0) + (twoCounted ? 1 : 0));
-        uint256 total = (oneCounted ? weights[one.voter] : 0) + (twoCounted ? weights[two.voter] : 0);
-        assert(sums.againstVotes + sums.forVotes + sums.abstainVotes == total);
-        if (one.voter != two.voter) {
-            for (uint8 side = 0; side < 3; ++side) {
-                uint256 ofSide = (oneCounted && one.support == side ? weights[one.voter] : 0)
-                    + (twoCounted && two.support == side ? weights[two.voter] : 0);
-                assert(ofSide == (side == 0 ? sums.againstVotes : side == 1 ? sums.forVotes : sums.abstainVotes));
-            }
-        }
+        uint256 ofOne = oneVotedBefore ? 0 : votedBits[one.voter][0] / BIT;
+        uint256 ofTwo = twoVotedBefore || one.voter == two.voter ? 0 : votedBits[two.voter][0] / BIT;
+        assert(counted == ofOne + ofTwo);
+        ofOne *= weights[one.voter];
+        ofTwo *= weights[two.voter];
+        assert(sums.againstVotes + sums.forVotes + sums.abstainVotes == ofOne + ofTwo);
+        if (one.voter == two.voter) return;
+        assert(sums.againstVotes == (one.support == 0 ? ofOne : 0) + (two.support == 0 ? ofTwo : 0));
+        assert(sums.forVotes == (one.support == 1 ? ofOne : 0) + (two.support == 1 ? ofTwo : 0));
+        assert(sums.abstainVotes == (one.support == 2 ? ofOne : 0) + (two.support == 2 ? ofTwo : 0));
+    }
+
+    function _count(bytes memory ballots) private returns (uint256) {
+        return BallotBatch.count(7, NUMBER, "domain", sums, votedBits, recusal, ballots);
     }
 
     function _packed(Entry memory entry) private pure returns (bytes memory) {
