@@ -47,7 +47,6 @@ public final class DraftsView implements View<DraftEvent, DraftPicture> {
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(
-                new IndexModel(Indexes.ascending(INCIDENT, Documents.ID)));
+        return List.of(new IndexModel(Indexes.ascending(INCIDENT, Documents.ID)));
     }
 }

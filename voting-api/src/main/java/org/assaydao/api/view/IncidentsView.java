@@ -40,13 +40,14 @@ public final class IncidentsView implements View<IncidentEvent, IncidentPicture>
 
     @Override
     public Map<String, Object> keys(IncidentPicture picture) {
-        return picture.opened().map(opened -> Map.<String, Object>of(PROVIDER, opened.provider().toLowerCase()))
+        return picture.opened()
+                .map(opened ->
+                        Map.<String, Object>of(PROVIDER, opened.provider().toLowerCase()))
                 .orElse(Map.of());
     }
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(
-                new IndexModel(Indexes.ascending(PROVIDER, Documents.ID)));
+        return List.of(new IndexModel(Indexes.ascending(PROVIDER, Documents.ID)));
     }
 }

@@ -45,7 +45,6 @@ public final class OutputReportsView implements View<OutputEvent, OutputPicture>
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(
-                new IndexModel(Indexes.ascending(PROVIDER, Documents.ID)));
+        return List.of(new IndexModel(Indexes.ascending(PROVIDER, Documents.ID)));
     }
 }

@@ -41,13 +41,13 @@ public final class PayoutsView implements View<PayoutEvent, PayoutPicture> {
     @Override
     public Map<String, Object> keys(PayoutPicture picture) {
         return picture.opened()
-                .map(opened -> Map.<String, Object>of(INCIDENT, opened.incident().toString()))
+                .map(opened ->
+                        Map.<String, Object>of(INCIDENT, opened.incident().toString()))
                 .orElse(Map.of());
     }
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(
-                new IndexModel(Indexes.ascending(INCIDENT, Documents.ID)));
+        return List.of(new IndexModel(Indexes.ascending(INCIDENT, Documents.ID)));
     }
 }

@@ -18,8 +18,19 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** The walls of the code under one root package; the tests raise them around the real root and around a bad one. */
 final class Walls {
-    private static final List<String> FEATURES =
-            List.of("proposal", "ballot", "provider", "audit", "bond", "dispute", "riskfund", "certificate", "question", "transaction", "statement", "chain");
+    private static final List<String> FEATURES = List.of(
+            "proposal",
+            "ballot",
+            "provider",
+            "audit",
+            "bond",
+            "dispute",
+            "riskfund",
+            "certificate",
+            "question",
+            "transaction",
+            "statement",
+            "chain");
 
     private final String root;
 

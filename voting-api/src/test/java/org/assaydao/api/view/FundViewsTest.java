@@ -226,7 +226,8 @@ class FundViewsTest {
             take(projection, Told.message(sequence + 1, sequence, aggregate, events[sequence]));
         }
         assertThat(projection.offender()).isNull();
-        StoredPicture<P> once = collection.find(aggregate.toString()).blockOptional().orElseThrow();
+        StoredPicture<P> once =
+                collection.find(aggregate.toString()).blockOptional().orElseThrow();
         for (int sequence = 0; sequence < events.length; sequence++) {
             take(projection, Told.message(sequence + 1, sequence, aggregate, events[sequence]));
         }
