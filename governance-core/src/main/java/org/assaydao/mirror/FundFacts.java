@@ -37,7 +37,7 @@ final class FundFacts {
         return List.of(
                 new Known(CONTRIBUTIONRECEIVED_EVENT, (_, f) -> booked(moved(f).reserve(f.amount(2)), f.address(1))),
                 new Known(PREMIUMPAID_EVENT, FundFacts::premium),
-                // The court's, or the dispute's, as the court tells by an event of its own.
+                // Of which dispute's deposit it is a share, the court tells by an event of its own.
                 new Known(DEPOSITSHARERECEIVED_EVENT, (_, f) -> booked(moved(f).reserve(f.amount(1)))),
                 new Known(CREDITGIVEN_EVENT, (_, f) -> booked(moved(f).credited(f.amount(2)), f.address(1))),
                 new Known(CREDITDRAWN_EVENT, (_, f) -> booked(moved(f).creditDrawn(f.amount(2)), f.address(1))),
