@@ -43,10 +43,7 @@ class ContributionTest {
         chain.send(
                 TestChain.PROVIDER,
                 election.contracts.bondToken(),
-                call(
-                        SampleBondToken.FUNC_APPROVE,
-                        account(election.contracts.fund()),
-                        new Uint256(Election.MILLION)));
+                call(SampleBondToken.FUNC_APPROVE, account(election.contracts.fund()), new Uint256(Election.MILLION)));
         chain.mine(1);
     }
 
@@ -98,8 +95,7 @@ class ContributionTest {
         chain.mine(FINAL);
         mirror.catchUp();
         assertThat(mirror.stream(fund))
-                .containsExactly(
-                        "assay.fund.TokenTermsSet", "assay.fund.FundAdvanced", "assay.fund.FundAdvanced");
+                .containsExactly("assay.fund.TokenTermsSet", "assay.fund.FundAdvanced", "assay.fund.FundAdvanced");
         PremiumId premium = new PremiumId(
                 new ProviderId(TestChain.PROVIDER), election.contracts.bondToken(), BigInteger.valueOf(12));
         assertThat(mirror.stream(premium.toString()))
