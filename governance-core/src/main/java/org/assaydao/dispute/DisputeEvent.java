@@ -84,7 +84,12 @@ public sealed interface DisputeEvent {
             Verdict standing,
             ChainTime appealUntil,
             ChainPosition position)
-            implements Fact {}
+            implements Fact {
+        /** Whether no vote can change what it says. */
+        boolean endsTheVoting() {
+            return appealUntil.seconds() == 0;
+        }
+    }
 
     /** The loser appealed; the appeal's case may be put to vote until {@code pushUntil}. */
     record DisputeAppealed(

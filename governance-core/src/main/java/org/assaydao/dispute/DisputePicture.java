@@ -85,8 +85,7 @@ public record DisputePicture(
     /** Where it stands, as the court last said; what only time has changed since shows once somebody recorded it. */
     public DisputeStatus status() {
         if (settlement.isPresent()) return DisputeStatus.SETTLED;
-        boolean isFinal =
-                newest.filter(said -> said.appealUntil().seconds() == 0).isPresent();
+        boolean isFinal = newest.filter(VerdictRecorded::endsTheVoting).isPresent();
         if (isFinal) return DisputeStatus.FINAL;
         if (appeal.isPresent()) return vote.isPresent() ? DisputeStatus.VOTING : DisputeStatus.APPEALED;
         if (newest.isPresent()) return DisputeStatus.DECIDED;

@@ -150,6 +150,12 @@ class ProviderTest {
     }
 
     @Test
+    void a_suspension_recorded_as_over_does_not_bring_a_listing_back() {
+        diverge("delisted and lapsed", new ProviderExited(ID, FIRST, NOW));
+        courses().in("delisted and lapsed").when(submit()).expectEvents(submitted());
+    }
+
+    @Test
     void a_cancelled_delisting_vote_is_put_again_in_the_next_round() {
         expect("at vote for delisting", new DelistingProposed(ID, CASE, DELISTING, 2, NOW));
         diverge("at vote for delisting", new DelistingProposed(ID, CASE, DELISTING, 1, NOW));
@@ -294,6 +300,14 @@ class ProviderTest {
         return states().state("listed and applying", listed, second)
                 .state("suspended for both", listed, suspended, suspended(UNTIL_CURED, position(7, 0)))
                 .state("lapsed", listed, suspended, lapsed(ListingStatus.LISTED, position(7, 0)))
+                .state(
+                        "delisted and lapsed",
+                        listed,
+                        suspended,
+                        accused,
+                        put,
+                        new ProviderDelisted(ID, CASE, DELISTING, position(9, 0)),
+                        lapsed(ListingStatus.LISTED, position(9, 1)))
                 .state(
                         "delisted and applying",
                         listed,

@@ -47,7 +47,11 @@ record Dossier(
      * @param unbonding what is leaving and still answers
      * @param freezes how many unsettled cases hold all of it
      */
-    record Bond(TokenAmount bonded, TokenAmount unbonding, int freezes, @Nullable TokenAmount required) {
+    record Bond(
+            TokenAmount bonded,
+            TokenAmount unbonding,
+            int freezes,
+            @Nullable TokenAmount required) {
         static Bond of(BondPicture picture, @Nullable ApplicationPicture application) {
             return new Bond(
                     picture.bonded(),
@@ -79,10 +83,33 @@ record Dossier(
                 fee);
     }
 
-    static Effect no(BondPicture bond, TokenAmount fee) {
+    static Effect no(BondPicture bond, TokenAmount fee, ListingStatus status) {
+        boolean isListed = status == ListingStatus.LISTED || status == ListingStatus.SUSPENDED;
+        return isListed
+                ? stays(bond, fee)
+                : leaves(
+                        bond,
+                        fee,
+                        status == ListingStatus.NONE
+                                ? "with release"
+                                : "by a withdrawal, which waits for the unbonding delay");
+    }
+
+    /** Who is listed applied for other terms only. */
+    private static Effect stays(BondPicture bond, TokenAmount fee) {
+        return new Effect(
+                "The application is rejected, and the provider may apply again after the cool-down. It stays listed by the"
+                        + " terms that were agreed before, and its bond of " + bond.bonded()
+                        + " answers for them. The fee of " + fee + " is not refunded.",
+                bond.bonded(),
+                fee);
+    }
+
+    /** Who was never listed takes it at once; who was ever listed waits, for its past still answers. */
+    private static Effect leaves(BondPicture bond, TokenAmount fee, String how) {
         return new Effect(
                 "The application is rejected, and the provider may apply again after the cool-down. It takes its bond of "
-                        + bond.bonded() + " back with release. The fee of " + fee + " is not refunded.",
+                        + bond.bonded() + " back " + how + ". The fee of " + fee + " is not refunded.",
                 bond.bonded(),
                 fee);
     }

@@ -61,13 +61,17 @@ final class ProviderEndpoint {
     @Operation(summary = "Lists providers, by address")
     @PagedRoute
     Mono<Page<ProviderAnswer>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
-        return list.page(PageRequest.of("providers", exchange), (levels, now) -> ProviderAnswer.of(levels.seen(), now, null));
+        return list.page(
+                PageRequest.of("providers", exchange), (levels, now) -> ProviderAnswer.of(levels.seen(), now, null));
     }
 
     @GetMapping("/v1/providers/{address}")
     @Operation(summary = "Shows a provider with its applications")
     Mono<ProviderAnswer> one(@Parameter(example = ADDRESS) @PathVariable String address) {
-        return providers.find(id(address)).map(found -> ProviderAnswer.of(found.seen(), found.clock().seen().time(), found.finality()));
+        return providers
+                .find(id(address))
+                .map(found ->
+                        ProviderAnswer.of(found.seen(), found.clock().seen().time(), found.finality()));
     }
 
     @GetMapping("/v1/providers/{address}/dossier")
@@ -100,7 +104,7 @@ final class ProviderEndpoint {
                 asked,
                 current == null ? null : current.proposal().orElse(null),
                 Dossier.yes(bond, fee),
-                Dossier.no(bond, fee),
+                Dossier.no(bond, fee, status),
                 found.finality());
     }
 

@@ -130,7 +130,8 @@ public final class LiveList<P> {
         List<Item<P>> shown = more ? items.subList(0, request.limit()) : items;
         return new Page<>(
                 shown.stream()
-                        .map(item -> answer.apply(item.levels(), live.clock().seen().time()))
+                        .map(item ->
+                                answer.apply(item.levels(), live.clock().seen().time()))
                         .toList(),
                 more ? request.cursorBehind(shown.getLast().key()) : null,
                 FinalityNote.of(

@@ -31,15 +31,9 @@ class BondsViewTest {
     private static final BondId ID = new BondId(Address.parse("0x00000000000000000000000000000000000000bb"));
     private static final ApplicationId APPLICATION = new ApplicationId(Hash32.keccak(new byte[] {1}));
     private static final List<BondEvent> LIFE = List.of(
-            new BondDeposited(
-                    ID, APPLICATION, ID.provider(), TokenAmount.of(10), TokenAmount.of(10), Told.position(1)),
+            new BondDeposited(ID, APPLICATION, ID.provider(), TokenAmount.of(10), TokenAmount.of(10), Told.position(1)),
             new BondWithdrawalRequested(
-                    ID,
-                    TokenAmount.of(4),
-                    ChainTime.of(9_000),
-                    TokenAmount.of(6),
-                    TokenAmount.of(4),
-                    Told.position(2)),
+                    ID, TokenAmount.of(4), ChainTime.of(9_000), TokenAmount.of(6), TokenAmount.of(4), Told.position(2)),
             new BondFrozen(ID, 1, Told.position(3)),
             new BondSlashed(
                     ID,
@@ -49,8 +43,7 @@ class BondsViewTest {
                     TokenAmount.ZERO,
                     TokenAmount.of(3),
                     Told.position(4)),
-            new BondShortfallOpened(
-                    ID, TokenAmount.ZERO, TokenAmount.of(5), ChainTime.of(9_000), Told.position(5)),
+            new BondShortfallOpened(ID, TokenAmount.ZERO, TokenAmount.of(5), ChainTime.of(9_000), Told.position(5)),
             new DivergenceFound(ID, "BondShortfallOpened", Told.position(5)),
             new BondUnfrozen(ID, 0, Told.position(6)));
 

@@ -73,7 +73,8 @@ class DisputesViewTest {
                     Told.position(9)));
 
     private final MemoryMongo mongo = new MemoryMongo();
-    private final ViewCollection<DisputePicture> collection = new ViewCollection<>(new DisputesView(), mongo.database(), 1);
+    private final ViewCollection<DisputePicture> collection =
+            new ViewCollection<>(new DisputesView(), mongo.database(), 1);
     private final Projection<DisputeEvent, DisputePicture> projection =
             new Projection<>(new DisputesView(), collection, "disputes-v1");
 

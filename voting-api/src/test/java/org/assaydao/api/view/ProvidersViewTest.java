@@ -128,15 +128,9 @@ class ProvidersViewTest {
                         TokenAmount.of(8),
                         ChainTime.of(Long.MAX_VALUE),
                         Told.position(12)),
+                new ProviderSuspended(VICTIM, OTHER.address(), hash("why"), ChainTime.of(777), 60, Told.position(13)),
                 new ProviderSuspended(
-                        VICTIM, OTHER.address(), hash("why"), ChainTime.of(777), 60, Told.position(13)),
-                new ProviderSuspended(
-                        VICTIM,
-                        OTHER.address(),
-                        hash("short"),
-                        ChainTime.of(Long.MAX_VALUE),
-                        60,
-                        Told.position(14)),
+                        VICTIM, OTHER.address(), hash("short"), ChainTime.of(Long.MAX_VALUE), 60, Told.position(14)),
                 new DelistingOpened(VICTIM, hash("case"), Address.ZERO, hash("dispute"), Told.position(15)),
                 new DelistingProposed(VICTIM, hash("case"), BigInteger.TEN, 1, Told.position(16)));
         ProviderPicture told = ProviderPicture.of(VICTIM);
@@ -144,7 +138,11 @@ class ProvidersViewTest {
             told = told.after(life.get(i));
             take(i, life.get(i));
         }
-        assertThat(collection.find(VICTIM.toString()).blockOptional().orElseThrow().picture())
+        assertThat(collection
+                        .find(VICTIM.toString())
+                        .blockOptional()
+                        .orElseThrow()
+                        .picture())
                 .isEqualTo(told);
         assertThat(told.listing().at(ChainTime.of(800))).isEqualTo(ListingStatus.SUSPENDED);
     }
