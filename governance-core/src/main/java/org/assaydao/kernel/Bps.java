@@ -18,6 +18,12 @@ public record Bps(int value) {
                 amount.units().multiply(BigInteger.valueOf(value)).divide(WHOLE));
     }
 
+    /** The share of {@code amount}, rounded up; what is asked for is never less than the share. */
+    public TokenAmount ofUp(TokenAmount amount) {
+        BigInteger[] parts = amount.units().multiply(BigInteger.valueOf(value)).divideAndRemainder(WHOLE);
+        return new TokenAmount(parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE));
+    }
+
     @Override
     public String toString() {
         return Integer.toString(value);

@@ -10,4 +10,13 @@ final class Prefixed {
         }
         return text.substring(prefix.length());
     }
+
+    /** The parts behind the prefix, which colons separate. */
+    static String[] split(String text, String prefix, int parts) {
+        String[] split = strip(text, prefix).split(":", -1);
+        if (split.length != parts) {
+            throw new IllegalArgumentException("the identifier " + text + " must have " + parts + " parts");
+        }
+        return split;
+    }
 }

@@ -7,9 +7,17 @@ import java.util.Set;
 import org.assaydao.audit.AuditEvent;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.bond.BondEvent;
+import org.assaydao.certificate.CertificateEvent;
+import org.assaydao.certificate.OutputEvent;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.provider.ProviderEvent;
 import org.assaydao.question.QuestionEvent;
+import org.assaydao.riskfund.ClaimEvent;
+import org.assaydao.riskfund.DraftEvent;
+import org.assaydao.riskfund.IncidentEvent;
+import org.assaydao.riskfund.PayoutEvent;
+import org.assaydao.riskfund.PremiumEvent;
+import org.assaydao.riskfund.RiskFundEvent;
 import org.assaydao.transaction.TransactionEvent;
 
 /**
@@ -25,6 +33,8 @@ public final class EventNames {
         proposal();
         ballot();
         transaction();
+        riskFund();
+        certificate();
         put("assay.bond.BondDeposited", BondEvent.BondDeposited.class);
         put("assay.bond.BondReleased", BondEvent.BondReleased.class);
         put("assay.bond.DivergenceFound", BondEvent.DivergenceFound.class);
@@ -97,6 +107,45 @@ public final class EventNames {
         put("assay.transaction.TransactionDisplaced", TransactionEvent.TransactionDisplaced.class);
         put("assay.transaction.TransactionAbandoned", TransactionEvent.TransactionAbandoned.class);
         put("assay.transaction.DivergenceFound", TransactionEvent.DivergenceFound.class);
+    }
+
+    private static void riskFund() {
+        put("assay.fund.FundAdvanced", RiskFundEvent.FundAdvanced.class);
+        put("assay.fund.TokenTermsSet", RiskFundEvent.TokenTermsSet.class);
+        put("assay.fund.DivergenceFound", RiskFundEvent.DivergenceFound.class);
+        put("assay.premium.PremiumPaid", PremiumEvent.PremiumPaid.class);
+        put("assay.premium.DivergenceFound", PremiumEvent.DivergenceFound.class);
+        put("assay.incident.IncidentDeclared", IncidentEvent.IncidentDeclared.class);
+        put("assay.incident.IncidentOpened", IncidentEvent.IncidentOpened.class);
+        put("assay.incident.PayoutFunded", IncidentEvent.PayoutFunded.class);
+        put("assay.incident.EscrowReleased", IncidentEvent.EscrowReleased.class);
+        put("assay.incident.DivergenceFound", IncidentEvent.DivergenceFound.class);
+        put("assay.draft.PayoutDrafted", DraftEvent.PayoutDrafted.class);
+        put("assay.draft.StewardPayoutAnnounced", DraftEvent.StewardPayoutAnnounced.class);
+        put("assay.draft.VetoAdvanced", DraftEvent.VetoAdvanced.class);
+        put("assay.draft.PayoutProposed", DraftEvent.PayoutProposed.class);
+        put("assay.draft.DraftOpened", DraftEvent.DraftOpened.class);
+        put("assay.draft.StewardPayoutOpened", DraftEvent.StewardPayoutOpened.class);
+        put("assay.draft.PayoutDraftClosed", DraftEvent.PayoutDraftClosed.class);
+        put("assay.draft.DivergenceFound", DraftEvent.DivergenceFound.class);
+        put("assay.payout.PayoutOpened", PayoutEvent.PayoutOpened.class);
+        put("assay.payout.PayoutAdvanced", PayoutEvent.PayoutAdvanced.class);
+        put("assay.payout.PayoutSwept", PayoutEvent.PayoutSwept.class);
+        put("assay.payout.DivergenceFound", PayoutEvent.DivergenceFound.class);
+        put("assay.claim.ClaimPaid", ClaimEvent.ClaimPaid.class);
+        put("assay.claim.DivergenceFound", ClaimEvent.DivergenceFound.class);
+    }
+
+    private static void certificate() {
+        put("assay.certificate.CertificateMinted", CertificateEvent.CertificateMinted.class);
+        put("assay.certificate.CertificateDescribed", CertificateEvent.CertificateDescribed.class);
+        put("assay.certificate.CertificateTransferred", CertificateEvent.CertificateTransferred.class);
+        put("assay.certificate.CertificateUserSet", CertificateEvent.CertificateUserSet.class);
+        put("assay.certificate.CertificateBurned", CertificateEvent.CertificateBurned.class);
+        put("assay.certificate.DivergenceFound", CertificateEvent.DivergenceFound.class);
+        put("assay.output.OutputReported", OutputEvent.OutputReported.class);
+        put("assay.output.OutputContradicted", OutputEvent.OutputContradicted.class);
+        put("assay.output.DivergenceFound", OutputEvent.DivergenceFound.class);
     }
 
     private static void put(String name, Class<? extends Record> type) {

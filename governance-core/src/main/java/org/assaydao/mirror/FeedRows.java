@@ -67,14 +67,8 @@ final class FeedRows {
         List<Line> rows = new ArrayList<>();
         for (ChainLog log : logs) {
             switch (facts.read(log)) {
-                case Reading.Facts(var told) ->
-                    told.forEach(fact -> rows.add(row(
-                            Records.topic(fact),
-                            fact.getClass(),
-                            finality,
-                            Records.subject(fact),
-                            fact.position(),
-                            log.transaction())));
+                case Reading.Facts(var told) -> told.forEach(fact -> rows.add(row(log, fact, finality)));
+                case Reading.Booked booked -> booked.facts().forEach(fact -> rows.add(row(log, fact, finality)));
                 case Reading.Tally tally ->
                     rows.add(row(
                             "proposal",
@@ -87,6 +81,16 @@ final class FeedRows {
             }
         }
         return rows;
+    }
+
+    private Line row(ChainLog log, ChainFact fact, Finality finality) {
+        return row(
+                Records.topic(fact),
+                fact.getClass(),
+                finality,
+                Records.subject(fact),
+                fact.position(),
+                log.transaction());
     }
 
     private Line row(

@@ -94,8 +94,6 @@ final class GovernorFacts {
                 Facts.ofNoFact(LATEQUORUMVOTEEXTENSIONSET_EVENT),
                 Facts.ofNoFact(PROPOSALTHRESHOLDSET_EVENT),
                 Facts.ofNoFact(QUORUMNUMERATORUPDATED_EVENT),
-                // Tallies carry what is counted; what was taken out of it explains them.
-                Facts.ofNoFact(RECUSALFIXED_EVENT),
                 Facts.ofNoFact(TIMELOCKCHANGE_EVENT),
                 Facts.ofNoFact(VOTINGDELAYSET_EVENT),
                 Facts.ofNoFact(VOTINGPERIODSET_EVENT));

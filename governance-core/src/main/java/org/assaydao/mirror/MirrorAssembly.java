@@ -53,6 +53,7 @@ final class MirrorAssembly {
         return new Recorder(
                 store(),
                 new ProposalBook(jdbc),
+                new FundBook(jdbc),
                 facts,
                 new BlockTimes(store(), node()),
                 new Outcomes(calls(), contracts.governor()),

@@ -13,6 +13,7 @@ import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.RangeFact;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalEvent.ProposalCanceled;
@@ -20,10 +21,13 @@ import org.assaydao.proposal.ProposalEvent.ProposalExtended;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 import org.assaydao.proposal.Totals;
+import org.assaydao.riskfund.Books;
+import org.assaydao.riskfund.RiskFundEvent.FundAdvanced;
 
 /**
  * Folds one final range, log by log, into facts, and checks what the chain says against what it said before: the votes
- * of a range sum to its last tally, a delegate's checkpoint begins where the one before it ended.
+ * of a range sum to its last tally, a delegate's checkpoint begins where the one before it ended, the fund's books are what
+ * moved them.
  *
  * <p>Nothing here reads or writes: what was known before comes in as maps, what is known after is read from them.
  */
@@ -31,17 +35,28 @@ final class RangeFold {
     private final long throughBlock;
     private final Map<ProposalId, Standing> standings;
     private final Map<Address, TokenAmount> checkpoints;
+    private final FundFold fund;
     private final List<ChainFact> facts = new ArrayList<>();
+    private final Map<TotalKey, RangeFact> totals = new LinkedHashMap<>();
     private final Map<ProposalId, Reading.Tally> tallies = new LinkedHashMap<>();
     private final Map<ProposalId, List<BallotCounted>> votes = new LinkedHashMap<>();
     private final Map<ProposalId, Long> canceledAt = new HashMap<>();
 
+    /** Which total it is: of one aggregate there is one of each kind. */
+    private record TotalKey(String subject, Class<?> kind) {}
+
     /**
      * @param standings of the proposals that the range may touch, as they stood before it
      * @param checkpoints of the delegates that the range may touch, absent for none yet
+     * @param books of the fund's tokens that the range may touch, absent for none yet
      */
-    RangeFold(long throughBlock, Map<ProposalId, Standing> standings, Map<Address, TokenAmount> checkpoints) {
+    RangeFold(
+            long throughBlock,
+            Map<ProposalId, Standing> standings,
+            Map<Address, TokenAmount> checkpoints,
+            Map<Address, Books> books) {
         this.throughBlock = throughBlock;
+        this.fund = new FundFold(books);
         this.standings = new HashMap<>(standings);
         this.checkpoints = new HashMap<>(checkpoints);
     }
@@ -49,6 +64,10 @@ final class RangeFold {
     void take(ChainLog log, Reading reading) {
         switch (reading) {
             case Reading.Facts(var told) -> told.forEach(this::take);
+            case Reading.Booked booked -> {
+                fund.take(booked.movement());
+                booked.facts().forEach(this::take);
+            }
             case Reading.Tally tally -> tallies.put(tally.proposal(), tally);
             case Reading.Checkpoint checkpoint -> take(log, checkpoint);
             case Reading.TokenFact _, Reading.Accreditation _, Reading.NoFact _ -> {}
@@ -56,8 +75,13 @@ final class RangeFold {
     }
 
     private void take(ChainFact fact) {
-        facts.add(fact);
+        if (fact instanceof RangeFact total) {
+            totals.put(new TotalKey(Records.subject(total), total.getClass()), total);
+        } else {
+            facts.add(fact);
+        }
         switch (fact) {
+            case FundAdvanced advanced -> fund.take(advanced);
             case ProposalPublished published ->
                 standings.put(published.proposal(), Standing.published(published.deadline()));
             case ProposalExtended extended ->
@@ -94,8 +118,10 @@ final class RangeFold {
         checkpoints.put(checkpoint.delegate(), checkpoint.after());
     }
 
-    /** Ends the range: one TallyAdvanced for each proposal that was voted on, where its last tally stood. */
+    /** Ends the range: one fact for each total that moved and each proposal that was voted on, where the last one stood. */
     void end() {
+        fund.end();
+        totals.values().forEach(total -> facts.add(total.through(throughBlock)));
         votes.keySet().forEach(proposal -> {
             if (!tallies.containsKey(proposal)) {
                 throw new HaltedInward("the votes on " + proposal + " up to block " + throughBlock + " have no tally");
@@ -151,5 +177,9 @@ final class RangeFold {
 
     Map<Address, TokenAmount> checkpoints() {
         return Map.copyOf(checkpoints);
+    }
+
+    Map<Address, Books> books() {
+        return fund.books();
     }
 }

@@ -17,6 +17,18 @@ sealed interface Reading {
         }
     }
 
+    /**
+     * A change of the fund's books of a token or a statement of them, and the facts of our aggregates that it is besides.
+     *
+     * @param accounts whom it concerns and no fact names: the mirror alone finds it under them
+     */
+    record Booked(Movement movement, List<ChainFact> facts, List<Address> accounts) implements Reading {
+        public Booked {
+            facts = List.copyOf(facts);
+            accounts = List.copyOf(accounts);
+        }
+    }
+
     /** The governor's sums after a vote; a range of them becomes one {@code TallyAdvanced}. */
     record Tally(ProposalId proposal, Totals totals, ChainPosition position) implements Reading {}
 

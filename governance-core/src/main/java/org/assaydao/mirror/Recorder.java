@@ -23,6 +23,7 @@ final class Recorder {
 
     private final MirrorStore store;
     private final ProposalBook book;
+    private final FundBook fund;
     private final Facts facts;
     private final BlockTimes times;
     private final Outcomes outcomes;
@@ -33,6 +34,7 @@ final class Recorder {
     Recorder(
             MirrorStore store,
             ProposalBook book,
+            FundBook fund,
             Facts facts,
             BlockTimes times,
             Outcomes outcomes,
@@ -41,6 +43,7 @@ final class Recorder {
             MirrorHealth health) {
         this.store = store;
         this.book = book;
+        this.fund = fund;
         this.facts = facts;
         this.times = times;
         this.outcomes = outcomes;
@@ -65,7 +68,10 @@ final class Recorder {
         List<ChainLog> logs = store.logs(applied.number(), through);
         List<Reading> readings = logs.stream().map(facts::read).toList();
         RangeFold fold = new RangeFold(
-                through, book.standings(proposals(readings), end.time()), book.checkpoints(delegates(readings)));
+                through,
+                book.standings(proposals(readings), end.time()),
+                book.checkpoints(delegates(readings)),
+                fund.books(tokens(readings)));
         for (int i = 0; i < logs.size(); i++) {
             fold.take(logs.get(i), readings.get(i));
         }
@@ -74,6 +80,7 @@ final class Recorder {
         recording.run(fence, fold.inChainOrder(), () -> {
             book.save(fold.standings());
             book.saveCheckpoints(fold.checkpoints());
+            fund.save(fold.books());
             decided.forEach(one -> book.saveOutcome(
                     one.proposal(), one.outcome().succeeded(), one.outcome().quorum(), one.at()));
             store.moveCheckpoint(Depth.APPLIED, end, fence);
@@ -111,10 +118,21 @@ final class Recorder {
                 case Reading.Tally tally -> proposals.add(tally.proposal());
                 case Reading.Facts(var told) ->
                     told.forEach(fact -> RangeFold.proposalOf(fact).ifPresent(proposals::add));
+                // The fund knows the proposals that decide on it by their numbers alone.
+                case Reading.Booked _ -> {}
                 case Reading.Checkpoint _, Reading.TokenFact _, Reading.Accreditation _, Reading.NoFact _ -> {}
             }
         }
         return proposals;
+    }
+
+    private static Set<Address> tokens(List<Reading> readings) {
+        Set<Address> tokens = new HashSet<>();
+        for (Reading reading : readings) {
+            if (reading instanceof Reading.Booked booked)
+                tokens.add(booked.movement().token());
+        }
+        return tokens;
     }
 
     private static Set<Address> delegates(List<Reading> readings) {

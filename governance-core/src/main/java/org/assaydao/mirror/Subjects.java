@@ -2,9 +2,11 @@ package org.assaydao.mirror;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.FundId;
 
 /** Under which names a log is found again: the aggregates that it concerns, and what only the mirror looks for. */
 final class Subjects {
@@ -14,6 +16,7 @@ final class Subjects {
         return switch (reading) {
             case Reading.Facts(var told) ->
                 told.stream().flatMap(fact -> of(fact).stream()).distinct().toList();
+            case Reading.Booked booked -> of(booked);
             case Reading.Tally tally -> List.of(tally.proposal().toString());
             case Reading.Checkpoint checkpoint -> List.of(account(checkpoint.delegate()));
             case Reading.TokenFact(var accounts) ->
@@ -21,6 +24,17 @@ final class Subjects {
             case Reading.Accreditation accreditation -> List.of(auditor(accreditation.auditor()));
             case Reading.NoFact _ -> List.of();
         };
+    }
+
+    /** What moved a fund's books is found under that fund, whosever fact it is. */
+    private static List<String> of(Reading.Booked booked) {
+        return Stream.of(
+                        Stream.of(new FundId(booked.movement().token()).toString()),
+                        booked.facts().stream().flatMap(fact -> of(fact).stream()),
+                        booked.accounts().stream().map(Subjects::account))
+                .flatMap(subjects -> subjects)
+                .distinct()
+                .toList();
     }
 
     private static List<String> of(ChainFact fact) {

@@ -14,6 +14,7 @@ import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.RangeFact;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 
 /** Turns logs that a view does not contain yet into the facts that they will be. A pure fold over logs in chain order. */
@@ -22,13 +23,13 @@ final class Unapplied {
     private final Predicate<String> wanted;
     private final Map<ProposalId, Long> ballots = new HashMap<>();
     private final List<PendingFact> facts = new ArrayList<>();
-    private final Map<TallyKey, PendingFact> tallies = new LinkedHashMap<>();
+    private final Map<TotalKey, PendingFact> totals = new LinkedHashMap<>();
 
     /** A log of a canonical block, and that block's time. */
     record Told(ChainLog log, ChainTime time, Reading reading) {}
 
-    /** Of several sums at one depth only the last says anything. */
-    private record TallyKey(ProposalId proposal, Finality finality) {}
+    /** Of several totals of one kind at one depth only the last says anything. */
+    private record TotalKey(String subject, Class<?> kind, Finality finality) {}
 
     private Unapplied(ChainClock clock, Predicate<String> wanted) {
         this.clock = clock;
@@ -47,7 +48,7 @@ final class Unapplied {
         fold.begin(told, appliedBallots);
         told.forEach(fold::take);
         List<PendingFact> all = new ArrayList<>(fold.facts);
-        all.addAll(fold.tallies.values());
+        all.addAll(fold.totals.values());
         all.sort(Comparator.comparing(pending -> pending.fact().position()));
         return all;
     }
@@ -67,7 +68,11 @@ final class Unapplied {
                     }
                 }
                 case Reading.Tally tally -> ballots.merge(tally.proposal(), 0L, Long::sum);
-                case Reading.Checkpoint _, Reading.TokenFact _, Reading.Accreditation _, Reading.NoFact _ -> {}
+                case Reading.Booked _,
+                        Reading.Checkpoint _,
+                        Reading.TokenFact _,
+                        Reading.Accreditation _,
+                        Reading.NoFact _ -> {}
             }
         }
         ballots.replaceAll((proposal, back) -> appliedBallots.getOrDefault(proposal.toString(), 0L) + back);
@@ -76,6 +81,7 @@ final class Unapplied {
     private void take(Told one) {
         switch (one.reading()) {
             case Reading.Facts(var stated) -> stated.forEach(fact -> take(one, fact));
+            case Reading.Booked booked -> booked.facts().forEach(fact -> take(one, fact));
             case Reading.Tally tally -> {
                 if (wanted.test(tally.proposal().toString())) take(one, tally);
             }
@@ -87,7 +93,10 @@ final class Unapplied {
         if (fact instanceof BallotCounted counted) {
             ballots.merge(counted.ballot().proposal(), 1L, Long::sum);
         }
-        if (wanted.test(Records.subject(fact))) facts.add(pending(one, fact));
+        if (!wanted.test(Records.subject(fact))) return;
+        if (fact instanceof RangeFact total)
+            last(pending(one, total.through(one.log().block())));
+        else facts.add(pending(one, fact));
     }
 
     private void take(Told one, Reading.Tally tally) {
@@ -97,10 +106,12 @@ final class Unapplied {
                 ballots.getOrDefault(tally.proposal(), 0L),
                 one.log().block(),
                 tally.position());
-        PendingFact pending = pending(one, advanced);
-        TallyKey key = new TallyKey(tally.proposal(), pending.finality());
-        tallies.remove(key);
-        tallies.put(key, pending);
+        last(pending(one, advanced));
+    }
+
+    private void last(PendingFact total) {
+        ChainFact fact = total.fact();
+        totals.put(new TotalKey(Records.subject(fact), fact.getClass(), total.finality()), total);
     }
 
     private PendingFact pending(Told one, ChainFact fact) {

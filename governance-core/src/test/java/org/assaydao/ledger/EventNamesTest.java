@@ -8,9 +8,17 @@ import java.util.stream.Stream;
 import org.assaydao.audit.AuditEvent;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.bond.BondEvent;
+import org.assaydao.certificate.CertificateEvent;
+import org.assaydao.certificate.OutputEvent;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.provider.ProviderEvent;
 import org.assaydao.question.QuestionEvent;
+import org.assaydao.riskfund.ClaimEvent;
+import org.assaydao.riskfund.DraftEvent;
+import org.assaydao.riskfund.IncidentEvent;
+import org.assaydao.riskfund.PayoutEvent;
+import org.assaydao.riskfund.PremiumEvent;
+import org.assaydao.riskfund.RiskFundEvent;
 import org.assaydao.transaction.TransactionEvent;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +30,15 @@ class EventNamesTest {
             ProposalEvent.class,
             ProviderEvent.class,
             QuestionEvent.class,
-            TransactionEvent.class);
+            TransactionEvent.class,
+            RiskFundEvent.class,
+            PremiumEvent.class,
+            IncidentEvent.class,
+            DraftEvent.class,
+            PayoutEvent.class,
+            ClaimEvent.class,
+            CertificateEvent.class,
+            OutputEvent.class);
 
     @Test
     void every_event_of_every_aggregate_has_one_name_and_nothing_else_has_one() {

@@ -17,9 +17,11 @@ import org.assaydao.contracts.AssayTimelock;
 import org.assaydao.contracts.AssayToken;
 import org.assaydao.contracts.AuditorBonds;
 import org.assaydao.contracts.BondVault;
+import org.assaydao.contracts.CapacityCertificate;
 import org.assaydao.contracts.DisputeCourt;
 import org.assaydao.contracts.EventAnchor;
 import org.assaydao.contracts.ProviderRegistry;
+import org.assaydao.contracts.RiskFund;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.mirror.Facts.Known;
@@ -37,6 +39,8 @@ class KnownEventsTest {
                 Arguments.of(AssayGovernor.class, new GovernorFacts(Address.ZERO).table()),
                 Arguments.of(ProviderRegistry.class, RegistryFacts.table()),
                 Arguments.of(BondVault.class, VaultFacts.table()),
+                Arguments.of(RiskFund.class, FundFacts.table()),
+                Arguments.of(CapacityCertificate.class, CertificateFacts.table()),
                 Arguments.of(AssayToken.class, TokenFacts.table()),
                 Arguments.of(AssayTimelock.class, TimelockFacts.table()),
                 Arguments.of(DisputeCourt.class, CourtFacts.table()),

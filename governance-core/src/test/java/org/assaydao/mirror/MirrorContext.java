@@ -22,6 +22,7 @@ import org.assaydao.ledger.LedgerConfiguration;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.transaction.RequestTransaction;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -41,15 +42,10 @@ final class MirrorContext implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @ComponentScan({
-        "org.assaydao.audit",
-        "org.assaydao.ballot",
-        "org.assaydao.bond",
-        "org.assaydao.proposal",
-        "org.assaydao.provider",
-        "org.assaydao.question",
-        "org.assaydao.transaction"
-    })
+    @ComponentScan(
+            basePackages = "org.assaydao",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(Aggregate.class))
     @Import({LedgerConfiguration.class, MirrorPartsConfiguration.class})
     static class Application {
         @Bean

@@ -16,6 +16,7 @@ import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
@@ -23,6 +24,8 @@ import org.assaydao.kernel.TokenAmount;
 import org.assaydao.mirror.Unapplied.Told;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 import org.assaydao.proposal.Totals;
+import org.assaydao.riskfund.Books;
+import org.assaydao.riskfund.RiskFundEvent.FundAdvanced;
 import org.junit.jupiter.api.Test;
 
 /** One vote in each of the blocks 1 to 20, of which 16 are safe, 12 final and 10 applied. */
@@ -103,5 +106,28 @@ class UnappliedTest {
     @Test
     void what_was_not_asked_for_is_not_told() {
         assertThat(Unapplied.facts(after(10), CLOCK, "bond:x"::equals, APPLIED)).isEmpty();
+    }
+
+    @Test
+    void of_several_totals_at_one_depth_the_last_is_told_where_it_stood() {
+        FundId fund = new FundId(GOVERNOR);
+        List<Told> told = new ArrayList<>();
+        for (long number = 11; number <= 20; number++) {
+            ChainLog log = log(number, 2);
+            Books books = new Books(TokenAmount.of(number), TokenAmount.ZERO, TokenAmount.ZERO, TokenAmount.ZERO);
+            told.add(new Told(
+                    log,
+                    ChainTime.of(number),
+                    new Reading.Booked(
+                            Movement.none(GOVERNOR),
+                            List.of(new FundAdvanced(fund, books, number, log.position())),
+                            List.of())));
+        }
+        List<PendingFact> facts = Unapplied.facts(told, CLOCK, fund.toString()::equals, Map.of());
+        assertThat(facts.stream().map(PendingFact::finality))
+                .containsExactly(Finality.FINALIZED, Finality.SAFE, Finality.SEEN);
+        assertThat(facts.stream().map(pending -> ((FundAdvanced) pending.fact()).throughBlock()))
+                .containsExactly(12L, 16L, 20L);
+        assertThat(Unapplied.facts(told, CLOCK, "another"::equals, Map.of())).isEmpty();
     }
 }

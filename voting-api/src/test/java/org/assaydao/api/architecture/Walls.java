@@ -25,6 +25,8 @@ final class Walls {
             "audit",
             "bond",
             "dispute",
+            "riskfund",
+            "certificate",
             "question",
             "transaction",
             "statement",

@@ -61,6 +61,12 @@ final class Told {
         return message(globalIndex, "provider", event.provider().toString(), sequence, event);
     }
 
+    /** Any aggregate's event, whose type its identifier begins with. */
+    static EventMessage<?> message(long globalIndex, long sequence, Object aggregate, Object event) {
+        String identifier = aggregate.toString();
+        return message(globalIndex, identifier.substring(0, identifier.indexOf(':')), identifier, sequence, event);
+    }
+
     static EventMessage<?> message(long globalIndex, long sequence, DisputeEvent event) {
         return message(globalIndex, "dispute", event.dispute().toString(), sequence, event);
     }

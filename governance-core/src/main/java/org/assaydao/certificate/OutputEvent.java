@@ -1,0 +1,39 @@
+package org.assaydao.certificate;
+
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.OutputId;
+import org.assaydao.kernel.TokenAmount;
+
+/** What was said of a provider's output of one asset in one period, in the asset's base unit. */
+public sealed interface OutputEvent {
+    OutputId output();
+
+    /** Those that the chain states; a record of one is never refused. */
+    sealed interface Fact extends OutputEvent, ChainFact {}
+
+    /** What the provider said that his capacity mined, and what of it he distributed. */
+    record OutputReported(OutputId output, TokenAmount mined, TokenAmount distributed, ChainPosition position)
+            implements Fact {}
+
+    /**
+     * An accredited auditor found other numbers; one speaks once of a report.
+     *
+     * @param evidence the hash of what shows it
+     * @param contradictions how many auditors have contradicted the report now
+     */
+    record OutputContradicted(
+            OutputId output,
+            Address auditor,
+            TokenAmount mined,
+            TokenAmount distributed,
+            Hash32 evidence,
+            int contradictions,
+            ChainPosition position)
+            implements Fact {}
+
+    /** The report that we know is not one to which the fact could happen. */
+    record DivergenceFound(OutputId output, String fact, ChainPosition position) implements OutputEvent {}
+}

@@ -1,0 +1,83 @@
+package org.assaydao.riskfund;
+
+import java.math.BigInteger;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.DraftId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.PayoutId;
+import org.assaydao.kernel.RangeFact;
+import org.assaydao.kernel.TokenAmount;
+
+/** What happened to a drafted payout. Amounts are in the base unit of the incident's token, vetoes in voting power. */
+public sealed interface DraftEvent {
+    DraftId draft();
+
+    /** Those that the chain states; a record of one is never refused. */
+    sealed interface Fact extends DraftEvent, ChainFact {}
+
+    /**
+     * It was drafted for a vote.
+     *
+     * @param root of the standard Merkle tree over (key, account, amount)
+     * @param contentHash of the full list
+     * @param expiry draws end here
+     */
+    record PayoutDrafted(
+            DraftId draft,
+            IncidentId incident,
+            Address drafter,
+            Address token,
+            Hash32 root,
+            TokenAmount total,
+            Hash32 contentHash,
+            ChainTime expiry,
+            ChainPosition position)
+            implements Fact {}
+
+    /** Two stewards signed it; it opens from {@code opensFrom} on, unless holders of {@code vetoThreshold} object. */
+    record StewardPayoutAnnounced(
+            DraftId draft,
+            IncidentId incident,
+            Address steward,
+            Address cosigner,
+            Address token,
+            Hash32 root,
+            TokenAmount total,
+            Hash32 contentHash,
+            ChainTime expiry,
+            ChainTime opensFrom,
+            TokenAmount vetoThreshold,
+            ChainPosition position)
+            implements Fact {}
+
+    /** What all vetoes weigh after the last one of a finalised range: one event per range, however many objected in it. */
+    record VetoAdvanced(
+            DraftId draft, TokenAmount vetoes, TokenAmount vetoThreshold, long throughBlock, ChainPosition position)
+            implements Fact, RangeFact {
+        @Override
+        public VetoAdvanced through(long block) {
+            return new VetoAdvanced(draft, vetoes, vetoThreshold, block, position);
+        }
+    }
+
+    /** The governor put it to vote; a later round follows a cancelled proposal. */
+    record PayoutProposed(DraftId draft, IncidentId incident, BigInteger proposal, int round, ChainPosition position)
+            implements Fact {}
+
+    /** It became the payout of its incident. */
+    record DraftOpened(DraftId draft, PayoutId payout, ChainPosition position) implements Fact {}
+
+    /** It was opened without a vote; {@code outflow} is what stewards opened in the token within the window, this included. */
+    record StewardPayoutOpened(DraftId draft, TokenAmount total, TokenAmount outflow, ChainPosition position)
+            implements Fact {}
+
+    /** It can open no more, and its drafter's place is free. */
+    record PayoutDraftClosed(DraftId draft, Address drafter, ChainPosition position) implements Fact {}
+
+    /** The draft that we know is not one to which the fact could happen. */
+    record DivergenceFound(DraftId draft, String fact, ChainPosition position) implements DraftEvent {}
+}

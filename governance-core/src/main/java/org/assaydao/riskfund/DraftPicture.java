@@ -1,0 +1,127 @@
+package org.assaydao.riskfund;
+
+import java.util.Optional;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.DraftId;
+import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.PayoutId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.riskfund.DraftEvent.DivergenceFound;
+import org.assaydao.riskfund.DraftEvent.DraftOpened;
+import org.assaydao.riskfund.DraftEvent.PayoutDraftClosed;
+import org.assaydao.riskfund.DraftEvent.PayoutDrafted;
+import org.assaydao.riskfund.DraftEvent.PayoutProposed;
+import org.assaydao.riskfund.DraftEvent.StewardPayoutAnnounced;
+import org.assaydao.riskfund.DraftEvent.StewardPayoutOpened;
+import org.assaydao.riskfund.DraftEvent.VetoAdvanced;
+
+/**
+ * What a draft's events, one after the other, say of it.
+ *
+ * @param drafted present where it was drafted for a vote
+ * @param announced present where two stewards signed it
+ * @param veto the newest sum of vetoes
+ * @param proposed the newest round
+ * @param payout what it became
+ * @param opened present where stewards opened it without a vote
+ */
+public record DraftPicture(
+        DraftId draft,
+        Optional<PayoutDrafted> drafted,
+        Optional<StewardPayoutAnnounced> announced,
+        Optional<VetoAdvanced> veto,
+        Optional<PayoutProposed> proposed,
+        Optional<PayoutId> payout,
+        Optional<StewardPayoutOpened> opened,
+        boolean closed,
+        int divergences) {
+    /** Where a draft stands, as the fund numbers it. */
+    public enum Status {
+        NONE,
+        ANNOUNCED,
+        DRAFTED,
+        OPENED,
+        CLOSED
+    }
+
+    /** Before its first event. */
+    public static DraftPicture of(DraftId draft) {
+        return new DraftPicture(
+                draft,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                0);
+    }
+
+    public Status status() {
+        if (payout.isPresent()) {
+            return Status.OPENED;
+        }
+        if (closed) {
+            return Status.CLOSED;
+        }
+        if (drafted.isPresent() || veto.filter(DraftPicture::isEnough).isPresent()) {
+            return Status.DRAFTED;
+        }
+        return announced.isPresent() ? Status.ANNOUNCED : Status.NONE;
+    }
+
+    /** From the threshold on a vote decides instead of the stewards. */
+    private static boolean isEnough(VetoAdvanced veto) {
+        return !veto.vetoThreshold().exceeds(veto.vetoes());
+    }
+
+    public Optional<IncidentId> incident() {
+        return drafted.map(PayoutDrafted::incident).or(() -> announced.map(StewardPayoutAnnounced::incident));
+    }
+
+    /** Who drafted it: of two stewards, the one who sent it. */
+    public Optional<Address> drafter() {
+        return drafted.map(PayoutDrafted::drafter).or(() -> announced.map(StewardPayoutAnnounced::steward));
+    }
+
+    public Optional<TokenAmount> total() {
+        return drafted.map(PayoutDrafted::total).or(() -> announced.map(StewardPayoutAnnounced::total));
+    }
+
+    /** The picture after one more event of its stream. */
+    public DraftPicture after(DraftEvent event) {
+        return switch (event) {
+            case PayoutDrafted said ->
+                new DraftPicture(
+                        draft, Optional.of(said), announced, veto, proposed, payout, opened, closed, divergences);
+            case StewardPayoutAnnounced said ->
+                new DraftPicture(
+                        draft, drafted, Optional.of(said), veto, proposed, payout, opened, closed, divergences);
+            case VetoAdvanced said ->
+                new DraftPicture(
+                        draft, drafted, announced, Optional.of(said), proposed, payout, opened, closed, divergences);
+            case PayoutProposed said ->
+                new DraftPicture(
+                        draft, drafted, announced, veto, Optional.of(said), payout, opened, closed, divergences);
+            case DraftOpened said ->
+                new DraftPicture(
+                        draft,
+                        drafted,
+                        announced,
+                        veto,
+                        proposed,
+                        Optional.of(said.payout()),
+                        opened,
+                        closed,
+                        divergences);
+            case StewardPayoutOpened said ->
+                new DraftPicture(
+                        draft, drafted, announced, veto, proposed, payout, Optional.of(said), closed, divergences);
+            case PayoutDraftClosed _ ->
+                new DraftPicture(draft, drafted, announced, veto, proposed, payout, opened, true, divergences);
+            case DivergenceFound _ ->
+                new DraftPicture(draft, drafted, announced, veto, proposed, payout, opened, closed, divergences + 1);
+        };
+    }
+}

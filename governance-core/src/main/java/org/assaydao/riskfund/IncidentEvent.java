@@ -1,0 +1,68 @@
+package org.assaydao.riskfund;
+
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.DraftId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.PayoutId;
+import org.assaydao.kernel.TokenAmount;
+
+/** What happened to an incident, in the base unit of the token that settles it. */
+public sealed interface IncidentEvent {
+    IncidentId incident();
+
+    /** Those that the chain states; a record of one is never refused. */
+    sealed interface Fact extends IncidentEvent, ChainFact {}
+
+    /**
+     * Somebody entitled to it declared an incident that no slash pays for.
+     *
+     * @param provider its party; the zero address when it has none
+     * @param statement the hash of the declarer's reasons
+     */
+    record IncidentDeclared(
+            IncidentId incident,
+            Address provider,
+            Address declarer,
+            Address token,
+            Hash32 statement,
+            ChainPosition position)
+            implements Fact {}
+
+    /**
+     * It was opened, or its escrow grew.
+     *
+     * @param escrow what the escrow holds now, {@code amount} included
+     * @param claimsUntil the last second in which a payout of it is drafted
+     */
+    record IncidentOpened(
+            IncidentId incident,
+            Address provider,
+            Address token,
+            TokenAmount amount,
+            TokenAmount escrow,
+            ChainTime claimsUntil,
+            ChainPosition position)
+            implements Fact {}
+
+    /** A payout of it was opened, so its awards are fixed; {@code fromEscrow} of the total came out of its escrow. */
+    record PayoutFunded(
+            IncidentId incident,
+            PayoutId payout,
+            DraftId draft,
+            TokenAmount total,
+            TokenAmount fromEscrow,
+            ChainPosition position)
+            implements Fact {}
+
+    /** {@code amount} went to the token's reserve, which is now {@code reserve}: what no award needs, or what came too late. */
+    record EscrowReleased(
+            IncidentId incident, Address token, TokenAmount amount, TokenAmount reserve, ChainPosition position)
+            implements Fact {}
+
+    /** The incident that we know is not one to which the fact could happen. */
+    record DivergenceFound(IncidentId incident, String fact, ChainPosition position) implements IncidentEvent {}
+}

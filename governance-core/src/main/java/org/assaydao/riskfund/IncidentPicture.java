@@ -1,0 +1,77 @@
+package org.assaydao.riskfund;
+
+import java.util.Optional;
+import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.riskfund.IncidentEvent.DivergenceFound;
+import org.assaydao.riskfund.IncidentEvent.EscrowReleased;
+import org.assaydao.riskfund.IncidentEvent.IncidentDeclared;
+import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
+import org.assaydao.riskfund.IncidentEvent.PayoutFunded;
+
+/**
+ * What an incident's events, one after the other, say of it.
+ *
+ * @param declared absent where a slash opened it
+ * @param opened the newest one
+ * @param escrow what is held for it alone
+ * @param funded its one payout
+ * @param released what went to the reserve last
+ */
+public record IncidentPicture(
+        IncidentId incident,
+        Optional<IncidentDeclared> declared,
+        Optional<IncidentOpened> opened,
+        TokenAmount escrow,
+        Optional<PayoutFunded> funded,
+        Optional<EscrowReleased> released,
+        int divergences) {
+    /** Where an incident stands, as the fund numbers it. */
+    public enum Status {
+        NONE,
+        OPEN,
+        PAID,
+        RELEASED
+    }
+
+    /** Before its first event. */
+    public static IncidentPicture of(IncidentId incident) {
+        return new IncidentPicture(
+                incident, Optional.empty(), Optional.empty(), TokenAmount.ZERO, Optional.empty(), Optional.empty(), 0);
+    }
+
+    public Status status() {
+        if (funded.isPresent()) {
+            return Status.PAID;
+        }
+        if (released.isPresent()) {
+            return Status.RELEASED;
+        }
+        return opened.isPresent() ? Status.OPEN : Status.NONE;
+    }
+
+    /** The picture after one more event of its stream. */
+    public IncidentPicture after(IncidentEvent event) {
+        return switch (event) {
+            case IncidentDeclared said ->
+                new IncidentPicture(incident, Optional.of(said), opened, escrow, funded, released, divergences);
+            case IncidentOpened said ->
+                new IncidentPicture(
+                        incident, declared, Optional.of(said), said.escrow(), funded, released, divergences);
+            case PayoutFunded said ->
+                new IncidentPicture(
+                        incident, declared, opened, less(said.fromEscrow()), Optional.of(said), released, divergences);
+            // Whatever an incident releases, it releases whole.
+            case EscrowReleased said ->
+                new IncidentPicture(
+                        incident, declared, opened, TokenAmount.ZERO, funded, Optional.of(said), divergences);
+            case DivergenceFound _ ->
+                new IncidentPicture(incident, declared, opened, escrow, funded, released, divergences + 1);
+        };
+    }
+
+    /** More than there is can only be taken where something else was missed before. */
+    private TokenAmount less(TokenAmount taken) {
+        return taken.exceeds(escrow) ? TokenAmount.ZERO : escrow.minus(taken);
+    }
+}

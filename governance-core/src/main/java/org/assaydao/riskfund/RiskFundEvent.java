@@ -1,0 +1,38 @@
+package org.assaydao.riskfund;
+
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.FundId;
+import org.assaydao.kernel.RangeFact;
+import org.assaydao.kernel.TokenAmount;
+
+/** What happened to the fund's books of one token. Contributions are no events: the mirror keeps each, the books hold their sum. */
+public sealed interface RiskFundEvent {
+    FundId fund();
+
+    /** Those that the chain states; a record of one is never refused. */
+    sealed interface Fact extends RiskFundEvent, ChainFact {}
+
+    /** The books after the last change of a finalised range: one event per range, however many contributed or drew in it. */
+    record FundAdvanced(FundId fund, Books books, long throughBlock, ChainPosition position)
+            implements Fact, RangeFact {
+        @Override
+        public FundAdvanced through(long block) {
+            return new FundAdvanced(fund, books, block, position);
+        }
+    }
+
+    /**
+     * What governance allows of the token from now on.
+     *
+     * @param admitted true while contributions, premiums and incidents are taken in it
+     * @param incidentCap the most that one incident takes out of the reserve
+     * @param stewardLimit the most that stewards open within any of their windows
+     */
+    record TokenTermsSet(
+            FundId fund, boolean admitted, TokenAmount incidentCap, TokenAmount stewardLimit, ChainPosition position)
+            implements Fact {}
+
+    /** A range begins before the one that was recorded last had ended. */
+    record DivergenceFound(FundId fund, String fact, ChainPosition position) implements RiskFundEvent {}
+}

@@ -1,0 +1,30 @@
+package org.assaydao.riskfund;
+
+import java.util.Optional;
+import org.assaydao.kernel.FundId;
+import org.assaydao.riskfund.RiskFundEvent.DivergenceFound;
+import org.assaydao.riskfund.RiskFundEvent.FundAdvanced;
+import org.assaydao.riskfund.RiskFundEvent.TokenTermsSet;
+
+/**
+ * What the events of one token, one after the other, say of the fund.
+ *
+ * @param throughBlock the last block of the range that the books stand for; -1 before the first
+ * @param terms that governance set last; absent for a token that was never admitted
+ */
+public record RiskFundPicture(
+        FundId fund, Books books, long throughBlock, Optional<TokenTermsSet> terms, int divergences) {
+    /** Before its first event. */
+    public static RiskFundPicture of(FundId fund) {
+        return new RiskFundPicture(fund, Books.NONE, -1, Optional.empty(), 0);
+    }
+
+    /** The picture after one more event of its stream. */
+    public RiskFundPicture after(RiskFundEvent event) {
+        return switch (event) {
+            case FundAdvanced said -> new RiskFundPicture(fund, said.books(), said.throughBlock(), terms, divergences);
+            case TokenTermsSet said -> new RiskFundPicture(fund, books, throughBlock, Optional.of(said), divergences);
+            case DivergenceFound _ -> new RiskFundPicture(fund, books, throughBlock, terms, divergences + 1);
+        };
+    }
+}

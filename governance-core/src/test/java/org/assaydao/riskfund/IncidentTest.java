@@ -1,0 +1,132 @@
+package org.assaydao.riskfund;
+
+import static org.assaydao.Samples.address;
+import static org.assaydao.Samples.position;
+import static org.assaydao.riskfund.FundSamples.INCIDENT;
+import static org.assaydao.riskfund.FundSamples.TOKEN;
+import static org.assaydao.riskfund.FundSamples.declared;
+import static org.assaydao.riskfund.FundSamples.funded;
+import static org.assaydao.riskfund.FundSamples.opened;
+import static org.assaydao.riskfund.FundSamples.released;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assaydao.AggregateStates;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.riskfund.IncidentEvent.DivergenceFound;
+import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class IncidentTest {
+    private static final ChainPosition NOW = position(100, 0);
+
+    private static final AggregateStates<Incident, IncidentEvent> STATES = new AggregateStates<Incident, IncidentEvent>(
+                    Incident.class)
+            .state("absent")
+            .state("declared", declared(position(1, 0)))
+            .state("open", opened(70, 70, position(1, 1)))
+            .state("paid", opened(70, 70, position(1, 1)), funded(50, 50, position(2, 0)))
+            .state(
+                    "settled",
+                    opened(70, 70, position(1, 1)),
+                    funded(50, 50, position(2, 0)),
+                    released(20, position(2, 1)))
+            .state("released", opened(70, 70, position(1, 1)), released(70, position(3, 0)));
+
+    private static final Map<String, Set<String>> EXPECTED = Map.of(
+            "absent", Set.of("IncidentDeclared"),
+            "declared", Set.of(),
+            "open", Set.of("IncidentOpened", "PayoutFunded"),
+            "paid", Set.of("EscrowReleased"),
+            "settled", Set.of("EscrowReleased"),
+            "released", Set.of("EscrowReleased"));
+
+    @TestFactory
+    Stream<DynamicTest> every_fact_is_taken_in_every_state() {
+        return STATES.everyFact(
+                List.<IncidentEvent.Fact>of(declared(NOW), opened(10, 80, NOW), funded(90, 70, NOW), released(20, NOW)),
+                EXPECTED,
+                RecordIncidentFact::new,
+                fact -> diverged(AggregateStates.name(fact)));
+    }
+
+    @Test
+    void an_escrow_is_opened_by_what_was_slashed_or_by_nothing() {
+        expect("absent", opened(70, 70, NOW));
+        expect("declared", opened(0, 0, NOW));
+        diverge("absent", opened(70, 71, NOW));
+        diverge("open", opened(10, 10, NOW));
+    }
+
+    @Test
+    void an_incident_keeps_provider_token_and_claims_window() {
+        IncidentOpened known = opened(10, 80, NOW);
+        diverge("open", differing(known, address("another"), TOKEN, known.claimsUntil()));
+        diverge("open", differing(known, known.provider(), address("another token"), known.claimsUntil()));
+        diverge("open", differing(known, known.provider(), TOKEN, ChainTime.of(5_001)));
+        IncidentOpened declared = opened(0, 0, NOW);
+        diverge("declared", differing(declared, address("another"), TOKEN, declared.claimsUntil()));
+    }
+
+    private static IncidentOpened differing(
+            IncidentOpened like, Address provider, Address token, ChainTime claimsUntil) {
+        return new IncidentOpened(INCIDENT, provider, token, like.amount(), like.escrow(), claimsUntil, NOW);
+    }
+
+    @Test
+    void a_payout_takes_the_escrow_first_and_no_more_than_it_pays() {
+        expect("open", funded(70, 70, NOW));
+        expect("open", funded(30, 30, NOW));
+        diverge("open", funded(90, 60, NOW));
+        diverge("open", funded(30, 40, NOW));
+    }
+
+    @Test
+    void what_is_left_is_released_whole() {
+        expect("open", released(70, NOW));
+        diverge("open", released(69, NOW));
+        diverge("paid", released(21, NOW));
+    }
+
+    @Test
+    void what_is_slashed_after_the_end_goes_to_the_reserve() {
+        expect("settled", released(5, NOW));
+        expect("released", released(5, NOW));
+    }
+
+    @Test
+    void more_than_the_escrow_leaves_nothing_in_it() {
+        IncidentPicture picture = IncidentPicture.of(INCIDENT)
+                .after(opened(70, 70, position(1, 1)))
+                .after(funded(90, 90, NOW));
+        assertThat(picture.escrow()).isEqualTo(TokenAmount.ZERO);
+        assertThat(picture.status()).isEqualTo(IncidentPicture.Status.PAID);
+    }
+
+    @Test
+    void a_fact_that_was_delivered_before_is_silence() {
+        STATES.in("open")
+                .when(new RecordIncidentFact(opened(70, 70, position(1, 1))))
+                .expectNoEvents();
+    }
+
+    private static void expect(String state, IncidentEvent.Fact fact) {
+        STATES.in(state).when(new RecordIncidentFact(fact)).expectEvents(fact);
+    }
+
+    private static void diverge(String state, IncidentEvent.Fact fact) {
+        STATES.in(state).when(new RecordIncidentFact(fact)).expectEvents(fact, diverged(AggregateStates.name(fact)));
+    }
+
+    private static DivergenceFound diverged(String fact) {
+        return new DivergenceFound(INCIDENT, fact, NOW);
+    }
+}

@@ -1,0 +1,52 @@
+package org.assaydao.api.view;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
+import java.util.Map;
+import org.assaydao.riskfund.DraftEvent;
+import org.assaydao.riskfund.DraftPicture;
+import org.jspecify.annotations.Nullable;
+
+/** Every drafted payout, also by its incident. */
+public final class DraftsView implements View<DraftEvent, DraftPicture> {
+    /** The incident that a draft is of. */
+    public static final String INCIDENT = "incident";
+
+    @Override
+    public String name() {
+        return "drafts";
+    }
+
+    @Override
+    public String prefix() {
+        return "draft:";
+    }
+
+    @Override
+    public Class<DraftEvent> events() {
+        return DraftEvent.class;
+    }
+
+    @Override
+    public Class<DraftPicture> pictures() {
+        return DraftPicture.class;
+    }
+
+    @Override
+    public DraftPicture after(@Nullable DraftPicture before, DraftEvent event) {
+        return (before == null ? DraftPicture.of(event.draft()) : before).after(event);
+    }
+
+    @Override
+    public Map<String, Object> keys(DraftPicture picture) {
+        return picture.incident()
+                .map(incident -> Map.<String, Object>of(INCIDENT, incident.toString()))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public List<IndexModel> indexes() {
+        return List.of(new IndexModel(Indexes.ascending(INCIDENT, Documents.ID)));
+    }
+}

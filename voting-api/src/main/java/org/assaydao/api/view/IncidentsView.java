@@ -1,0 +1,53 @@
+package org.assaydao.api.view;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
+import java.util.Map;
+import org.assaydao.riskfund.IncidentEvent;
+import org.assaydao.riskfund.IncidentPicture;
+import org.jspecify.annotations.Nullable;
+
+/** Every incident with its escrow, also by its party. */
+public final class IncidentsView implements View<IncidentEvent, IncidentPicture> {
+    /** The party of an incident; the zero address for none. */
+    public static final String PROVIDER = "provider";
+
+    @Override
+    public String name() {
+        return "incidents";
+    }
+
+    @Override
+    public String prefix() {
+        return "incident:";
+    }
+
+    @Override
+    public Class<IncidentEvent> events() {
+        return IncidentEvent.class;
+    }
+
+    @Override
+    public Class<IncidentPicture> pictures() {
+        return IncidentPicture.class;
+    }
+
+    @Override
+    public IncidentPicture after(@Nullable IncidentPicture before, IncidentEvent event) {
+        return (before == null ? IncidentPicture.of(event.incident()) : before).after(event);
+    }
+
+    @Override
+    public Map<String, Object> keys(IncidentPicture picture) {
+        return picture.opened()
+                .map(opened ->
+                        Map.<String, Object>of(PROVIDER, opened.provider().toLowerCase()))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public List<IndexModel> indexes() {
+        return List.of(new IndexModel(Indexes.ascending(PROVIDER, Documents.ID)));
+    }
+}
