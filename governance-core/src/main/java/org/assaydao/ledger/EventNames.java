@@ -10,6 +10,7 @@ import org.assaydao.bond.BondEvent;
 import org.assaydao.certificate.CertificateEvent;
 import org.assaydao.certificate.OutputEvent;
 import org.assaydao.proposal.ProposalEvent;
+import org.assaydao.dispute.DisputeEvent;
 import org.assaydao.provider.ProviderEvent;
 import org.assaydao.question.QuestionEvent;
 import org.assaydao.riskfund.ClaimEvent;
@@ -38,6 +39,13 @@ public final class EventNames {
         put("assay.bond.BondDeposited", BondEvent.BondDeposited.class);
         put("assay.bond.BondReleased", BondEvent.BondReleased.class);
         put("assay.bond.DivergenceFound", BondEvent.DivergenceFound.class);
+        put("assay.bond.BondWithdrawalRequested", BondEvent.BondWithdrawalRequested.class);
+        put("assay.bond.BondWithdrawn", BondEvent.BondWithdrawn.class);
+        put("assay.bond.BondFrozen", BondEvent.BondFrozen.class);
+        put("assay.bond.BondUnfrozen", BondEvent.BondUnfrozen.class);
+        put("assay.bond.BondSlashed", BondEvent.BondSlashed.class);
+        put("assay.bond.BondShortfallOpened", BondEvent.BondShortfallOpened.class);
+        put("assay.bond.BondShortfallCleared", BondEvent.BondShortfallCleared.class);
         put("assay.audit.AuditReported", AuditEvent.AuditReported.class);
         put("assay.question.QuestionAsked", QuestionEvent.QuestionAsked.class);
         put("assay.question.QuestionAnswered", QuestionEvent.QuestionAnswered.class);
@@ -64,6 +72,16 @@ public final class EventNames {
     }
 
     private static void provider() {
+        put("assay.dispute.DisputeOpened", DisputeEvent.DisputeOpened.class);
+        put("assay.dispute.DepositTaken", DisputeEvent.DepositTaken.class);
+        put("assay.dispute.EvidenceSubmitted", DisputeEvent.EvidenceSubmitted.class);
+        put("assay.dispute.DisputeAnswered", DisputeEvent.DisputeAnswered.class);
+        put("assay.dispute.DisputePutToVote", DisputeEvent.DisputePutToVote.class);
+        put("assay.dispute.VoteCancellationRecorded", DisputeEvent.VoteCancellationRecorded.class);
+        put("assay.dispute.VerdictRecorded", DisputeEvent.VerdictRecorded.class);
+        put("assay.dispute.DisputeAppealed", DisputeEvent.DisputeAppealed.class);
+        put("assay.dispute.DisputeSettled", DisputeEvent.DisputeSettled.class);
+        put("assay.dispute.DivergenceFound", DisputeEvent.DivergenceFound.class);
         put("assay.provider.ApplicationSubmitted", ProviderEvent.ApplicationSubmitted.class);
         put("assay.provider.ApplicationRegistered", ProviderEvent.ApplicationRegistered.class);
         put("assay.provider.ApplicationBonded", ProviderEvent.ApplicationBonded.class);
@@ -74,6 +92,19 @@ public final class EventNames {
         put("assay.provider.ApplicationWithdrawn", ProviderEvent.ApplicationWithdrawn.class);
         put("assay.provider.DivergenceFound", ProviderEvent.DivergenceFound.class);
         put("assay.provider.SubjectErased", ProviderEvent.SubjectErased.class);
+        put("assay.provider.ResourceClaimed", ProviderEvent.ResourceClaimed.class);
+        put("assay.provider.ApplicationEnded", ProviderEvent.ApplicationEnded.class);
+        put("assay.provider.ListingReplaced", ProviderEvent.ListingReplaced.class);
+        put("assay.provider.AttributesUpdated", ProviderEvent.AttributesUpdated.class);
+        put("assay.provider.ListingAttested", ProviderEvent.ListingAttested.class);
+        put("assay.provider.ProviderSuspended", ProviderEvent.ProviderSuspended.class);
+        put("assay.provider.SuspensionLapsed", ProviderEvent.SuspensionLapsed.class);
+        put("assay.provider.ProviderReinstated", ProviderEvent.ProviderReinstated.class);
+        put("assay.provider.ProviderDelisted", ProviderEvent.ProviderDelisted.class);
+        put("assay.provider.ProviderExited", ProviderEvent.ProviderExited.class);
+        put("assay.provider.DelistingOpened", ProviderEvent.DelistingOpened.class);
+        put("assay.provider.DelistingProposed", ProviderEvent.DelistingProposed.class);
+        put("assay.provider.DelistingEnded", ProviderEvent.DelistingEnded.class);
     }
 
     private static void proposal() {

@@ -7,16 +7,19 @@ import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.Support;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.AuditId;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.BondId;
+import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.CertificateId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DraftId;
+import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -48,8 +51,8 @@ final class SampleEvents {
         Class<?> plain = (Class<?>) type;
         number++;
         if (plain.isEnum()) {
-            // The files of a ballot were approved before its fourth side was added.
-            int constants = plain == Support.class ? 3 : plain.getEnumConstants().length;
+            // The files of a ballot were approved before its fourth side and its fifth end were added.
+            int constants = plain == Support.class ? 3 : plain == VoidReason.class ? 4 : plain.getEnumConstants().length;
             return plain.getEnumConstants()[number % constants];
         }
         Object scalar = scalar(plain, name);
@@ -80,6 +83,8 @@ final class SampleEvents {
             case "ProposalId" -> proposal;
             case "BallotId" -> new BallotId(proposal, Address.of(bytes(Address.BYTES)));
             case "IntentId" -> IntentId.relay(proposal, address);
+            case "DisputeId" -> new DisputeId(hash);
+            case "Bps" -> new Bps(number);
             case "FundId" -> new FundId(address);
             case "IncidentId" -> new IncidentId(hash);
             case "DraftId" -> new DraftId(hash);
