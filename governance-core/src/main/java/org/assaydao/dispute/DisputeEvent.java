@@ -1,6 +1,7 @@
 package org.assaydao.dispute;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainFact;
@@ -24,7 +25,7 @@ public sealed interface DisputeEvent {
      * @param period the number of the period of the offence, as the court counts them
      * @param basis the bond at risk when it was opened
      * @param share of the basis that the offence costs
-     * @param auditor whose attestation is at stake; zero where none is
+     * @param parties who has no ballot in it: the provider, the challenger, and the auditors whose attestations are at stake
      * @param terms the version of the court's terms that binds
      */
     record DisputeOpened(
@@ -36,11 +37,15 @@ public sealed interface DisputeEvent {
             TokenAmount damages,
             TokenAmount basis,
             Bps share,
-            Address auditor,
+            List<Address> parties,
             ChainTime answerUntil,
             int terms,
             ChainPosition position)
-            implements Fact {}
+            implements Fact {
+        public DisputeOpened {
+            parties = List.copyOf(parties);
+        }
+    }
 
     /**
      * The deposit of the dispute, or of its appeal, arrived.

@@ -119,7 +119,7 @@ final class CourtFacts {
                 f.amount(5),
                 f.amount(6),
                 new Bps(f.small(7)),
-                f.address(8),
+                f.addresses(8),
                 f.time(9),
                 f.small(10),
                 log.position());

@@ -5,6 +5,7 @@ import static org.assaydao.Samples.amount;
 import static org.assaydao.Samples.hash;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.assaydao.dispute.DisputeEvent.DepositTaken;
 import org.assaydao.dispute.DisputeEvent.DisputeAnswered;
 import org.assaydao.dispute.DisputeEvent.DisputeAppealed;
@@ -42,7 +43,7 @@ final class DisputeSamples {
                 amount(20),
                 amount(1_000),
                 new Bps(5_000),
-                Address.ZERO,
+                List.of(PROVIDER.address(), CHALLENGER),
                 ChainTime.of(100),
                 1,
                 at);

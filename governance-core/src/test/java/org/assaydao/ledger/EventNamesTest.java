@@ -10,6 +10,7 @@ import org.assaydao.ballot.BallotEvent;
 import org.assaydao.bond.BondEvent;
 import org.assaydao.certificate.CertificateEvent;
 import org.assaydao.certificate.OutputEvent;
+import org.assaydao.dispute.DisputeEvent;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.provider.ProviderEvent;
 import org.assaydao.question.QuestionEvent;
@@ -26,6 +27,7 @@ class EventNamesTest {
     private static final List<Class<?>> SEALED = List.of(
             AuditEvent.class,
             BallotEvent.class,
+            DisputeEvent.class,
             BondEvent.class,
             ProposalEvent.class,
             ProviderEvent.class,

@@ -18,8 +18,8 @@ import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.CertificateId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ClaimId;
-import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.DisputeId;
+import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -52,7 +52,8 @@ final class SampleEvents {
         number++;
         if (plain.isEnum()) {
             // The files of a ballot were approved before its fourth side and its fifth end were added.
-            int constants = plain == Support.class ? 3 : plain == VoidReason.class ? 4 : plain.getEnumConstants().length;
+            int constants =
+                    plain == Support.class ? 3 : plain == VoidReason.class ? 4 : plain.getEnumConstants().length;
             return plain.getEnumConstants()[number % constants];
         }
         Object scalar = scalar(plain, name);

@@ -83,7 +83,9 @@ class CourtFactsTest {
                 number(20),
                 number(1_000),
                 number(5_000),
-                account("auditor"),
+                new DynamicArray<>(
+                        org.web3j.abi.datatypes.Address.class,
+                        List.of(account("provider"), account("challenger"), account("auditor"))),
                 number(1_234),
                 number(2));
         assertThat(told(log))
@@ -96,7 +98,7 @@ class CourtFactsTest {
                         amount(20),
                         amount(1_000),
                         new Bps(5_000),
-                        address("auditor"),
+                        List.of(address("provider"), address("challenger"), address("auditor")),
                         ChainTime.of(1_234),
                         2,
                         AT));

@@ -82,7 +82,11 @@ record ContractStage(Path contracts, boolean deep) implements Stage {
             for (Map.Entry<String, JsonNode> test :
                     suite.getValue().path("test_results").properties()) {
                 count(tally, contract + "." + test.getKey(), test.getValue());
-                calls += test.getValue().path("kind").path("Invariant").path("calls").asLong(0);
+                calls += test.getValue()
+                        .path("kind")
+                        .path("Invariant")
+                        .path("calls")
+                        .asLong(0);
             }
         }
         return calls;

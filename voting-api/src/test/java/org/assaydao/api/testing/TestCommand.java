@@ -32,8 +32,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--deep",
-            description = "Looks longer at the contracts: a million calls of the invariants, coverage, proofs, checkers."
-                    + " Takes most of an hour; without --stage it runs that stage alone.")
+            description =
+                    "Looks longer at the contracts: a million calls of the invariants, coverage, proofs, checkers."
+                            + " Takes most of an hour; without --stage it runs that stage alone.")
     private boolean deep;
 
     @Option(

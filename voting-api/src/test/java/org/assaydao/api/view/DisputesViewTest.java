@@ -49,7 +49,7 @@ class DisputesViewTest {
                     TokenAmount.of(20),
                     TokenAmount.of(1_000),
                     new Bps(100),
-                    Address.ZERO,
+                    List.of(PROVIDER.address(), CHALLENGER),
                     ChainTime.of(100),
                     1,
                     Told.position(1)),
