@@ -152,8 +152,7 @@ abstract contract RegistryFixture is Fixture {
 
     /// @dev The vault tells what is bonded now, and keeps it so, as a slash or a withdrawal would.
     function _bondBecomes(address provider, uint256 bonded) internal {
-        COURT = address(court);
-        FUND = address(fund);
+        vm.mockCall(address(vault), abi.encodeCall(vault.bonded, (provider)), abi.encode(bonded));
         vm.prank(address(vault));
         registry.onBondChanged(provider, bonded);
     }
