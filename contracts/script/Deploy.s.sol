@@ -20,7 +20,6 @@ import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IFundReserve} from "../src/interfaces/IFundReserve.sol";
-import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
 import {IStewards} from "../src/interfaces/IStewards.sol";
 import {ITiming} from "../src/interfaces/ITiming.sol";
@@ -282,12 +281,15 @@ contract Deploy is DeployTerms {
         _assert(made.registry.court() == address(made.court), "the registry names another court");
         _assert(address(made.registry.rates()) == address(made.rates), "the registry names other rates");
         _assert(
-            address(made.registry.auditorBonds()) == address(made.auditorBonds), "the registry names other auditor bonds"
+            address(made.registry.auditorBonds()) == address(made.auditorBonds),
+            "the registry names other auditor bonds"
         );
         _assert(made.auditorBonds.timelock() == timelock, "the auditor bonds name another timelock");
         _assert(address(made.auditorBonds.fund()) == address(made.fund), "the auditor bonds name another fund");
         _assert(made.rates.timelock() == timelock, "the rates name another timelock");
-        _assert(address(made.certificate.registry()) == address(made.registry), "the certificates name another registry");
+        _assert(
+            address(made.certificate.registry()) == address(made.registry), "the certificates name another registry"
+        );
         _assert(made.anchor.timelock() == timelock, "the anchor names another timelock");
     }
 

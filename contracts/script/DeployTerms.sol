@@ -14,12 +14,12 @@ abstract contract DeployTerms is Script {
     /// @notice Token, clock and timelock.
     struct TokenTerms {
         address treasury;
-        uint256 supply; // [base units of the token]
-        uint256 yearlyMintBps;
-        uint256 timelockDelay; // [seconds]
         bool countsBlocks; // the clock of votes: block numbers instead of timestamps
         uint32 minSecondsPerBlock; // 1 on the timestamp clock
         uint32 maxSecondsPerBlock; // 1 on the timestamp clock
+        uint256 supply; // [base units of the token]
+        uint256 yearlyMintBps;
+        uint256 timelockDelay; // [seconds]
     }
 
     /// @notice What the governor is built with beside its own terms.
@@ -41,7 +41,6 @@ abstract contract DeployTerms is Script {
 
     /// @notice The terms of bonds, disputes, fund and anchors.
     struct JusticeTerms {
-        uint32 unbondingDelay; // [seconds]
         IDisputeCourt.Terms court;
         uint16[9] shares; // of the basis, by offence
         IFundTerms.Terms fund;
@@ -49,6 +48,7 @@ abstract contract DeployTerms is Script {
         address anchorer; // zero: none yet
         uint64 maxGrowth; // [leaves]
         uint64 minInterval; // [seconds]
+        uint32 unbondingDelay; // [seconds]
     }
 
     /// @notice All of it.

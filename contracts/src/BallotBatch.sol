@@ -17,6 +17,7 @@ library BallotBatch {
     using Tallies for *;
 
     /// @dev What is the same for every ballot of a batch, read once.
+    // solhint-disable-next-line gas-struct-packing
     struct Batch {
         uint256 proposalId;
         uint256 number; // of the proposal, whose bit says who voted
@@ -30,6 +31,7 @@ library BallotBatch {
     }
 
     /// @dev One entry as it stands in a batch, and what its voter would have signed.
+    // solhint-disable-next-line gas-struct-packing
     struct Entry {
         address voter;
         bytes32 r;
@@ -166,6 +168,7 @@ library BallotBatch {
 
     /// @dev EIP-712's hashStruct: a struct of words stands in memory as `abi.encode` would write it.
     function _hash(Ballot memory ballot) private pure returns (bytes32 hash) {
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             hash := keccak256(ballot, 0xa0)
         }
@@ -174,6 +177,7 @@ library BallotBatch {
     /// @dev Reads the entry at `offset`, which is whole: the length was checked. Slices would check each field again.
     function _read(Entry memory entry, bytes calldata ballots, uint256 offset) private pure {
         uint256 last;
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             let place := add(ballots.offset, offset)
             mstore(entry, shr(96, calldataload(place)))

@@ -18,6 +18,7 @@ library Tallies {
     {
         if (support == FRACTIONAL) {
             require(params.length == 48, IGovernor.GovernorInvalidVoteParams());
+            // solhint-disable-next-line no-inline-assembly
             assembly ("memory-safe") {
                 mstore(parts, shr(128, mload(add(params, 0x20))))
                 mstore(add(parts, 0x20), shr(128, mload(add(params, 0x30))))

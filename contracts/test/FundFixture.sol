@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";

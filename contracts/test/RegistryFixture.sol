@@ -28,8 +28,11 @@ abstract contract RegistryFixture is Fixture {
     address internal immutable AUDITOR2 = makeAddr("second auditor");
 
     /// @dev In whose names tests speak to the registry.
+    // solhint-disable var-name-mixedcase
     address internal COURT;
     address internal FUND;
+    // solhint-enable var-name-mixedcase
+
     AuditorBonds internal auditorBonds;
     BondRates internal rates;
     CapacityCertificate internal certificates;

@@ -13,7 +13,8 @@ contract ImmutablesTest is Fixture {
     {
         address[] memory none = new address[](0);
         ProviderRegistry made = new ProviderRegistry(
-            named, ProviderRegistry.Setup(_terms().registry.application, IListings.ListingTerms(window, 0), window, none, none)
+            named,
+            ProviderRegistry.Setup(_terms().registry.application, IListings.ListingTerms(window, 0), window, none, none)
         );
         assertEq(address(made.governor()), address(named.governor));
         assertEq(made.timelock(), named.timelock);

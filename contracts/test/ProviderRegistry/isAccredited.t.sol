@@ -25,7 +25,9 @@ contract IsAccreditedTest is Fixture {
                 registry.auditorBonds(),
                 registry.rates()
             ),
-            ProviderRegistry.Setup(_terms().registry.application, IListings.ListingTerms(0, 0), 0, auditors, new address[](0))
+            ProviderRegistry.Setup(
+                _terms().registry.application, IListings.ListingTerms(0, 0), 0, auditors, new address[](0)
+            )
         );
         for (uint256 i = 0; i < named.length; ++i) {
             assertTrue(made.isAccredited(named[i]));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// halmos takes symbolic arrays in memory only.
+// solhint-disable gas-calldata-parameters
+
 import {Test} from "forge-std/Test.sol";
 import {PayoutSplit} from "../../src/PayoutSplit.sol";
 
