@@ -68,7 +68,7 @@ contract CastVoteWithReasonAndParamsTest is Fixture {
         assertFalse(governor.hasVoted(proposalId, ALICE));
     }
 
-    function testFuzz_parameters_of_another_length_are_refused(bytes memory params) external {
+    function testFuzz_parameters_of_another_length_are_refused(bytes calldata params) external {
         vm.assume(params.length != 48 && params.length != 0);
         vm.expectRevert(IGovernor.GovernorInvalidVoteParams.selector);
         vm.prank(ALICE);

@@ -5,7 +5,6 @@ import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {AssayToken} from "../../src/AssayToken.sol";
 import {AssayVotes} from "../../src/AssayVotes.sol";
 import {IAssayClock} from "../../src/interfaces/IAssayClock.sol";
-import {IAssayVotes} from "../../src/interfaces/IAssayVotes.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 

@@ -67,6 +67,7 @@ contract BallotsInvariants is Test {
         }
     }
 
+    /// @dev INV-18
     function invariant_a_refused_ballot_changes_no_storage() external view {
         assertEq(handler.refusedWrites(), 0);
     }

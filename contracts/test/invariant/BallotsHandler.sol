@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Vm} from "forge-std/Vm.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
-import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 
 /// @title Voters, parties and a hostile submitter who cast alone, split, by signature and in batches; it keeps what the

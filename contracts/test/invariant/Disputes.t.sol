@@ -49,7 +49,7 @@ contract DisputesInvariants is Test {
         targetContract(address(handler));
     }
 
-    /// @dev From every open dispute some sequence of strangers' calls and time alone reaches Settled.
+    /// @dev INV-17: From every open dispute some sequence of strangers' calls and time alone reaches Settled.
     function afterInvariant() external {
         handler.exitAll();
         for (uint256 i = 0; i < handler.disputeCount(); ++i) {
@@ -104,7 +104,7 @@ contract DisputesInvariants is Test {
         assertEq(bondToken.balanceOf(address(vault)), bonded + unbonding + vault.totalCredits());
     }
 
-    /// @dev What came into the vault is there, was paid out, or was slashed.
+    /// @dev INV-10: What came into the vault is there, was paid out, or was slashed.
     function invariant_every_unit_of_a_bond_ends_in_one_place() external view {
         assertEq(
             handler.flow().bondedIn,
@@ -113,11 +113,12 @@ contract DisputesInvariants is Test {
         );
     }
 
+    /// @dev INV-11
     function invariant_a_held_bond_shrinks_by_its_settlement_alone() external view {
         assertEq(handler.escapes(), 0);
     }
 
-    /// @dev What came as deposits is in escrow, owed, drawn, or with the fund.
+    /// @dev INV-12: What came as deposits is in escrow, owed, drawn, or with the fund.
     function invariant_every_unit_of_a_deposit_ends_in_one_place() external view {
         uint256 escrow = 0;
         for (uint256 i = 0; i < handler.disputeCount(); ++i) {
@@ -135,23 +136,27 @@ contract DisputesInvariants is Test {
         assertEq(bondToken.balanceOf(address(fund)), handler.flow().slashedOut + handler.flow().toFund);
     }
 
+    /// @dev INV-13
     function invariant_one_offence_in_one_period_is_upheld_at_most_once() external view {
         assertEq(handler.repeats(), 0);
     }
 
+    /// @dev INV-14
     function invariant_a_slash_is_at_most_its_basis_or_the_damages_voted() external view {
         assertEq(handler.excesses(), 0);
     }
 
+    /// @dev INV-15
     function invariant_disputes_on_one_bond_settle_in_opening_order() external view {
         assertEq(handler.disorders(), 0);
     }
 
+    /// @dev INV-16
     function invariant_the_sums_of_time_hold() external view {
         timing.check();
     }
 
-    /// @dev Each unsettled dispute holds its provider's bond once.
+    /// @dev INV-25: Each unsettled dispute holds its provider's bond once.
     function invariant_a_bond_is_held_by_its_unsettled_disputes() external {
         uint256 unsettled = 0;
         for (uint256 i = 0; i < handler.disputeCount(); ++i) {
@@ -166,6 +171,7 @@ contract DisputesInvariants is Test {
         assertEq(freezes, unsettled);
     }
 
+    /// @dev INV-7
     function invariant_nobody_has_anothers_power() external view {
         assertEq(handler.intrusions(), 0);
         assertEq(handler.partiesCounted(), 0);

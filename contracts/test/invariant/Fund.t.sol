@@ -46,14 +46,14 @@ contract FundInvariants is Test {
         targetContract(address(handler));
     }
 
-    /// @dev Per token: reserve + committed + incident escrow + credits ≤ balance, equal without donations.
+    /// @dev INV-21: Per token: reserve + committed + incident escrow + credits ≤ balance, equal without donations.
     function invariant_the_books_are_the_balance_without_donations() external view {
         for (uint256 t = 0; t < 2; ++t) {
             assertEq(_sum(tokens[t]) + handler.donated(tokens[t]), tokens[t].balanceOf(address(fund)));
         }
     }
 
-    /// @dev Each unit that came in left, or is in exactly one book; each book is the sum of what it stands for.
+    /// @dev INV-22: Each unit that came in left, or is in exactly one book; each book is the sum of what it stands for.
     function invariant_each_unit_is_in_exactly_one_place() external view {
         for (uint256 t = 0; t < 2; ++t) {
             IERC20 token = tokens[t];
@@ -80,7 +80,7 @@ contract FundInvariants is Test {
         }
     }
 
-    /// @dev Draws ≤ total.
+    /// @dev INV-23: Draws ≤ total.
     function invariant_draws_never_exceed_the_total() external view {
         for (uint256 i = 0; i < handler.incidentCount(); ++i) {
             bytes32 id = handler.incidents(i);
@@ -90,7 +90,7 @@ contract FundInvariants is Test {
         }
     }
 
-    /// @dev Steward outflow in any window ≤ limit.
+    /// @dev INV-24: Steward outflow in any window ≤ limit.
     function invariant_stewards_open_no_more_than_the_limit_in_any_window() external view {
         uint256 count = handler.openingCount();
         for (uint256 i = 0; i < count; ++i) {
@@ -104,7 +104,7 @@ contract FundInvariants is Test {
         }
     }
 
-    /// @dev Nobody uses a power that is not his.
+    /// @dev INV-7: Nobody uses a power that is not his.
     function invariant_nobody_intrudes() external view {
         assertEq(handler.faults(), 0);
     }

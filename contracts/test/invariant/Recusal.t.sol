@@ -48,7 +48,7 @@ abstract contract RecusalInvariants is Test {
         }
     }
 
-    /// @dev What decides is what the sentence says, computed from holders' balances: stored or not, at any time.
+    /// @dev INV-20: What decides is what the sentence says, computed from holders' balances: stored or not, at any time.
     function invariant_the_quorum_asks_for_no_more_than_can_be_reached() external view {
         for (uint256 i = 0; i < handler.proposalCount(); ++i) {
             uint256 proposalId = handler.proposals(i);
@@ -58,6 +58,7 @@ abstract contract RecusalInvariants is Test {
         }
     }
 
+    /// @dev INV-19
     function invariant_no_entitled_case_is_made_unproposable_by_anyone_but_the_guardian() external view {
         assertEq(handler.wrongPuts(), 0);
     }

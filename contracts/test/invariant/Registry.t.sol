@@ -49,7 +49,7 @@ contract RegistryInvariants is Test {
         targetContract(address(handler));
     }
 
-    /// @dev INV-41
+    /// @dev INV-27
     function invariant_no_mint_promises_more_than_the_effective_capacity() external {
         assertEq(handler.oversoldMints(), 0);
         for (uint256 i = 0; i < handler.PROVIDERS(); ++i) {
@@ -58,7 +58,7 @@ contract RegistryInvariants is Test {
         }
     }
 
-    /// @dev INV-42
+    /// @dev INV-28
     function invariant_stewards_suspend_no_longer_than_the_terms_in_any_window() external {
         for (uint256 i = 0; i < handler.PROVIDERS(); ++i) {
             assertLe(handler.mostSuspended(handler.provider(i)), registry.listingTerms().maxSuspension);
@@ -92,7 +92,7 @@ contract RegistryInvariants is Test {
         assertLe(open, 3);
     }
 
-    /// @dev INV-43
+    /// @dev INV-29
     function invariant_auditors_bonds_are_all_there() external {
         address auditor = makeAddr("second auditor");
         uint256 sum = auditorBonds.bonded(auditor) + auditorBonds.unbonding(auditor).amount;

@@ -291,14 +291,16 @@ class CourtFactsTest {
         return told.getFirst();
     }
 
-    /** The log of an event whose fields all take one word. */
+    /** The log of an event, its indexed fields of one word each. */
     private static ChainLog log(Address contract, Event event, Type<?>... values) {
         List<Hash32> topics = new ArrayList<>(List.of(Facts.topic(event)));
-        StringBuilder data = new StringBuilder("0x");
+        List<Type> unindexed = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            String word = TypeEncoder.encode(values[i]);
-            if (event.getParameters().get(i).isIndexed()) topics.add(Hash32.parse("0x" + word));
-            else data.append(word);
+            if (event.getParameters().get(i).isIndexed()) {
+                topics.add(Hash32.parse("0x" + TypeEncoder.encode(values[i])));
+            } else {
+                unindexed.add(values[i]);
+            }
         }
         return new ChainLog(
                 AT.block(),
@@ -307,7 +309,7 @@ class CourtFactsTest {
                 Hash32.ZERO,
                 contract,
                 topics,
-                HexBytes.parse(data.toString()),
+                HexBytes.parse("0x" + FunctionEncoder.encodeConstructor(unindexed)),
                 HexBytes.EMPTY);
     }
 
