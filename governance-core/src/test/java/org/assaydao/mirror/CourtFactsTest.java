@@ -292,6 +292,7 @@ class CourtFactsTest {
     }
 
     /** The log of an event, its indexed fields of one word each. */
+    @SuppressWarnings("rawtypes") // as web3j declares what it encodes
     private static ChainLog log(Address contract, Event event, Type<?>... values) {
         List<Hash32> topics = new ArrayList<>(List.of(Facts.topic(event)));
         List<Type> unindexed = new ArrayList<>();
