@@ -33,7 +33,7 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--deep",
             description =
-                    "Looks longer at the contracts: a million calls of the invariants, coverage, proofs, checkers."
+                    "Looks longer at the contracts: a million calls of the invariants, coverage, proofs."
                             + " Takes most of an hour; without --stage it runs that stage alone.")
     private boolean deep;
 
