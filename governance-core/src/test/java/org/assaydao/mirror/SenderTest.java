@@ -153,7 +153,7 @@ class SenderTest {
 
     @Test
     void many_are_on_their_way_at_once_with_nonces_in_a_row() {
-        ProposalId first = election.open("one of three");
+        ProposalId first = election.publish("one of three");
         ProposalId second = election.open("two of three");
         mirror.catchUp();
         List<IntentId> intents = List.of(relay(0, first, 1), relay(1, first, 1), relay(2, second, 1));
@@ -174,7 +174,7 @@ class SenderTest {
 
     @Test
     void ballots_over_sequential_nonces_go_one_after_the_other() {
-        ProposalId first = election.open("sequential, one");
+        ProposalId first = election.publish("sequential, one");
         ProposalId second = election.open("sequential, two");
         mirror.catchUp();
         IntentId one = IntentId.relay(first, Election.CAROL);
