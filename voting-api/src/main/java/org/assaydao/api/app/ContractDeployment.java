@@ -50,6 +50,7 @@ final class ContractDeployment {
                         "--rpc-url",
                         chain.rpc(),
                         "--broadcast",
+                        "--slow",
                         "--unlocked",
                         "--sender",
                         SampleKey.DEPLOYER.address().toString()))
