@@ -32,9 +32,8 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--deep",
-            description =
-                    "Looks longer at the contracts: a million calls of the invariants, coverage, proofs."
-                            + " Takes most of an hour; without --stage it runs that stage alone.")
+            description = "Looks longer at the contracts: a million calls of the invariants, coverage, proofs."
+                    + " Takes most of an hour; without --stage it runs that stage alone.")
     private boolean deep;
 
     @Option(
