@@ -19,7 +19,7 @@ import {IStewards} from "../src/interfaces/IStewards.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {PayoutTree} from "./PayoutTree.sol";
 
-/// @dev Stands in for ProviderRegistry.isSteward until the registry has it; to be replaced by the registry then.
+/// @dev Keeps the stewards for the tests of the fund alone; in a deployment the registry does.
 contract StewardBook is IStewards {
     mapping(address account => bool) public isSteward;
 
