@@ -13,7 +13,11 @@ import picocli.CommandLine.ParseResult;
         description = "The governance backend of a DAO that lists providers of physical compute.",
         mixinStandardHelpOptions = true,
         version = "assay 0.1.0-SNAPSHOT",
-        footer = {"", "./assay test runs the tests; ./assay test --help says which."},
+        footer = {
+            "",
+            "./assay test runs the tests; ./assay test --help says which.",
+            "./assay bench gas measures what a ballot costs on chain."
+        },
         subcommands = {
             ServeCommand.class,
             ChainCommand.class,
