@@ -24,7 +24,7 @@ contract DisputesInvariants is Test {
         handler = new DisputesHandler();
         handler.setUp();
         (court, vault, fund, timing, bondToken) = handler.made();
-        bytes4[] memory acts = new bytes4[](20);
+        bytes4[] memory acts = new bytes4[](24);
         acts[0] = DisputesHandler.open.selector;
         acts[1] = DisputesHandler.open.selector;
         acts[2] = DisputesHandler.argue.selector;
@@ -45,6 +45,10 @@ contract DisputesInvariants is Test {
         acts[17] = DisputesHandler.retune.selector;
         acts[18] = DisputesHandler.intrude.selector;
         acts[19] = DisputesHandler.advance.selector;
+        acts[20] = DisputesHandler.carry.selector;
+        acts[21] = DisputesHandler.carry.selector;
+        acts[22] = DisputesHandler.reopen.selector;
+        acts[23] = DisputesHandler.settle.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
     }

@@ -106,7 +106,9 @@ contract DisputesHandler is CourtFixture {
         if (disputes.length >= 24) return;
         offence %= Offences.COUNT;
         ago = bound(ago, 0, court.statute());
-        _tryOpen(challenger(by), provider(who), offence, uint64(block.timestamp - ago), damages, evidence);
+        damages = bound(damages, 0, 4 * REQUIRED);
+        bytes32 filed = bytes32(1 + uint256(evidence % 4));
+        _tryOpen(challenger(by), provider(who), offence, uint64(block.timestamp - ago), damages, filed);
     }
 
     function argue(uint256 which, bytes32 evidence, bool asProvider) external held {
@@ -139,8 +141,30 @@ contract DisputesHandler is CourtFixture {
         }
     }
 
-    function settle(uint256 who) external {
-        _settleNext(provider(who));
+    /// @dev Whichever it is, in its order or not.
+    function settle(uint256 which) external {
+        (bytes32 disputeId,) = _pick(which);
+        if (disputeId != 0) _trySettle(disputeId);
+    }
+
+    /// @dev The whole road of a dispute that is still open, to its verdict and beyond its appeal window.
+    function carry(uint256 which, bool upheld) external held {
+        (bytes32 disputeId, IDisputeCourt.Dispute memory one) = _pick(which);
+        if (one.status != IDisputeCourt.Status.Open || court.isNetworkFault(one.offence, one.period)) return;
+        if (block.timestamp > one.answerUntil) return;
+        if (upheld) _uphold(disputeId);
+        else _dismiss(disputeId);
+        _afterAppeals(disputeId);
+    }
+
+    /// @dev The same offence in the same period once more, with evidence that nobody filed.
+    function reopen(uint256 which, uint256 by) external held {
+        (bytes32 disputeId, IDisputeCourt.Dispute memory one) = _pick(which);
+        uint64 last = (one.period + 1) * Offences.length(one.offence) - 1;
+        uint64 happenedAt = last < block.timestamp ? last : uint64(block.timestamp);
+        if (disputeId == 0 || disputes.length >= 24 || block.timestamp - happenedAt > court.statute()) return;
+        bytes32 evidence = keccak256(abi.encode(disputes.length));
+        _tryOpen(challenger(by), one.provider, one.offence, happenedAt, 0, evidence);
     }
 
     /// @dev Each of them tries in whatever state it is.
@@ -275,8 +299,9 @@ contract DisputesHandler is CourtFixture {
         if (reached) ++intrusions;
     }
 
+    /// @dev Now and then for so long that whatever was requested is due.
     function advance(uint256 time) external held {
-        skip(bound(time, 1, 5 days));
+        skip(time % 4 == 0 ? vault.unbondingDelay() : bound(time, 1, 5 days));
     }
 
     /// @dev At the end of a run: a stranger and time settle whatever is open.
@@ -290,14 +315,13 @@ contract DisputesHandler is CourtFixture {
         return _atStake(provider(who));
     }
 
-    /// @dev Some evidence is old, and every third challenger pays more than he must.
-    function _tryOpen(address payer, address accused, uint8 offence, uint64 happenedAt, uint256 damages, uint8 evidence)
+    /// @dev Who claims more pays more than he must.
+    function _tryOpen(address payer, address accused, uint8 offence, uint64 happenedAt, uint256 damages, bytes32 evidence)
         private
     {
-        uint256 paid = court.requiredDeposit(accused, offence, happenedAt) + (evidence % 3 == 0 ? damages % 100e18 : 0);
+        uint256 paid = court.requiredDeposit(accused, offence, happenedAt) + damages % 100e18;
         if (bondToken.balanceOf(payer) < paid) return;
-        damages = bound(damages, 0, 4 * REQUIRED);
-        bytes32[] memory hashes = _hashes(bytes32(1 + uint256(evidence % 4)));
+        bytes32[] memory hashes = _hashes(evidence);
         bytes memory call_ = abi.encodeCall(court.open, (accused, offence, happenedAt, hashes, damages, paid));
         vm.prank(payer);
         (bool opened, bytes memory answer) = address(court).call(call_);
@@ -333,18 +357,25 @@ contract DisputesHandler is CourtFixture {
         court.recordVerdict(disputeId);
     }
 
-    /// @dev Settles the first on the bond where it is due, and compares what moved with what the case allowed.
     function _settleNext(address owner) private {
         bytes32 disputeId = court.nextToSettle(owner);
         IDisputeCourt.Dispute memory one = _dispute(disputeId);
         bool over = one.status == IDisputeCourt.Status.Final
             || (one.status == IDisputeCourt.Status.Decided && block.timestamp > one.deadline);
         if (disputeId == 0 || (!over && !court.isNetworkFault(one.offence, one.period))) return;
+        assertTrue(_trySettle(disputeId), "what is over and next is settled");
+    }
+
+    /// @dev Settles, and compares what moved with what the case allowed.
+    function _trySettle(bytes32 disputeId) private returns (bool settled) {
+        IDisputeCourt.Dispute memory one = _dispute(disputeId);
+        address owner = one.provider;
         uint256 before = _atStake(owner);
         uint256 escrowed = fund.books(bondToken).escrow;
         uint256 reserve = fund.books(bondToken).reserve;
         vm.prank(STRANGER);
-        court.settle(disputeId);
+        (settled,) = address(court).call(abi.encodeCall(court.settle, (disputeId)));
+        if (!settled) return false;
         one = _dispute(disputeId);
         uint256 slashed = before - _atStake(owner);
         uint256 most = one.offence == Offences.MISSED_PROOF ? _greatestBasis[owner] : one.basis;
@@ -355,7 +386,7 @@ contract DisputesHandler is CourtFixture {
         _flow.slashedOut += fund.books(bondToken).escrow - escrowed;
         _flow.toFund += fund.books(bondToken).reserve - reserve;
         if (_number[disputeId] != ++_lastSettled[owner]) ++disorders;
-        if (!upheld) return;
+        if (!upheld) return true;
         bytes32 tripleId = keccak256(abi.encode(owner, one.offence, one.period));
         if (_upheldOnce[tripleId]) ++repeats;
         _upheldOnce[tripleId] = true;
