@@ -6,7 +6,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IAssayGuardian} from "./interfaces/IAssayGuardian.sol";
 import {IAssayVotes} from "./interfaces/IAssayVotes.sol";
 
-/// @title The guardian: he may cancel at any stage, for one term, but nothing that is about himself.
+/// @title The guardian: he may cancel what may still be executed, for one term, but nothing that is about himself.
 /// @dev Without a guardian in office a proposer may cancel what is pending and no more: OpenZeppelin's extension would
 /// let him cancel a vote that is going on.
 abstract contract AssayGuardian is GovernorProposalGuardian, IAssayGuardian {
@@ -43,7 +43,10 @@ abstract contract AssayGuardian is GovernorProposalGuardian, IAssayGuardian {
 
     function _validateCancel(uint256 proposalId, address caller) internal view virtual override returns (bool) {
         ProposalState current = state(proposalId);
-        if (caller != address(0) && caller == proposalGuardian()) return !isBeyondGuardian[proposalId];
+        // What was voted down stays so: cancelled after its end, it could be put to vote again.
+        if (caller != address(0) && caller == proposalGuardian()) {
+            return current != ProposalState.Defeated && !isBeyondGuardian[proposalId];
+        }
         return current == ProposalState.Pending && caller == proposalProposer(proposalId);
     }
 }

@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 /// @title Providers that were listed: what was agreed with them, how far it is attested, suspensions, shortfalls, ends.
 interface IListings {
-    /// @notice Where a provider stands. Suspended is over by time or cure, poked or not.
+    /// @notice Where a provider stands. Suspended by a steward is over by time, poked or not; for a
+    /// shortfall, when the bond is compared again.
     enum ListingStatus {
         None,
         Listed,
@@ -17,7 +18,7 @@ interface IListings {
         ListingStatus status;
         bool suspendedForShortfall;
         uint64 suspendedUntil; // [seconds], by a steward; zero when none or recorded as over
-        uint64 shortfallSince; // [seconds], zero while the bond covers what is required
+        uint64 graceUntil; // [seconds], when a shortfall may be answered by suspension; zero while the bond suffices
         bytes32 applicationId; // whose terms are agreed
     }
 
@@ -28,6 +29,7 @@ interface IListings {
         uint128 capacity; // [unit of the kind], the most that was agreed
         uint64 validUntil; // [seconds]
         address auditor;
+        uint64 othersUntil; // [seconds], how long another auditor's stood that this one prolonged
         bytes32 attestedHash;
         uint256 measured; // [unit of the kind]
     }
@@ -84,6 +86,9 @@ interface IListings {
     error AlreadySuspended(address provider, uint64 until);
     /// @notice With what is used of the window, this suspension would be longer than stewards may [seconds].
     error SuspensionTooLong(uint256 used, uint256 duration, uint256 most);
+    /// @notice A suspension takes at least its part of what stewards may suspend in a window, so that few short ones do not
+    /// keep other stewards from theirs [seconds].
+    error SuspensionTooShort(uint256 duration, uint256 least);
     /// @notice Stewards suspended this provider too often in the window; the oldest of them leaves it at `until` [seconds].
     error SuspendedTooOften(address provider, uint256 until);
     /// @notice There is no steward's suspension that is over and not recorded.
@@ -142,7 +147,8 @@ interface IListings {
     function listing(address provider) external view returns (Listing memory);
     /// @notice What an application claimed of a kind, and what is attested of it.
     function resource(bytes32 applicationId, uint8 kind) external view returns (Resource memory);
-    /// @notice The auditors behind the standing attestations of a provider's listing, at most two, each once.
+    /// @notice Who answers for the attestations of a provider's listing, ended or not: whose stand, then whose stood before;
+    /// at most two, each once.
     function auditorsOf(address provider) external view returns (address[] memory);
     /// @notice Whether the provider was ever listed.
     function wasListed(address provider) external view returns (bool);
@@ -152,10 +158,11 @@ interface IListings {
     /// without one or without a listing. A suspension does not change it [unit of the kind].
     function effectiveCapacity(address provider, uint8 kind) external view returns (uint256);
     /// @notice What a provider must have bonded now: a listed one by his agreed capacities, rates and risk, and never less than the
-    /// minimum when he applied; an applicant what he was asked for; anybody else nothing [base units of the bond token].
+    /// minimum when he applied; an applicant what he was asked for; who is both, the more of the two; anybody else nothing
+    /// [base units of the bond token].
     function requiredBond(address provider) external view returns (uint256);
-    /// @notice Since when the bond was noted to be too small; zero when it was not [seconds].
-    function shortfallSince(address provider) external view returns (uint64);
+    /// @notice Until when a shortfall that was noted may be cured; zero when there is none. Fixed when it was noted [seconds].
+    function graceUntil(address provider) external view returns (uint64);
     /// @notice What stewards have suspended this provider for in the window that ends at `moment` [seconds].
     function suspendedWithin(address provider, uint256 moment) external view returns (uint256);
     /// @notice The terms of listings.

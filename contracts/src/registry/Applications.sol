@@ -161,7 +161,7 @@ abstract contract Applications is Listings {
         require(app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases"));
         put = _callSelf(abi.encodeCall(IProviderRegistry.list, (caseId)));
         put.description = CaseTexts.listing(caseId, app.provider, app.digest, round);
-        put.parties = _parties(caseId, new address[](1));
+        put.parties = _parties(app.provider, address(0), _auditors(caseId));
         put.kind = LIST_PROVIDER;
     }
 
@@ -200,16 +200,18 @@ abstract contract Applications is Listings {
         emit ApplicationBonded(applicationId, provider, bonded, app.required);
     }
 
-    /// @dev Whom the case names first, its provider at the head of them; then who attested.
-    function _parties(bytes32 applicationId, address[] memory first) internal view returns (address[] memory parties) {
-        address[] memory auditors = _auditors(applicationId);
-        parties = new address[](first.length + auditors.length);
-        parties[0] = _applications[applicationId].provider;
-        for (uint256 i = 1; i < first.length; ++i) {
-            parties[i] = first[i];
-        }
+    /// @dev The provider, who opened the case if somebody did, who attested.
+    function _parties(address provider, address opener, address[] memory auditors)
+        internal
+        pure
+        returns (address[] memory parties)
+    {
+        uint256 first = opener == address(0) ? 1 : 2;
+        parties = new address[](first + auditors.length);
+        parties[0] = provider;
+        if (first == 2) parties[1] = opener;
         for (uint256 i = 0; i < auditors.length; ++i) {
-            parties[first.length + i] = auditors[i];
+            parties[first + i] = auditors[i];
         }
     }
 

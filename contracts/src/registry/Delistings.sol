@@ -19,6 +19,8 @@ abstract contract Delistings is Applications {
     /// @inheritdoc IDelistings
     mapping(address provider => bytes32) public delistingOf;
     mapping(bytes32 caseId => Delisting) internal _delistings;
+    /// @dev Who answered for the attestations when the case was opened, whoever prolongs them later.
+    mapping(bytes32 caseId => address[]) private _auditorsThen;
     mapping(address provider => uint256) private _opened;
     /// @dev How often a provider was delisted; a case is about the listing that it found, or what followed without a delisting.
     mapping(address provider => uint32) private _delisted;
@@ -85,12 +87,9 @@ abstract contract Delistings is Applications {
             held.proposalId != 0 || held.opener == address(0) || openDelistings < _terms.maxOpenCases,
             CaseNotEntitled(caseId, "too many open cases")
         );
-        bytes32 applicationId = _listings[held.provider].applicationId;
-        address[] memory first = new address[](held.opener == address(0) ? 1 : 2);
-        if (first.length == 2) first[1] = held.opener;
         put = _callSelf(abi.encodeCall(IDelistings.delist, (caseId)));
         put.description = CaseTexts.delisting(caseId, held.provider, held.reason, held.opener == address(0), round);
-        put.parties = _parties(applicationId, first);
+        put.parties = _parties(held.provider, held.opener, _auditorsThen[caseId]);
         put.kind = DELIST_PROVIDER;
     }
 
@@ -109,6 +108,7 @@ abstract contract Delistings is Applications {
         held.delistedBefore = _delisted[provider];
         held.opener = opener;
         held.reason = reason;
+        _auditorsThen[caseId] = _auditors(_listings[provider].applicationId);
         emit DelistingOpened(caseId, provider, opener, reason);
     }
 

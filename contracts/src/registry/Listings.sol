@@ -69,10 +69,9 @@ abstract contract Listings is RegistryRoles {
     function suspendForShortfall(address provider) external {
         Listing storage held = _listed(provider);
         _noteShortfall(provider, held, vault.bonded(provider));
-        require(held.shortfallSince != 0, NoShortfall(provider));
+        require(held.graceUntil != 0, NoShortfall(provider));
         require(!held.suspendedForShortfall, AlreadySuspendedForShortfall(provider));
-        uint256 graceUntil = uint256(held.shortfallSince) + _listingTerms.shortfallGrace;
-        require(graceUntil <= block.timestamp, GraceRuns(provider, graceUntil));
+        require(held.graceUntil <= block.timestamp, GraceRuns(provider, held.graceUntil));
         held.suspendedForShortfall = true;
         emit ProviderSuspended(
             provider, msg.sender, BOND_SHORTFALL, type(uint64).max, suspendedWithin(provider, block.timestamp)
@@ -118,7 +117,7 @@ abstract contract Listings is RegistryRoles {
 
     /// @inheritdoc IListings
     function auditorsOf(address provider) external view returns (address[] memory) {
-        return _isListed(provider) ? _auditors(_listings[provider].applicationId) : new address[](0);
+        return _auditors(_listings[provider].applicationId);
     }
 
     /// @inheritdoc IListings
@@ -139,8 +138,8 @@ abstract contract Listings is RegistryRoles {
     }
 
     /// @inheritdoc IListings
-    function shortfallSince(address provider) external view returns (uint64) {
-        return _listings[provider].shortfallSince;
+    function graceUntil(address provider) external view returns (uint64) {
+        return _listings[provider].graceUntil;
     }
 
     /// @inheritdoc IListings
@@ -156,10 +155,10 @@ abstract contract Listings is RegistryRoles {
     }
 
     /// @inheritdoc IListings
-    function requiredBond(address provider) public view returns (uint256) {
-        if (_isListed(provider)) return _required(_listings[provider].applicationId);
+    function requiredBond(address provider) public view returns (uint256 required) {
+        if (_isListed(provider)) required = _required(_listings[provider].applicationId);
         Application storage app = _applications[_newest[provider]];
-        return app.status == Status.Open ? app.required : 0;
+        if (app.status == Status.Open) required = Math.max(required, app.required);
     }
 
     /// @inheritdoc IListings
@@ -185,7 +184,7 @@ abstract contract Listings is RegistryRoles {
         if (_runs(held)) _endSuspension(provider, held);
         else if (held.suspendedUntil != 0) _lapse(provider, held);
         held.status = end;
-        held.shortfallSince = 0;
+        held.graceUntil = 0;
         held.suspendedForShortfall = false;
         _applications[held.applicationId].status = ofApplication;
     }
@@ -193,14 +192,13 @@ abstract contract Listings is RegistryRoles {
     function _noteShortfall(address provider, Listing storage held, uint256 bonded) internal {
         uint256 required = _required(held.applicationId);
         bool short = bonded < required;
-        if (short == (held.shortfallSince != 0)) return;
+        if (short == (held.graceUntil != 0)) return;
         if (short) {
-            held.shortfallSince = uint64(block.timestamp);
-            uint64 grace = _listingTerms.shortfallGrace;
-            emit BondShortfallOpened(provider, bonded, required, block.timestamp + grace);
+            held.graceUntil = uint64(block.timestamp) + _listingTerms.shortfallGrace;
+            emit BondShortfallOpened(provider, bonded, required, held.graceUntil);
             return;
         }
-        held.shortfallSince = 0;
+        held.graceUntil = 0;
         emit BondShortfallCleared(provider, bonded, required);
         if (!held.suspendedForShortfall) return;
         held.suspendedForShortfall = false;
@@ -219,11 +217,11 @@ abstract contract Listings is RegistryRoles {
         require(expected != 0, KindNotClaimed(kind));
         require(attributesHash == expected, AttributesMismatch(expected, attributesHash));
         require(validUntil > block.timestamp, AttestationExpired(validUntil));
-        // What one auditor attested is not shortened by another; of a removed auditor nothing stands.
-        require(
-            claimed.auditor == msg.sender || validUntil > claimed.validUntil || !_stands(claimed),
-            AttestationStands(claimed.auditor, claimed.validUntil)
-        );
+        // What one auditor attested is not shortened by another, not even in two steps; of a removed auditor nothing stands.
+        uint64 until = claimed.validUntil;
+        if (!_stands(claimed)) claimed.othersUntil = 0;
+        else if (claimed.auditor != msg.sender) claimed.othersUntil = until;
+        require(validUntil > claimed.othersUntil, AttestationStands(claimed.auditor, until));
         claimed.attestedHash = attributesHash;
         claimed.measured = capacity;
         claimed.auditor = msg.sender;
@@ -232,13 +230,17 @@ abstract contract Listings is RegistryRoles {
         require(count <= MAX_AUDITORS, TooManyAuditors());
     }
 
-    /// @dev Who answers for the application's attestations. A third one stands only as long as one who had lost his
-    /// accreditation has it again; the first two are named, so that a case always has room for its parties.
+    /// @dev Who answers for the application's attestations, at most two, so that a case always has room for its parties:
+    /// those whose attestations stand, then those whose stood before. Otherwise the accused would change an attribute, be
+    /// disputed, and change it back: his auditor would have a ballot.
     function _auditors(bytes32 applicationId) internal view returns (address[] memory auditors) {
-        (address[RESOURCE_KINDS] memory standing, uint256 count) = _standing(applicationId);
+        (address[RESOURCE_KINDS] memory named, uint256 count) = _standing(applicationId);
+        for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
+            count = _add(named, count, _resources[applicationId][kind].auditor);
+        }
         auditors = new address[](Math.min(count, MAX_AUDITORS));
         for (uint256 i = 0; i < auditors.length; ++i) {
-            auditors[i] = standing[i];
+            auditors[i] = named[i];
         }
     }
 
@@ -249,18 +251,25 @@ abstract contract Listings is RegistryRoles {
         returns (address[RESOURCE_KINDS] memory auditors, uint256 count)
     {
         Application storage app = _applications[applicationId];
-        if (app.kinds == 0) {
-            auditors[0] = app.auditor;
-            return (auditors, 1);
-        }
+        if (app.kinds == 0) return (auditors, _add(auditors, 0, app.auditor));
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
             Resource storage claimed = _resources[applicationId][kind];
-            if (!_claims(app, kind) || !_stands(claimed)) continue;
-            uint256 i = 0;
-            while (i < count && auditors[i] != claimed.auditor) ++i;
-            auditors[i] = claimed.auditor;
-            if (i == count) ++count;
+            if (_stands(claimed)) count = _add(auditors, count, claimed.auditor);
         }
+    }
+
+    /// @dev Each once; how many there are now.
+    function _add(address[RESOURCE_KINDS] memory auditors, uint256 count, address auditor)
+        private
+        pure
+        returns (uint256)
+    {
+        if (auditor == address(0)) return count;
+        for (uint256 i = 0; i < count; ++i) {
+            if (auditors[i] == auditor) return count;
+        }
+        auditors[count] = auditor;
+        return count + 1;
     }
 
     function _stands(Resource storage claimed) internal view returns (bool) {

@@ -41,7 +41,10 @@ library Suspensions {
     {
         uint256 end = block.timestamp + duration;
         used = within(book, end, window);
-        require(duration > 0 && used + duration <= most, IListings.SuspensionTooLong(used, duration, most));
+        require(used + duration <= most, IListings.SuspensionTooLong(used, duration, most));
+        // Otherwise one steward fills the book with seconds, and no other can suspend for a whole window.
+        uint256 least = (most + MOST - 1) / MOST;
+        require(duration > 0 && duration >= least, IListings.SuspensionTooShort(duration, least));
         Span storage oldest = book.spans[book.next];
         uint256 free = uint256(oldest.until) + window;
         require(oldest.until == 0 || free <= block.timestamp, IListings.SuspendedTooOften(provider, free));

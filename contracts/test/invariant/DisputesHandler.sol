@@ -316,9 +316,14 @@ contract DisputesHandler is CourtFixture {
     }
 
     /// @dev Who claims more pays more than he must.
-    function _tryOpen(address payer, address accused, uint8 offence, uint64 happenedAt, uint256 damages, bytes32 evidence)
-        private
-    {
+    function _tryOpen(
+        address payer,
+        address accused,
+        uint8 offence,
+        uint64 happenedAt,
+        uint256 damages,
+        bytes32 evidence
+    ) private {
         uint256 paid = court.requiredDeposit(accused, offence, happenedAt) + damages % 100e18;
         if (bondToken.balanceOf(payer) < paid) return;
         bytes32[] memory hashes = _hashes(evidence);
