@@ -20,6 +20,7 @@ import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IFundReserve} from "../src/interfaces/IFundReserve.sol";
+import {IPromisedBond} from "../src/interfaces/IPromisedBond.sol";
 import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
 import {IStewards} from "../src/interfaces/IStewards.sol";
 import {ITiming} from "../src/interfaces/ITiming.sol";
@@ -54,6 +55,7 @@ contract Deploy is DeployTerms {
         address vault;
         address court;
         address fund;
+        address certificate;
         address anchor;
         ITiming timing;
     }
@@ -98,7 +100,7 @@ contract Deploy is DeployTerms {
             terms.registry.requiredAuditorBond
         );
         _deployJustice(made, planned, terms.justice);
-        made.certificate = new CapacityCertificate(made.registry);
+        made.certificate = new CapacityCertificate(made.registry, made.rates);
         made.anchor = new EventAnchor(
             address(made.timelock), terms.justice.anchorer, terms.justice.maxGrowth, terms.justice.minInterval
         );
@@ -137,6 +139,7 @@ contract Deploy is DeployTerms {
         planned.vault = vm.computeCreateAddress(deployer, nonce + 4);
         planned.court = vm.computeCreateAddress(deployer, nonce + 5);
         planned.fund = vm.computeCreateAddress(deployer, nonce + 6);
+        planned.certificate = vm.computeCreateAddress(deployer, nonce + 7);
         planned.anchor = vm.computeCreateAddress(deployer, nonce + 8);
         planned.timing = ITiming(vm.computeCreateAddress(deployer, nonce + 9));
     }
@@ -219,6 +222,7 @@ contract Deploy is DeployTerms {
         address timelock = address(made.timelock);
         made.vault = new BondVault(
             made.registry,
+            IPromisedBond(planned.certificate),
             made.bondToken,
             planned.court,
             IRiskFund(planned.fund),

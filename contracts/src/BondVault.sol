@@ -7,6 +7,7 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Credits} from "./Credits.sol";
 import {IBondVault} from "./interfaces/IBondVault.sol";
+import {IPromisedBond} from "./interfaces/IPromisedBond.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 import {IRiskFund} from "./interfaces/IRiskFund.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
@@ -20,6 +21,8 @@ contract BondVault is IBondVault, Credits {
 
     /// @notice Where it stands whether a bond is needed.
     IProviderRegistry public immutable registry;
+    /// @notice Where it stands what bond is needed for what was sold.
+    IPromisedBond public immutable certificates;
     /// @notice Who freezes and slashes.
     address public immutable court;
     /// @notice Who receives what is slashed.
@@ -46,6 +49,7 @@ contract BondVault is IBondVault, Credits {
 
     constructor(
         IProviderRegistry registry_,
+        IPromisedBond certificates_,
         IERC20 bondToken_,
         address court_,
         IRiskFund fund_,
@@ -54,6 +58,7 @@ contract BondVault is IBondVault, Credits {
         uint32 unbondingDelay_
     ) Credits(bondToken_) {
         registry = registry_;
+        certificates = certificates_;
         court = court_;
         fund = fund_;
         timelock = timelock_;
@@ -104,10 +109,9 @@ contract BondVault is IBondVault, Credits {
         uint256 held = bonded[msg.sender];
         require(amount > 0 && amount <= held, AmountNotBonded(amount, held));
         uint256 left = held - amount;
-        if (registry.isBound(msg.sender)) {
-            uint256 required = registry.requiredBond(msg.sender);
-            require(left >= required, BelowRequired(left, required));
-        }
+        // Who left the list still owes what he sold.
+        uint256 required = Math.max(registry.requiredBond(msg.sender), certificates.requiredBond(msg.sender));
+        require(left >= required, BelowRequired(left, required));
         Withdrawal[] storage waiting = _withdrawals[msg.sender];
         require(waiting.length < MAX_WITHDRAWALS, TooManyWithdrawals(waiting.length));
 

@@ -4,11 +4,14 @@ pragma solidity 0.8.37;
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {OutputReports} from "./certificate/OutputReports.sol";
 import {RentableToken} from "./certificate/RentableToken.sol";
+import {IBondRates} from "./interfaces/IBondRates.sol";
 import {ICapacityCertificate} from "./interfaces/ICapacityCertificate.sol";
 import {IERC4907} from "./interfaces/IERC4907.sol";
 import {IListings} from "./interfaces/IListings.sol";
+import {IPromisedBond} from "./interfaces/IPromisedBond.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 
 /// @title Audited capacity as tokens, never more of it unexpired than there is when one is minted.
@@ -25,16 +28,24 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
     /// @notice The longest term of a certificate [days].
     uint256 public constant MAX_DAYS = 1_096;
 
+    /// @dev How many resource kinds there are.
+    uint8 private constant RESOURCE_KINDS = 6;
+
+    /// @notice Who knows what capacity costs in bond.
+    IBondRates public immutable rates;
+
     /// @inheritdoc ICapacityCertificate
     uint256 public minted;
     mapping(uint256 certificateId => Certificate) private _certificates;
     mapping(address provider => mapping(uint8 kind => Book)) private _books;
 
-    constructor(IProviderRegistry registry_)
+    constructor(IProviderRegistry registry_, IBondRates rates_)
         ERC721("Assay Capacity Certificate", "CAPACITY")
         EIP712("Assay Capacity Certificate", "1")
         OutputReports(registry_)
-    {}
+    {
+        rates = rates_;
+    }
 
     /// @inheritdoc ICapacityCertificate
     function mint(address holder, Certificate calldata terms) external returns (uint256 certificateId) {
@@ -93,6 +104,16 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
     /// @inheritdoc ICapacityCertificate
     function oversold(address provider, uint8 kind) external view returns (uint256) {
         return Math.saturatingSub(sold(provider, kind), registry.effectiveCapacity(provider, kind));
+    }
+
+    /// @inheritdoc IPromisedBond
+    function requiredBond(address provider) external view returns (uint256) {
+        uint128[RESOURCE_KINDS] memory promised;
+        for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
+            // No more is minted than an agreed capacity, which has as many bits.
+            promised[kind] = SafeCast.toUint128(sold(provider, kind));
+        }
+        return rates.required(provider, promised, 0);
     }
 
     /// @inheritdoc IERC4907

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {CaseText} from "./CaseText.sol";
 import {Docket} from "./Docket.sol";
 import {MissedDays} from "./MissedDays.sol";
@@ -109,8 +110,9 @@ contract DisputeCourt is Docket {
         uint256 bounty = 0;
         bool upheld = one.verdict == Verdict.Upheld;
         if (upheld) {
+            (slashed, bounty) = _reckon(one, triple);
             triple.upheld = true;
-            (slashed, bounty) = _reckon(one);
+            triple.slashed += slashed;
         }
         uint256 toFund = _divideDeposits(one);
         escrow -= one.deposit + one.appealDeposit;
@@ -133,7 +135,7 @@ contract DisputeCourt is Docket {
         put.values = new uint256[](1);
         put.calldatas = new bytes[](1);
         put.calldatas[0] = abi.encodeCall(IDisputeCourt.uphold, (caseId));
-        put.description = CaseText.describe(one, disputeId, round);
+        put.description = CaseText.describe(one, disputeId, round, _tripleOf(one).slashed);
         put.parties = _parties(one);
         put.kind = ProposalKinds.SLASH_BOND;
     }
@@ -193,15 +195,17 @@ contract DisputeCourt is Docket {
         _addCredit(receiver, part);
     }
 
-    /// @dev What an upheld dispute takes from the bond as it is now, and the challenger's part.
-    function _reckon(Dispute storage one) private returns (uint256 slashed, uint256 bounty) {
+    /// @dev What an upheld dispute takes from the bond as it is now, and the challenger's part. Of damages, what was not
+    /// slashed for the same before; a missed day joins its fault once.
+    function _reckon(Dispute storage one, Triple storage triple) private returns (uint256 slashed, uint256 bounty) {
         Terms storage terms = _termsOf(one.terms);
         uint256 basis = one.basis;
         uint256 bps = one.shareBps;
-        if (one.offence == Offences.MISSED_PROOF) {
+        if (one.offence == Offences.MISSED_PROOF && !triple.upheld) {
             (basis, bps) = _missed[one.provider].charge(one.period, basis, bps, terms.faultCapBps);
         }
-        slashed = SlashMath.slash(basis, bps, one.damages, _atStake(one.provider));
+        uint256 owed = Math.saturatingSub(one.damages, triple.slashed);
+        slashed = SlashMath.slash(basis, bps, owed, _atStake(one.provider));
         bounty = SlashMath.bounty(slashed, terms.bountyBps, terms.bountyCap);
     }
 
@@ -226,7 +230,8 @@ contract DisputeCourt is Docket {
         if (_stateOf(one) == IGovernor.ProposalState.Defeated) {
             (uint256 against, uint256 for_, uint256 abstain) = governor.proposalVotes(one.proposalId);
             bool many = against + for_ + abstain >= governor.proposalQuorum(one.proposalId);
-            return many ? Verdict.Dismissed : Verdict.Undecided;
+            // Otherwise a few votes against would turn a case that most upheld, below quorum, into an acquittal.
+            return many && against >= for_ ? Verdict.Dismissed : Verdict.Undecided;
         }
         if (!_isCancelled(one)) return Verdict.None;
         bool over = _cancelsOf(one) >= MAX_CANCELS || (one.deadline != 0 && block.timestamp > one.deadline);

@@ -32,6 +32,7 @@ abstract contract Docket is CourtTerms, Credits {
         uint32 opened;
         bool upheld;
         bool dismissed;
+        uint256 slashed; // by all its disputes [base units of the bond token]
         mapping(bytes32 evidenceHash => bytes32) filedIn; // newest dispute, or the one that it was dismissed in
     }
 
@@ -88,7 +89,9 @@ abstract contract Docket is CourtTerms, Credits {
         require(!isNetworkFault[offence][period], NetworkAtFault(offence, period));
         Triple storage triple = _triples[_tripleId(provider, offence, period)];
         require(triple.unsettled == 0, DisputeUnsettled(triple.unsettled));
-        require(!triple.upheld, AlreadyUpheld(provider, offence, period));
+        // The share is taken once; damages beyond what was slashed may follow. Otherwise a friend's case that asks for none
+        // would cover the provider.
+        require(!triple.upheld || damages > triple.slashed, AlreadyUpheld(provider, offence, period));
 
         disputeId = _disputeId(provider, offence, period, ++triple.opened);
         triple.unsettled = disputeId;
@@ -102,7 +105,7 @@ abstract contract Docket is CourtTerms, Credits {
         one.challenger = msg.sender;
         one.period = period;
         one.damages = damages;
-        _fix(one, triple.dismissed);
+        _fix(one, triple);
         one.caseId = disputeId;
         disputeOfCase[disputeId] = disputeId;
         _queues[provider].disputes.push(disputeId);
@@ -144,8 +147,8 @@ abstract contract Docket is CourtTerms, Credits {
     /// @inheritdoc IDisputeCourt
     function requiredDeposit(address provider, uint8 offence, uint64 happenedAt) external view returns (uint256) {
         _requireOffence(offence);
-        bool again = _triples[_tripleId(provider, offence, Offences.period(offence, happenedAt))].dismissed;
-        return _required(_terms(), _atStake(provider), again);
+        Triple storage triple = _triples[_tripleId(provider, offence, Offences.period(offence, happenedAt))];
+        return _required(_terms(), _atStake(provider), triple);
     }
 
     /// @inheritdoc IDisputeCourt
@@ -161,13 +164,13 @@ abstract contract Docket is CourtTerms, Credits {
     }
 
     /// @dev Fixes what binds the dispute from now on, whatever changes later.
-    function _fix(Dispute storage one, bool again) private {
+    function _fix(Dispute storage one, Triple storage triple) private {
         Terms storage terms = _terms();
         uint256 basis = _atStake(one.provider);
         one.terms = termsVersion();
-        one.shareBps = shareBps[one.offence];
+        one.shareBps = triple.upheld ? 0 : shareBps[one.offence];
         one.basis = basis;
-        one.requiredDeposit = _required(terms, basis, again);
+        one.requiredDeposit = _required(terms, basis, triple);
         one.answerUntil = uint64(block.timestamp) + terms.answerWindow;
         one.deadline = one.answerUntil + terms.pushGrace;
         if (Offences.contestsAttestation(one.offence)) {
@@ -217,11 +220,15 @@ abstract contract Docket is CourtTerms, Credits {
         if (isNew) triple.filedIn[evidenceHash] = disputeId;
     }
 
-    function _takeDeposit(bytes32 disputeId, uint256 amount, uint256 required) internal returns (uint256 received) {
-        received = _take(amount);
+    /// @dev What arrived above what is required is owed at once: a bond that grew by a unit keeps nobody from opening, and
+    /// a margin against that is not at risk.
+    function _takeDeposit(bytes32 disputeId, uint256 amount, uint256 required) internal returns (uint256) {
+        uint256 received = _take(amount);
         require(received >= required, DepositTooSmall(received, required));
-        escrow += received;
-        emit DepositTaken(disputeId, msg.sender, received, escrow);
+        escrow += required;
+        emit DepositTaken(disputeId, msg.sender, required, escrow);
+        _addCredit(msg.sender, received - required);
+        return required;
     }
 
     /// @dev Who has no ballot in it: provider, challenger, and whose attestations are at stake.
@@ -252,9 +259,10 @@ abstract contract Docket is CourtTerms, Credits {
         require(block.timestamp - happenedAt <= statute_, StatuteOver(happenedAt, statute_));
     }
 
-    function _required(Terms storage terms, uint256 basis, bool again) private view returns (uint256) {
+    /// @dev What was decided once costs twice.
+    function _required(Terms storage terms, uint256 basis, Triple storage triple) private view returns (uint256) {
         uint256 once = SlashMath.deposit(basis, terms.depositBps, terms.minDeposit);
-        return again ? 2 * once : once;
+        return triple.dismissed || triple.upheld ? 2 * once : once;
     }
 
     function _atStake(address provider) internal view returns (uint256) {

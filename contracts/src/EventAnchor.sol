@@ -19,6 +19,8 @@ contract EventAnchor is IEventAnchor {
     uint64 public standing;
     /// @dev In order; the anchor with number n is at n − 1.
     Anchor[] private _anchors;
+    /// @dev One more than what an anchor falls back to, where the one before it was repudiated.
+    mapping(uint256 index => uint256) private _skips;
 
     constructor(address timelock_, address anchorer_, uint64 maxGrowth_, uint64 minInterval_) {
         timelock = timelock_;
@@ -56,9 +58,11 @@ contract EventAnchor is IEventAnchor {
         Anchor storage false_ = _anchors[index - 1];
         require(!false_.repudiated, AlreadyRepudiated(index));
         false_.repudiated = true;
-        // Each step goes back over an anchor that was repudiated, so all steps ever taken are no more than the anchors.
+        // The next one falls back over this one at once, so a row of false ones is one step whether it is repudiated from
+        // its first to its last or from its last to its first.
+        _skips[index + 1] = uint256(_before(index)) + 1;
         uint64 last = standing;
-        while (last != 0 && _anchors[last - 1].repudiated) last = _anchors[last - 1].previous;
+        while (last != 0 && _anchors[last - 1].repudiated) last = _before(last);
         standing = last;
         emit AnchorRepudiated(index, false_.size, false_.root, last);
     }
@@ -82,6 +86,13 @@ contract EventAnchor is IEventAnchor {
     function anchorAt(uint256 index) external view returns (Anchor memory) {
         require(index > 0 && index <= _anchors.length, UnknownAnchor(index));
         return _anchors[index - 1];
+    }
+
+    /// @dev What an anchor was built on, without what was repudiated right before it.
+    function _before(uint256 index) private view returns (uint64) {
+        uint64 previous = _anchors[index - 1].previous;
+        uint256 skip = _skips[index];
+        return skip == 0 || previous + 1 != index ? previous : SafeCast.toUint64(skip - 1);
     }
 
     function _setAnchorer(address newAnchorer) private {

@@ -5,8 +5,8 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {Incidents} from "./Incidents.sol";
+import {PayoutText} from "./PayoutText.sol";
 import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IPayouts} from "./interfaces/IPayouts.sol";
@@ -110,7 +110,11 @@ abstract contract Payouts is Incidents, IPayouts {
     function caseProposal(bytes32 caseId, uint32 round) external view returns (CaseProposal memory put) {
         Draft storage draft = _drafts[caseId];
         Incident storage incident = _incidents[draft.terms.incident];
-        require(draft.status == DraftStatus.Drafted, CaseNotEntitled(caseId, "no payout drafted for a vote"));
+        // What stewards announced is for voters to decide as soon as another payout of the incident is.
+        require(
+            draft.status == DraftStatus.Drafted || (draft.status == DraftStatus.Announced && incident.voted),
+            CaseNotEntitled(caseId, "no payout drafted for a vote")
+        );
         require(incident.status == IncidentStatus.Open, CaseNotEntitled(caseId, "incident not open"));
         require(block.timestamp <= draft.openBy, CaseNotEntitled(caseId, "draft lapsed"));
         require(_isSolvent(draft), CaseNotEntitled(caseId, "total above what is payable"));
@@ -119,7 +123,7 @@ abstract contract Payouts is Incidents, IPayouts {
         put.values = new uint256[](1);
         put.calldatas = new bytes[](1);
         put.calldatas[0] = abi.encodeCall(IPayouts.openPayout, (caseId));
-        put.description = _describe(caseId, draft, incident, round);
+        put.description = PayoutText.describe(draft.terms, incident.provider, address(incident.token), caseId, round);
         put.parties = new address[](incident.provider == address(0) ? 0 : 1);
         if (incident.provider != address(0)) put.parties[0] = incident.provider;
         put.kind = PAY_COMPENSATION;
@@ -132,6 +136,7 @@ abstract contract Payouts is Incidents, IPayouts {
         (uint256 kept, uint32 keptRound) = IAssayGovernor(address(governor)).proposalOfCase(this, caseId);
         require(kept == proposalId && keptRound == round, NotProposalOfCase(caseId, proposalId, round));
         Draft storage draft = _drafts[caseId];
+        draft.status = DraftStatus.Drafted;
         draft.proposalId = proposalId;
         draft.round = round;
         _incidents[draft.terms.incident].voted = true;
@@ -158,7 +163,9 @@ abstract contract Payouts is Incidents, IPayouts {
         Incident storage incident = _openIncident(asked.incident);
         require(asked.root != 0 && asked.contentHash != 0 && asked.total > 0, EmptyPayout());
         require(block.timestamp <= incident.claimsUntil, ClaimsClosed(asked.incident, incident.claimsUntil));
-        uint256 earliest = block.timestamp + delay + _terms.drawingPeriod;
+        // Long enough for a vote, so that a veto sends it to one and no draft is put to a vote that comes too late.
+        uint256 vote = IAssayGovernor(address(governor)).timing().round();
+        uint256 earliest = block.timestamp + delay + vote + _terms.drawingPeriod;
         uint256 latest = block.timestamp + _terms.maxLife;
         require(asked.expiry >= earliest && asked.expiry <= latest, ExpiryOutOfBounds(asked.expiry, earliest, latest));
         uint32 open = openDrafts[msg.sender];
@@ -225,43 +232,5 @@ abstract contract Payouts is Incidents, IPayouts {
     function _openedPayout(bytes32 id) private view returns (Payout storage payout) {
         payout = _payouts[id];
         require(payout.root != 0, NoPayout(id));
-    }
-
-    function _describe(bytes32 draftId, Draft storage draft, Incident storage incident, uint32 round)
-        private
-        view
-        returns (string memory)
-    {
-        string memory what = string.concat(
-            "Pay compensation for incident ",
-            _hex(draft.terms.incident),
-            "\nProvider ",
-            _hex(incident.provider),
-            "\nToken ",
-            _hex(address(incident.token)),
-            "\nTotal ",
-            Strings.toString(draft.terms.total)
-        );
-        return string.concat(
-            what,
-            "\nRoot ",
-            _hex(draft.terms.root),
-            "\nList ",
-            _hex(draft.terms.contentHash),
-            "\nExpiry ",
-            Strings.toString(draft.terms.expiry),
-            "\nDraft ",
-            _hex(draftId),
-            "\nRound ",
-            Strings.toString(round)
-        );
-    }
-
-    function _hex(address account) private pure returns (string memory) {
-        return Strings.toHexString(uint256(uint160(account)), 20);
-    }
-
-    function _hex(bytes32 word) private pure returns (string memory) {
-        return Strings.toHexString(uint256(word), 32);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
@@ -13,8 +14,9 @@ import {IStewardPayouts} from "./interfaces/IStewardPayouts.sol";
 abstract contract StewardPayouts is Payouts, EIP712, IStewardPayouts {
     using RollingSum for Checkpoints.Trace208;
 
-    bytes32 private constant STEWARD_PAYOUT_TYPEHASH =
-        keccak256("StewardPayout(bytes32 key,bytes32 root,uint256 total,address token,uint256 expiry,uint256 nonce)");
+    bytes32 private constant STEWARD_PAYOUT_TYPEHASH = keccak256(
+        "StewardPayout(bytes32 key,bytes32 root,uint256 total,address token,uint256 expiry,bytes32 contentHash,uint256 nonce)"
+    );
 
     /// @inheritdoc IStewardPayouts
     mapping(bytes32 draftId => mapping(address holder => bool)) public hasVetoed;
@@ -85,12 +87,14 @@ abstract contract StewardPayouts is Payouts, EIP712, IStewardPayouts {
         uint256 total = draft.terms.total;
         uint256 limit = _tokenTerms[token].stewardLimit;
         uint256 before = _outflow[token].within(_terms.stewardWindow);
-        require(before <= limit && total <= limit - before, StewardLimitExceeded(before, limit));
-        _outflow[token].add(total);
+        // The payout decides over the whole escrow: what it does not need leaves for the reserve.
+        uint256 decided = Math.max(total, incident.escrow);
+        require(before <= limit && decided <= limit - before, StewardLimitExceeded(before, limit));
+        _outflow[token].add(decided);
         Payout storage payout = _openPayout(draftId, draft);
         payout.steward = made.steward;
         payout.cosigner = made.cosigner;
-        emit StewardPayoutOpened(draftId, id, address(token), total, before + total);
+        emit StewardPayoutOpened(draftId, id, address(token), total, before + decided);
     }
 
     /// @inheritdoc IStewardPayouts
@@ -114,6 +118,7 @@ abstract contract StewardPayouts is Payouts, EIP712, IStewardPayouts {
                     asked.total,
                     _incidents[asked.incident].token,
                     asked.expiry,
+                    asked.contentHash,
                     nonce
                 )
             )

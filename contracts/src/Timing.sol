@@ -34,12 +34,15 @@ contract Timing is ITiming {
 
     /// @notice The detection window and the longest case, which an unbonding delay must cover [seconds].
     function needed() public view returns (uint256) {
-        uint256 pushGrace = court.pushGrace();
-        uint256 ticks = governor.votingDelay() + governor.votingPeriod() + governor.lateQuorumVoteExtension();
-        uint256 round =
-            ticks * secondsPerTick + TimelockController(payable(governor.timelock())).getMinDelay() + 2 * pushGrace;
-        uint256 longest = court.answerWindow() + pushGrace + round + court.appealWindow() + round;
+        uint256 longest = court.answerWindow() + court.pushGrace() + round() + court.appealWindow() + round();
         return court.detectionWindow() + longest;
+    }
+
+    /// @inheritdoc ITiming
+    function round() public view returns (uint256) {
+        uint256 ticks = governor.votingDelay() + governor.votingPeriod() + governor.lateQuorumVoteExtension();
+        uint256 timelockDelay = TimelockController(payable(governor.timelock())).getMinDelay();
+        return ticks * secondsPerTick + timelockDelay + 2 * court.pushGrace();
     }
 
     function _check() private view {

@@ -9,7 +9,6 @@ import {AssayToken} from "../src/AssayToken.sol";
 import {AssayVotes} from "../src/AssayVotes.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
-import {ITiming} from "../src/interfaces/ITiming.sol";
 import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 import {IFundBooks} from "../src/interfaces/IFundBooks.sol";
 import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
@@ -18,6 +17,7 @@ import {IPayouts} from "../src/interfaces/IPayouts.sol";
 import {IStewards} from "../src/interfaces/IStewards.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {PayoutTree} from "./PayoutTree.sol";
+import {SwitchedTiming} from "./mocks/SwitchedTiming.sol";
 
 /// @dev Keeps the stewards for the tests of the fund alone; in a deployment the registry does.
 contract StewardBook is IStewards {
@@ -61,6 +61,7 @@ abstract contract FundFixture is Test {
     uint256 internal cosignerKey;
 
     AssayToken internal token;
+    SwitchedTiming internal timing;
     AssayTimelock internal timelock;
     AssayGovernor internal governor;
     IERC20 internal bondToken;
@@ -73,7 +74,8 @@ abstract contract FundFixture is Test {
         vm.warp(1_800_000_000);
         (steward, stewardKey) = makeAddrAndKey("steward");
         (cosigner, cosignerKey) = makeAddrAndKey("cosigner");
-        timelock = new AssayTimelock(1 days, address(this), ITiming(address(0)));
+        timing = new SwitchedTiming();
+        timelock = new AssayTimelock(1 days, address(this), timing);
         token = new AssayToken(TREASURY, 100_000_000e18, address(timelock), 200, false);
         bondToken = _makeBondToken();
         book = new StewardBook();
@@ -120,7 +122,7 @@ abstract contract FundFixture is Test {
             minSecondsPerBlock: 1,
             maxSecondsPerBlock: 1
         });
-        return new AssayGovernor(electorate, timelock, ITiming(address(0)), terms, sources, new address[](0));
+        return new AssayGovernor(electorate, timelock, timing, terms, sources, new address[](0));
     }
 
     function _terms() internal view virtual returns (IFundTerms.Terms memory) {

@@ -41,7 +41,7 @@ abstract contract RegistryFixture is Fixture {
         super.setUp();
         auditorBonds = AuditorBonds(address(registry.auditorBonds()));
         rates = BondRates(address(registry.rates()));
-        certificates = new CapacityCertificate(registry);
+        certificates = CapacityCertificate(address(vault.certificates()));
         COURT = address(court);
         FUND = address(fund);
     }

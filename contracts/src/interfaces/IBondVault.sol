@@ -85,8 +85,8 @@ interface IBondVault is ICredits {
     /// listed; a rejection that nobody recorded yet is recorded first.
     function release(bytes32 applicationId) external;
 
-    /// @notice Lets a part of the caller's bond leave after the unbonding delay. While he is bound, what is left covers what he
-    /// must bond. Taken while a case is open as well; it goes only once none is.
+    /// @notice Lets a part of the caller's bond leave after the unbonding delay. What is left covers what he must bond:
+    /// while he is bound, by the registry; always, for the unexpired certificates that he sold. Taken while a case is open as well; it goes only once none is.
     function requestWithdrawal(uint256 amount) external;
 
     /// @notice Pays a provider what is due of his requests; whoever sends, and not while a case is open.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IPromisedBond} from "./IPromisedBond.sol";
+
 /// @title Certificates of audited capacity, sold by listed providers.
-interface ICapacityCertificate {
+interface ICapacityCertificate is IPromisedBond {
     /// @notice What a certificate promises, for ever as it was minted.
     struct Certificate {
         address provider;

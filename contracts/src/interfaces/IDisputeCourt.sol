@@ -157,7 +157,7 @@ interface IDisputeCourt is ICaseSource, ICredits {
     error ChallengesItself(address provider);
     /// @notice A dispute for the same offence in the same period is not settled yet.
     error DisputeUnsettled(bytes32 disputeId);
-    /// @notice The provider was slashed for this offence in this period already.
+    /// @notice The offence was upheld for this period already, and slashed for no less than the damages that are asked now.
     error AlreadyUpheld(address provider, uint8 offence, uint64 period);
     /// @notice All of this evidence was dismissed before.
     error NothingNew(address provider, uint8 offence, uint64 period);
@@ -202,7 +202,9 @@ interface IDisputeCourt is ICaseSource, ICredits {
     /// @notice Opens a dispute and freezes the provider's whole bond.
     /// @param happenedAt when it happened [seconds]; the contract computes the period, 30 days, for MISSED_PROOF one day
     /// @param damages what the provider's users lost, decided by the vote; 0 if nothing [base units of the bond token]
-    /// @param deposit what the caller pays; what arrives must reach `requiredDeposit` [base units of the bond token]
+    /// Once the offence was upheld for the period, only damages above what was slashed for it open it again, for what is above.
+    /// @param deposit what the caller pays; what arrives must reach `requiredDeposit`, what is more becomes his credit at once
+    /// [base units of the bond token]
     function open(
         address provider,
         uint8 offence,

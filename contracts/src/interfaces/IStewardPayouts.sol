@@ -34,8 +34,8 @@ interface IStewardPayouts {
     event StewardPayoutVetoed(
         bytes32 indexed draftId, address indexed holder, uint256 weight, uint256 vetoes, uint256 vetoThreshold
     );
-    /// @notice A payout was opened without a vote; `outflow` is what stewards opened in this token within the window, this one
-    /// included [base units].
+    /// @notice A payout was opened without a vote; `outflow` is what stewards decided over in this token within the window, this
+    /// one included: of each payout its total, or its incident's escrow where that was more [base units].
     event StewardPayoutOpened(
         bytes32 indexed draftId, bytes32 indexed incident, address indexed token, uint256 total, uint256 outflow
     );

@@ -11,4 +11,8 @@ interface ITiming {
     /// @notice Reverts unless the unbonding delay covers detection and the longest case, and the statute the detection.
     /// @dev Whoever owns a term asks after writing it.
     function check() external view;
+
+    /// @notice The longest that one vote of a case takes, from the moment when it can be put to vote until it is executed,
+    /// both pushes included [seconds].
+    function round() external view returns (uint256);
 }

@@ -194,7 +194,9 @@ abstract contract Listings is RegistryRoles {
         bool short = bonded < required;
         if (short == (held.graceUntil != 0)) return;
         if (short) {
-            held.graceUntil = uint64(block.timestamp) + _listingTerms.shortfallGrace;
+            // A grace of any length stops no bond from falling.
+            uint256 until = Math.min(block.timestamp + _listingTerms.shortfallGrace, type(uint64).max);
+            held.graceUntil = uint64(until);
             emit BondShortfallOpened(provider, bonded, required, held.graceUntil);
             return;
         }

@@ -16,7 +16,7 @@ library Suspensions {
     }
 
     /// @dev How many suspensions a window can hold; it bounds every loop here.
-    uint256 internal constant MOST = 8;
+    uint256 internal constant MOST = 30;
 
     /// @notice The newest suspensions in a ring; `next` is the oldest of them, overwritten next.
     struct Book {

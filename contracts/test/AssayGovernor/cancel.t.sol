@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
-/// @title Who cancels: the guardian in office at any stage, a proposer while it is pending, nobody else.
+/// @title Who cancels: the guardian in office at any stage before the end, a proposer while it is pending, nobody else.
 abstract contract CancelTest is GovernorFixture {
     function testFuzz_the_guardian_cancels_at_every_stage_before_execution(uint8 stage) external {
         uint256 proposalId = _at(_ask(), stage);
@@ -27,6 +27,17 @@ abstract contract CancelTest is GovernorFixture {
                 bytes32(uint256(1) << uint8(IGovernor.ProposalState.Queued))
             )
         );
+    }
+
+    /// @dev Otherwise what was voted down, with the result known, would be put to vote once more.
+    function test_nobody_cancels_what_was_defeated() external {
+        uint256 proposalId = _put(CASE, _parties(STRANGER));
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, AGAINST);
+        _toEnd(proposalId);
+        _assertState(proposalId, IGovernor.ProposalState.Defeated);
+        _cancelReverts(GUARDIAN, proposalId);
+        _cancelReverts(ALICE, proposalId);
     }
 
     function testFuzz_nobody_else_cancels_a_case(address caller, uint8 stage) external {
@@ -55,8 +66,8 @@ abstract contract CancelTest is GovernorFixture {
     }
 
     function test_after_his_term_the_guardian_cancels_nothing() external {
-        uint256 proposalId = _put(CASE, _parties(STRANGER));
         vm.warp(governor.guardianUntil() - 1);
+        uint256 proposalId = _put(CASE, _parties(STRANGER));
         uint256 snapshot = vm.snapshotState();
         _cancel(GUARDIAN, proposalId);
         vm.revertToState(snapshot);

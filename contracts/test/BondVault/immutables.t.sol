@@ -3,23 +3,26 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {BondVault} from "../../src/BondVault.sol";
+import {IPromisedBond} from "../../src/interfaces/IPromisedBond.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {IRiskFund} from "../../src/interfaces/IRiskFund.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {Fixture} from "../Fixture.sol";
 
-/// @title registry(), bondToken(), court(), fund(), timelock() and timing() are what the deployment named, for ever.
+/// @title registry(), certificates(), bondToken(), court(), fund(), timelock() and timing() are what the deployment named, for ever.
 contract ImmutablesTest is Fixture {
     function testFuzz_they_are_what_the_deployment_named(
         IProviderRegistry book,
+        IPromisedBond sold,
         IERC20 money,
         address judge,
         IRiskFund reserve,
         address owner,
         ITiming checker
     ) external {
-        BondVault made = new BondVault(book, money, judge, reserve, owner, checker, 1);
+        BondVault made = new BondVault(book, sold, money, judge, reserve, owner, checker, 1);
         assertEq(address(made.registry()), address(book));
+        assertEq(address(made.certificates()), address(sold));
         assertEq(address(made.bondToken()), address(money));
         assertEq(made.court(), judge);
         assertEq(address(made.fund()), address(reserve));

@@ -56,7 +56,14 @@ contract CheckTest is Fixture {
 
     function test_another_vault_is_found() external {
         made.vault = new BondVault(
-            made.registry, made.bondToken, address(0), IRiskFund(address(0)), address(0), ITiming(address(0)), 0
+            made.registry,
+            made.certificate,
+            made.bondToken,
+            address(0),
+            IRiskFund(address(0)),
+            address(0),
+            ITiming(address(0)),
+            0
         );
         _assertMiswired("the registry names another vault");
     }

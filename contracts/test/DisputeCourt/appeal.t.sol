@@ -24,12 +24,13 @@ contract AppealTest is CourtFixture {
         vm.expectEmit(address(court));
         emit IDisputeCourt.DisputeAppealed(disputeId, PROVIDER, caseId, until);
         vm.expectEmit(address(court));
-        emit IDisputeCourt.DepositTaken(disputeId, PROVIDER, 400e18 + more, 600e18 + more);
+        emit IDisputeCourt.DepositTaken(disputeId, PROVIDER, 400e18, 600e18);
         vm.prank(PROVIDER);
         court.appeal(disputeId, 400e18 + more);
         IDisputeCourt.Dispute memory one = _dispute(disputeId);
         assertEq(one.appellant, PROVIDER);
-        assertEq(one.appealDeposit, 400e18 + more);
+        assertEq(one.appealDeposit, 400e18);
+        assertEq(court.credit(PROVIDER), more);
         assertEq(one.caseId, caseId);
         assertEq(one.deadline, until);
         assertEq(one.proposalId, 0);

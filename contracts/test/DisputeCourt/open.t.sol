@@ -102,11 +102,14 @@ contract OpenTest is CourtFixture {
         assertEq(_dispute(disputeId).requiredDeposit, MIN_DEPOSIT);
     }
 
-    function testFuzz_more_than_required_is_kept_whole(uint256 more) external {
+    function testFuzz_what_is_more_than_required_is_owed_at_once(uint256 more) external {
         more = bound(more, 0, 900_000e18);
         bytes32 disputeId = _openWith(1_000e18 + more);
-        assertEq(_dispute(disputeId).deposit, 1_000e18 + more);
+        assertEq(_dispute(disputeId).deposit, 1_000e18);
         assertEq(_dispute(disputeId).requiredDeposit, 1_000e18);
+        assertEq(court.credit(CHALLENGER), more);
+        assertEq(court.escrow(), 1_000e18);
+        _assertBooks();
     }
 
     function testFuzz_there_are_nine_offences(uint8 offence) external {
@@ -160,14 +163,22 @@ contract OpenTest is CourtFixture {
         assertTrue(first != other && other != earlier && first != earlier);
     }
 
-    function test_what_was_upheld_is_barred_for_good() external {
+    function testFuzz_what_was_upheld_is_open_only_to_damages_above_what_was_slashed(uint256 damages) external {
         uint64 happenedAt = uint64(block.timestamp);
         bytes32 disputeId = _open(0);
         _uphold(disputeId);
         _settle(disputeId);
+        uint256 slashed = 5 * REQUIRED - vault.bonded(PROVIDER);
+        damages = bound(damages, 0, slashed);
+        uint256 deposit = court.requiredDeposit(PROVIDER, 0, happenedAt);
         vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.AlreadyUpheld.selector, PROVIDER, 0, happenedAt / 30 days));
         vm.prank(CHALLENGER);
-        court.open(PROVIDER, 0, happenedAt, _hashes("new evidence"), 0, 10_000e18);
+        court.open(PROVIDER, 0, happenedAt, _hashes("new evidence"), damages, deposit);
+
+        vm.prank(CHALLENGER);
+        bytes32 again = court.open(PROVIDER, 0, happenedAt, _hashes("new evidence"), slashed + 1, deposit);
+        assertEq(_dispute(again).shareBps, 0, "the share is taken once");
+        assertEq(deposit, 2 * (vault.bonded(PROVIDER) * 200 / 10_000), "at twice the deposit");
     }
 
     function test_what_was_dismissed_opens_again_with_new_evidence_alone_and_at_twice_the_deposit() external {

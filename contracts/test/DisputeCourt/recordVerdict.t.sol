@@ -7,11 +7,15 @@ import {CourtFixture} from "../CourtFixture.sol";
 /// @title What a lost, an ignored, a cancelled or a missing vote makes of a dispute, recorded by anyone.
 contract RecordVerdictTest is CourtFixture {
     address internal immutable CAROL = makeAddr("carol");
+    address internal immutable FRIEND = makeAddr("friend");
+    address internal immutable DAVE = makeAddr("dave");
     bytes32 private disputeId;
 
     function setUp() public override {
         super.setUp();
         _empower(CAROL, QUORUM / 2);
+        _empower(FRIEND, QUORUM / 2 - 1);
+        _empower(DAVE, 1);
         _listed(PROVIDER);
         disputeId = _open(0);
     }
@@ -55,15 +59,37 @@ contract RecordVerdictTest is CourtFixture {
     }
 
     function test_a_tie_of_enough_is_dismissed() external {
-        address dave = makeAddr("dave");
-        _empower(dave, QUORUM);
+        _empower(DAVE, QUORUM);
         skip(1);
         uint256 proposalId = _atVote(disputeId);
         _vote(BOB, proposalId, FOR);
-        _vote(dave, proposalId, AGAINST);
+        _vote(DAVE, proposalId, AGAINST);
         _toEnd(proposalId);
         court.recordVerdict(disputeId);
         _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
+    }
+
+    /// @dev Otherwise the provider's friends would turn what most upheld, though too few, into an acquittal.
+    function test_what_most_upheld_below_quorum_is_undecided_whoever_fills_the_rest() external {
+        uint256 proposalId = _atVote(disputeId);
+        _vote(CAROL, proposalId, FOR);
+        _vote(FRIEND, proposalId, AGAINST);
+        _vote(DAVE, proposalId, ABSTAIN);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Undecided);
+    }
+
+    function test_an_appeal_that_most_upheld_below_quorum_leaves_the_first_verdict() external {
+        _uphold(disputeId);
+        _appeal(disputeId);
+        uint256 proposalId = _atVote(disputeId);
+        _vote(CAROL, proposalId, FOR);
+        _vote(FRIEND, proposalId, AGAINST);
+        _vote(DAVE, proposalId, ABSTAIN);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Upheld);
     }
 
     function test_cancelled_twice_is_undecided_and_never_dismissed() external {

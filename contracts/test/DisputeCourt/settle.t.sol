@@ -177,9 +177,13 @@ contract SettleTest is CourtFixture {
     }
 
     function testFuzz_a_lost_deposit_is_split_whole(uint256 deposit) external {
-        deposit = bound(deposit, DEPOSIT, 1_000_000e18);
-        vm.prank(CHALLENGER);
-        bytes32 disputeId = court.open(PROVIDER, 0, uint64(block.timestamp), _hashes(EVIDENCE), 0, deposit);
+        // The deposit is a share of the bond.
+        uint256 more = bound(deposit, 0, 1_000_000e18);
+        _fund(STRANGER, more + 1);
+        vm.prank(STRANGER);
+        vault.deposit(PROVIDER, more + 1);
+        deposit = court.requiredDeposit(PROVIDER, 0, uint64(block.timestamp));
+        bytes32 disputeId = _open(0);
         _dismiss(disputeId);
         _settle(disputeId);
         assertEq(court.credit(PROVIDER), deposit * 6_000 / 10_000);

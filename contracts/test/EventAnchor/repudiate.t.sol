@@ -53,6 +53,20 @@ contract RepudiateTest is AnchorFixture {
         }
     }
 
+    /// @dev A thief's anchors are many; from its first to its last or back, no repudiation walks over all of them.
+    function testFuzz_a_long_row_of_false_ones_is_a_step_each(bool fromTheFirst) external {
+        for (uint64 i = 1; i <= 60; ++i) {
+            _anchor(i);
+        }
+        for (uint256 i = 2; i <= 60; ++i) {
+            uint256 before = gasleft();
+            _repudiate(fromTheFirst ? i : 62 - i);
+            assertLt(before - gasleft(), 120_000, "gas");
+        }
+        assertEq(anchors.standing(), 1);
+        assertEq(anchors.anchorAt(60).previous, 59, "what it was built on stays as it was");
+    }
+
     function testFuzz_nobody_but_the_timelock_repudiates(address caller) external {
         vm.assume(caller != address(timelock));
         _anchor(1);

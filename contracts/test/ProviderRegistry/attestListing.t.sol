@@ -34,6 +34,30 @@ contract AttestListingTest is RegistryFixture {
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 1);
     }
 
+    /// @dev Prolonged by a second, it would be his own and his to end.
+    function test_nor_in_two_steps() external {
+        uint64 stands = registry.resource(applicationId, HASHRATE).validUntil;
+        _attestListing(AUDITOR2, HASHRATE, RIGS, AGREED_HASHRATE, stands + 10);
+        vm.expectRevert(abi.encodeWithSelector(IListings.AttestationStands.selector, AUDITOR2, stands + 10));
+        _attestListing(AUDITOR2, HASHRATE, RIGS, AGREED_HASHRATE, stands);
+        _attestListing(AUDITOR2, HASHRATE, RIGS, AGREED_HASHRATE, stands + 1);
+        assertEq(registry.resource(applicationId, HASHRATE).othersUntil, stands);
+    }
+
+    function testFuzz_his_own_he_shortens_as_he_likes(uint64 until) external {
+        until = uint64(bound(until, block.timestamp + 1, type(uint64).max));
+        _attestListing(AUDITOR, HASHRATE, RIGS, AGREED_HASHRATE, until);
+        assertEq(registry.resource(applicationId, HASHRATE).validUntil, until);
+    }
+
+    function test_what_no_longer_stands_binds_nobody() external {
+        _attestListing(AUDITOR2, HASHRATE, RIGS, AGREED_HASHRATE, type(uint64).max);
+        vm.prank(PROVIDER);
+        registry.updateAttributes(HASHRATE, "other rigs");
+        _attestListing(AUDITOR2, HASHRATE, "other rigs", AGREED_HASHRATE, uint64(block.timestamp + 1));
+        assertEq(registry.resource(applicationId, HASHRATE).othersUntil, 0);
+    }
+
     function testFuzz_who_is_not_accredited_does_not_attest(address caller) external {
         vm.assume(caller != AUDITOR && caller != AUDITOR2);
         vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.NotAccredited.selector, caller));

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {RegistryFixture} from "../RegistryFixture.sol";
 
-/// @title Who answers for a listing's attestations: each once, while it stands.
+/// @title Who answers for a listing's attestations: each once, whose stand before whose stood.
 contract AuditorsOfTest is RegistryFixture {
     function test_of_claims_each_auditor_once() external {
         _listedByClaims();
@@ -13,7 +13,24 @@ contract AuditorsOfTest is RegistryFixture {
         (both[0], both[1]) = (AUDITOR, AUDITOR2);
         assertEq(registry.auditorsOf(PROVIDER), both);
         skip(90 days);
-        assertEq(registry.auditorsOf(PROVIDER), _addresses(AUDITOR2));
+        (both[0], both[1]) = (AUDITOR2, AUDITOR);
+        assertEq(registry.auditorsOf(PROVIDER), both, "whose stands comes first");
+    }
+
+    function test_who_attested_what_was_changed_since_answers_still() external {
+        _listedByClaims();
+        vm.startPrank(PROVIDER);
+        registry.updateAttributes(HASHRATE, "other rigs");
+        registry.updateAttributes(STORAGE, "other disks");
+        vm.stopPrank();
+        assertEq(registry.auditorsOf(PROVIDER), _addresses(AUDITOR));
+    }
+
+    function test_of_a_listing_that_is_over_as_before() external {
+        _listedByClaims();
+        vm.prank(PROVIDER);
+        registry.exit();
+        assertEq(registry.auditorsOf(PROVIDER), _addresses(AUDITOR));
     }
 
     function test_of_a_listing_without_claims_its_one() external {

@@ -39,13 +39,24 @@ contract CaseProposalDelistingTest is RegistryFixture {
     }
 
     function test_provider_opener_and_both_auditors_are_parties() external {
+        _lose(_push(caseId));
+        registry.recordDelistingEnd(caseId);
         _attestListing(AUDITOR2, STORAGE, DISKS, 1, type(uint64).max);
-        address[] memory parties = registry.caseProposal(caseId, 1).parties;
+        address[] memory parties = registry.caseProposal(_accuse(PROVIDER), 1).parties;
         assertEq(parties.length, 4);
         assertEq(parties[0], PROVIDER);
         assertEq(parties[1], BOB);
         assertEq(parties[2], AUDITOR);
         assertEq(parties[3], AUDITOR2);
+    }
+
+    /// @dev Otherwise a second auditor takes over what is accused, and the first one votes on it.
+    function test_who_attested_when_it_was_opened_is_a_party_whoever_attests_later() external {
+        _attestListing(AUDITOR2, HASHRATE, RIGS, 1, type(uint64).max);
+        _attestListing(AUDITOR2, STORAGE, DISKS, 1, type(uint64).max);
+        address[] memory parties = registry.caseProposal(caseId, 1).parties;
+        assertEq(parties.length, 3);
+        assertEq(parties[2], AUDITOR);
     }
 
     function test_of_a_listing_without_claims_its_one_auditor_is_a_party() external {

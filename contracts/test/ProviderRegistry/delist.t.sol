@@ -51,7 +51,7 @@ contract DelistTest is RegistryFixture {
         _assertListing(PROVIDER, IListings.ListingStatus.Delisted);
         IListings.Listing memory held = registry.listing(PROVIDER);
         assertEq(held.suspendedUntil, 0);
-        assertEq(held.shortfallSince, 0);
+        assertEq(held.graceUntil, 0);
     }
 
     function test_of_two_cases_the_second_finds_nobody() external {

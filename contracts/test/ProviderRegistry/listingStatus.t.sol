@@ -12,7 +12,7 @@ contract ListingStatusTest is RegistryFixture {
         assertFalse(registry.isBound(nobody));
         assertEq(registry.listing(nobody).applicationId, 0);
         assertEq(registry.suspendedWithin(nobody, block.timestamp), 0);
-        assertEq(registry.shortfallSince(nobody), 0);
+        assertEq(registry.graceUntil(nobody), 0);
         assertEq(registry.requiredBond(nobody), 0);
     }
 
@@ -59,8 +59,8 @@ contract ListingStatusTest is RegistryFixture {
         external
     {
         _listedByClaims();
-        first = uint64(bound(first, 1, 15 days));
-        second = uint64(bound(second, 1, 15 days));
+        first = uint64(bound(first, 1 days, 15 days));
+        second = uint64(bound(second, 1 days, 15 days));
         pause = uint64(bound(pause, 0, 2 * WINDOW));
         uint256 one = block.timestamp;
         _suspend(first);

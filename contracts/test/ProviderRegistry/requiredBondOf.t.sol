@@ -32,6 +32,17 @@ contract RequiredBondOfTest is RegistryFixture {
         assertEq(registry.requiredBond(PROVIDER), computed > REQUIRED ? computed : REQUIRED);
     }
 
+    /// @dev Otherwise he would take back what he bonded for the terms that are at vote.
+    function test_listed_and_applying_for_more_it_is_the_more_of_the_two() external {
+        _listedByClaims();
+        _setMinimum(3 * REQUIRED);
+        bytes32 applicationId = _registerClaims(PROVIDER, _oneClaim(HASHRATE, RIGS, 1));
+        assertEq(registry.requiredBond(PROVIDER), 3 * REQUIRED);
+        vm.prank(PROVIDER);
+        registry.withdraw(applicationId);
+        assertEq(registry.requiredBond(PROVIDER), REQUIRED);
+    }
+
     function test_delisted_he_must_bond_nothing() external {
         _listedByClaims();
         _delisted(PROVIDER);

@@ -30,7 +30,21 @@ contract SetListingTermsTest is RegistryFixture {
         vm.prank(address(timelock));
         registry.setListingTerms(IListings.ListingTerms(0, type(uint64).max));
         _bondBecomes(PROVIDER, 0);
-        assertEq(registry.shortfallSince(PROVIDER), block.timestamp);
+        assertEq(registry.graceUntil(PROVIDER), type(uint64).max);
+    }
+
+    function testFuzz_a_grace_that_runs_stays_as_it_was_promised(uint64 grace) external {
+        _listedByClaims();
+        _bondBecomes(PROVIDER, 0);
+        uint64 until = registry.graceUntil(PROVIDER);
+        assertEq(until, block.timestamp + GRACE);
+        vm.prank(address(timelock));
+        registry.setListingTerms(IListings.ListingTerms(MAX_SUSPENSION, grace));
+        vm.warp(until - 1);
+        vm.expectRevert(abi.encodeWithSelector(IListings.GraceRuns.selector, PROVIDER, until));
+        registry.suspendForShortfall(PROVIDER);
+        vm.warp(until);
+        registry.suspendForShortfall(PROVIDER);
     }
 
     function testFuzz_nobody_but_the_timelock_sets_them(address caller) external {

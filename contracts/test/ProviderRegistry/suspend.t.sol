@@ -7,13 +7,16 @@ import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title A steward suspends a listed provider, and all stewards together never for more than the terms say in any window.
 contract SuspendTest is RegistryFixture {
+    /// @dev A thirtieth of what may be suspended in a window.
+    uint64 private constant LEAST = 1 days;
+
     function setUp() public override {
         super.setUp();
         _listedByClaims();
     }
 
     function testFuzz_it_suspends_to_the_second(uint64 duration) external {
-        duration = uint64(bound(duration, 1, MAX_SUSPENSION));
+        duration = uint64(bound(duration, LEAST, MAX_SUSPENSION));
         uint64 until = uint64(block.timestamp) + duration;
         vm.expectEmit(address(registry));
         emit IListings.ProviderSuspended(PROVIDER, STEWARD, REASON, until, duration);
@@ -32,8 +35,16 @@ contract SuspendTest is RegistryFixture {
         _suspend(duration);
     }
 
-    function test_a_duration_of_zero_is_refused() external {
-        vm.expectRevert(abi.encodeWithSelector(IListings.SuspensionTooLong.selector, 0, 0, MAX_SUSPENSION));
+    function testFuzz_shorter_than_its_part_is_refused(uint64 duration) external {
+        duration = uint64(bound(duration, 0, LEAST - 1));
+        vm.expectRevert(abi.encodeWithSelector(IListings.SuspensionTooShort.selector, duration, LEAST));
+        _suspend(duration);
+    }
+
+    function test_none_of_zero_is_begun_where_none_is_allowed() external {
+        vm.prank(address(timelock));
+        registry.setListingTerms(IListings.ListingTerms(0, GRACE));
+        vm.expectRevert(abi.encodeWithSelector(IListings.SuspensionTooShort.selector, 0, 0));
         _suspend(0);
     }
 
@@ -42,7 +53,7 @@ contract SuspendTest is RegistryFixture {
     {
         first = uint64(bound(first, 1 days, MAX_SUSPENSION));
         pause = uint64(bound(pause, 0, WINDOW - MAX_SUSPENSION - first));
-        second = uint64(bound(second, 1, MAX_SUSPENSION));
+        second = uint64(bound(second, LEAST, MAX_SUSPENSION));
         _suspend(first);
         skip(first + pause);
         if (uint256(first) + second > MAX_SUSPENSION) {
@@ -66,20 +77,37 @@ contract SuspendTest is RegistryFixture {
         _suspend(MAX_SUSPENSION);
     }
 
-    function test_a_ninth_in_one_window_is_refused_however_short() external {
+    /// @dev Otherwise few seconds of one steward would keep all others from theirs for a window.
+    function test_thirty_of_the_shortest_are_all_that_may_be_suspended() external {
+        for (uint256 i = 0; i < 30; ++i) {
+            _suspend(LEAST);
+            skip(LEAST);
+        }
+        uint256 used = registry.suspendedWithin(PROVIDER, block.timestamp + LEAST);
+        assertEq(used, MAX_SUSPENSION);
+        vm.expectRevert(
+            abi.encodeWithSelector(IListings.SuspensionTooLong.selector, MAX_SUSPENSION, LEAST, MAX_SUSPENSION)
+        );
+        _suspend(LEAST);
+    }
+
+    /// @dev Only a vote that ends them early, or lengthens the terms, leaves room for a thirty-first, and that must wait.
+    function test_a_thirty_first_waits_until_the_oldest_left_the_window() external {
         uint256 first = block.timestamp;
-        for (uint256 i = 0; i < 8; ++i) {
-            _suspend(1);
+        for (uint256 i = 0; i < 30; ++i) {
+            _suspend(LEAST);
             skip(1);
+            vm.prank(address(timelock));
+            registry.reinstate(PROVIDER);
         }
         uint256 until = first + 1 + WINDOW;
         vm.expectRevert(abi.encodeWithSelector(IListings.SuspendedTooOften.selector, PROVIDER, until));
-        _suspend(1);
+        _suspend(LEAST);
         vm.warp(until - 1);
         vm.expectRevert(abi.encodeWithSelector(IListings.SuspendedTooOften.selector, PROVIDER, until));
-        _suspend(1);
+        _suspend(LEAST);
         vm.warp(until);
-        _suspend(1);
+        _suspend(LEAST);
     }
 
     function test_a_running_one_is_not_begun_again() external {

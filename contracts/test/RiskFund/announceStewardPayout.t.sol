@@ -123,9 +123,9 @@ contract AnnounceStewardPayoutTest is FundFixture {
         assertEq(fund.announcementOf(digest).cosigner, wallet);
     }
 
-    function test_the_expiry_leaves_time_for_the_veto_window_too() external {
+    function test_the_expiry_leaves_time_for_the_veto_window_and_a_vote_after_it() external {
         IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
-        uint256 earliest = block.timestamp + 17 days;
+        uint256 earliest = block.timestamp + 18 days;
         uint256 latest = block.timestamp + 120 days;
         asked.expiry = uint64(earliest - 1);
         _assertRefused(

@@ -62,9 +62,11 @@ contract DraftPayoutTest is FundFixture {
         _draftPayout(DISPUTE, 90);
     }
 
-    function testFuzz_the_expiry_leaves_time_to_draw_and_does_not_hold_the_escrow_for_ever(uint64 expiry) external {
+    function testFuzz_the_expiry_leaves_time_to_vote_and_draw_and_does_not_hold_the_escrow_for_ever(uint64 expiry)
+        external
+    {
         IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
-        uint256 earliest = block.timestamp + 14 days;
+        uint256 earliest = block.timestamp + 15 days;
         uint256 latest = block.timestamp + 120 days;
         asked.expiry = expiry;
         if (expiry < earliest || expiry > latest) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 
@@ -21,6 +22,20 @@ contract OnCaseProposedTest is FundFixture {
         assertEq(draft.round, 1);
         assertTrue(fund.incidentOf(DISPUTE).voted);
         assertTrue(governor.isRecused(proposalId, PROVIDER));
+    }
+
+    /// @dev Otherwise whoever puts a payout of a unit to vote, once no other can be drafted, would send the victims' escrow to
+    /// the reserve.
+    function test_what_stewards_announced_may_be_put_to_the_vote_as_well() external {
+        bytes32 announced = _announce(DISPUTE, 80);
+        vm.expectRevert(
+            abi.encodeWithSelector(ICaseSource.CaseNotEntitled.selector, announced, "no payout drafted for a vote")
+        );
+        governor.proposeCase(fund, announced);
+        _push(draftId);
+        skip(31 days);
+        _execute(_queued(announced));
+        assertEq(fund.payoutOf(DISPUTE).total, 80);
     }
 
     function test_it_is_told_in_an_event() external {

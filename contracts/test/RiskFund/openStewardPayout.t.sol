@@ -23,7 +23,7 @@ contract OpenStewardPayoutTest is FundFixture {
         vm.expectEmit(address(fund));
         emit IPayouts.PayoutOpened(draftId, DISPUTE, key, address(bondToken), root, 90, 90, expiry);
         vm.expectEmit(address(fund));
-        emit IStewardPayouts.StewardPayoutOpened(draftId, DISPUTE, address(bondToken), 90, 90);
+        emit IStewardPayouts.StewardPayoutOpened(draftId, DISPUTE, address(bondToken), 90, 100);
         vm.prank(STRANGER);
         fund.openStewardPayout(draftId);
         _assertBooks(10 * LIMIT + 10, 90, 0, 0);
@@ -32,6 +32,16 @@ contract OpenStewardPayoutTest is FundFixture {
         assertEq(fund.payoutOf(DISPUTE).cosigner, cosigner);
         assertEq(fund.openDrafts(steward), 0);
         _draw(DISPUTE, 90, 0);
+    }
+
+    /// @dev Otherwise a payout of one unit would send an escrow of any size to the reserve.
+    function test_an_escrow_above_the_limit_is_not_theirs_to_decide_over() external {
+        bytes32 dear = keccak256("a dear dispute");
+        _slash(dear, LIMIT + 1);
+        bytes32 draftId = _unopposed(dear, 1);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.StewardLimitExceeded.selector, 0, LIMIT));
+        fund.openStewardPayout(draftId);
+        _assertIncident(dear, IIncidents.IncidentStatus.Open);
     }
 
     function test_before_the_window_ends_it_does_not_open() external {

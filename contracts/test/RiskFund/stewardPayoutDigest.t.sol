@@ -22,13 +22,14 @@ contract StewardPayoutDigestTest is FundFixture {
         bytes32 message = keccak256(
             abi.encode(
                 keccak256(
-                    "StewardPayout(bytes32 key,bytes32 root,uint256 total,address token,uint256 expiry,uint256 nonce)"
+                    "StewardPayout(bytes32 key,bytes32 root,uint256 total,address token,uint256 expiry,bytes32 contentHash,uint256 nonce)"
                 ),
                 key,
                 asked.root,
                 asked.total,
                 address(bondToken),
                 uint256(asked.expiry),
+                asked.contentHash,
                 nonce
             )
         );

@@ -85,7 +85,8 @@ contract DepositsThatShrinkTest is CourtFixture {
     function test_what_arrived_is_what_is_booked_and_paid_out_of() external {
         vm.prank(CHALLENGER);
         bytes32 disputeId = court.open(PROVIDER, 0, uint64(block.timestamp), _hashes(EVIDENCE), 0, 1_000e18);
-        assertEq(_dispute(disputeId).deposit, 990e18);
+        assertEq(_dispute(disputeId).deposit, 594e18, "200 bps of the bond");
+        assertEq(court.credit(CHALLENGER), 396e18, "and the rest of what arrived");
         _assertBooks();
         _uphold(disputeId);
         _settle(disputeId);

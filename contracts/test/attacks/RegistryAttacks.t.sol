@@ -115,7 +115,7 @@ contract RegistryAttacksTest is RegistryFixture {
         }
         vm.stopPrank();
         _bondBecomes(PROVIDER, 0);
-        assertEq(registry.shortfallSince(PROVIDER), block.timestamp);
+        assertEq(registry.graceUntil(PROVIDER), block.timestamp + GRACE);
     }
 
     function test_a_larger_capacity_counts_only_from_its_vote() external {

@@ -14,4 +14,8 @@ contract SwitchedTiming is ITiming {
     function check() external view {
         require(!_broken, TimingBroken(1, 2));
     }
+
+    function round() external pure returns (uint256) {
+        return 1 days;
+    }
 }
