@@ -163,7 +163,7 @@ abstract contract CourtFixture is Fixture {
         _vote(ALICE, proposalId, FOR);
         _toEnd(proposalId);
         _queue(proposalId);
-        skip(1 days);
+        skip(timelock.getMinDelay());
     }
 
     /// @dev The case at vote is dismissed.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title A vote takes of the bond first, then of what unbonds, for the fund, and never more than there is.
@@ -26,6 +27,18 @@ contract SlashTest is AuditorBondsFixture {
         _deposit(BOND);
         _govern(address(auditorBonds), abi.encodeCall(IAuditorBonds.slash, (AUDITOR, BOND / 2)), "slash the auditor");
         assertEq(bondToken.balanceOf(FUND), BOND / 2);
+    }
+
+    /// @dev What the fund admits is its own matter: a vote that bars the bond token from it saves no auditor.
+    function test_it_reaches_the_reserve_after_the_fund_stopped_admitting_the_token() external {
+        _deposit(BOND);
+        vm.prank(address(timelock));
+        fund.setTokenTerms(bondToken, IFundTerms.TokenTerms(false, 0, 0));
+        vm.prank(address(timelock));
+        auditorBonds.slash(AUDITOR, BOND / 2);
+        assertEq(bondToken.balanceOf(FUND), BOND / 2);
+        assertEq(fund.books(bondToken).reserve, BOND / 2);
+        _assertBooks(BOND / 2, 0);
     }
 
     function test_what_is_due_and_not_drawn_is_reached_too() external {

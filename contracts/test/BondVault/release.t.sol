@@ -96,6 +96,7 @@ contract ReleaseTest is Fixture {
         vault.release(applicationId);
     }
 
+    /// @dev INV-02
     function test_an_ended_application_does_not_free_the_bond_of_the_next() external {
         bytes32 first = _entitled(PROVIDER);
         _withdraw(first);

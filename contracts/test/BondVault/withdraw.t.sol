@@ -73,6 +73,7 @@ contract WithdrawTest is CourtFixture {
         vault.withdraw(PROVIDER);
     }
 
+    /// @dev INV-11
     function test_an_open_case_stops_what_was_requested_before_it_and_after() external {
         _request(REQUIRED);
         bytes32 disputeId = _open(0);

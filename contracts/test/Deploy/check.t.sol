@@ -98,6 +98,7 @@ contract CheckTest is Fixture {
         _assertMiswired("the anchor names another timelock");
     }
 
+    /// @dev INV-16
     function test_a_bond_that_could_escape_is_no_deployment() external {
         Deploy.Terms memory terms = _terms();
         uint256 needed = made.timing.needed();

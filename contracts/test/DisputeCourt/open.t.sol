@@ -163,6 +163,24 @@ contract OpenTest is CourtFixture {
         assertTrue(first != other && other != earlier && first != earlier);
     }
 
+    /// @dev Both ends of a period are one; the seconds beside them are not of it.
+    function testFuzz_one_dispute_from_the_first_to_the_last_second_of_a_period(uint8 offence) external {
+        offence = uint8(bound(offence, 0, 8));
+        uint64 length = offence == Offences.MISSED_PROOF ? 1 days : 30 days;
+        uint64 start = _period(length) * length;
+        uint64 last = start + length - 1;
+        vm.warp(last);
+        bytes32 first = _open(PROVIDER, offence, start, EVIDENCE, 0);
+        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.DisputeUnsettled.selector, first));
+        vm.prank(CHALLENGER);
+        court.open(PROVIDER, offence, last, _hashes("other evidence"), 0, 1_000e18);
+        _open(PROVIDER, offence, start - 1, EVIDENCE, 0);
+        skip(1);
+        _open(PROVIDER, offence, last + 1, EVIDENCE, 0);
+        assertEq(court.unsettledCases(PROVIDER), 3);
+    }
+
+    /// @dev INV-13
     function testFuzz_what_was_upheld_is_open_only_to_damages_above_what_was_slashed(uint256 damages) external {
         uint64 happenedAt = uint64(block.timestamp);
         bytes32 disputeId = _open(0);

@@ -7,15 +7,11 @@ import {CourtFixture} from "../CourtFixture.sol";
 /// @title What a lost, an ignored, a cancelled or a missing vote makes of a dispute, recorded by anyone.
 contract RecordVerdictTest is CourtFixture {
     address internal immutable CAROL = makeAddr("carol");
-    address internal immutable FRIEND = makeAddr("friend");
-    address internal immutable DAVE = makeAddr("dave");
     bytes32 private disputeId;
 
     function setUp() public override {
         super.setUp();
         _empower(CAROL, QUORUM / 2);
-        _empower(FRIEND, QUORUM / 2 - 1);
-        _empower(DAVE, 1);
         _listed(PROVIDER);
         disputeId = _open(0);
     }
@@ -59,11 +55,10 @@ contract RecordVerdictTest is CourtFixture {
     }
 
     function test_a_tie_of_enough_is_dismissed() external {
-        _empower(DAVE, QUORUM);
-        skip(1);
+        address dave = _holder("dave", QUORUM);
         uint256 proposalId = _atVote(disputeId);
         _vote(BOB, proposalId, FOR);
-        _vote(DAVE, proposalId, AGAINST);
+        _vote(dave, proposalId, AGAINST);
         _toEnd(proposalId);
         court.recordVerdict(disputeId);
         _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
@@ -71,11 +66,7 @@ contract RecordVerdictTest is CourtFixture {
 
     /// @dev Otherwise the provider's friends would turn what most upheld, though too few, into an acquittal.
     function test_what_most_upheld_below_quorum_is_undecided_whoever_fills_the_rest() external {
-        uint256 proposalId = _atVote(disputeId);
-        _vote(CAROL, proposalId, FOR);
-        _vote(FRIEND, proposalId, AGAINST);
-        _vote(DAVE, proposalId, ABSTAIN);
-        _toEnd(proposalId);
+        _mostUphold();
         court.recordVerdict(disputeId);
         _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Undecided);
     }
@@ -83,13 +74,59 @@ contract RecordVerdictTest is CourtFixture {
     function test_an_appeal_that_most_upheld_below_quorum_leaves_the_first_verdict() external {
         _uphold(disputeId);
         _appeal(disputeId);
-        uint256 proposalId = _atVote(disputeId);
-        _vote(CAROL, proposalId, FOR);
-        _vote(FRIEND, proposalId, AGAINST);
-        _vote(DAVE, proposalId, ABSTAIN);
-        _toEnd(proposalId);
+        _mostUphold();
         court.recordVerdict(disputeId);
         _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Upheld);
+    }
+
+    /// @dev Neither side alone is enough.
+    function test_a_tie_of_half_of_what_is_enough_each_is_dismissed() external {
+        address dave = _holder("dave", QUORUM / 2);
+        uint256 proposalId = _atVote(disputeId);
+        _vote(CAROL, proposalId, FOR);
+        _vote(dave, proposalId, AGAINST);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
+    }
+
+    function test_a_quarter_for_half_against_and_a_quarter_abstaining_are_enough() external {
+        _voteInParts(QUORUM / 4);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
+    }
+
+    function test_one_unit_less_of_all_together_is_too_little() external {
+        _voteInParts(QUORUM / 4 - 1);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Undecided);
+    }
+
+    function test_enough_who_all_abstain_dismiss() external {
+        uint256 proposalId = _atVote(disputeId);
+        _vote(BOB, proposalId, ABSTAIN);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
+    }
+
+    /// @dev What the accused holds can be reached by nobody: what is enough is the proposal's own quorum, not its snapshot's.
+    function test_enough_is_what_the_parties_leave_to_be_reached() external {
+        address dave = _holder("dave", QUORUM / 10);
+        _empower(PROVIDER, QUORUM);
+        vm.prank(ALICE);
+        token.delegate(address(0));
+        vm.prank(BOB);
+        token.delegate(address(0));
+        skip(1);
+        uint256 proposalId = _atVote(disputeId);
+        assertEq(governor.quorum(governor.proposalSnapshot(proposalId)), QUORUM);
+        assertEq(governor.proposalQuorum(proposalId), QUORUM * 6 / 10);
+        _vote(CAROL, proposalId, AGAINST);
+        _vote(dave, proposalId, AGAINST);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
     }
 
     function test_cancelled_twice_is_undecided_and_never_dismissed() external {
@@ -157,6 +194,30 @@ contract RecordVerdictTest is CourtFixture {
         _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Upheld);
     }
 
+    function test_an_appeal_that_the_guardian_cancels_twice_leaves_an_upheld_case_and_costs_the_fee() external {
+        _uphold(disputeId);
+        _appeal(disputeId);
+        _cancelTwice();
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Upheld);
+        _settle(disputeId);
+        assertEq(vault.bonded(PROVIDER), 7_000e18);
+        assertEq(court.credit(PROVIDER), 400e18 - CASE_FEE);
+        assertEq(court.credit(CHALLENGER), 200e18);
+        assertEq(fund.books(bondToken).reserve, CASE_FEE);
+    }
+
+    function test_an_appeal_that_the_guardian_cancels_twice_leaves_a_dismissed_case_and_costs_the_fee() external {
+        _dismiss(disputeId);
+        _appeal(disputeId);
+        _cancelTwice();
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Dismissed);
+        _settle(disputeId);
+        assertEq(vault.bonded(PROVIDER), REQUIRED);
+        assertEq(court.credit(CHALLENGER), 400e18 - CASE_FEE);
+        assertEq(court.credit(PROVIDER), 120e18);
+        assertEq(fund.books(bondToken).reserve, CASE_FEE + 80e18);
+    }
+
     function test_the_guardian_cancels_an_appeal_apart_from_the_case() external {
         _afterAnswers(disputeId);
         _cancel(GUARDIAN, _put(disputeId));
@@ -199,6 +260,47 @@ contract RecordVerdictTest is CourtFixture {
         vm.assume(unknown != disputeId);
         vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.UnknownDispute.selector, unknown));
         court.recordVerdict(unknown);
+    }
+
+    function _holder(string memory name, uint256 votes) private returns (address holder) {
+        holder = makeAddr(name);
+        _empower(holder, votes);
+        skip(1);
+    }
+
+    /// @dev Half of the quorum for it, nearly as many against it, and enough in all.
+    function _mostUphold() private {
+        address friend = _holder("friend", QUORUM / 2 - 1);
+        address dave = _holder("dave", 1);
+        uint256 proposalId = _atVote(disputeId);
+        _vote(CAROL, proposalId, FOR);
+        _vote(friend, proposalId, AGAINST);
+        _vote(dave, proposalId, ABSTAIN);
+        _toEnd(proposalId);
+    }
+
+    /// @dev A quarter of the quorum for it, half against it, and so many abstain.
+    function _voteInParts(uint256 abstaining) private {
+        address dave = _holder("dave", QUORUM / 4);
+        address erin = _holder("erin", abstaining);
+        uint256 proposalId = _atVote(disputeId);
+        _vote(dave, proposalId, FOR);
+        _vote(CAROL, proposalId, AGAINST);
+        _vote(erin, proposalId, ABSTAIN);
+        _toEnd(proposalId);
+    }
+
+    /// @dev The guardian cancels the appeal's vote in both of its rounds, and anyone records what that makes of it.
+    function _cancelTwice() private {
+        bytes32 caseId = _dispute(disputeId).caseId;
+        _cancel(GUARDIAN, _put(disputeId));
+        _assertNotDecided(IDisputeCourt.Status.Voting);
+        _cancel(GUARDIAN, _put(disputeId));
+        IDisputeCourt.Verdict first = _dispute(disputeId).verdict;
+        vm.expectEmit(address(court));
+        emit IDisputeCourt.VerdictRecorded(disputeId, caseId, IDisputeCourt.Verdict.Undecided, first, 0);
+        vm.prank(STRANGER);
+        court.recordVerdict(disputeId);
     }
 
     function _assertNotDecided(IDisputeCourt.Status status) private {

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {DisputeCourt} from "../../src/DisputeCourt.sol";
 import {Docket} from "../../src/Docket.sol";
+import {Offences} from "../../src/Offences.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {CourtFixture} from "../CourtFixture.sol";
@@ -59,6 +60,22 @@ contract SetTermsTest is CourtFixture {
         assertEq(vault.bonded(PROVIDER), REQUIRED * 7_000 / 10_000, "the share at opening");
         assertEq(vault.credit(CHALLENGER), 300e18, "the bounty at opening");
         assertEq(court.credit(CHALLENGER), 200e18 + 240e18, "the winner's share at opening");
+    }
+
+    /// @dev The caps are read at settlement, of the terms at opening.
+    function test_caps_on_bounty_and_fault_are_those_at_opening() external {
+        _listed(PROVIDER);
+        uint64 today = uint64(block.timestamp);
+        bytes32 first = _open(PROVIDER, Offences.MISSED_PROOF, today - 1 days, EVIDENCE, 0);
+        bytes32 second = _open(PROVIDER, Offences.MISSED_PROOF, today, EVIDENCE, 0);
+        IDisputeCourt.Terms memory terms = _courtTerms();
+        (terms.bountyCap, terms.faultCapBps) = (1, 0);
+        _set(terms);
+        _upholdBoth(first, second);
+        _settle(first);
+        _settle(second);
+        assertEq(vault.bonded(PROVIDER), REQUIRED - 200e18, "both days");
+        assertEq(vault.credit(CHALLENGER), 20e18, "a tenth of both");
     }
 
     function test_a_vote_that_breaks_the_sum_does_not_execute() external {
@@ -121,6 +138,21 @@ contract SetTermsTest is CourtFixture {
         Docket.Wiring memory wiring;
         vm.expectRevert(IDisputeCourt.ZeroWindow.selector);
         new DisputeCourt(wiring, terms, _shares());
+    }
+
+    /// @dev Two disputes opened at once, at vote at once.
+    function _upholdBoth(bytes32 first, bytes32 second) private {
+        _afterAnswers(second);
+        uint256[2] memory proposals = [_put(first), _put(second)];
+        _toVoting(proposals[1]);
+        _vote(ALICE, proposals[0], FOR);
+        _vote(ALICE, proposals[1], FOR);
+        _toEnd(proposals[1]);
+        _queue(proposals[0]);
+        _queue(proposals[1]);
+        skip(1 days);
+        _execute(proposals[0]);
+        _execute(proposals[1]);
     }
 
     function _set(IDisputeCourt.Terms memory terms) private {

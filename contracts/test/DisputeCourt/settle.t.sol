@@ -191,6 +191,7 @@ contract SettleTest is CourtFixture {
         _assertBooks();
     }
 
+    /// @dev INV-15
     function test_cases_on_one_bond_settle_in_opening_order() external {
         bytes32 first = _open(0);
         bytes32 second = _open(1);

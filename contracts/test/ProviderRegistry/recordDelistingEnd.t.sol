@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDelistings} from "../../src/interfaces/IDelistings.sol";
+import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title A delisting case that leads to nothing is ended by anyone and frees its place.
@@ -26,6 +27,19 @@ contract RecordDelistingEndTest is RegistryFixture {
             _cancelQueued(proposalId);
         }
         _assertEnds(caseId, IDelistings.DelistingStatus.Undecided);
+    }
+
+    function test_the_guardians_second_cancel_leaves_it_undecided_and_the_provider_listed() external {
+        _listedByClaims();
+        bytes32 caseId = _accuse(PROVIDER);
+        _cancel(GUARDIAN, _push(caseId));
+        _assertNotEnded(caseId);
+        uint256 proposalId = _push(caseId);
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, AGAINST);
+        _cancel(GUARDIAN, proposalId);
+        _assertEnds(caseId, IDelistings.DelistingStatus.Undecided);
+        _assertListing(PROVIDER, IListings.ListingStatus.Listed);
     }
 
     function test_a_delisting_by_another_case_makes_it_moot_even_after_a_new_listing() external {

@@ -17,6 +17,17 @@ contract RecordUndecidedTest is RegistryFixture {
         _registerClaims(PROVIDER, _claims());
     }
 
+    function test_the_guardians_second_cancel_ends_it() external {
+        (bytes32 applicationId, uint256 proposalId) = _proposedWith(PROVIDER, _claims());
+        _cancel(GUARDIAN, proposalId);
+        _assertDecidable(applicationId);
+        proposalId = _push(applicationId);
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, AGAINST);
+        _cancel(GUARDIAN, proposalId);
+        _assertEnds(applicationId);
+    }
+
     function test_a_cancelled_one_whose_attestation_is_over_ends() external {
         (bytes32 applicationId, uint256 proposalId) = _proposedWith(PROVIDER, _claims());
         _cancelled(proposalId);

@@ -12,6 +12,7 @@ contract AsJavaSlashesTest is Test {
         _json = vm.readFile("test/data/splits.json");
     }
 
+    /// @dev INV-14
     function test_a_slash_and_its_bounty_are_javas() external view {
         uint256[] memory basis = _column("slashBasis");
         uint256[] memory share = _column("slashShare");

@@ -25,7 +25,7 @@ contract SlashMathTest is Test {
         assertLe(SlashMath.shareUp(amount, bps) - SlashMath.shareDown(amount, bps), 1);
     }
 
-    /// @dev slash ≤ basis or damages voted, and never more than there is.
+    /// @dev INV-14: slash ≤ basis or damages voted, and never more than there is.
     function testFuzz_a_slash_is_at_most_the_basis_or_the_damages(
         uint256 basis,
         uint256 bps,

@@ -41,6 +41,7 @@ contract BlockClockTest is CourtFixture {
         timing.check();
     }
 
+    /// @dev INV-16
     function test_a_second_less_is_no_deployment() external {
         vm.mockCall(address(vault), abi.encodeCall(vault.unbondingDelay, ()), abi.encode(NEEDED - 1));
         vm.expectRevert(abi.encodeWithSelector(ITiming.TimingBroken.selector, NEEDED - 1, NEEDED));

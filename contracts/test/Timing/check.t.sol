@@ -12,6 +12,7 @@ contract CheckTest is CourtFixture {
         assertEq(timing.needed(), UNBONDING);
     }
 
+    /// @dev INV-16
     function testFuzz_it_is_the_sum_of_the_protocol(
         uint32 delay,
         uint32 period,

@@ -16,6 +16,7 @@ contract DeploymentTest is CourtFixture {
         assertEq(address(court.timing()), address(timing));
     }
 
+    /// @dev INV-16
     function test_a_bond_that_leaves_a_second_too_early_is_no_deployment() external {
         vm.mockCall(address(vault), abi.encodeCall(vault.unbondingDelay, ()), abi.encode(UNBONDING - 1));
         vm.expectRevert(abi.encodeWithSelector(ITiming.TimingBroken.selector, UNBONDING - 1, UNBONDING));

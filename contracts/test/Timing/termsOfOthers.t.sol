@@ -31,7 +31,7 @@ contract TermsOfOthersTest is CourtFixture {
         timing.check();
     }
 
-    /// @dev Each of these terms counts once in both rounds.
+    /// @dev INV-16: Each of these terms counts once in both rounds.
     function _assertRefused(address owner, bytes memory change) private {
         uint256 proposalId = _due(owner, change, "a second more");
         _executeReverts(proposalId, abi.encodeWithSelector(ITiming.TimingBroken.selector, UNBONDING, UNBONDING + 2));

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {IListings} from "../../src/interfaces/IListings.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title A provider who would be gone before the case against him is settled.
@@ -26,6 +27,7 @@ contract EscapingBondsTest is CourtFixture {
         assertEq(bondToken.balanceOf(PROVIDER), 0);
     }
 
+    /// @dev INV-11
     function test_what_is_due_already_is_stopped_by_a_case_and_slashed_by_it() external {
         _request(2 * REQUIRED);
         skip(UNBONDING);
@@ -60,15 +62,54 @@ contract EscapingBondsTest is CourtFixture {
         vault.withdraw(PROVIDER);
     }
 
-    /// @dev Otherwise a delisted provider would apply again, withdraw, and take the bond at once.
-    function test_applying_again_after_a_delisting_is_no_short_way_out() external {
+    /// @dev Otherwise he would apply again, withdraw, and take the bond at once.
+    function test_applying_again_after_an_exit_is_no_short_way_out() external {
         _leaveListing(PROVIDER);
         bytes32 applicationId = _register(PROVIDER);
         vm.prank(PROVIDER);
         registry.withdraw(applicationId);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.MustUnbond.selector, PROVIDER));
+        _assertMustUnbond(applicationId);
+    }
+
+    function test_applying_again_after_a_delisting_and_its_cool_down_is_none_either() external {
+        _delist();
+        vm.warp(block.timestamp + 30 days);
+        bytes32 applicationId = _register(PROVIDER);
         vm.prank(PROVIDER);
-        vault.release(applicationId);
+        registry.withdraw(applicationId);
+        _assertMustUnbond(applicationId);
+        assertEq(vault.bonded(PROVIDER), 3 * REQUIRED);
+    }
+
+    function test_a_delisted_providers_bond_leaves_as_slowly_as_any_other() external {
+        (bytes32 applicationId,) = registry.applicationOf(PROVIDER);
+        _delist();
+        _assertMustUnbond(applicationId);
+        uint256 due = block.timestamp + UNBONDING;
+        _request(3 * REQUIRED);
+        vm.warp(due - 1);
+        vm.expectRevert(abi.encodeWithSelector(IBondVault.NothingDue.selector, PROVIDER));
+        vault.withdraw(PROVIDER);
+        vm.warp(due);
+        vault.withdraw(PROVIDER);
+        assertEq(bondToken.balanceOf(PROVIDER), 3 * REQUIRED);
+        assertEq(vault.bonded(PROVIDER) + vault.unbonding(PROVIDER), 0);
+        _assertBooks();
+    }
+
+    /// @dev INV-11
+    function test_a_delisted_providers_bond_answers_open_cases_first() external {
+        _delist();
+        _request(3 * REQUIRED);
+        bytes32 disputeId = _open(0);
+        _uphold(disputeId);
+        skip(UNBONDING);
+        vm.expectRevert(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        vault.withdraw(PROVIDER);
+        _settle(disputeId);
+        vault.withdraw(PROVIDER);
+        assertEq(bondToken.balanceOf(PROVIDER), 3 * REQUIRED - 9_000e18);
+        _assertBooks();
     }
 
     function test_what_is_added_after_opening_neither_raises_the_share_nor_hides_the_bond() external {
@@ -83,6 +124,25 @@ contract EscapingBondsTest is CourtFixture {
     function test_a_request_before_the_case_does_not_shrink_the_basis() external {
         _request(2 * REQUIRED);
         assertEq(_dispute(_open(0)).basis, 3 * REQUIRED);
+    }
+
+    /// @dev A holder accuses, and the vote delists.
+    function _delist() private {
+        vm.prank(BOB);
+        uint256 proposalId = _push(registry.openDelisting(PROVIDER, "the reason"));
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+        _toEnd(proposalId);
+        _queue(proposalId);
+        skip(1 days);
+        _execute(proposalId);
+        assertEq(uint256(registry.listingStatus(PROVIDER)), uint256(IListings.ListingStatus.Delisted));
+    }
+
+    function _assertMustUnbond(bytes32 applicationId) private {
+        vm.expectRevert(abi.encodeWithSelector(IBondVault.MustUnbond.selector, PROVIDER));
+        vm.prank(PROVIDER);
+        vault.release(applicationId);
     }
 
     function _request(uint256 amount) private {

@@ -150,6 +150,7 @@ contract EveryStateIsLeftTest is CourtFixture {
         _toEnd(proposalId);
     }
 
+    /// @dev INV-17
     function _assertLeft(IDisputeCourt.Status from, IDisputeCourt.Verdict verdict) private {
         assertEq(uint256(_dispute(disputeId).status), uint256(from), "the state to leave");
         _exit(disputeId);

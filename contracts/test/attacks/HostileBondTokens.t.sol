@@ -12,6 +12,7 @@ import {ReentrantToken} from "../mocks/ReentrantToken.sol";
 
 /// @title Tokens that were sent without a deposit are nobody's bond.
 contract DonatedTokensTest is Fixture {
+    /// @dev INV-01
     function test_a_donation_bonds_nobody_and_leaves_with_nobody() external {
         bytes32 applicationId = _register(PROVIDER);
         vm.prank(TREASURY);
@@ -161,6 +162,7 @@ contract ReentrantBondTokenTest is Fixture {
         );
     }
 
+    /// @dev INV-01
     function _assertWhole() private view {
         assertEq(reentrant.balanceOf(address(vault)), vault.totalBonded());
         assertEq(vault.totalBonded(), vault.bonded(address(reentrant)) + vault.bonded(STRANGER));

@@ -19,6 +19,7 @@ contract PlacesTest is Fixture {
         waiting = _entitled(STRANGER);
     }
 
+    /// @dev INV-08
     function test_the_place_after_the_last_is_refused() external {
         _assertFull();
     }
@@ -63,6 +64,7 @@ contract PlacesTest is Fixture {
         governor.proposeCase(registry, waiting);
     }
 
+    /// @dev INV-08
     function _assertOneFree() private {
         assertEq(registry.openCases(), 2);
         _push(waiting);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {CourtFixture} from "../CourtFixture.sol";
@@ -92,14 +93,25 @@ contract ShamCasesTest is CourtFixture {
         assertEq(vault.bonded(PROVIDER), 7_000e18);
     }
 
-    /// @dev A provider could take the id of a proposal first with the same content and cancel it; the governor's name is in the
-    /// text.
-    function test_nobody_takes_the_cases_proposal_first() external {
+    /// @dev Whoever had put the case's own text could cancel it while it is pending, and with it the case: it is the
+    /// governor's alone, before the case is put and afterwards.
+    function test_nobody_takes_the_cases_proposal_first_or_cancels_it() external {
         bytes32 disputeId = _open(0);
         _afterAnswers(disputeId);
-        string memory text = court.caseProposal(disputeId, 1).description;
-        uint256 mine = _propose(ALICE, address(court), abi.encodeCall(court.uphold, (disputeId)), text);
-        assertNotEq(_put(disputeId), mine);
+        string memory text = _suffixed(court.caseProposal(disputeId, 1).description);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(address(court), abi.encodeCall(court.uphold, (disputeId)));
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorRestrictedProposer.selector, ALICE));
+        vm.prank(ALICE);
+        governor.propose(targets, values, calldatas, text);
+
+        uint256 proposalId = _put(disputeId);
+        assertEq(proposalId, governor.hashProposal(targets, values, calldatas, keccak256(bytes(text))), "that text");
+        address[5] memory callers = [ALICE, STRANGER, CHALLENGER, PROVIDER, address(court)];
+        for (uint256 i = 0; i < callers.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, proposalId, callers[i]));
+            _cancel(callers[i], proposalId);
+        }
     }
 
     function _sham(uint64 happenedAt, bytes32 evidence) private returns (bytes32 disputeId) {

@@ -41,7 +41,7 @@ contract WithdrawingTest is Fixture {
         registry.register(keccak256("another"), ATTRIBUTES);
     }
 
-    /// @dev INV-01
+    /// @dev INV-02
     function test_a_listed_providers_bond_cannot_leave() external {
         (bytes32 applicationId,) = _listed(PROVIDER);
         vm.startPrank(PROVIDER);
@@ -53,7 +53,7 @@ contract WithdrawingTest is Fixture {
         assertEq(vault.bonded(PROVIDER), REQUIRED);
     }
 
-    /// @dev The old, ended application of a provider who is listed by now is no key to his bond.
+    /// @dev INV-02: The old, ended application of a provider who is listed by now is no key to his bond.
     function test_an_older_application_does_not_free_a_listed_providers_bond() external {
         bytes32 first = _register(PROVIDER);
         vm.prank(PROVIDER);

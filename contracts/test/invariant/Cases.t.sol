@@ -28,7 +28,7 @@ contract CasesInvariants is Test {
         vault = IBondVault(made[0]);
         bondToken = IERC20(made[1]);
         timelock = TimelockController(payable(timelock_));
-        bytes4[] memory acts = new bytes4[](13);
+        bytes4[] memory acts = new bytes4[](14);
         acts[0] = CasesHandler.register.selector;
         acts[1] = CasesHandler.deposit.selector;
         acts[2] = CasesHandler.attest.selector;
@@ -42,8 +42,21 @@ contract CasesInvariants is Test {
         acts[10] = CasesHandler.donate.selector;
         acts[11] = CasesHandler.advance.selector;
         acts[12] = CasesHandler.intrude.selector;
+        acts[13] = CasesHandler.reapply.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
+    }
+
+    /// @dev The handler is not idle: loose acts list, reject, withdraw and release.
+    function test_loose_acts_reach_every_end() external {
+        for (uint256 i = 0; i < 600; ++i) {
+            _act(uint256(keccak256(abi.encode(i))));
+        }
+        assertGt(_countOf(IProviderRegistry.Status.Listed), 0, "listed");
+        assertGt(_countOf(IProviderRegistry.Status.Rejected), 0, "rejected");
+        assertGt(_countOf(IProviderRegistry.Status.Withdrawn), 0, "withdrawn");
+        assertGt(handler.releases(), 0, "released");
+        assertEq(handler.escapes(), 0);
     }
 
     /// @dev INV-01
@@ -99,5 +112,24 @@ contract CasesInvariants is Test {
         }
         assertEq(registry.openCases(), open);
         assertLe(open, 3);
+    }
+
+    function _act(uint256 seed) private {
+        uint256 which = seed % 10;
+        uint256 who = seed >> 8;
+        uint256 more = seed >> 16;
+        if (which == 0) handler.register(who);
+        else if (which < 3) handler.enter(who);
+        else if (which < 5) handler.vote(who, more, uint8(seed >> 24));
+        else if (which < 8) handler.keep(who);
+        else if (which == 8 && more % 4 == 0) handler.reapply(who);
+        else if (which == 8 && more % 4 == 1) handler.withdraw(who);
+        else handler.release(who, more);
+    }
+
+    function _countOf(IProviderRegistry.Status status) private view returns (uint256 count) {
+        for (uint256 i = 0; i < handler.applicationCount(); ++i) {
+            if (registry.application(handler.applications(i)).status == status) ++count;
+        }
     }
 }

@@ -23,7 +23,10 @@ contract CasesHandler is Fixture {
     uint256 public intrusions;
     /// @notice How often a bond was paid out while its provider was live.
     uint256 public escapes;
+    /// @notice How often one was paid out at all.
+    uint256 public releases;
     mapping(address provider => uint256) private _coolUntil;
+    mapping(address provider => bytes32[]) private _own;
 
     function setUp() public override {
         super.setUp();
@@ -50,7 +53,16 @@ contract CasesHandler is Fixture {
         address applicant = provider(who);
         (bytes32 newest,) = registry.applicationOf(applicant);
         if (registry.isLive(newest) || block.timestamp < _coolUntil[applicant]) return;
-        applications.push(_register(applicant));
+        _apply(applicant);
+    }
+
+    /// @dev Withdrawn and applied anew at once: the bond that nobody released answers for the new application.
+    function reapply(uint256 who) external {
+        withdraw(who);
+        address applicant = provider(who);
+        (bytes32 newest,) = registry.applicationOf(applicant);
+        if (newest == 0 || registry.isLive(newest) || block.timestamp < _coolUntil[applicant]) return;
+        _apply(applicant);
     }
 
     function deposit(uint256 who, uint256 amount) external {
@@ -125,7 +137,7 @@ contract CasesHandler is Fixture {
         }
     }
 
-    function withdraw(uint256 who) external {
+    function withdraw(uint256 who) public {
         (bytes32 applicationId, bool open) = _newest(who);
         if (!open) return;
         vm.prank(provider(who));
@@ -133,16 +145,22 @@ contract CasesHandler is Fixture {
         _noteRejection(applicationId);
     }
 
-    function release(uint256 who) external {
+    /// @dev By whichever of his applications, the newest or one that ended.
+    function release(uint256 who, uint256 which) external {
         address applicant = provider(who);
-        (bytes32 applicationId,) = registry.applicationOf(applicant);
-        bool due = vault.bonded(applicant) > 0 && (!registry.isLive(applicationId) || _isDefeated(applicationId));
+        uint256 count = _own[applicant].length;
+        if (count == 0) return;
+        bytes32 applicationId = _own[applicant][which % count];
+        // What frees a bond is that nothing of its provider is open or listed; a defeat that nobody recorded frees it too.
+        bool free = !_isLive(applicant) || _isDefeated(applicationId);
+        bool due = free && vault.bonded(applicant) > 0;
         bool wasOpen = _status(applicationId) == IProviderRegistry.Status.Open;
         vm.prank(applicant);
         (bool paid,) = address(vault).call(abi.encodeCall(vault.release, (applicationId)));
         assertTrue(paid || !due, "a bond that is due is paid");
         if (paid && !due) ++escapes;
         if (paid && wasOpen) _noteRejection(applicationId);
+        if (paid) ++releases;
     }
 
     function donate(uint256 amount) external {
@@ -179,6 +197,17 @@ contract CasesHandler is Fixture {
         if (which == 6) return (address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (0)));
         if (which == 7) return (address(token), abi.encodeCall(token.mint, (caller, 1)));
         return (address(timelock), abi.encodeCall(timelock.grantRole, (timelock.PROPOSER_ROLE(), caller)));
+    }
+
+    function _apply(address applicant) private {
+        bytes32 applicationId = _register(applicant);
+        applications.push(applicationId);
+        _own[applicant].push(applicationId);
+    }
+
+    function _isLive(address applicant) private view returns (bool) {
+        (bytes32 newest,) = registry.applicationOf(applicant);
+        return registry.isLive(newest);
     }
 
     function _newest(uint256 who) private returns (bytes32 applicationId, bool open) {

@@ -2,12 +2,15 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {GovernorPreventLateQuorum} from "@openzeppelin/contracts/governance/extensions/GovernorPreventLateQuorum.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {BondVault} from "../../src/BondVault.sol";
 import {DisputeCourt} from "../../src/DisputeCourt.sol";
 import {Offences} from "../../src/Offences.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
 import {Timing} from "../../src/Timing.sol";
+import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {CourtFixture} from "../CourtFixture.sol";
@@ -26,14 +29,30 @@ contract DisputesHandler is CourtFixture {
         uint256 slashedOut; // to the fund
     }
 
+    /// @notice What a dispute was opened with, read beside the court.
+    struct Opened {
+        uint256 basis; // bonded and leaving [base units of the bond token]
+        uint256 shareBps;
+        uint256 damages; // [base units of the bond token]
+        uint256 slashedBefore; // for the same offence in the same period
+        uint256 number; // among those on one bond
+    }
+
+    /// @notice What was opened and settled on one bond.
+    struct Bond {
+        uint256 opened;
+        uint256 settled;
+        uint256 greatestBasis; // of the disputes opened on it [base units of the bond token]
+    }
+
     uint256 private constant PROVIDERS = 3;
 
     bytes32[] public disputes;
     /// @notice How often a held bond shrank by anything but a settlement.
     uint256 public escapes;
-    /// @notice How often a slash was more than its basis or the damages voted, or came without an upheld verdict.
+    /// @notice How often a slash was not what basis, share, damages and bond make of it, or came without an upheld verdict.
     uint256 public excesses;
-    /// @notice How often one offence of one provider in one period was upheld and settled again.
+    /// @notice How often an offence that was upheld was disputed again for its period and no more damages than were slashed.
     uint256 public repeats;
     /// @notice How often disputes on one bond settled out of their order.
     uint256 public disorders;
@@ -44,13 +63,15 @@ contract DisputesHandler is CourtFixture {
     /// @notice How many disputes were settled with a verdict, and how many of them after an appeal.
     mapping(IDisputeCourt.Verdict verdict => uint256) public settledAs;
     uint256 public settledAppeals;
+    /// @notice How often a held bond's provider tried every way out.
+    uint256 public chases;
 
     Flow private _flow;
+    uint256 private _votes;
     mapping(bytes32 tripleId => bool) private _upheldOnce;
-    mapping(address provider => uint256) private _openedAt;
-    mapping(bytes32 disputeId => uint256) private _number;
-    mapping(address provider => uint256) private _lastSettled;
-    mapping(address provider => uint256) private _greatestBasis;
+    mapping(bytes32 tripleId => uint256) private _slashedFor;
+    mapping(bytes32 disputeId => Opened) private _opened;
+    mapping(address provider => Bond) private _bonds;
 
     function setUp() public override {
         super.setUp();
@@ -147,6 +168,10 @@ contract DisputesHandler is CourtFixture {
         if (disputeId != 0) _trySettle(disputeId);
     }
 
+    function settleNext(uint256 who) external {
+        _settleNext(provider(who));
+    }
+
     /// @dev The whole road of a dispute that is still open, to its verdict and beyond its appeal window.
     function carry(uint256 which, bool upheld) external held {
         (bytes32 disputeId, IDisputeCourt.Dispute memory one) = _pick(which);
@@ -165,6 +190,22 @@ contract DisputesHandler is CourtFixture {
         if (disputeId == 0 || disputes.length >= 24 || block.timestamp - happenedAt > court.statute()) return;
         bytes32 evidence = keccak256(abi.encode(disputes.length));
         _tryOpen(challenger(by), one.provider, one.offence, happenedAt, 0, evidence);
+    }
+
+    /// @dev Who was slashed is accused of the same once more, at once, for more damages or for none.
+    function persecute(uint256 who, uint256 by, uint8 offence, uint256 damages) external held {
+        address owner = provider(who);
+        uint256 count = disputes.length;
+        if (vault.freezes(owner) > 0 || count >= 23) return;
+        uint64 happenedAt = uint64(block.timestamp);
+        offence %= Offences.COUNT;
+        _tryOpen(challenger(by), owner, offence, happenedAt, 0, keccak256(abi.encode("first", count)));
+        if (disputes.length == count) return;
+        _uphold(disputes[count]);
+        _afterAppeals(disputes[count]);
+        _settleNext(owner);
+        damages = damages % 2 == 0 ? 0 : bound(damages, 0, 2 * REQUIRED);
+        _tryOpen(challenger(by), owner, offence, happenedAt, damages, keccak256(abi.encode("again", count)));
     }
 
     /// @dev Each of them tries in whatever state it is.
@@ -267,9 +308,9 @@ contract DisputesHandler is CourtFixture {
         IDisputeCourt.Terms memory terms = wanted;
         vm.startPrank(address(timelock));
         bool done;
-        if (which % 3 == 0) {
+        if (which % 4 == 0) {
             (done,) = address(vault).call(abi.encodeCall(vault.setUnbondingDelay, (uint32(bound(delay, 1, 200 days)))));
-        } else if (which % 3 == 1) {
+        } else if (which % 4 == 1) {
             terms.answerWindow = uint32(bound(terms.answerWindow, 0, 6 days));
             terms.pushGrace = uint32(bound(terms.pushGrace, 0, 4 days));
             terms.appealWindow = uint32(bound(terms.appealWindow, 0, 6 days));
@@ -282,11 +323,40 @@ contract DisputesHandler is CourtFixture {
             terms.minDeposit = bound(terms.minDeposit, 1, 200e18);
             terms.caseFee = bound(terms.caseFee, 0, terms.minDeposit);
             (done,) = address(court).call(abi.encodeCall(court.setTerms, (terms)));
+        } else if (which % 4 == 2) {
+            (done,) = address(timelock).call(abi.encodeCall(timelock.updateDelay, (bound(delay, 0, 3 days))));
         } else {
-            court.setShare(uint8(delay % 9), uint16(bound(delay, 0, 10_000)));
+            // Of an offence that somebody stands accused of already.
+            (, IDisputeCourt.Dispute memory one) = _pick(delay);
+            court.setShare(one.offence, uint16(bound(delay, 0, 10_000)));
         }
         vm.stopPrank();
         done;
+    }
+
+    /// @dev The governor's own times are changed by its votes alone; one that breaks a sum stays queued.
+    function regovern(uint8 which, uint32 ticks) external held {
+        string memory text = string.concat("times ", vm.toString(++_votes));
+        uint256 proposalId = _propose(ALICE, address(governor), _timesOf(which, ticks), text);
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+        _toEnd(proposalId);
+        _queue(proposalId);
+        skip(timelock.getMinDelay());
+        _tryExecute(proposalId);
+    }
+
+    /// @dev All that can leave is due, and then a case is opened: each way out is tried while it holds the bond.
+    function escape(uint256 who, uint256 by, uint8 offence) external held {
+        address owner = provider(who);
+        _requestAll(owner);
+        skip(vault.unbondingDelay());
+        _accuse(owner, by, offence);
+        if (vault.freezes(owner) == 0) return;
+        uint256 before = _atStake(owner);
+        _tryWaysOut(owner);
+        if (_atStake(owner) < before) ++escapes;
+        ++chases;
     }
 
     /// @dev Anybody tries each power of the court, the timelock and the governor.
@@ -315,6 +385,49 @@ contract DisputesHandler is CourtFixture {
         return _atStake(provider(who));
     }
 
+    function _requestAll(address owner) private {
+        uint256 required = registry.isBound(owner) ? registry.requiredBond(owner) : 0;
+        uint256 bonded = vault.bonded(owner);
+        if (bonded <= required || vault.withdrawals(owner).length == 16) return;
+        vm.prank(owner);
+        vault.requestWithdrawal(bonded - required);
+    }
+
+    function _accuse(address owner, uint256 by, uint8 offence) private {
+        if (disputes.length >= 24) return;
+        bytes32 evidence = keccak256(abi.encode("escape", disputes.length));
+        _tryOpen(challenger(by), owner, offence % Offences.COUNT, uint64(block.timestamp), 0, evidence);
+    }
+
+    function _tryWaysOut(address owner) private {
+        vm.startPrank(owner);
+        _try(address(vault), abi.encodeCall(vault.withdraw, (owner)));
+        _try(address(vault), abi.encodeCall(vault.drawCredit, (owner)));
+        _tryRelease(owner);
+        _try(address(registry), abi.encodeCall(registry.register, (DIGEST, ATTRIBUTES)));
+        (bytes32 applicationId,) = registry.applicationOf(owner);
+        _try(address(registry), abi.encodeCall(registry.withdraw, (applicationId)));
+        _tryRelease(owner);
+        vm.stopPrank();
+    }
+
+    function _tryRelease(address owner) private {
+        (bytes32 applicationId,) = registry.applicationOf(owner);
+        _try(address(vault), abi.encodeCall(vault.release, (applicationId)));
+    }
+
+    function _tryExecute(uint256 proposalId) private {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        bytes32 descriptionHash = keccak256(bytes(put.description));
+        _try(address(governor), abi.encodeCall(governor.execute, (targets, values, calldatas, descriptionHash)));
+    }
+
+    function _try(address target, bytes memory call_) private {
+        (bool done,) = target.call(call_);
+        done;
+    }
+
     /// @dev Who claims more pays more than he must.
     function _tryOpen(
         address payer,
@@ -331,11 +444,20 @@ contract DisputesHandler is CourtFixture {
         vm.prank(payer);
         (bool opened, bytes memory answer) = address(court).call(call_);
         if (!opened) return;
-        bytes32 disputeId = abi.decode(answer, (bytes32));
         _flow.deposited += paid;
+        _noteOpened(abi.decode(answer, (bytes32)), accused, offence, damages);
+    }
+
+    function _noteOpened(bytes32 disputeId, address accused, uint8 offence, uint256 damages) private {
+        uint256 basis = _atStake(accused);
         disputes.push(disputeId);
-        _number[disputeId] = ++_openedAt[accused];
-        if (_dispute(disputeId).basis > _greatestBasis[accused]) _greatestBasis[accused] = _dispute(disputeId).basis;
+        bytes32 tripleId = _tripleOf(_dispute(disputeId));
+        bool again = _upheldOnce[tripleId];
+        if (again && damages <= _slashedFor[tripleId]) ++repeats;
+        _opened[disputeId] = Opened(
+            basis, again ? 0 : court.shareBps(offence), damages, _slashedFor[tripleId], ++_bonds[accused].opened
+        );
+        if (basis > _bonds[accused].greatestBasis) _bonds[accused].greatestBasis = basis;
     }
 
     function _advanceVote(bytes32 disputeId, IDisputeCourt.Dispute memory one) private {
@@ -382,19 +504,40 @@ contract DisputesHandler is CourtFixture {
         (settled,) = address(court).call(abi.encodeCall(court.settle, (disputeId)));
         if (!settled) return false;
         one = _dispute(disputeId);
-        uint256 slashed = before - _atStake(owner);
-        uint256 most = one.offence == Offences.MISSED_PROOF ? _greatestBasis[owner] : one.basis;
+        if (_isExcessive(disputeId, one, before, before - _atStake(owner))) ++excesses;
+        _slashedFor[_tripleOf(one)] += before - _atStake(owner);
         ++settledAs[one.verdict];
         if (one.appellant != address(0)) ++settledAppeals;
-        bool upheld = one.verdict == IDisputeCourt.Verdict.Upheld;
-        if (slashed > (most > one.damages ? most : one.damages) || (slashed > 0 && !upheld)) ++excesses;
         _flow.slashedOut += fund.books(bondToken).escrow - escrowed;
         _flow.toFund += fund.books(bondToken).reserve - reserve;
-        if (_number[disputeId] != ++_lastSettled[owner]) ++disorders;
-        if (!upheld) return true;
-        bytes32 tripleId = keccak256(abi.encode(owner, one.offence, one.period));
-        if (_upheldOnce[tripleId]) ++repeats;
-        _upheldOnce[tripleId] = true;
+        if (_opened[disputeId].number != ++_bonds[owner].settled) ++disorders;
+        if (one.verdict != IDisputeCourt.Verdict.Upheld) return true;
+        _upheldOnce[_tripleOf(one)] = true;
+    }
+
+    /// @dev What missed days cost depends on each other; of them it is asked only that none costs more than the greatest basis.
+    function _isExcessive(bytes32 disputeId, IDisputeCourt.Dispute memory one, uint256 before, uint256 slashed)
+        private
+        view
+        returns (bool)
+    {
+        if (one.verdict != IDisputeCourt.Verdict.Upheld) return slashed > 0;
+        Opened storage at_ = _opened[disputeId];
+        uint256 owed = at_.damages > at_.slashedBefore ? at_.damages - at_.slashedBefore : 0;
+        if (one.offence == Offences.MISSED_PROOF && at_.shareBps > 0) {
+            return slashed > Math.max(_bonds[one.provider].greatestBasis, at_.damages);
+        }
+        return slashed != Math.min(before, Math.max(at_.basis * at_.shareBps / 10_000, owed));
+    }
+
+    function _timesOf(uint8 which, uint256 ticks) private pure returns (bytes memory) {
+        if (which % 3 == 0) return abi.encodeCall(IAssayGovernor.setVotingDelay, (bound(ticks, 1 days, 3 days)));
+        if (which % 3 == 1) return abi.encodeCall(IAssayGovernor.setVotingPeriod, (bound(ticks, 1 hours, 10 days)));
+        return abi.encodeCall(GovernorPreventLateQuorum.setLateQuorumVoteExtension, (uint48(bound(ticks, 0, 3 days))));
+    }
+
+    function _tripleOf(IDisputeCourt.Dispute memory one) private pure returns (bytes32) {
+        return keccak256(abi.encode(one.provider, one.offence, one.period));
     }
 
     function _power(uint256 which, address owner, bytes32 disputeId, address caller)
