@@ -95,7 +95,7 @@ contract BallotsAttack is BallotFixture {
         assertFalse(governor.hasVoted(ofCase, _voter(0)));
     }
 
-    /// @dev INV-18: A batch of junk on a case whose recusal nobody stored yet: the submitter must not choose when it is stored.
+    /// @dev INV-18: A batch of junk on a case whose recusal nobody stored yet: the submitter must not choose the moment.
     function test_a_batch_of_refused_ballots_stores_no_recusal() external {
         uint256 ofCase = _put(CASE, _parties(_voter(0)));
         _toVoting(ofCase);
