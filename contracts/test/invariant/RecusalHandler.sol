@@ -32,8 +32,8 @@ contract RecusalHandler is GovernorFixture {
 
     uint256 private constant ACTORS = 6;
     uint256 private constant CASES = 8;
-    /// @dev How many proposals of holders, and how many changed quorums, a run has at most.
-    uint256 private constant MOST_ASKED = 6;
+    /// @dev How many proposals of holders, and how many changed quorums among them, a run has at most.
+    uint256 private constant MOST_ASKED = 8;
     uint256 private constant MOST_CHANGES = 2;
 
     uint256[] public proposals;
@@ -143,7 +143,7 @@ contract RecusalHandler is GovernorFixture {
     /// @dev A holder's proposal, to a contract that is protected or to one that is not; no case, so nobody is recused.
     function ask(uint256 who, uint8 whom) external {
         address proposer = _proposerFrom(who);
-        if (_asked == MOST_ASKED || proposer == address(0)) return;
+        if (_asked >= MOST_ASKED || proposer == address(0)) return;
         address[4] memory targets = [STRANGER, address(docket), address(governor), address(timelock)];
         bool needsMore = whom % 4 > 1;
         if (needsMore) ++_reached.roles;
@@ -153,7 +153,7 @@ contract RecusalHandler is GovernorFixture {
     /// @dev A vote of all changes the ordinary quorum, to more than the one of roles at times.
     function changeQuorum(uint256 who, uint256 bps) external {
         address proposer = _proposerFrom(who);
-        if (_shares.length > MOST_CHANGES || proposer == address(0)) return;
+        if (_asked >= MOST_ASKED || _shares.length > MOST_CHANGES || proposer == address(0)) return;
         bps = bound(bps, 1, 400);
         uint256 proposalId =
             _ask(proposer, address(governor), abi.encodeCall(governor.updateQuorumNumerator, (bps)), true);
