@@ -77,7 +77,7 @@ contract Deploy is DeployTerms {
     /// @dev Nearly every contract names others, and addresses that a deployer creates follow from its nonce; so nothing
     /// needs a setter. The checker of times comes last: its constructor reads every term for the first time.
     function deploy(address deployer, Terms memory terms) public returns (Deployment memory made) {
-        Planned memory planned = _plan(deployer, terms.bondToken == address(0) ? 3 : 2);
+        Planned memory planned = _plan(deployer, _makesBondToken(terms) ? 3 : 2);
         made.timelock = new AssayTimelock(terms.token.timelockDelay, deployer, planned.timing);
         made.token = new AssayToken(
             terms.token.treasury,
@@ -86,9 +86,7 @@ contract Deploy is DeployTerms {
             terms.token.yearlyMintBps,
             terms.token.countsBlocks
         );
-        made.bondToken = terms.bondToken == address(0)
-            ? IERC20(new SampleBondToken(terms.token.treasury, 1_000_000_000e18))
-            : IERC20(terms.bondToken);
+        made.bondToken = _bondToken(made.token, terms);
         made.rates = new BondRates(address(made.timelock));
         made.governor = _governor(made, planned, terms);
         made.registry = _registry(made, planned, terms.registry);
@@ -122,7 +120,8 @@ contract Deploy is DeployTerms {
             made.token.balanceOf(terms.token.treasury) == made.token.totalSupply(),
             "the treasury does not hold the supply"
         );
-        _assert(address(made.bondToken) != address(made.token), "the bond token is the governance token");
+        _checkBondToken(made, terms);
+        _checkProtection(made, terms.votes.protectedTargets);
         for (uint256 i = 0; i < terms.registry.auditors.length; ++i) {
             _assert(
                 terms.registry.requiredAuditorBond > 0 || made.registry.isAccredited(terms.registry.auditors[i]),
@@ -142,6 +141,15 @@ contract Deploy is DeployTerms {
         planned.certificate = vm.computeCreateAddress(deployer, nonce + 7);
         planned.anchor = vm.computeCreateAddress(deployer, nonce + 8);
         planned.timing = ITiming(vm.computeCreateAddress(deployer, nonce + 9));
+    }
+
+    function _bondToken(AssayToken token, Terms memory terms) private returns (IERC20) {
+        if (_makesBondToken(terms)) return new SampleBondToken(terms.token.treasury, 1_000_000_000e18);
+        return terms.bondIsGovernanceToken ? token : IERC20(terms.bondToken);
+    }
+
+    function _makesBondToken(Terms memory terms) private pure returns (bool) {
+        return terms.bondToken == address(0) && !terms.bondIsGovernanceToken;
     }
 
     function _governor(Deployment memory made, Planned memory planned, Terms memory terms)
@@ -255,6 +263,42 @@ contract Deploy is DeployTerms {
         );
     }
 
+    /// @dev A vote that pays its own bonds is a choice: it must be asked for, and then nothing else is bonded.
+    function _checkBondToken(Deployment memory made, Terms memory terms) private pure {
+        address bondToken = address(made.bondToken);
+        _assert(
+            terms.bondToken == address(0) || bondToken == terms.bondToken,
+            "the bond token is another than the terms name"
+        );
+        if (terms.bondIsGovernanceToken) {
+            _assert(bondToken == address(made.token), "the bond token is not the governance token");
+        } else {
+            _assert(bondToken != address(made.token), "the bond token is the governance token");
+        }
+    }
+
+    /// @dev What owns a term or a role; the certificates, the bond token and the checker of times own none.
+    function _checkProtection(Deployment memory made, address[] memory more) private view {
+        address[10] memory ours = [
+            address(made.governor),
+            address(made.timelock),
+            address(made.token),
+            address(made.rates),
+            address(made.registry),
+            address(made.auditorBonds),
+            address(made.vault),
+            address(made.court),
+            address(made.fund),
+            address(made.anchor)
+        ];
+        for (uint256 i = 0; i < ours.length; ++i) {
+            _assert(made.governor.isProtected(ours[i]), "the higher quorum does not protect a contract with terms");
+        }
+        for (uint256 i = 0; i < more.length; ++i) {
+            _assert(made.governor.isProtected(more[i]), "the higher quorum does not protect what the terms name");
+        }
+    }
+
     function _checkRoles(Deployment memory made, address deployer) private view {
         AssayTimelock timelock = made.timelock;
         bytes32[4] memory roles = [
@@ -289,6 +333,11 @@ contract Deploy is DeployTerms {
             "the registry names other auditor bonds"
         );
         _assert(made.auditorBonds.timelock() == timelock, "the auditor bonds name another timelock");
+        _assert(
+            address(made.auditorBonds.bondToken()) == address(made.bondToken),
+            "the auditor bonds name another bond token"
+        );
+        _assert(address(made.auditorBonds.vault()) == address(made.vault), "the auditor bonds name another vault");
         _assert(address(made.auditorBonds.fund()) == address(made.fund), "the auditor bonds name another fund");
         _assert(made.rates.timelock() == timelock, "the rates name another timelock");
         _assert(
@@ -308,10 +357,12 @@ contract Deploy is DeployTerms {
         _assert(address(made.court.registry()) == address(made.registry), "the court names another registry");
         _assert(address(made.court.vault()) == address(made.vault), "the court names another vault");
         _assert(address(made.court.fund()) == address(made.fund), "the court names another fund");
+        _assert(address(made.court.bondToken()) == address(made.bondToken), "the court names another bond token");
         _assert(made.court.timelock() == timelock, "the court names another timelock");
         _assert(address(made.fund.governor()) == address(made.governor), "the fund names another governor");
         _assert(made.fund.vault() == address(made.vault), "the fund names another vault");
         _assert(made.fund.court() == address(made.court), "the fund names another court");
+        _assert(address(made.fund.bondToken()) == address(made.bondToken), "the fund names another bond token");
         _assert(address(made.fund.stewards()) == address(made.registry), "the fund names another keeper of stewards");
         _assert(made.fund.timelock() == timelock, "the fund names another timelock");
         ITiming timing = made.timing;

@@ -54,6 +54,7 @@ abstract contract DeployTerms is Script {
     /// @notice All of it.
     struct Terms {
         address bondToken; // zero: a sample one is made, its supply held by the treasury
+        bool bondIsGovernanceToken; // then no other is made or named: who bonds gives up his vote
         TokenTerms token;
         VoteTerms votes;
         AssayGovernor.Terms governor;
@@ -64,6 +65,7 @@ abstract contract DeployTerms is Script {
     /// @notice The terms of the environment; what is not set there has the default of this function.
     function environment() public view returns (Terms memory terms) {
         terms.bondToken = vm.envOr("ASSAY_BOND_TOKEN", address(0));
+        terms.bondIsGovernanceToken = vm.envOr("ASSAY_BOND_IS_GOVERNANCE_TOKEN", false);
         terms.token = _tokenTerms();
         terms.votes = VoteTerms({
             quorumFloor: vm.envOr("ASSAY_QUORUM_FLOOR", uint256(500_000e18)),

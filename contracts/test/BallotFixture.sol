@@ -7,6 +7,9 @@ import {GovernorFixture} from "./GovernorFixture.sol";
 abstract contract BallotFixture is GovernorFixture {
     bytes32 internal constant BALLOT =
         keccak256("Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)");
+    bytes32 internal constant EXTENDED_BALLOT = keccak256(
+        "ExtendedBallot(uint256 proposalId,uint8 support,address voter,uint256 nonce,string reason,bytes params)"
+    );
     uint16 internal constant NO_HINT = type(uint16).max;
     uint256 internal constant ENTRY = 87;
     uint256 internal constant HALF_N = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;
@@ -26,17 +29,25 @@ abstract contract BallotFixture is GovernorFixture {
     }
 
     function _digest(address voter, uint256 proposalId, uint8 support, uint256 nonce) internal view returns (bytes32) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                keccak256("AssayGovernor"),
-                keccak256("1"),
-                block.chainid,
-                address(governor)
+        bytes32 hash = keccak256(abi.encode(BALLOT, proposalId, support, voter, nonce));
+        return _typed(hash);
+    }
+
+    function _extendedDigest(
+        address voter,
+        uint256 proposalId,
+        uint8 support,
+        uint256 nonce,
+        string memory reason,
+        bytes memory params
+    ) internal view returns (bytes32) {
+        return _typed(
+            keccak256(
+                abi.encode(
+                    EXTENDED_BALLOT, proposalId, support, voter, nonce, keccak256(bytes(reason)), keccak256(params)
+                )
             )
         );
-        bytes32 hash = keccak256(abi.encode(BALLOT, proposalId, support, voter, nonce));
-        return keccak256(abi.encodePacked("\x19\x01", domain, hash));
     }
 
     function _digest(address voter, uint256 proposalId, uint8 support) internal view returns (bytes32) {
@@ -64,5 +75,18 @@ abstract contract BallotFixture is GovernorFixture {
     {
         (bytes32 r, bytes32 vs) = vm.signCompact(key, digest);
         return abi.encodePacked(voter, r, vs, support, position);
+    }
+
+    function _typed(bytes32 hash) private view returns (bytes32) {
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256("AssayGovernor"),
+                keccak256("1"),
+                block.chainid,
+                address(governor)
+            )
+        );
+        return keccak256(abi.encodePacked("\x19\x01", domain, hash));
     }
 }

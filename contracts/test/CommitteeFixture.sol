@@ -20,7 +20,7 @@ abstract contract CommitteeFixture is GovernorFixture {
     }
 
     /// @dev Weights of 5, 3 and 2 floors: a share of a hundredth is below the floor, so the floor is the quorum.
-    function _electorate() internal override returns (AssayVotes.Electorate memory electorate) {
+    function _electorate() internal virtual override returns (AssayVotes.Electorate memory electorate) {
         address[] memory members = new address[](3);
         (members[0], members[1], members[2]) = (CHAIR, SECOND, THIRD);
         uint256[] memory weights = new uint256[](3);
@@ -29,7 +29,7 @@ abstract contract CommitteeFixture is GovernorFixture {
         electorate = super._electorate();
     }
 
-    function _proposer() internal view override returns (address) {
+    function _proposer() internal view virtual override returns (address) {
         return CHAIR;
     }
 

@@ -39,6 +39,7 @@ abstract contract ProposalQuorumTest is GovernorFixture {
         _assertState(proposalId, cast >= QUORUM ? IGovernor.ProposalState.Succeeded : IGovernor.ProposalState.Defeated);
     }
 
+    /// @dev INV-20
     function test_if_less_than_the_floor_is_delegated_nothing_passes() external {
         uint256 proposalId = _propose(ALICE, STRANGER, "", "a question");
         vm.prank(ALICE);

@@ -13,6 +13,7 @@ contract SetCaseSourceTest is Fixture {
         assertFalse(governor.isCaseSource(ICaseSource(STRANGER)));
     }
 
+    /// @dev INV-07
     function testFuzz_nobody_sets_one_by_hand(address caller) external {
         vm.assume(caller != address(timelock));
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorOnlyExecutor.selector, caller));

@@ -31,6 +31,7 @@ contract GetPastTotalDelegatedTest is Fixture {
         assertEq(token.getPastTotalDelegated(0), 0);
     }
 
+    /// @dev INV-06
     function testFuzz_transfers_count_by_whether_either_end_has_a_delegate(
         bool fromDelegates,
         bool toDelegates,

@@ -5,9 +5,21 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Deploy} from "../../script/Deploy.s.sol";
 import {AssayTimelock} from "../../src/AssayTimelock.sol";
 import {AssayToken} from "../../src/AssayToken.sol";
+import {BallotBatch} from "../../src/BallotBatch.sol";
+import {BallotSignatures} from "../../src/BallotSignatures.sol";
 import {BondVault} from "../../src/BondVault.sol";
+import {CaseText} from "../../src/CaseText.sol";
+import {Cases} from "../../src/Cases.sol";
+import {HandOver} from "../../src/HandOver.sol";
+import {InterimCommittee} from "../../src/InterimCommittee.sol";
+import {MissedDays} from "../../src/MissedDays.sol";
+import {ProposalTexts} from "../../src/ProposalTexts.sol";
+import {Quorums} from "../../src/Quorums.sol";
+import {Recusals} from "../../src/Recusals.sol";
 import {IRiskFund} from "../../src/interfaces/IRiskFund.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
+import {CaseTexts} from "../../src/registry/CaseTexts.sol";
+import {Suspensions} from "../../src/registry/Suspensions.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title A deployment that contradicts itself is refused with a sentence.
@@ -127,8 +139,94 @@ contract CheckTest is Fixture {
         _assertMiswired("the bond token is the governance token");
     }
 
+    function test_bonds_in_the_governance_token_are_right_where_the_terms_ask_for_them() external {
+        Deploy.Terms memory terms = _terms();
+        terms.bondIsGovernanceToken = true;
+        made = script.deploy(address(script), terms);
+        assertEq(address(made.bondToken), address(made.token));
+        script.check(made, address(script), terms);
+    }
+
+    function test_asked_for_but_not_made_they_are_found() external {
+        Deploy.Terms memory terms = _terms();
+        terms.bondIsGovernanceToken = true;
+        _assertMiswired(terms, "the bond token is not the governance token");
+    }
+
+    /// @dev Otherwise one of two contradicting terms would be dropped in silence.
+    function test_the_flag_beside_another_bond_token_is_found() external {
+        Deploy.Terms memory terms = _terms();
+        terms.bondIsGovernanceToken = true;
+        terms.bondToken = address(made.bondToken);
+        made = script.deploy(address(script), terms);
+        _assertMiswired(terms, "the bond token is another than the terms name");
+    }
+
+    function test_a_named_bond_token_is_the_one_of_the_deployment() external {
+        Deploy.Terms memory terms = _terms();
+        terms.bondToken = address(made.bondToken);
+        made = script.deploy(address(script), terms);
+        assertEq(address(made.bondToken), terms.bondToken);
+        script.check(made, address(script), terms);
+        terms.bondToken = STRANGER;
+        _assertMiswired(terms, "the bond token is another than the terms name");
+    }
+
+    /// @dev Parameters and roles need the higher quorum; certificates, bond token and checker of times have neither.
+    function test_every_contract_with_a_term_or_a_role_is_under_the_higher_quorum() external view {
+        address[10] memory protected = _withTerms();
+        for (uint256 i = 0; i < protected.length; ++i) {
+            assertTrue(made.governor.isProtected(protected[i]));
+        }
+        assertFalse(made.governor.isProtected(address(made.certificate)));
+        assertFalse(made.governor.isProtected(address(made.bondToken)));
+        assertFalse(made.governor.isProtected(address(made.timing)));
+    }
+
+    function test_one_that_is_not_is_found() external {
+        address[10] memory protected = _withTerms();
+        for (uint256 i = 0; i < protected.length; ++i) {
+            vm.mockCall(
+                address(made.governor), abi.encodeCall(made.governor.isProtected, (protected[i])), abi.encode(false)
+            );
+            _assertMiswired("the higher quorum does not protect a contract with terms");
+            vm.clearMockedCalls();
+        }
+    }
+
+    function test_what_the_terms_put_under_the_higher_quorum_stands_there() external {
+        Deploy.Terms memory terms = _terms();
+        terms.votes.protectedTargets = new address[](1);
+        terms.votes.protectedTargets[0] = STRANGER;
+        _assertMiswired(terms, "the higher quorum does not protect what the terms name");
+        made = script.deploy(address(script), terms);
+        script.check(made, address(script), terms);
+        assertTrue(made.governor.isProtected(STRANGER));
+    }
+
+    function test_no_proposal_threshold_is_found() external {
+        vm.mockCall(address(made.governor), abi.encodeCall(made.governor.proposalThreshold, ()), abi.encode(0));
+        _assertMiswired("the proposal threshold is zero");
+    }
+
+    function test_a_deployer_who_administers_the_timelock_is_found() external {
+        _grant(made.timelock.DEFAULT_ADMIN_ROLE(), address(script));
+        _assertMiswired("the deployer has a role on the timelock");
+    }
+
+    function test_a_timelock_that_does_not_administer_itself_is_found() external {
+        bytes32 admin = made.timelock.DEFAULT_ADMIN_ROLE();
+        vm.prank(address(made.timelock));
+        made.timelock.renounceRole(admin, address(made.timelock));
+        _assertMiswired("a role on the timelock is missing");
+    }
+
     /// @dev EIP-170.
-    function test_every_contract_fits() external view {
+    function test_every_contract_fits() external {
+        address[] memory members = new address[](1);
+        uint256[] memory weights = new uint256[](1);
+        (members[0], weights[0]) = (STRANGER, 1);
+        _assertFits(address(new InterimCommittee(members, weights, false)));
         address[13] memory contracts = [
             address(made.token),
             address(made.timelock),
@@ -145,9 +243,48 @@ contract CheckTest is Fixture {
             address(made.timing)
         ];
         for (uint256 i = 0; i < contracts.length; ++i) {
-            assertGt(contracts[i].code.length, 0);
-            assertLt(contracts[i].code.length, 24_576);
+            _assertFits(contracts[i]);
         }
+    }
+
+    /// @dev EIP-170 once more: what the contracts had no room for.
+    function test_every_library_fits() external view {
+        address[11] memory libraries = [
+            address(BallotBatch),
+            address(BallotSignatures),
+            address(Cases),
+            address(CaseText),
+            address(CaseTexts),
+            address(HandOver),
+            address(MissedDays),
+            address(ProposalTexts),
+            address(Quorums),
+            address(Recusals),
+            address(Suspensions)
+        ];
+        for (uint256 i = 0; i < libraries.length; ++i) {
+            _assertFits(libraries[i]);
+        }
+    }
+
+    function _assertFits(address one) private view {
+        assertGt(one.code.length, 0);
+        assertLe(one.code.length, 24_576);
+    }
+
+    function _withTerms() private view returns (address[10] memory) {
+        return [
+            address(made.governor),
+            address(made.timelock),
+            address(made.token),
+            address(made.rates),
+            address(made.registry),
+            address(made.auditorBonds),
+            address(made.vault),
+            address(made.court),
+            address(made.fund),
+            address(made.anchor)
+        ];
     }
 
     function _grant(bytes32 role, address who) private {
@@ -156,7 +293,10 @@ contract CheckTest is Fixture {
     }
 
     function _assertMiswired(string memory sentence) private {
-        Deploy.Terms memory terms = _terms();
+        _assertMiswired(_terms(), sentence);
+    }
+
+    function _assertMiswired(Deploy.Terms memory terms, string memory sentence) private {
         vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, sentence));
         script.check(made, address(script), terms);
     }

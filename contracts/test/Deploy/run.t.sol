@@ -19,6 +19,10 @@ contract RunTest is Test {
         Deploy script = new Deploy();
         Deploy.Deployment memory made = script.run();
 
+        assertFalse(script.environment().bondIsGovernanceToken);
+        vm.setEnv("ASSAY_BOND_IS_GOVERNANCE_TOKEN", "true");
+        assertTrue(script.environment().bondIsGovernanceToken);
+        vm.setEnv("ASSAY_BOND_IS_GOVERNANCE_TOKEN", "false");
         assertEq(made.governor.votingDelay(), 86_523);
         assertEq(made.governor.votingPeriod(), 7 days);
         assertEq(made.token.balanceOf(treasury), 100_000_000e18);

@@ -5,6 +5,7 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {Vm} from "forge-std/Vm.sol";
 import {BallotBatch} from "../../src/BallotBatch.sol";
+import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 
 /// @title What somebody could do to ballots in batches, and to those who voted.
@@ -94,7 +95,7 @@ contract BallotsAttack is BallotFixture {
         assertFalse(governor.hasVoted(ofCase, _voter(0)));
     }
 
-    /// @dev A batch of junk on a case whose recusal nobody stored yet: the submitter must not choose when it is stored.
+    /// @dev INV-18: A batch of junk on a case whose recusal nobody stored yet: the submitter must not choose the moment.
     function test_a_batch_of_refused_ballots_stores_no_recusal() external {
         uint256 ofCase = _put(CASE, _parties(_voter(0)));
         _toVoting(ofCase);
@@ -124,6 +125,41 @@ contract BallotsAttack is BallotFixture {
         assertEq(governor.castBallots(proposalId, ballots), 2);
     }
 
+    /// @dev A batch has no room for what else he signed: a reason would be lost, a split would be counted whole.
+    function testFuzz_an_extended_ballot_is_none_of_a_batch(uint8 support, uint128 no, uint128 yes) external {
+        support = uint8(bound(support, AGAINST, ABSTAIN));
+        bytes memory params = abi.encodePacked(no, yes, uint128(0));
+        address voter = _voter(0);
+        bytes32 digest = _extendedDigest(voter, proposalId, support, _keyed(proposalId), "why", params);
+        _assertBadSignature(_entry(voter, _key(0), digest, support, NO_HINT), voter, support);
+        digest = _extendedDigest(voter, proposalId, support, _keyed(proposalId), "", "");
+        _assertBadSignature(_entry(voter, _key(0), digest, support, NO_HINT), voter, support);
+        assertEq(governor.castBallots(proposalId, _ballot(0, proposalId, support)), 1);
+    }
+
+    /// @dev The length alone is malformed; whatever stands in it, on whatever proposal, is skipped.
+    function testFuzz_no_bytes_of_whole_entries_revert(bytes calldata junk, uint8 length, uint8 kind) external {
+        uint256 id = _anyProposal(kind);
+        bytes memory ballots = new bytes((1 + uint256(length) % 6) * ENTRY);
+        for (uint256 i = 0; i < ballots.length; ++i) {
+            ballots[i] = junk.length == 0 ? bytes1(0xff) : junk[i % junk.length];
+        }
+        assertEq(governor.castBallots(id, ballots), 0);
+    }
+
+    /// @dev The same with ballots in it that their voters signed, bytes of which are junk.
+    function testFuzz_nor_do_spoilt_ballots(uint256 seed, uint8 kind) external {
+        uint256 id = _anyProposal(kind);
+        bytes memory ballots;
+        for (uint256 i = 0; i < 6; ++i) {
+            bytes memory one = _ballot(i % 3, id, uint8(i % 3));
+            uint256 random = uint256(keccak256(abi.encode(seed, i)));
+            if (random % 2 == 0) one[(random >> 8) % ENTRY] = bytes1(uint8(random >> 16));
+            ballots = bytes.concat(ballots, one);
+        }
+        assertLe(governor.castBallots(id, ballots), 3);
+    }
+
     /// @dev The library writes only as the governor: called itself it does nothing.
     function testFuzz_the_library_alone_counts_nothing(bytes calldata call) external {
         (bool done,) = address(BallotBatch).call(call);
@@ -148,6 +184,26 @@ contract BallotsAttack is BallotFixture {
         _clockTo(end + _span(1 days));
         _vote(ALICE, late, AGAINST);
         _assertEnds(late, IGovernor.ProposalState.Defeated);
+    }
+
+    /// @dev Open, pending, decided, cancelled, a case, a cancelled case, or none.
+    function _anyProposal(uint8 kind) private returns (uint256 id) {
+        kind = kind % 7;
+        if (kind == 6) return uint256(keccak256("no proposal"));
+        id = kind < 4 ? _propose(ALICE, STRANGER, "", "any") : _put(CASE, _parties(_voter(0), _voter(1)));
+        if (kind == 1) return id;
+        if (kind == 3 || kind == 5) _cancel(GUARDIAN, id);
+        else if (kind == 2) _toEnd(id);
+        else _toVoting(id);
+    }
+
+    function _assertBadSignature(bytes memory entry, address voter, uint8 support) private {
+        vm.expectEmit(address(governor));
+        emit IAssayCounting.BallotRefused(
+            proposalId, voter, _digest(voter, proposalId, support), uint8(IAssayCounting.Refusal.BadSignature)
+        );
+        assertEq(governor.castBallots(proposalId, entry), 0);
+        assertFalse(governor.hasVoted(proposalId, voter));
     }
 
     function _assertVotes(uint256 no, uint256 yes, uint256 neither) private view {

@@ -7,7 +7,7 @@ import {Fixture} from "../Fixture.sol";
 
 /// @title Nobody makes a case unproposable: not by taking its id first, not by cancelling it.
 contract CaseSquattingTest is Fixture {
-    /// @dev Otherwise he could propose, cancel, and the id would be gone for ever.
+    /// @dev INV-19: Otherwise he could propose, cancel, and the id would be gone for ever.
     function test_a_stranger_does_not_take_the_id_first() external {
         bytes32 applicationId = _entitled(PROVIDER);
         _empower(STRANGER, 5 * QUORUM);
@@ -44,6 +44,7 @@ contract CaseSquattingTest is Fixture {
         _assertState(proposalId, IGovernor.ProposalState.Pending);
     }
 
+    /// @dev INV-19
     function testFuzz_nobody_cancels_it_in_any_stage(address caller, uint8 stage) external {
         vm.assume(caller != address(governor));
         uint256 proposalId = _push(_entitled(PROVIDER));

@@ -67,6 +67,43 @@ abstract contract InterimCommitteeTest is CommitteeFixture {
         governor.propose(targets, values, calldatas, "too late");
     }
 
+    /// @dev Otherwise a guardian whom the committee keeps in office would keep the committee in office.
+    function testFuzz_the_guardian_cannot_cancel_it_in_any_stage(uint8 stage) external {
+        uint256 proposalId = _propose(CHAIR, address(governor), abi.encodeCall(governor.handOver, ()), "to the token");
+        assertTrue(governor.isBeyondGuardian(proposalId));
+        stage = stage % 5;
+        if (stage > 0) _toVoting(proposalId);
+        if (stage > 1) {
+            _vote(CHAIR, proposalId, FOR);
+            _toEnd(proposalId);
+        }
+        if (stage > 2) _queue(proposalId);
+        if (stage > 3) _wait(1 days);
+        IGovernor.ProposalState[5] memory states = [
+            IGovernor.ProposalState.Pending,
+            IGovernor.ProposalState.Active,
+            IGovernor.ProposalState.Succeeded,
+            IGovernor.ProposalState.Queued,
+            IGovernor.ProposalState.Queued
+        ];
+        _assertState(proposalId, states[stage]);
+        assertEq(governor.proposalGuardian(), GUARDIAN);
+        _cancelReverts(GUARDIAN, proposalId);
+    }
+
+    function test_so_the_committee_leaves_against_his_will() external {
+        _delegate(ALICE, ALICE);
+        uint256 proposalId = _handOverDue();
+        _cancelReverts(GUARDIAN, proposalId);
+        _execute(proposalId);
+        assertEq(address(governor.token()), address(token));
+        _tick();
+        // Any other question he may cancel still.
+        uint256 other = _propose(ALICE, STRANGER, "", "a question");
+        _cancel(GUARDIAN, other);
+        _assertState(other, IGovernor.ProposalState.Canceled);
+    }
+
     function test_a_member_who_is_a_party_is_recused_like_a_holder() external {
         uint256 proposalId = _put(CASE, _parties(CHAIR, ALICE));
         _toVoting(proposalId);

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Vm} from "forge-std/Vm.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
+import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 
 /// @title Voters, parties and a hostile submitter who cast alone, split, by signature and in batches; it keeps what the
@@ -21,8 +22,10 @@ contract BallotsHandler is BallotFixture {
     mapping(uint256 proposalId => uint256[3]) private _cast;
     /// @notice How often a voter's vote was in the log.
     mapping(uint256 proposalId => mapping(address voter => uint256)) public timesCounted;
-    /// @notice How many batches whose ballots were all refused wrote to storage.
+    /// @notice How many batches wrote anything for a ballot that was refused.
     uint256 public refusedWrites;
+    /// @notice How many batches counted some ballots and refused others.
+    uint256 public mixed;
     /// @notice How many ballots batches were given, and counted.
     uint256 public submitted;
     uint256 public counted;
@@ -132,14 +135,44 @@ contract BallotsHandler is BallotFixture {
             if ((random >> 32) % 4 == 0) ballot[(random >> 40) % 84] ^= 0x01;
             ballots = bytes.concat(ballots, ballot);
         }
-        vm.recordLogs();
-        vm.startStateDiffRecording();
-        uint256 done = governor.castBallots(proposalId, ballots);
-        bool wrote = _wrote(vm.stopAndReturnStateDiff());
-        if (done == 0 && wrote) ++refusedWrites;
+        uint256 done = _submit(proposalId, ballots);
         submitted += count;
         counted += done;
         _keep(done);
+    }
+
+    /// @dev What a batch writes is what its counted ballots alone would have written, word by word.
+    function _submit(uint256 proposalId, bytes memory ballots) private returns (uint256 done) {
+        uint256 state = vm.snapshotState();
+        bytes memory writes;
+        (done, writes) = _recorded(proposalId, ballots);
+        if (done == 0 && writes.length > 0) ++refusedWrites;
+        if (done == 0 || done * ENTRY == ballots.length) return done;
+        bytes memory accepted = _counted(ballots);
+        vm.revertToStateAndDelete(state);
+        (uint256 again, bytes memory same) = _recorded(proposalId, accepted);
+        assertEq(again, done, "the counted ones count without the others");
+        if (keccak256(same) != keccak256(writes)) ++refusedWrites;
+        ++mixed;
+    }
+
+    function _recorded(uint256 proposalId, bytes memory ballots) private returns (uint256 done, bytes memory writes) {
+        vm.recordLogs();
+        vm.startStateDiffRecording();
+        done = governor.castBallots(proposalId, ballots);
+        writes = _writes(vm.stopAndReturnStateDiff());
+    }
+
+    /// @dev The entries of those whose vote is in the log, which says one thing of each entry in order.
+    function _counted(bytes memory ballots) private returns (bytes memory accepted) {
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        uint256 entry = 0;
+        for (uint256 i = 0; i < logs.length; ++i) {
+            bytes32 topic = logs[i].topics[0];
+            if (topic == IGovernor.VoteCast.selector) accepted = bytes.concat(accepted, _slice(ballots, entry));
+            else if (topic != IAssayCounting.BallotRefused.selector) continue;
+            ++entry;
+        }
     }
 
     function _voter(uint256 number) internal view override returns (address) {
@@ -178,12 +211,20 @@ contract BallotsHandler is BallotFixture {
         }
     }
 
-    function _wrote(Vm.AccountAccess[] memory accesses) private pure returns (bool) {
+    function _slice(bytes memory ballots, uint256 entry) private pure returns (bytes memory one) {
+        one = new bytes(ENTRY);
+        for (uint256 i = 0; i < ENTRY; ++i) {
+            one[i] = ballots[entry * ENTRY + i];
+        }
+    }
+
+    /// @dev Who wrote what where, in order.
+    function _writes(Vm.AccountAccess[] memory accesses) private pure returns (bytes memory writes) {
         for (uint256 i = 0; i < accesses.length; ++i) {
             for (uint256 j = 0; j < accesses[i].storageAccesses.length; ++j) {
-                if (accesses[i].storageAccesses[j].isWrite) return true;
+                Vm.StorageAccess memory one = accesses[i].storageAccesses[j];
+                if (one.isWrite) writes = bytes.concat(writes, abi.encode(one.account, one.slot, one.newValue));
             }
         }
-        return false;
     }
 }

@@ -24,7 +24,7 @@ abstract contract RecusalInvariants is Test {
         handler = _handler();
         handler.setUp();
         (governor, timelock) = handler.system();
-        bytes4[] memory acts = new bytes4[](8);
+        bytes4[] memory acts = new bytes4[](11);
         acts[0] = RecusalHandler.delegate.selector;
         acts[1] = RecusalHandler.transfer.selector;
         acts[2] = RecusalHandler.advance.selector;
@@ -33,8 +33,28 @@ abstract contract RecusalInvariants is Test {
         acts[5] = RecusalHandler.fixRecusal.selector;
         acts[6] = RecusalHandler.guard.selector;
         acts[7] = RecusalHandler.usurp.selector;
+        acts[8] = RecusalHandler.ask.selector;
+        acts[9] = RecusalHandler.changeQuorum.selector;
+        acts[10] = RecusalHandler.mint.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
+    }
+
+    /// @dev The handler is not idle: loose acts put cases again, cancel them twice, count and refuse ballots.
+    function test_loose_acts_put_again_cancel_twice_count_and_refuse() external {
+        for (uint256 i = 0; i < 800; ++i) {
+            _act(uint256(keccak256(abi.encode(i))));
+        }
+        RecusalHandler.Reached memory reached = handler.reached();
+        assertGt(reached.putAgain, 0, "put again");
+        assertGt(reached.cancelledTwice, 0, "cancelled twice");
+        assertGt(reached.counted, 0, "counted");
+        assertGt(reached.refused, 0, "refused");
+        assertGt(reached.squats, 0, "squatted");
+        assertGt(reached.roles, 0, "roles");
+        assertGt(reached.changes, 0, "quorum changed");
+        assertGt(reached.mints, 0, "minted");
+        assertEq(handler.wrongPuts() + handler.usurped() + handler.partyBallots() + handler.wrongWeights(), 0);
     }
 
     /// @dev INV-05: not by its own ballot, not through a delegate, not through what others delegated to it.
@@ -74,6 +94,29 @@ abstract contract RecusalInvariants is Test {
                 assertTrue(timelock.hasRole(roles[j], address(governor)));
             }
         }
+    }
+
+    function _act(uint256 seed) private {
+        uint256 kind = seed % 11;
+        uint256 a = seed >> 8;
+        uint256 b = seed >> 32;
+        if (kind == 0) handler.delegate(a, b);
+        else if (kind == 1) handler.transfer(a, b, seed >> 64);
+        else if (kind == 2) handler.advance(a);
+        else if (kind == 3) handler.put(a, b, seed >> 64);
+        else if (kind == 4) handler.vote(a, _newest(b), uint8(seed >> 64));
+        else if (kind == 5) handler.fixRecusal(a);
+        else if (kind == 6) handler.guard(a - a % 3);
+        else if (kind == 7) handler.usurp(a, b, seed >> 64);
+        else if (kind == 8) handler.ask(a, uint8(b));
+        else if (kind == 9) handler.changeQuorum(a, b);
+        else handler.mint(a, b);
+    }
+
+    /// @dev One of the three newest proposals.
+    function _newest(uint256 seed) private view returns (uint256) {
+        uint256 count = handler.proposalCount();
+        return count < 3 ? 0 : count - 1 - seed % 3;
     }
 
     function _handler() internal virtual returns (RecusalHandler);

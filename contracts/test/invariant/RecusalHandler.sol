@@ -12,8 +12,29 @@ import {GovernorFixture} from "../GovernorFixture.sol";
 /// @dev Each act returns where it cannot be done; what is left must not revert. All holders are actors, so what a
 /// vote can reach is known from their balances alone, without the governor's or the library's arithmetic.
 contract RecusalHandler is GovernorFixture {
+    /// @notice How often acts came to what they are for.
+    struct Reached {
+        uint256 putAgain;
+        uint256 cancelledTwice;
+        uint256 counted;
+        uint256 refused; // ballots of parties
+        uint256 squats; // a case's text proposed before its case was put
+        uint256 roles; // holders' proposals to what is protected
+        uint256 changes; // of the ordinary quorum
+        uint256 mints;
+    }
+
+    /// @notice The share of the supply that an ordinary quorum is, from `since` on.
+    struct Share {
+        uint256 since;
+        uint256 bps;
+    }
+
     uint256 private constant ACTORS = 6;
     uint256 private constant CASES = 8;
+    /// @dev How many proposals of holders, and how many changed quorums among them, a run has at most.
+    uint256 private constant MOST_ASKED = 8;
+    uint256 private constant MOST_CHANGES = 2;
 
     uint256[] public proposals;
     mapping(uint256 proposalId => address[]) private _named;
@@ -29,6 +50,12 @@ contract RecusalHandler is GovernorFixture {
     uint256 public usurped;
     /// @notice How often the guardian cancelled a case, as he may.
     mapping(bytes32 caseId => uint256) public cancels;
+    /// @notice What the loose acts reached.
+    Reached private _reached;
+    /// @dev Of the supply, by when it was changed; from the first timepoint on.
+    Share[] private _shares;
+    mapping(uint256 proposalId => bool) private _needsRoleQuorum;
+    uint256 private _asked;
 
     function setUp() public override {
         super.setUp();
@@ -36,6 +63,7 @@ contract RecusalHandler is GovernorFixture {
         _give(actor(3), 5 * QUORUM);
         _give(actor(4), 300_000e18);
         _tick();
+        _shares.push(Share(0, 100));
     }
 
     function actor(uint256 seed) public view returns (address) {
@@ -45,6 +73,10 @@ contract RecusalHandler is GovernorFixture {
 
     function system() external view returns (AssayGovernor, AssayTimelock) {
         return (governor, timelock);
+    }
+
+    function reached() external view returns (Reached memory) {
+        return _reached;
     }
 
     function proposalCount() external view returns (uint256) {
@@ -81,6 +113,7 @@ contract RecusalHandler is GovernorFixture {
         vm.prank(actor(seed));
         try governor.proposeCase(docket, caseId) returns (uint256 proposalId) {
             if (!entitled) ++wrongPuts;
+            if (round > 0) ++_reached.putAgain;
             proposals.push(proposalId);
             _named[proposalId] = docket.caseProposal(caseId, 1).parties;
             puts[proposalId] =
@@ -101,12 +134,48 @@ contract RecusalHandler is GovernorFixture {
             vm.prank(voter);
             (bool counted,) = address(governor).call(abi.encodeCall(IGovernor.castVote, (proposalId, support % 3)));
             if (counted) ++partyBallots;
+            else ++_reached.refused;
             return;
         }
-        vm.prank(voter);
-        uint256 weight = governor.castVote(proposalId, support % 3);
-        if (weight != lent(proposalId, voter)) ++wrongWeights;
-        cast[proposalId] += lent(proposalId, voter);
+        _castBy(voter, proposalId, support % 3);
+    }
+
+    /// @dev A holder's proposal, to a contract that is protected or to one that is not; no case, so nobody is recused.
+    function ask(uint256 who, uint8 whom) external {
+        address proposer = _proposerFrom(who);
+        if (_asked >= MOST_ASKED || proposer == address(0)) return;
+        address[4] memory targets = [STRANGER, address(docket), address(governor), address(timelock)];
+        bool needsMore = whom % 4 > 1;
+        if (needsMore) ++_reached.roles;
+        _ask(proposer, targets[whom % 4], "", needsMore);
+    }
+
+    /// @dev A vote of all changes the ordinary quorum, to more than the one of roles at times.
+    function changeQuorum(uint256 who, uint256 bps) external {
+        address proposer = _proposerFrom(who);
+        if (_asked >= MOST_ASKED || _shares.length > MOST_CHANGES || proposer == address(0)) return;
+        bps = bound(bps, 1, 400);
+        uint256 proposalId =
+            _ask(proposer, address(governor), abi.encodeCall(governor.updateQuorumNumerator, (bps)), true);
+        _toVoting(proposalId);
+        for (uint256 i = 0; i < ACTORS; ++i) {
+            _castBy(actor(i), proposalId, FOR);
+        }
+        _toEnd(proposalId);
+        if (governor.state(proposalId) != IGovernor.ProposalState.Succeeded) return;
+        _queue(proposalId);
+        _wait(1 days);
+        _execute(proposalId);
+        _shares.push(Share(governor.clock(), bps));
+        ++_reached.changes;
+    }
+
+    function mint(uint256 to, uint256 amount) external {
+        if (block.timestamp < token.mintableFrom()) return;
+        amount = bound(amount, 0, token.totalSupply() * token.yearlyMintBps() / 10_000);
+        vm.prank(address(timelock));
+        token.mint(actor(to), amount);
+        ++_reached.mints;
     }
 
     function fixRecusal(uint256 which) external {
@@ -121,16 +190,19 @@ contract RecusalHandler is GovernorFixture {
         if (proposals.length == 0 || which % 3 != 0) return;
         uint256 proposalId = proposals[which % proposals.length];
         IGovernor.ProposalState current = governor.state(proposalId);
-        if (current == IGovernor.ProposalState.Canceled || governor.proposalGuardian() != GUARDIAN) return;
+        bool over = current == IGovernor.ProposalState.Canceled || current == IGovernor.ProposalState.Executed;
+        if (over || governor.proposalGuardian() != GUARDIAN) return;
         _cancel(GUARDIAN, proposalId);
-        ++cancels[_caseOf(proposalId)];
+        bytes32 caseId = _caseOf(proposalId);
+        if (caseId != 0 && ++cancels[caseId] == 2) ++_reached.cancelledTwice;
     }
 
     /// @dev Anyone but the guardian: takes the next id, cancels, changes roles and terms. All of it must fail.
     function usurp(uint256 who, uint256 which, uint256 what) external {
         bytes32 caseId = bytes32(bytes1(uint8(65 + which % CASES)));
         (uint256 current, uint32 round) = governor.proposalOfCase(docket, caseId);
-        if (round == 0 || round == 2) return;
+        if (round == 0) return _squat(who, caseId);
+        if (round == 2) return;
         (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
             _action(address(docket), abi.encodeCall(docket.apply_, (caseId)));
         string memory text = _suffixed(_text(caseId, round + 1));
@@ -172,13 +244,66 @@ contract RecusalHandler is GovernorFixture {
 
     /// @notice What can be cast in all: by voters who are no party, for holders who are none.
     function reachable(uint256 proposalId) external view returns (uint256 sum) {
+        uint256 snapshot = governor.proposalSnapshot(proposalId);
         for (uint256 i = 0; i < ACTORS; ++i) {
-            if (!isParty(proposalId, actor(i))) sum += lent(proposalId, actor(i));
+            address holder = actor(i);
+            if (isParty(proposalId, holder)) continue;
+            address voter = token.getPastDelegate(holder, snapshot);
+            if (voter == address(0) || isParty(proposalId, voter)) continue;
+            sum += token.getPastBalanceOf(holder, snapshot);
         }
     }
 
+    /// @notice The share of the supply, by the kind of the proposal.
     function share(uint256 proposalId) external view returns (uint256) {
-        return IVoteSource(token).getPastTotalSupply(governor.proposalSnapshot(proposalId)) / 100;
+        uint256 snapshot = governor.proposalSnapshot(proposalId);
+        uint256 bps = 0;
+        for (uint256 i = 0; i < _shares.length; ++i) {
+            if (_shares[i].since <= snapshot) bps = _shares[i].bps;
+        }
+        if (_needsRoleQuorum[proposalId] && bps < 200) bps = 200;
+        return IVoteSource(token).getPastTotalSupply(snapshot) * bps / 10_000;
+    }
+
+    /// @dev INV-19, the attack itself: a holder who may propose takes the text that the case will be put with.
+    function _squat(uint256 who, bytes32 caseId) private {
+        address proposer = _proposerFrom(who);
+        if (proposer == address(0)) return;
+        docket.file(caseId, new address[](0));
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(address(docket), abi.encodeCall(docket.apply_, (caseId)));
+        string memory text = _suffixed(_text(caseId, 1));
+        vm.prank(proposer);
+        (bool done,) = address(governor).call(abi.encodeCall(IGovernor.propose, (targets, values, calldatas, text)));
+        if (done) ++usurped;
+        ++_reached.squats;
+    }
+
+    function _ask(address proposer, address target, bytes memory data, bool needsRoleQuorum)
+        private
+        returns (uint256 proposalId)
+    {
+        proposalId = _propose(proposer, target, data, string.concat("question ", vm.toString(++_asked)));
+        _needsRoleQuorum[proposalId] = needsRoleQuorum;
+        proposals.push(proposalId);
+    }
+
+    function _castBy(address voter, uint256 proposalId, uint8 support) private {
+        vm.prank(voter);
+        uint256 weight = governor.castVote(proposalId, support);
+        uint256 expected = lent(proposalId, voter);
+        if (weight != expected) ++wrongWeights;
+        cast[proposalId] += expected;
+        ++_reached.counted;
+    }
+
+    /// @dev The next of the actors who has the votes to propose; zero if none has.
+    function _proposerFrom(uint256 who) private view returns (address) {
+        for (uint256 i = 0; i < ACTORS; ++i) {
+            address one = actor(who % ACTORS + i);
+            if (governor.getVotes(one, governor.clock() - 1) >= governor.proposalThreshold()) return one;
+        }
+        return address(0);
     }
 
     function _text(bytes32 caseId, uint32 round) private view returns (string memory) {

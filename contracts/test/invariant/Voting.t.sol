@@ -27,6 +27,21 @@ contract VotingInvariants is Test {
         targetContract(address(handler));
     }
 
+    /// @dev The handler is not idle: loose acts count ballots, repeat them, mint twice and take delegations back.
+    function test_loose_acts_count_refuse_and_mint_again() external {
+        for (uint256 i = 0; i < 400; ++i) {
+            _act(uint256(keccak256(abi.encode(i))));
+        }
+        VotingHandler.Reached memory reached = handler.reached();
+        assertGt(reached.counted, 0, "counted");
+        assertGt(reached.refused, 0, "refused");
+        assertGt(reached.mints, 1, "minted again");
+        assertGt(reached.refusedMints, 0, "mints refused");
+        assertGt(reached.undelegations, 0, "delegations taken back");
+        assertEq(handler.proposalCount(), 12);
+        assertEq(handler.repeated() + handler.unboundedMints(), 0);
+    }
+
     /// @dev INV-03
     function invariant_the_tally_is_the_sum_of_the_weights_cast() external view {
         for (uint256 i = 0; i < handler.proposalCount(); ++i) {
@@ -62,5 +77,17 @@ contract VotingInvariants is Test {
             bounded += bounded * token.yearlyMintBps() / 10_000;
         }
         assertLe(token.totalSupply(), bounded);
+    }
+
+    function _act(uint256 seed) private {
+        uint256 kind = seed % 6;
+        uint256 a = seed >> 8;
+        uint256 b = seed >> 32;
+        if (kind == 0) handler.delegate(a, b);
+        else if (kind == 1) handler.transfer(a, b, seed >> 64);
+        else if (kind == 2) handler.mint(a, b);
+        else if (kind == 3) handler.advance(a);
+        else if (kind == 4) handler.propose(a, bytes32(seed));
+        else handler.vote(a, b, uint8(seed >> 64));
     }
 }

@@ -10,6 +10,15 @@ import {Fixture} from "../Fixture.sol";
 /// @title Holders who move, delegate, propose and vote in any order; it keeps what the events said.
 /// @dev Each act returns where it cannot be done; what is left must not revert.
 contract VotingHandler is Fixture {
+    /// @notice How often acts came to what they are for.
+    struct Reached {
+        uint256 counted;
+        uint256 refused; // second ballots
+        uint256 mints;
+        uint256 refusedMints;
+        uint256 undelegations;
+    }
+
     uint256 private constant ACTORS = 6;
 
     uint256[] public proposals;
@@ -24,6 +33,7 @@ contract VotingHandler is Fixture {
     uint256 public lastMint;
     /// @notice How often it minted more than a share, or twice within 365 days.
     uint256 public unboundedMints;
+    Reached private _reached;
 
     function setUp() public override {
         super.setUp();
@@ -38,6 +48,10 @@ contract VotingHandler is Fixture {
         return all[seed % ACTORS];
     }
 
+    function reached() external view returns (Reached memory) {
+        return _reached;
+    }
+
     function system() external view returns (AssayToken, AssayGovernor) {
         return (token, governor);
     }
@@ -47,7 +61,9 @@ contract VotingHandler is Fixture {
     }
 
     function delegate(uint256 who, uint256 to) external {
-        vm.prank(actor(who));
+        address holder = actor(who);
+        if (to % 4 == 0 && token.delegates(holder) != address(0)) ++_reached.undelegations;
+        vm.prank(holder);
         token.delegate(to % 4 == 0 ? address(0) : actor(to));
     }
 
@@ -63,7 +79,11 @@ contract VotingHandler is Fixture {
         uint256 share = token.totalSupply() * token.yearlyMintBps() / 10_000;
         vm.prank(address(timelock));
         (bool minted,) = address(token).call(abi.encodeCall(token.mint, (actor(to), amount)));
-        if (!minted) return skip(1);
+        if (!minted) {
+            ++_reached.refusedMints;
+            return skip(1);
+        }
+        ++_reached.mints;
         if (amount > share || (lastMint != 0 && block.timestamp < lastMint + 365 days)) ++unboundedMints;
         lastMint = block.timestamp;
     }
@@ -95,12 +115,14 @@ contract VotingHandler is Fixture {
             vm.prank(voter);
             (bool counted,) = address(governor).call(ballot);
             if (counted) ++repeated;
+            else ++_reached.refused;
             return;
         }
         vm.recordLogs();
         vm.prank(voter);
         (bool first,) = address(governor).call(ballot);
         assertTrue(first, "a first ballot is counted");
+        ++_reached.counted;
         _keepWeights();
     }
 
