@@ -24,7 +24,9 @@ import {IPromisedBond} from "../src/interfaces/IPromisedBond.sol";
 import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
 import {IStewards} from "../src/interfaces/IStewards.sol";
 import {ITiming} from "../src/interfaces/ITiming.sol";
+import {IInterimCommittee} from "../src/interfaces/IInterimCommittee.sol";
 import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
+import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 import {RegistryRoles} from "../src/registry/RegistryRoles.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {DeployTerms} from "./DeployTerms.sol";
@@ -113,13 +115,10 @@ contract Deploy is DeployTerms {
     /// @notice Reverts with Miswired unless roles, owners, addresses and terms are what the rules ask for.
     function check(Deployment memory made, address deployer, Terms memory terms) public view {
         _checkRoles(made, deployer);
+        _checkDeployer(made, deployer);
         _checkWiring(made);
         _checkJustice(made);
-        _assert(made.governor.proposalThreshold() > 0, "the proposal threshold is zero");
-        _assert(
-            made.token.balanceOf(terms.token.treasury) == made.token.totalSupply(),
-            "the treasury does not hold the supply"
-        );
+        _checkVotes(made, terms);
         _checkBondToken(made, terms);
         _checkProtection(made, terms.votes.protectedTargets);
         for (uint256 i = 0; i < terms.registry.auditors.length; ++i) {
@@ -299,6 +298,32 @@ contract Deploy is DeployTerms {
         }
     }
 
+    /// @dev Otherwise votes could never pass, or nobody could ever propose.
+    function _checkVotes(Deployment memory made, Terms memory terms) private view {
+        uint256 threshold = made.governor.proposalThreshold();
+        uint256 supply = made.token.totalSupply();
+        _assert(threshold > 0, "the proposal threshold is zero");
+        _assert(supply == terms.token.supply, "the supply is another than the terms name");
+        _assert(made.token.balanceOf(terms.token.treasury) == supply, "the treasury does not hold the supply");
+        _assert(supply > made.governor.quorumFloor(), "the supply does not exceed the quorum's floor");
+        _assert(supply >= threshold, "nobody can reach the proposal threshold");
+        IVoteSource committee = made.governor.committee();
+        _assert(committee == terms.votes.committee, "the governor names another committee");
+        if (address(committee) == address(0)) return;
+        _assert(
+            IInterimCommittee(address(committee)).greatestWeight() >= threshold,
+            "no member of the committee can reach the proposal threshold"
+        );
+    }
+
+    /// @dev The deployer's key is often the one that pays for relays: it must be nobody else's.
+    function _checkDeployer(Deployment memory made, address deployer) private view {
+        _assert(made.governor.proposalGuardian() != deployer, "the deployer is the guardian");
+        _assert(!made.registry.isSteward(deployer), "the deployer is a steward");
+        _assert(!made.registry.isAccredited(deployer), "the deployer is an auditor");
+        _assert(made.anchor.anchorer() != deployer, "the deployer anchors the log");
+    }
+
     function _checkRoles(Deployment memory made, address deployer) private view {
         AssayTimelock timelock = made.timelock;
         bytes32[4] memory roles = [
@@ -332,6 +357,7 @@ contract Deploy is DeployTerms {
             address(made.registry.auditorBonds()) == address(made.auditorBonds),
             "the registry names other auditor bonds"
         );
+        _assert(address(made.certificate.rates()) == address(made.rates), "the certificates name other rates");
         _assert(made.auditorBonds.timelock() == timelock, "the auditor bonds name another timelock");
         _assert(
             address(made.auditorBonds.bondToken()) == address(made.bondToken),
@@ -343,6 +369,7 @@ contract Deploy is DeployTerms {
         _assert(
             address(made.certificate.registry()) == address(made.registry), "the certificates name another registry"
         );
+        _assert(address(made.vault.certificates()) == address(made.certificate), "the vault names other certificates");
         _assert(made.anchor.timelock() == timelock, "the anchor names another timelock");
     }
 

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Script} from "forge-std/Script.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
 import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
@@ -9,7 +10,8 @@ import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 
-/// @title Everything that a deployment chooses, read from the environment; what is not set there has its default here.
+/// @title Everything that a deployment chooses, read from the environment; what is not set there has its default here,
+/// and what is larger than its type is refused, never cut.
 abstract contract DeployTerms is Script {
     /// @notice Token, clock and timelock.
     struct TokenTerms {
@@ -92,9 +94,9 @@ abstract contract DeployTerms is Script {
     function _governorTerms() private view returns (AssayGovernor.Terms memory) {
         uint256 quorumBps = vm.envOr("ASSAY_QUORUM_BPS", uint256(100));
         return AssayGovernor.Terms({
-            votingDelay: uint48(vm.envOr("ASSAY_VOTING_DELAY", uint256(1 days))),
+            votingDelay: SafeCast.toUint48(vm.envOr("ASSAY_VOTING_DELAY", uint256(1 days))),
             votingPeriod: _seconds("ASSAY_VOTING_PERIOD", 7 days),
-            lateQuorumExtension: uint48(vm.envOr("ASSAY_LATE_QUORUM_EXTENSION", uint256(1 days))),
+            lateQuorumExtension: SafeCast.toUint48(vm.envOr("ASSAY_LATE_QUORUM_EXTENSION", uint256(1 days))),
             proposalThreshold: vm.envOr("ASSAY_PROPOSAL_THRESHOLD", uint256(100_000e18)),
             quorumBps: quorumBps,
             // Roles and parameters need twice the quorum of other proposals, unless told otherwise.
@@ -110,7 +112,7 @@ abstract contract DeployTerms is Script {
                 requiredBond: vm.envOr("ASSAY_REQUIRED_BOND", uint256(10_000e18)),
                 fee: vm.envOr("ASSAY_FEE", uint256(100e18)),
                 cooldown: _seconds("ASSAY_COOLDOWN", 30 days),
-                maxOpenCases: uint32(vm.envOr("ASSAY_MAX_OPEN_CASES", uint256(20)))
+                maxOpenCases: SafeCast.toUint32(vm.envOr("ASSAY_MAX_OPEN_CASES", uint256(20)))
             }),
             listing: IListings.ListingTerms({
                 maxSuspension: _seconds("ASSAY_MAX_SUSPENSION", 30 days),
@@ -134,7 +136,7 @@ abstract contract DeployTerms is Script {
                 maxLife: _seconds("ASSAY_MAX_PAYOUT_LIFE", 365 days),
                 vetoWindow: _seconds("ASSAY_VETO_WINDOW", 3 days),
                 stewardWindow: _seconds("ASSAY_STEWARD_WINDOW", 30 days),
-                maxDrafts: uint32(vm.envOr("ASSAY_MAX_DRAFTS", uint256(4)))
+                maxDrafts: SafeCast.toUint32(vm.envOr("ASSAY_MAX_DRAFTS", uint256(4)))
             }),
             bondToken: IFundTerms.TokenTerms({
                 admitted: true,
@@ -142,7 +144,7 @@ abstract contract DeployTerms is Script {
                 stewardLimit: vm.envOr("ASSAY_STEWARD_LIMIT", uint256(10_000e18))
             }),
             anchorer: vm.envOr("ASSAY_ANCHORER", address(0)),
-            maxGrowth: uint64(vm.envOr("ASSAY_MAX_ANCHOR_GROWTH", uint256(10_000_000))),
+            maxGrowth: SafeCast.toUint64(vm.envOr("ASSAY_MAX_ANCHOR_GROWTH", uint256(10_000_000))),
             minInterval: uint64(_seconds("ASSAY_MIN_ANCHOR_INTERVAL", 10 minutes))
         });
     }
@@ -154,10 +156,10 @@ abstract contract DeployTerms is Script {
             appealWindow: _seconds("ASSAY_APPEAL_WINDOW", 5 days),
             detectionWindow: _seconds("ASSAY_DETECTION_WINDOW", 60 days),
             statute: _seconds("ASSAY_STATUTE", 60 days),
-            depositBps: uint16(vm.envOr("ASSAY_DEPOSIT_BPS", uint256(100))),
-            winnerBps: uint16(vm.envOr("ASSAY_WINNER_BPS", uint256(5000))),
-            bountyBps: uint16(vm.envOr("ASSAY_BOUNTY_BPS", uint256(1000))),
-            faultCapBps: uint16(vm.envOr("ASSAY_FAULT_CAP_BPS", uint256(2000))),
+            depositBps: SafeCast.toUint16(vm.envOr("ASSAY_DEPOSIT_BPS", uint256(100))),
+            winnerBps: SafeCast.toUint16(vm.envOr("ASSAY_WINNER_BPS", uint256(5000))),
+            bountyBps: SafeCast.toUint16(vm.envOr("ASSAY_BOUNTY_BPS", uint256(1000))),
+            faultCapBps: SafeCast.toUint16(vm.envOr("ASSAY_FAULT_CAP_BPS", uint256(2000))),
             minDeposit: vm.envOr("ASSAY_MIN_DEPOSIT", uint256(500e18)),
             caseFee: vm.envOr("ASSAY_CASE_FEE", uint256(50e18)),
             bountyCap: vm.envOr("ASSAY_BOUNTY_CAP", uint256(5000e18))
@@ -165,6 +167,6 @@ abstract contract DeployTerms is Script {
     }
 
     function _seconds(string memory name, uint256 byDefault) private view returns (uint32) {
-        return uint32(vm.envOr(name, byDefault));
+        return SafeCast.toUint32(vm.envOr(name, byDefault));
     }
 }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
 import {IInterimCommittee} from "./interfaces/IInterimCommittee.sol";
 import {IVoteSource} from "./interfaces/IVoteSource.sol";
@@ -14,6 +15,8 @@ contract InterimCommittee is IInterimCommittee {
     bool private immutable _countsBlocks;
     /// @dev Sum of all weights [voting power].
     uint256 private immutable _total;
+    /// @inheritdoc IInterimCommittee
+    uint256 public immutable greatestWeight;
 
     /// @dev Fixed at deployment [voting power].
     mapping(address member => uint256) private _weights;
@@ -22,17 +25,20 @@ contract InterimCommittee is IInterimCommittee {
         require(members.length == weights.length, MembersAndWeightsDiffer(members.length, weights.length));
         _countsBlocks = countsBlocks;
         uint256 sum = 0;
+        uint256 greatest = 0;
         for (uint256 i = 0; i < members.length; ++i) {
             require(members[i] != address(0) && weights[i] > 0, InvalidMember(members[i], weights[i]));
             require(_weights[members[i]] == 0, MemberTwice(members[i]));
             _weights[members[i]] = weights[i];
             sum += weights[i];
+            greatest = Math.max(greatest, weights[i]);
             emit DelegateChanged(members[i], address(0), members[i]);
             emit DelegateVotesChanged(members[i], 0, weights[i]);
         }
         // The token's bound; a share of it in basis points cannot overflow.
         require(sum <= type(uint208).max, WeightsTooLarge(sum));
         _total = sum;
+        greatestWeight = greatest;
     }
 
     /// @inheritdoc IVotes

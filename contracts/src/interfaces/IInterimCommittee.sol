@@ -15,4 +15,8 @@ interface IInterimCommittee is IVoteSource {
     error WeightsTooLarge(uint256 sum);
     /// @notice Seats are not delegated and not handed on.
     error NoDelegation();
+
+    /// @notice What the weightiest member has. Seats are not delegated, so a proposal threshold above it stops every holder's
+    /// proposal, the hand-over included [voting power].
+    function greatestWeight() external view returns (uint256);
 }

@@ -209,6 +209,56 @@ contract CheckTest is Fixture {
         _assertMiswired("the proposal threshold is zero");
     }
 
+    function test_a_threshold_that_nobody_reaches_is_found() external {
+        uint256 supply = made.token.totalSupply();
+        bytes memory threshold = abi.encodeCall(made.governor.proposalThreshold, ());
+        vm.mockCall(address(made.governor), threshold, abi.encode(supply + 1));
+        _assertMiswired("nobody can reach the proposal threshold");
+    }
+
+    function test_a_supply_that_no_vote_can_pass_with_is_found() external {
+        uint256 supply = made.token.totalSupply();
+        vm.mockCall(address(made.governor), abi.encodeCall(made.governor.quorumFloor, ()), abi.encode(supply));
+        _assertMiswired("the supply does not exceed the quorum's floor");
+    }
+
+    function test_another_supply_than_the_terms_name_is_found() external {
+        Deploy.Terms memory terms = _terms();
+        ++terms.token.supply;
+        _assertMiswired(terms, "the supply is another than the terms name");
+    }
+
+    /// @dev Seats are not delegated: the weightiest member proposes, or nobody ever does, the hand-over included.
+    function test_a_committee_whose_members_cannot_propose_is_found() external {
+        Deploy.Terms memory terms = _terms();
+        terms.votes.committee = _committee(terms.governor.proposalThreshold - 1);
+        Deploy.Deployment memory other = script.deploy(address(script), terms);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                Deploy.Miswired.selector, "no member of the committee can reach the proposal threshold"
+            )
+        );
+        script.check(other, address(script), terms);
+        terms.votes.committee = _committee(terms.governor.proposalThreshold);
+        script.check(script.deploy(address(script), terms), address(script), terms);
+    }
+
+    function test_a_deployer_with_another_office_is_found() external {
+        bytes memory yes = abi.encode(true);
+        bytes memory deployer = abi.encode(address(script));
+        vm.mockCall(address(made.governor), abi.encodeCall(made.governor.proposalGuardian, ()), deployer);
+        _assertMiswired("the deployer is the guardian");
+        vm.clearMockedCalls();
+        vm.mockCall(address(made.registry), abi.encodeCall(made.registry.isSteward, (address(script))), yes);
+        _assertMiswired("the deployer is a steward");
+        vm.clearMockedCalls();
+        vm.mockCall(address(made.registry), abi.encodeCall(made.registry.isAccredited, (address(script))), yes);
+        _assertMiswired("the deployer is an auditor");
+        vm.clearMockedCalls();
+        vm.mockCall(address(made.anchor), abi.encodeCall(made.anchor.anchorer, ()), deployer);
+        _assertMiswired("the deployer anchors the log");
+    }
+
     function test_a_deployer_who_administers_the_timelock_is_found() external {
         _grant(made.timelock.DEFAULT_ADMIN_ROLE(), address(script));
         _assertMiswired("the deployer has a role on the timelock");
@@ -290,6 +340,17 @@ contract CheckTest is Fixture {
     function _grant(bytes32 role, address who) private {
         vm.prank(address(made.timelock));
         made.timelock.grantRole(role, who);
+    }
+
+    /// @dev So many members of this weight that the floor is reached.
+    function _committee(uint256 weight) private returns (InterimCommittee) {
+        address[] memory members = new address[](8);
+        uint256[] memory weights = new uint256[](8);
+        for (uint160 i = 0; i < 8; ++i) {
+            members[i] = address(0xC0 + i);
+            weights[i] = weight;
+        }
+        return new InterimCommittee(members, weights, false);
     }
 
     function _assertMiswired(string memory sentence) private {

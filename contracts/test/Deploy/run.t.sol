@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Test} from "forge-std/Test.sol";
 import {Deploy} from "../../script/Deploy.s.sol";
 
@@ -23,6 +24,11 @@ contract RunTest is Test {
         vm.setEnv("ASSAY_BOND_IS_GOVERNANCE_TOKEN", "true");
         assertTrue(script.environment().bondIsGovernanceToken);
         vm.setEnv("ASSAY_BOND_IS_GOVERNANCE_TOKEN", "false");
+        // Milliseconds by mistake: cut to 32 bits they would be 56 years.
+        vm.setEnv("ASSAY_UNBONDING_DELAY", "10368000000");
+        vm.expectRevert(abi.encodeWithSelector(SafeCast.SafeCastOverflowedUintDowncast.selector, 32, 10_368_000_000));
+        script.environment();
+        vm.setEnv("ASSAY_UNBONDING_DELAY", "10368000");
         assertEq(made.governor.votingDelay(), 86_523);
         assertEq(made.governor.votingPeriod(), 7 days);
         assertEq(made.token.balanceOf(treasury), 100_000_000e18);

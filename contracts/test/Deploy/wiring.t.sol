@@ -19,6 +19,7 @@ contract WiringTest is Fixture {
         address governor_ = address(made.governor);
         _assertFound(governor_, "timelock()", "the governor names another timelock");
         _assertFound(governor_, "governanceToken()", "the governor names another token");
+        _assertFound(governor_, "committee()", "the governor names another committee");
         _assertFound(governor_, "timing()", "the governor asks another checker of times");
         _assertNoSource(made.registry, "the registry is no source of cases");
         _assertNoSource(made.court, "the court is no source of cases");
@@ -30,6 +31,7 @@ contract WiringTest is Fixture {
         _assertFound(address(made.timelock), "timing()", "the timelock asks another checker of times");
         _assertFound(address(made.rates), "timelock()", "the rates name another timelock");
         _assertFound(address(made.certificate), "registry()", "the certificates name another registry");
+        _assertFound(address(made.certificate), "rates()", "the certificates name other rates");
         _assertFound(address(made.anchor), "timelock()", "the anchor names another timelock");
     }
 
@@ -56,6 +58,7 @@ contract WiringTest is Fixture {
         address vault_ = address(made.vault);
         _assertFound(vault_, "registry()", "the vault names another registry");
         _assertFound(vault_, "bondToken()", "the vault names another bond token");
+        _assertFound(vault_, "certificates()", "the vault names other certificates");
         _assertFound(vault_, "court()", "the vault names another court");
         _assertFound(vault_, "fund()", "the vault names another fund");
         _assertFound(vault_, "timelock()", "the vault names another timelock");

@@ -20,6 +20,10 @@ contract ConstructorTest is SeatsFixture {
         _make(false);
     }
 
+    function test_it_knows_its_greatest_weight() external view {
+        assertEq(committee.greatestWeight(), 5);
+    }
+
     function testFuzz_each_member_has_one_weight(uint8 members, uint8 weights) external {
         vm.assume(members != weights);
         vm.expectRevert(abi.encodeWithSelector(IInterimCommittee.MembersAndWeightsDiffer.selector, members, weights));
