@@ -357,7 +357,6 @@ contract Deploy is DeployTerms {
             address(made.registry.auditorBonds()) == address(made.auditorBonds),
             "the registry names other auditor bonds"
         );
-        _assert(address(made.certificate.rates()) == address(made.rates), "the certificates name other rates");
         _assert(made.auditorBonds.timelock() == timelock, "the auditor bonds name another timelock");
         _assert(
             address(made.auditorBonds.bondToken()) == address(made.bondToken),
@@ -369,6 +368,7 @@ contract Deploy is DeployTerms {
         _assert(
             address(made.certificate.registry()) == address(made.registry), "the certificates name another registry"
         );
+        _assert(address(made.certificate.rates()) == address(made.rates), "the certificates name other rates");
         _assert(address(made.vault.certificates()) == address(made.certificate), "the vault names other certificates");
         _assert(made.anchor.timelock() == timelock, "the anchor names another timelock");
     }
