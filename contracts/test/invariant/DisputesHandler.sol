@@ -38,6 +38,12 @@ contract DisputesHandler is CourtFixture {
         uint256 number; // among those on one bond
     }
 
+    /// @notice What was made of an offence in a period.
+    struct Triple {
+        bool upheld;
+        uint256 slashed; // [base units of the bond token]
+    }
+
     /// @notice What was opened and settled on one bond.
     struct Bond {
         uint256 opened;
@@ -68,8 +74,7 @@ contract DisputesHandler is CourtFixture {
 
     Flow private _flow;
     uint256 private _votes;
-    mapping(bytes32 tripleId => bool) private _upheldOnce;
-    mapping(bytes32 tripleId => uint256) private _slashedFor;
+    mapping(bytes32 tripleId => Triple) private _triples;
     mapping(bytes32 disputeId => Opened) private _opened;
     mapping(address provider => Bond) private _bonds;
 
@@ -452,10 +457,10 @@ contract DisputesHandler is CourtFixture {
         uint256 basis = _atStake(accused);
         disputes.push(disputeId);
         bytes32 tripleId = _tripleOf(_dispute(disputeId));
-        bool again = _upheldOnce[tripleId];
-        if (again && damages <= _slashedFor[tripleId]) ++repeats;
+        bool again = _triples[tripleId].upheld;
+        if (again && damages <= _triples[tripleId].slashed) ++repeats;
         _opened[disputeId] = Opened(
-            basis, again ? 0 : court.shareBps(offence), damages, _slashedFor[tripleId], ++_bonds[accused].opened
+            basis, again ? 0 : court.shareBps(offence), damages, _triples[tripleId].slashed, ++_bonds[accused].opened
         );
         if (basis > _bonds[accused].greatestBasis) _bonds[accused].greatestBasis = basis;
     }
@@ -505,14 +510,14 @@ contract DisputesHandler is CourtFixture {
         if (!settled) return false;
         one = _dispute(disputeId);
         if (_isExcessive(disputeId, one, before, before - _atStake(owner))) ++excesses;
-        _slashedFor[_tripleOf(one)] += before - _atStake(owner);
+        _triples[_tripleOf(one)].slashed += before - _atStake(owner);
         ++settledAs[one.verdict];
         if (one.appellant != address(0)) ++settledAppeals;
         _flow.slashedOut += fund.books(bondToken).escrow - escrowed;
         _flow.toFund += fund.books(bondToken).reserve - reserve;
         if (_opened[disputeId].number != ++_bonds[owner].settled) ++disorders;
         if (one.verdict != IDisputeCourt.Verdict.Upheld) return true;
-        _upheldOnce[_tripleOf(one)] = true;
+        _triples[_tripleOf(one)].upheld = true;
     }
 
     /// @dev What missed days cost depends on each other; of them it is asked only that none costs more than the greatest basis.
