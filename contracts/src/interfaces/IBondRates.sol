@@ -29,7 +29,7 @@ interface IBondRates {
     error ZeroReason();
 
     /// @notice Sets what bond a kind of capacity asks for; by the timelock alone.
-    function setRate(uint8 kind, uint96 rate, uint96 scale) external;
+    function setRate(uint8 kind, uint96 rate_, uint96 scale) external;
 
     /// @notice Scores a provider in one category; by the timelock alone [basis points].
     function setRisk(address provider, RiskCategory category, uint16 scoreBps, bytes32 reason) external;

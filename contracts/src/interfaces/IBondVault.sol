@@ -105,7 +105,7 @@ interface IBondVault is ICredits {
         returns (uint256 slashed);
 
     /// @notice Sets how long later requests wait [seconds]; by the timelock alone, and never so short that the timing breaks.
-    function setUnbondingDelay(uint32 unbondingDelay) external;
+    function setUnbondingDelay(uint32 unbondingDelay_) external;
 
     /// @notice What a provider has at stake and is not leaving [base units of the bond token].
     function bonded(address provider) external view returns (uint256);

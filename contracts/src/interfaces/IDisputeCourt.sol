@@ -242,7 +242,7 @@ interface IDisputeCourt is ICaseSource, ICredits {
     function setTerms(Terms calldata terms) external;
 
     /// @notice Sets what an offence costs in later disputes; by the timelock alone.
-    function setShare(uint8 offence, uint16 shareBps) external;
+    function setShare(uint8 offence, uint16 shareBps_) external;
 
     /// @notice The dispute with this id; all zero when there is none.
     function dispute(bytes32 disputeId) external view returns (Dispute memory);

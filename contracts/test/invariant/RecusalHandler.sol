@@ -190,7 +190,8 @@ contract RecusalHandler is GovernorFixture {
         if (proposals.length == 0 || which % 3 != 0) return;
         uint256 proposalId = proposals[which % proposals.length];
         IGovernor.ProposalState current = governor.state(proposalId);
-        bool over = current == IGovernor.ProposalState.Canceled || current == IGovernor.ProposalState.Executed;
+        bool over = current == IGovernor.ProposalState.Canceled || current == IGovernor.ProposalState.Executed
+            || current == IGovernor.ProposalState.Defeated;
         if (over || governor.proposalGuardian() != GUARDIAN) return;
         _cancel(GUARDIAN, proposalId);
         bytes32 caseId = _caseOf(proposalId);
