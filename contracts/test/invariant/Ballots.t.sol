@@ -7,8 +7,8 @@ import {BallotsHandler} from "./BallotsHandler.sol";
 
 /// @title What holds of votes and sums however ballots arrive.
 /// @dev Signing and the record of every word written make a call cost 30 ms, so that a long look is shorter here.
-/// forge-config: deep.invariant.runs = 40
-/// forge-config: deep.invariant.depth = 250
+/// forge-config: deep.invariant.runs = 20
+/// forge-config: deep.invariant.depth = 100
 contract BallotsInvariants is Test {
     BallotsHandler private handler;
     AssayGovernor private governor;

@@ -55,8 +55,9 @@ record ContractStage(Path contracts, boolean deep) implements Stage {
         if (calls >= DEEP_CALLS) tally.passed(counted);
         else tally.failed(counted, "A deep run makes " + DEEP_CALLS + " at least.");
         tally.say(counted);
+        check(tally, "each invariant notices its wrong contract", List.of("tools/mutants"));
         check(tally, "lines and branches are covered", List.of("tools/coverage"));
-        check(tally, "splits and tallies are proven for all inputs", List.of("tools/prove"));
+        check(tally, "splits and tallies are proven, slither finds nothing", List.of("tools/prove", "--slither"));
     }
 
     private void check(Tally tally, String what, List<String> command) throws IOException, InterruptedException {
