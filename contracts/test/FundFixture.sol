@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
@@ -52,6 +53,7 @@ abstract contract FundFixture is Test {
     address internal immutable STRANGER = makeAddr("stranger");
     address internal immutable VAULT = makeAddr("vault");
     address internal immutable COURT = makeAddr("court");
+    address internal immutable GUARDIAN = makeAddr("guardian");
     address internal immutable ALICE = makeAddr("alice");
     address internal immutable BOB = makeAddr("bob");
 
@@ -110,7 +112,7 @@ abstract contract FundFixture is Test {
             proposalThreshold: THRESHOLD,
             quorumBps: 100,
             roleQuorumBps: 100,
-            guardian: address(0),
+            guardian: GUARDIAN,
             guardianTerm: 365 days
         });
         AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
@@ -260,8 +262,11 @@ abstract contract FundFixture is Test {
         ICaseSource.CaseProposal memory put = fund.caseProposal(draftId, round + 1);
         vm.prank(STRANGER);
         proposalId = governor.proposeCase(fund, draftId);
-        string memory suffix = string.concat("\n#proposer=", vm.toLowercase(vm.toString(address(governor))));
-        puts[proposalId] = Put(put.targets[0], put.calldatas[0], string.concat(put.description, suffix));
+        puts[proposalId] = Put(put.targets[0], put.calldatas[0], _suffixed(put.description));
+    }
+
+    function _suffixed(string memory description) internal view returns (string memory) {
+        return string.concat(description, "\n#proposer=", vm.toLowercase(vm.toString(address(governor))));
     }
 
     /// @dev A draft that was voted for and waits in the timelock, due now.
@@ -315,6 +320,23 @@ abstract contract FundFixture is Test {
         bytes32 descriptionHash = keccak256(bytes(put.description));
         vm.expectRevert(reason);
         governor.execute(targets, values, calldatas, descriptionHash);
+    }
+
+    function _cancel(address caller, uint256 proposalId) internal {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        bytes32 descriptionHash = keccak256(bytes(put.description));
+        vm.prank(caller);
+        governor.cancel(targets, values, calldatas, descriptionHash);
+    }
+
+    function _cancelReverts(address caller, uint256 proposalId) internal {
+        Put storage put = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
+        bytes32 descriptionHash = keccak256(bytes(put.description));
+        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, proposalId, caller));
+        vm.prank(caller);
+        governor.cancel(targets, values, calldatas, descriptionHash);
     }
 
     function _action(address target, bytes memory data)
