@@ -24,6 +24,17 @@ contract FundHandler is FundFixture {
         uint256 window;
     }
 
+    /// @dev What the timelock set last.
+    struct Law {
+        IFundTerms.Terms terms;
+        mapping(IERC20 token => uint256) limit; // [base units]
+    }
+
+    struct Lists {
+        mapping(bytes32 draftId => uint256) sum; // [base units], which hostile stewards choose above the total
+        mapping(bytes32 incident => bytes32) opener; // the draft that opened its payout
+    }
+
     /// @notice How often something happened that loose acts must reach.
     struct Deeds {
         uint256 openedAlone;
@@ -57,20 +68,15 @@ contract FundHandler is FundFixture {
     /// @notice How often something was done that must not be.
     uint256 public faults;
     Deeds private _deeds;
-    /// @notice What the timelock set last: the limit of a token [base units], and what holds for all.
-    mapping(IERC20 token => uint256) public limitOf;
-    IFundTerms.Terms private _inForce;
-    /// @dev What the list of a draft adds up to, which hostile stewards choose above its total [base units].
-    mapping(bytes32 draftId => uint256) private _listed;
-    /// @dev The draft that opened an incident's payout.
-    mapping(bytes32 incident => bytes32) private _opener;
+    Law private _inForce;
+    Lists private _lists;
     mapping(bytes32 incident => mapping(uint256 claimant => bool)) private _done;
     IERC20 private _other;
     uint256 private _nonce;
 
     function setUp() public override {
         super.setUp();
-        _inForce = _terms();
+        _inForce.terms = _terms();
         _other = new FeeOnTransferToken(TREASURY, 1_000_000_000e18);
         IFundTerms.TokenTerms memory terms = IFundTerms.TokenTerms(true, CAP, LIMIT);
         vm.prank(address(timelock));
@@ -79,7 +85,7 @@ contract FundHandler is FundFixture {
         _other.approve(address(fund), type(uint256).max);
         bondToken.approve(address(fund), type(uint256).max);
         vm.stopPrank();
-        (limitOf[bondToken], limitOf[_other]) = (LIMIT, LIMIT);
+        (_inForce.limit[bondToken], _inForce.limit[_other]) = (LIMIT, LIMIT);
         BlockingToken(address(bondToken)).setBlocked(claimant(0), true);
     }
 
@@ -251,12 +257,12 @@ contract FundHandler is FundFixture {
         limit = bound(limit, LIMIT / 10, 2 * LIMIT);
         vm.prank(address(timelock));
         fund.setTokenTerms(of_, IFundTerms.TokenTerms(true, bound(cap, CAP / 2, CAP), limit));
-        limitOf[of_] = limit;
+        _inForce.limit[of_] = limit;
     }
 
     /// @dev Such that a list that is drawn within 60 days always fits.
     function setTerms(uint256 seed) external {
-        _inForce = IFundTerms.Terms({
+        _inForce.terms = IFundTerms.Terms({
             claimsWindow: uint32(10 days + seed % 30 days),
             drawingPeriod: uint32(7 days + (seed >> 32) % 14 days),
             maxLife: uint32(80 days + (seed >> 64) % 70 days),
@@ -265,7 +271,7 @@ contract FundHandler is FundFixture {
             maxDrafts: uint32(2 + (seed >> 160) % 3)
         });
         vm.prank(address(timelock));
-        fund.setTerms(_inForce);
+        fund.setTerms(_inForce.terms);
     }
 
     function draw(uint256 which, uint256 i, bool all) external {
@@ -359,7 +365,8 @@ contract FundHandler is FundFixture {
 
     function _drawOne(bytes32 incident, uint256 i) private {
         IPayouts.Payout memory payout = fund.payoutOf(incident);
-        (address account, uint256 amount, bytes32[] memory proof) = _claim(incident, _listed[_opener[incident]], i);
+        (address account, uint256 amount, bytes32[] memory proof) =
+            _claim(incident, _lists.sum[_lists.opener[incident]], i);
         bool due = !_done[incident][i] && block.timestamp < payout.expiry && amount <= payout.total - drawn[incident];
         IERC20 of_ = fund.incidentOf(incident).token;
         uint256 before = of_.balanceOf(address(fund));
@@ -378,7 +385,7 @@ contract FundHandler is FundFixture {
         if (wait && block.timestamp < made_.opensFrom) vm.warp(made_.opensFrom);
         IERC20 of_ = fund.incidentOf(known.terms.incident).token;
         uint256 total = known.terms.total;
-        bool within = _outflow(of_) + total <= limitOf[of_];
+        bool within = _outflow(of_) + total <= _inForce.limit[of_];
         bool due = block.timestamp >= made_.opensFrom && !fund.incidentOf(known.terms.incident).voted
             && book.isSteward(steward) && book.isSteward(cosigner) && _mayOpen(known);
         vm.prank(STRANGER);
@@ -387,12 +394,12 @@ contract FundHandler is FundFixture {
         if (due && !within) ++_deeds.overLimit;
         if (!opened) return;
         ++_deeds.openedAlone;
-        openings.push(Opening(of_, block.timestamp, total, limitOf[of_], _inForce.stewardWindow));
+        openings.push(Opening(of_, block.timestamp, total, _inForce.limit[of_], _inForce.terms.stewardWindow));
         _keepOpened(known.terms.incident, id);
     }
 
     function _keepOpened(bytes32 incident, bytes32 draftId) private {
-        _opener[incident] = draftId;
+        _lists.opener[incident] = draftId;
         _paid.push(incident);
     }
 
@@ -414,7 +421,7 @@ contract FundHandler is FundFixture {
     }
 
     function _isFull(address drafter) private view returns (bool) {
-        return fund.openDrafts(drafter) >= _inForce.maxDrafts;
+        return fund.openDrafts(drafter) >= _inForce.terms.maxDrafts;
     }
 
     function _token(bool other) private view returns (IERC20) {
@@ -437,7 +444,7 @@ contract FundHandler is FundFixture {
 
     function _keep(bytes32 draftId, uint256 listed) private {
         drafts.push(draftId);
-        _listed[draftId] = listed;
+        _lists.sum[draftId] = listed;
     }
 
     function _draftAt(uint256 which) private view returns (bytes32 id, IPayouts.Draft memory known) {
@@ -499,7 +506,7 @@ contract FundHandler is FundFixture {
 
     function _outflow(IERC20 of_) private view returns (uint256 sum) {
         for (uint256 i = 0; i < openings.length; ++i) {
-            if (openings[i].token == of_ && openings[i].at + _inForce.stewardWindow >= block.timestamp) {
+            if (openings[i].token == of_ && openings[i].at + _inForce.terms.stewardWindow >= block.timestamp) {
                 sum += openings[i].total;
             }
         }
