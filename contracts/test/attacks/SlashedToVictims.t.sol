@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Deploy} from "../../script/Deploy.s.sol";
-import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
 import {IIncidents} from "../../src/interfaces/IIncidents.sol";
@@ -165,10 +164,7 @@ contract SlashedToVictimsTest is CourtFixture {
         IPayouts.PayoutTerms memory asked = _asked(incident, total);
         vm.prank(BOB);
         bytes32 draftId = fund.draftPayout(asked);
-        ICaseSource.CaseProposal memory put = fund.caseProposal(draftId, 1);
-        vm.prank(STRANGER);
-        uint256 proposalId = governor.proposeCase(fund, draftId);
-        puts[proposalId] = Put(put.targets[0], put.calldatas[0], _suffixed(put.description));
+        uint256 proposalId = _pushCase(fund, draftId);
         _toVoting(proposalId);
         _vote(ALICE, proposalId, FOR);
         _toEnd(proposalId);
