@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Deploy} from "../script/Deploy.s.sol";
-import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
 import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
@@ -132,12 +131,7 @@ abstract contract CourtFixture is Fixture {
 
     /// @dev A stranger puts the case that is before the court to vote.
     function _put(bytes32 disputeId) internal returns (uint256 proposalId) {
-        bytes32 caseId = _dispute(disputeId).caseId;
-        (, uint32 round) = governor.proposalOfCase(court, caseId);
-        ICaseSource.CaseProposal memory put = court.caseProposal(caseId, round + 1);
-        vm.prank(STRANGER);
-        proposalId = governor.proposeCase(court, caseId);
-        puts[proposalId] = Put(put.targets[0], put.calldatas[0], _suffixed(put.description));
+        return _pushCase(court, _dispute(disputeId).caseId);
     }
 
     function _afterAnswers(bytes32 disputeId) internal {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Test} from "forge-std/Test.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Deploy} from "../script/Deploy.s.sol";
 import {DeployTerms} from "../script/DeployTerms.sol";
@@ -13,26 +12,15 @@ import {DisputeCourt} from "../src/DisputeCourt.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {Timing} from "../src/Timing.sol";
-import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
 import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
 import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
+import {VotingSteps} from "./VotingSteps.sol";
 
 /// @title The system as the deployment script makes it, with one applicant, one auditor and two voters.
-abstract contract Fixture is Test {
-    /// @notice What was proposed, kept because the hash alone cannot be queued.
-    struct Put {
-        address target;
-        bytes data;
-        string description;
-    }
-
-    uint8 internal constant AGAINST = 0;
-    uint8 internal constant FOR = 1;
-    uint8 internal constant ABSTAIN = 2;
-
+abstract contract Fixture is VotingSteps {
     uint256 internal constant QUORUM = 1_000_000e18;
     uint256 internal constant REQUIRED = 10_000e18;
     uint256 internal constant FEE = 100e18;
@@ -42,7 +30,6 @@ abstract contract Fixture is Test {
     address internal immutable TREASURY = makeAddr("treasury");
     address internal immutable PROVIDER = makeAddr("provider");
     address internal immutable AUDITOR = makeAddr("auditor");
-    address internal immutable STRANGER = makeAddr("stranger");
     address internal immutable GUARDIAN = makeAddr("guardian");
     /// @dev Holds three quorums, delegated to herself.
     address internal immutable ALICE = makeAddr("alice");
@@ -52,15 +39,12 @@ abstract contract Fixture is Test {
     Deploy internal script;
     AssayToken internal token;
     AssayTimelock internal timelock;
-    AssayGovernor internal governor;
     SampleBondToken internal bondToken;
     ProviderRegistry internal registry;
     BondVault internal vault;
     DisputeCourt internal court;
     RiskFund internal fund;
     Timing internal timing;
-
-    mapping(uint256 proposalId => Put) internal puts;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
@@ -191,11 +175,7 @@ abstract contract Fixture is Test {
 
     /// @dev A stranger puts the case to vote.
     function _push(bytes32 applicationId) internal returns (uint256 proposalId) {
-        (, uint32 round) = governor.proposalOfCase(registry, applicationId);
-        ICaseSource.CaseProposal memory put = registry.caseProposal(applicationId, round + 1);
-        vm.prank(STRANGER);
-        proposalId = governor.proposeCase(registry, applicationId);
-        puts[proposalId] = Put(put.targets[0], put.calldatas[0], _suffixed(put.description));
+        return _pushCase(registry, applicationId);
     }
 
     /// @dev A case that is open for votes.
@@ -224,21 +204,6 @@ abstract contract Fixture is Test {
         _vote(ALICE, proposalId, AGAINST);
         _toEnd(proposalId);
         registry.recordRejection(applicationId);
-    }
-
-    function _suffixed(string memory description) internal view returns (string memory) {
-        return string.concat(description, "\n#proposer=", vm.toLowercase(vm.toString(address(governor))));
-    }
-
-    /// @dev `proposer` proposes one call by hand.
-    function _propose(address proposer, address target, bytes memory data, string memory text)
-        internal
-        returns (uint256 proposalId)
-    {
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(target, data);
-        vm.prank(proposer);
-        proposalId = governor.propose(targets, values, calldatas, text);
-        puts[proposalId] = Put(target, data, text);
     }
 
     /// @dev Alice carries one call through the whole of governance.
@@ -270,53 +235,8 @@ abstract contract Fixture is Test {
         vm.warp(governor.proposalDeadline(proposalId) + 1);
     }
 
-    function _queue(uint256 proposalId) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        governor.queue(targets, values, calldatas, keccak256(bytes(put.description)));
-    }
-
-    function _execute(uint256 proposalId) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        governor.execute(targets, values, calldatas, keccak256(bytes(put.description)));
-    }
-
-    /// @dev As `_execute`, expecting it to revert with `reason`; the arguments are read before.
-    function _executeReverts(uint256 proposalId, bytes memory reason) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        bytes32 descriptionHash = keccak256(bytes(put.description));
-        vm.expectRevert(reason);
-        governor.execute(targets, values, calldatas, descriptionHash);
-    }
-
-    function _cancel(address caller, uint256 proposalId) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        bytes32 descriptionHash = keccak256(bytes(put.description));
-        vm.prank(caller);
-        governor.cancel(targets, values, calldatas, descriptionHash);
-    }
-
-    function _action(address target, bytes memory data)
-        internal
-        pure
-        returns (address[] memory targets, uint256[] memory values, bytes[] memory calldatas)
-    {
-        targets = new address[](1);
-        targets[0] = target;
-        values = new uint256[](1);
-        calldatas = new bytes[](1);
-        calldatas[0] = data;
-    }
-
     function _state(uint256 proposalId) internal view returns (IGovernor.ProposalState) {
         return governor.state(proposalId);
-    }
-
-    function _assertState(uint256 proposalId, IGovernor.ProposalState expected) internal view {
-        assertEq(uint256(governor.state(proposalId)), uint256(expected), "state");
     }
 
     function _status(bytes32 applicationId) internal view returns (IProviderRegistry.Status) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Test} from "forge-std/Test.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
@@ -17,6 +16,7 @@ import {IPayouts} from "../src/interfaces/IPayouts.sol";
 import {IStewards} from "../src/interfaces/IStewards.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {PayoutTree} from "./PayoutTree.sol";
+import {VotingSteps} from "./VotingSteps.sol";
 import {SwitchedTiming} from "./mocks/SwitchedTiming.sol";
 
 /// @dev Keeps the stewards for the tests of the fund alone; in a deployment the registry does.
@@ -30,16 +30,7 @@ contract StewardBook is IStewards {
 
 /// @title The risk fund with governor, timelock and tokens as they are deployed, two stewards, and claimants.
 /// @dev VAULT and COURT are addresses that do what those contracts promise the fund: transfer, then tell.
-abstract contract FundFixture is Test {
-    struct Put {
-        address target;
-        bytes data;
-        string description;
-    }
-
-    uint8 internal constant AGAINST = 0;
-    uint8 internal constant FOR = 1;
-
+abstract contract FundFixture is VotingSteps {
     uint256 internal constant QUORUM = 1_000_000e18;
     uint256 internal constant THRESHOLD = 100_000e18;
     uint256 internal constant CAP = 5_000e18;
@@ -49,9 +40,9 @@ abstract contract FundFixture is Test {
 
     address internal immutable TREASURY = makeAddr("treasury");
     address internal immutable PROVIDER = makeAddr("provider");
-    address internal immutable STRANGER = makeAddr("stranger");
     address internal immutable VAULT = makeAddr("vault");
     address internal immutable COURT = makeAddr("court");
+    address internal immutable GUARDIAN = makeAddr("guardian");
     address internal immutable ALICE = makeAddr("alice");
     address internal immutable BOB = makeAddr("bob");
 
@@ -63,12 +54,9 @@ abstract contract FundFixture is Test {
     AssayToken internal token;
     SwitchedTiming internal timing;
     AssayTimelock internal timelock;
-    AssayGovernor internal governor;
     IERC20 internal bondToken;
     StewardBook internal book;
     RiskFund internal fund;
-
-    mapping(uint256 proposalId => Put) internal puts;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
@@ -112,8 +100,8 @@ abstract contract FundFixture is Test {
             proposalThreshold: THRESHOLD,
             quorumBps: 100,
             roleQuorumBps: 100,
-            guardian: address(0),
-            guardianTerm: 365 days
+            guardian: GUARDIAN,
+            guardianTerm: 36_500 days
         });
         AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
             token: token,
@@ -258,12 +246,7 @@ abstract contract FundFixture is Test {
 
     /// @dev A stranger puts the draft to vote.
     function _push(bytes32 draftId) internal returns (uint256 proposalId) {
-        (, uint32 round) = governor.proposalOfCase(fund, draftId);
-        ICaseSource.CaseProposal memory put = fund.caseProposal(draftId, round + 1);
-        vm.prank(STRANGER);
-        proposalId = governor.proposeCase(fund, draftId);
-        string memory suffix = string.concat("\n#proposer=", vm.toLowercase(vm.toString(address(governor))));
-        puts[proposalId] = Put(put.targets[0], put.calldatas[0], string.concat(put.description, suffix));
+        return _pushCase(fund, draftId);
     }
 
     /// @dev A draft that was voted for and waits in the timelock, due now.
@@ -290,45 +273,10 @@ abstract contract FundFixture is Test {
 
     /// @dev Alice carries one call of the timelock through the whole of governance.
     function _due(address target, bytes memory data, string memory text) internal returns (uint256 proposalId) {
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(target, data);
-        vm.prank(ALICE);
-        proposalId = governor.propose(targets, values, calldatas, text);
-        puts[proposalId] = Put(target, data, text);
+        proposalId = _propose(ALICE, target, data, text);
         _vote(proposalId, FOR);
         _queue(proposalId);
         skip(1 days);
-    }
-
-    function _queue(uint256 proposalId) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        governor.queue(targets, values, calldatas, keccak256(bytes(put.description)));
-    }
-
-    function _execute(uint256 proposalId) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        governor.execute(targets, values, calldatas, keccak256(bytes(put.description)));
-    }
-
-    function _executeReverts(uint256 proposalId, bytes memory reason) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        bytes32 descriptionHash = keccak256(bytes(put.description));
-        vm.expectRevert(reason);
-        governor.execute(targets, values, calldatas, descriptionHash);
-    }
-
-    function _action(address target, bytes memory data)
-        internal
-        pure
-        returns (address[] memory targets, uint256[] memory values, bytes[] memory calldatas)
-    {
-        targets = new address[](1);
-        targets[0] = target;
-        values = new uint256[](1);
-        calldatas = new bytes[](1);
-        calldatas[0] = data;
     }
 
     function _assertBooks(uint256 reserve, uint256 committed, uint256 escrow, uint256 credits) internal view {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Test} from "forge-std/Test.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
@@ -12,20 +11,10 @@ import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 import {OpenDocket} from "./mocks/OpenDocket.sol";
 import {SwitchedTiming} from "./mocks/SwitchedTiming.sol";
+import {VotingSteps} from "./VotingSteps.sol";
 
 /// @title Token, timelock and governor alone, on either clock, with or without a committee, and one source of cases.
-abstract contract GovernorFixture is Test {
-    /// @notice What was proposed, kept because the hash alone cannot be queued.
-    struct Put {
-        address target;
-        bytes data;
-        string description;
-    }
-
-    uint8 internal constant AGAINST = 0;
-    uint8 internal constant FOR = 1;
-    uint8 internal constant ABSTAIN = 2;
-
+abstract contract GovernorFixture is VotingSteps {
     uint256 internal constant QUORUM = 1_000_000e18;
     uint256 internal constant ROLE_QUORUM = 2_000_000e18;
     uint256 internal constant FLOOR = 500_000e18;
@@ -34,7 +23,6 @@ abstract contract GovernorFixture is Test {
     bytes32 internal constant CASE = "the case";
 
     address internal immutable TREASURY = makeAddr("treasury");
-    address internal immutable STRANGER = makeAddr("stranger");
     address internal immutable GUARDIAN = makeAddr("guardian");
     /// @dev Holds three quorums, delegated to herself.
     address internal immutable ALICE = makeAddr("alice");
@@ -43,13 +31,10 @@ abstract contract GovernorFixture is Test {
 
     AssayToken internal token;
     AssayTimelock internal timelock;
-    AssayGovernor internal governor;
     /// @dev The only member; zero where there is no committee.
     InterimCommittee internal committee;
     SwitchedTiming internal timing;
     OpenDocket internal docket;
-
-    mapping(uint256 proposalId => Put) internal puts;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
@@ -157,19 +142,11 @@ abstract contract GovernorFixture is Test {
     /// @dev A case with these parties, put to vote by a stranger.
     function _put(bytes32 caseId, address[] memory parties) internal returns (uint256 proposalId) {
         docket.file(caseId, parties);
-        return _putAgain(caseId);
+        return _pushCase(docket, caseId);
     }
 
     function _putAgain(bytes32 caseId) internal returns (uint256 proposalId) {
-        (, uint32 round) = governor.proposalOfCase(docket, caseId);
-        ICaseSource.CaseProposal memory put = docket.caseProposal(caseId, round + 1);
-        vm.prank(STRANGER);
-        proposalId = governor.proposeCase(docket, caseId);
-        puts[proposalId] = Put(put.targets[0], put.calldatas[0], _suffixed(put.description));
-    }
-
-    function _suffixed(string memory description) internal view returns (string memory) {
-        return string.concat(description, "\n#proposer=", vm.toLowercase(vm.toString(address(governor))));
+        return _pushCase(docket, caseId);
     }
 
     function _parties(address one) internal pure returns (address[] memory list) {
@@ -181,17 +158,6 @@ abstract contract GovernorFixture is Test {
         list = new address[](2);
         list[0] = one;
         list[1] = two;
-    }
-
-    /// @dev `proposer` proposes one call by hand.
-    function _propose(address proposer, address target, bytes memory data, string memory text)
-        internal
-        returns (uint256 proposalId)
-    {
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(target, data);
-        vm.prank(proposer);
-        proposalId = governor.propose(targets, values, calldatas, text);
-        puts[proposalId] = Put(target, data, text);
     }
 
     /// @dev A question that changes nothing.
@@ -235,60 +201,6 @@ abstract contract GovernorFixture is Test {
 
     function _toEnd(uint256 proposalId) internal {
         _clockTo(governor.proposalDeadline(proposalId) + 1);
-    }
-
-    function _queue(uint256 proposalId) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        governor.queue(targets, values, calldatas, keccak256(bytes(put.description)));
-    }
-
-    function _execute(uint256 proposalId) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        governor.execute(targets, values, calldatas, keccak256(bytes(put.description)));
-    }
-
-    /// @dev As `_execute`, expecting it to revert with `reason`; the arguments are read before.
-    function _executeReverts(uint256 proposalId, bytes memory reason) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        bytes32 descriptionHash = keccak256(bytes(put.description));
-        vm.expectRevert(reason);
-        governor.execute(targets, values, calldatas, descriptionHash);
-    }
-
-    function _cancel(address caller, uint256 proposalId) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        bytes32 descriptionHash = keccak256(bytes(put.description));
-        vm.prank(caller);
-        governor.cancel(targets, values, calldatas, descriptionHash);
-    }
-
-    function _cancelReverts(address caller, uint256 proposalId) internal {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        bytes32 descriptionHash = keccak256(bytes(put.description));
-        vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, proposalId, caller));
-        vm.prank(caller);
-        governor.cancel(targets, values, calldatas, descriptionHash);
-    }
-
-    function _action(address target, bytes memory data)
-        internal
-        pure
-        returns (address[] memory targets, uint256[] memory values, bytes[] memory calldatas)
-    {
-        targets = new address[](1);
-        targets[0] = target;
-        values = new uint256[](1);
-        calldatas = new bytes[](1);
-        calldatas[0] = data;
-    }
-
-    function _assertState(uint256 proposalId, IGovernor.ProposalState expected) internal view {
-        assertEq(uint256(governor.state(proposalId)), uint256(expected), "state");
     }
 
     function _assertEnds(uint256 proposalId, IGovernor.ProposalState expected) internal {

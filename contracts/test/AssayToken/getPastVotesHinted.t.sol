@@ -6,7 +6,7 @@ import {Fixture} from "../Fixture.sol";
 
 /// @title A hint saves the search and never changes the answer.
 contract GetPastVotesHintedTest is Fixture {
-    uint256 private constant CHECKPOINTS = 24;
+    uint256 private constant CHECKPOINTS = 80;
 
     address private immutable VOTER = makeAddr("a voter with a history");
     uint256 private begin;

@@ -10,6 +10,7 @@ import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title Anyone adds to an auditor's bond, and what arrived counts.
 contract DepositTest is AuditorBondsFixture {
+    /// @dev INV-29
     function testFuzz_anyone_adds_to_it(uint256 first, uint256 second) external {
         first = bound(first, 1, BOND);
         second = bound(second, 1, BOND);

@@ -7,6 +7,7 @@ import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title A vote takes of the bond first, then of what unbonds, for the fund, and never more than there is.
 contract SlashTest is AuditorBondsFixture {
+    /// @dev INV-29
     function testFuzz_the_bond_first_then_what_unbonds(uint256 asked, uint256 amount) external {
         asked = bound(asked, 1, BOND);
         amount = bound(amount, 1, type(uint256).max);

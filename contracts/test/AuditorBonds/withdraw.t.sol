@@ -6,6 +6,7 @@ import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title What was asked back is paid to the auditor himself, when it is due, once.
 contract WithdrawTest is AuditorBondsFixture {
+    /// @dev INV-29
     function testFuzz_anyone_pays_it_out_to_him(uint256 amount) external {
         amount = bound(amount, 1, BOND);
         _deposit(BOND);

@@ -28,6 +28,7 @@ contract MintTest is RegistryFixture {
         assertEq(address(certificates.registry()), address(registry));
     }
 
+    /// @dev INV-27
     function testFuzz_never_more_than_the_effective_capacity(uint256 first, uint256 second) external {
         first = bound(first, 1, AGREED_HASHRATE);
         second = bound(second, 1, type(uint256).max);

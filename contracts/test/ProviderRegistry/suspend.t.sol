@@ -6,6 +6,7 @@ import {IRegistryRoles} from "../../src/interfaces/IRegistryRoles.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title A steward suspends a listed provider, and all stewards together never for more than the terms say in any window.
+/// @dev INV-28
 contract SuspendTest is RegistryFixture {
     /// @dev A thirtieth of what may be suspended in a window.
     uint64 private constant LEAST = 1 days;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {IIncidents} from "../../src/interfaces/IIncidents.sol";
 import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 
@@ -47,13 +49,30 @@ contract CloseDraftTest is FundFixture {
 
     function test_a_cancelled_one_may_be_put_again_and_ends_with_the_second_cancel() external {
         uint256 proposalId = _push(draftId);
-        _cancel(proposalId);
+        _cancel(GUARDIAN, proposalId);
         _assertAlive(STRANGER);
         proposalId = _push(draftId);
         assertEq(fund.draftOf(draftId).round, 2);
         _assertAlive(STRANGER);
-        _cancel(proposalId);
+        _cancel(GUARDIAN, proposalId);
         _closes(STRANGER);
+    }
+
+    /// @dev Whatever the vote said: the guardian ends this payout, but keeps nobody's money.
+    function test_what_the_guardian_cancelled_twice_leaves_the_escrow_to_be_released() external {
+        _cancel(GUARDIAN, _queued(draftId));
+        _cancel(GUARDIAN, _queued(draftId));
+        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.CaseUndecided.selector, draftId));
+        governor.proposeCase(fund, draftId);
+        _closes(STRANGER);
+        uint64 until = fund.incidentOf(DISPUTE).heldUntil;
+        vm.warp(until);
+        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, until));
+        fund.releaseEscrow(DISPUTE);
+        skip(1);
+        vm.prank(STRANGER);
+        fund.releaseEscrow(DISPUTE);
+        _assertBooks(100, 0, 0, 0);
     }
 
     function test_an_opened_one_is_not_closed() external {
@@ -89,13 +108,5 @@ contract CloseDraftTest is FundFixture {
         vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftAlive.selector, draftId));
         vm.prank(caller);
         fund.closeDraft(draftId);
-    }
-
-    /// @dev In the name of the governor, which is the proposer; the guardian does it by another door.
-    function _cancel(uint256 proposalId) private {
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        vm.prank(address(governor));
-        governor.cancel(targets, values, calldatas, keccak256(bytes(put.description)));
     }
 }

@@ -61,6 +61,22 @@ contract DrawTest is FundFixture {
         fund.draw(DISPUTE, account, amount, proof);
     }
 
+    /// @dev A flag per leaf would pay both.
+    function test_of_two_leaves_of_one_account_one_is_drawn() external {
+        (address[] memory accounts, uint256[] memory amounts) = _claimants(3, 90);
+        accounts[1] = accounts[0];
+        (amounts[0], amounts[1]) = (40, 20);
+        _openList(accounts, amounts, 90);
+        _drawList(accounts, amounts, 1);
+        _assertRefused(
+            accounts,
+            amounts,
+            0,
+            abi.encodeWithSelector(IPayouts.AlreadyDrawn.selector, fund.keyOf(DISPUTE), accounts[0])
+        );
+        assertEq(bondToken.balanceOf(accounts[0]), 20);
+    }
+
     function testFuzz_another_account_or_amount_is_not_in_the_list(address account, uint256 amount) external {
         _opened(DISPUTE, 90);
         (address listed, uint256 award, bytes32[] memory proof) = _claim(DISPUTE, 90, 0);
@@ -98,6 +114,7 @@ contract DrawTest is FundFixture {
         }
     }
 
+    /// @dev INV-23
     function test_draws_never_exceed_the_total() external {
         (address[] memory accounts, uint256[] memory amounts) = _claimants(3, 90);
         _openList(accounts, amounts, 59);

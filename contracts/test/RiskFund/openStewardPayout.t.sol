@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
 import {IIncidents} from "../../src/interfaces/IIncidents.sol";
 import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
+import {SampleBondToken} from "../../src/sample/SampleBondToken.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title Unopposed, a steward payout opens after the veto window, within the limit of its token.
@@ -128,6 +130,23 @@ contract OpenStewardPayoutTest is FundFixture {
         fund.setTokenTerms(bondToken, IFundTerms.TokenTerms(true, CAP, 19));
         vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.StewardLimitExceeded.selector, 20, 19));
         fund.openStewardPayout(draftId);
+    }
+
+    function test_a_limit_spent_in_one_token_leaves_that_of_another_whole() external {
+        IERC20 other = new SampleBondToken(TREASURY, LIMIT);
+        vm.prank(address(timelock));
+        fund.setTokenTerms(other, IFundTerms.TokenTerms(true, CAP, LIMIT));
+        vm.startPrank(TREASURY);
+        other.approve(address(fund), LIMIT);
+        fund.contribute(other, LIMIT);
+        vm.stopPrank();
+        _open(LIMIT);
+        vm.prank(steward);
+        bytes32 incident = fund.declareIncident(other, PROVIDER, LIST);
+        fund.openStewardPayout(_unopposed(incident, LIMIT));
+        assertEq(fund.stewardOutflow(bondToken), LIMIT);
+        assertEq(fund.stewardOutflow(other), LIMIT);
+        _assertBooks(other, 0, LIMIT, 0, 0);
     }
 
     function _open(uint256 total) private returns (uint256) {

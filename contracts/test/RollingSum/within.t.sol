@@ -11,6 +11,7 @@ contract WithinTest is Test {
 
     Checkpoints.Trace208 private trace;
 
+    /// @dev INV-24
     function testFuzz_it_is_the_sum_of_what_lies_in_the_window(
         uint64[24] calldata amounts,
         uint16[24] calldata waits,

@@ -11,6 +11,7 @@ import {FeeOnTransferToken} from "../mocks/FeeOnTransferToken.sol";
 import {ReentrantToken} from "../mocks/ReentrantToken.sol";
 
 /// @title Tokens that were sent without a word are in no book, and pay nobody's award.
+/// @dev INV-21
 contract DonatedToFundTest is FundFixture {
     function test_a_donation_is_in_no_book() external {
         _donate(50);
@@ -42,6 +43,7 @@ contract DonatedToFundTest is FundFixture {
 }
 
 /// @title A token that keeps a part of every transfer is booked as it arrived.
+/// @dev INV-21
 contract FeeOnTransferInFundTest is FundFixture {
     function _makeBondToken() internal override returns (IERC20) {
         return new FeeOnTransferToken(TREASURY, 1_000_000_000e18);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
 import {IIncidents} from "../../src/interfaces/IIncidents.sol";
 import {IPayouts} from "../../src/interfaces/IPayouts.sol";
@@ -193,20 +194,30 @@ contract SquattingAnIncidentTest is FundFixture {
         );
     }
 
-    function test_nobody_takes_the_proposals_id_first_or_cancels_it() external {
+    /// @dev Holders who may propose anything know the text before it is put.
+    function test_nobody_takes_the_proposals_id_first() external {
         bytes32 draftId = _draftPayout(DISPUTE, 900);
-        uint256 proposalId = _push(draftId);
-        Put storage put = puts[proposalId];
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(put.target, put.data);
-        address[4] memory callers = [STRANGER, PROVIDER, steward, ALICE];
-        for (uint256 i = 0; i < callers.length; ++i) {
-            vm.expectRevert();
-            vm.prank(callers[i]);
-            governor.propose(targets, values, calldatas, put.description);
-            vm.expectRevert();
-            vm.prank(callers[i]);
-            governor.cancel(targets, values, calldatas, keccak256(bytes(put.description)));
+        string memory text = _suffixed(fund.caseProposal(draftId, 1).description);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(address(fund), abi.encodeCall(fund.openPayout, (draftId)));
+        address[2] memory holders = [ALICE, BOB];
+        for (uint256 i = 0; i < holders.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorRestrictedProposer.selector, holders[i]));
+            vm.prank(holders[i]);
+            governor.propose(targets, values, calldatas, text);
         }
+        uint256 id = governor.getProposalId(targets, values, calldatas, keccak256(bytes(text)));
+        assertEq(_push(draftId), id);
+    }
+
+    /// @dev Not who pushed it, whom it is about, who drafted it, or who could have proposed it himself.
+    function test_nobody_but_the_guardian_cancels_the_proposal() external {
+        uint256 proposalId = _push(_draftPayout(DISPUTE, 900));
+        address[5] memory callers = [STRANGER, PROVIDER, steward, ALICE, BOB];
+        for (uint256 i = 0; i < callers.length; ++i) {
+            _cancelReverts(callers[i], proposalId);
+        }
+        _cancel(GUARDIAN, proposalId);
     }
 
     /// @dev Otherwise the proceeds would be gone when the vote succeeds.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
 import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
 import {IIncidents} from "../../src/interfaces/IIncidents.sol";
@@ -14,10 +16,40 @@ import {FeeOnTransferToken} from "../mocks/FeeOnTransferToken.sol";
 /// @title Contributors, vault, court, two hostile stewards, holders, keepers and claimants in any order, in two hostile tokens.
 /// @dev Each act returns where it cannot be done, or says beforehand whether it must succeed and asserts that it does.
 contract FundHandler is FundFixture {
+    /// @dev What stewards opened, by the limit and the window that stood then.
     struct Opening {
         IERC20 token;
         uint256 at;
         uint256 total;
+        uint256 limit;
+        uint256 window;
+    }
+
+    /// @dev What the timelock set last.
+    struct Law {
+        IFundTerms.Terms terms;
+        mapping(IERC20 token => uint256) limit; // [base units]
+    }
+
+    struct Lists {
+        mapping(bytes32 draftId => uint256) sum; // [base units], which hostile stewards choose above the total
+        mapping(bytes32 incident => bytes32) opener; // the draft that opened its payout
+    }
+
+    /// @notice How often something happened that loose acts must reach.
+    struct Deeds {
+        uint256 openedAlone;
+        uint256 openedByVote;
+        uint256 overLimit;
+        uint256 vetoed;
+        uint256 cancelled;
+        uint256 cancelledTwice;
+        uint256 takenBack;
+        uint256 closed;
+        uint256 released;
+        uint256 swept;
+        uint256 credited;
+        uint256 creditsDrawn;
     }
 
     uint256 private constant CLAIMANTS = 3;
@@ -36,16 +68,16 @@ contract FundHandler is FundFixture {
     mapping(bytes32 incident => uint256) public drawn;
     /// @notice How often something was done that must not be.
     uint256 public faults;
-    /// @dev What the list of a draft adds up to, which hostile stewards choose above its total [base units].
-    mapping(bytes32 draftId => uint256) private _listed;
-    /// @dev The draft that opened an incident's payout.
-    mapping(bytes32 incident => bytes32) private _opener;
+    Deeds private _deeds;
+    Law private _inForce;
+    Lists private _lists;
     mapping(bytes32 incident => mapping(uint256 claimant => bool)) private _done;
     IERC20 private _other;
     uint256 private _nonce;
 
     function setUp() public override {
         super.setUp();
+        _inForce.terms = _terms();
         _other = new FeeOnTransferToken(TREASURY, 1_000_000_000e18);
         IFundTerms.TokenTerms memory terms = IFundTerms.TokenTerms(true, CAP, LIMIT);
         vm.prank(address(timelock));
@@ -54,6 +86,7 @@ contract FundHandler is FundFixture {
         _other.approve(address(fund), type(uint256).max);
         bondToken.approve(address(fund), type(uint256).max);
         vm.stopPrank();
+        (_inForce.limit[bondToken], _inForce.limit[_other]) = (LIMIT, LIMIT);
         BlockingToken(address(bondToken)).setBlocked(claimant(0), true);
     }
 
@@ -61,8 +94,12 @@ contract FundHandler is FundFixture {
         return new BlockingToken(TREASURY, 1_000_000_000e18);
     }
 
-    function made() external view returns (RiskFund, IERC20, IERC20, uint256 limit) {
-        return (fund, bondToken, _other, LIMIT);
+    function made() external view returns (RiskFund, IERC20, IERC20) {
+        return (fund, bondToken, _other);
+    }
+
+    function deeds() external view returns (Deeds memory) {
+        return _deeds;
     }
 
     function incidentCount() external view returns (uint256) {
@@ -129,7 +166,7 @@ contract FundHandler is FundFixture {
     function draft(uint256 which, uint256 total, uint256 more, bool byHolder) external {
         address drafter = byHolder ? BOB : steward;
         (IPayouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, more);
-        if (!allowed || fund.openDrafts(drafter) == 3 || (!byHolder && !book.isSteward(steward))) return;
+        if (!allowed || _isFull(drafter) || (!byHolder && !book.isSteward(steward))) return;
         vm.prank(drafter);
         _keep(fund.draftPayout(asked), asked.total + more % 3);
     }
@@ -137,28 +174,29 @@ contract FundHandler is FundFixture {
     function announce(uint256 which, uint256 total, uint256 more) external {
         (IPayouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, more);
         bool roles = book.isSteward(steward) && book.isSteward(cosigner);
-        if (!allowed || !roles || fund.openDrafts(steward) == 3 || fund.incidentOf(asked.incident).voted) return;
+        if (!allowed || !roles || _isFull(steward) || fund.incidentOf(asked.incident).voted) return;
         _keep(_announceTerms(asked, ++_nonce), asked.total + more % 3);
     }
 
     function veto(uint256 which) external {
-        (bytes32 id, IPayouts.Draft memory known) = _draftAt(which);
+        (bytes32 id, IPayouts.Draft memory known) = _draftIn(IPayouts.DraftStatus.Announced, which);
         if (known.status != IPayouts.DraftStatus.Announced) return;
         if (block.timestamp >= fund.announcementOf(id).opensFrom) return;
         vm.prank(BOB);
         fund.vetoStewardPayout(id);
         _assertDraft(id, IPayouts.DraftStatus.Drafted);
+        ++_deeds.vetoed;
     }
 
     /// @dev It opens when the rules say so, and then only.
     function openAlone(uint256 which, bool wait) external {
-        (bytes32 id, IPayouts.Draft memory known) = _draftAt(which);
+        (bytes32 id, IPayouts.Draft memory known) = _draftIn(IPayouts.DraftStatus.Announced, which);
         if (known.status == IPayouts.DraftStatus.Announced) _openAlone(id, known, wait);
     }
 
     /// @dev The whole road of a steward payout, which loose acts seldom walk.
     function enter(uint256 amount, uint256 total, uint256 more) external {
-        if (!book.isSteward(steward) || !book.isSteward(cosigner) || fund.openDrafts(steward) == 3) return;
+        if (!book.isSteward(steward) || !book.isSteward(cosigner) || _isFull(steward)) return;
         slash(1, amount);
         (IPayouts.PayoutTerms memory asked,) = _askedOf(1, total % LIMIT, more);
         bytes32 id = _announceTerms(asked, ++_nonce);
@@ -166,21 +204,87 @@ contract FundHandler is FundFixture {
         _openAlone(id, fund.draftOf(id), true);
     }
 
-    /// @dev The whole road of a vote.
-    function decide(uint256 which, bool inFavour) external {
-        (bytes32 id, IPayouts.Draft memory known) = _draftAt(which);
-        bytes32 incident = known.terms.incident;
-        if (known.status != IPayouts.DraftStatus.Drafted || known.proposalId != 0) return;
-        if (block.timestamp > known.openBy || fund.payableFor(incident, known.terms.total) < known.terms.total) return;
-        if (fund.incidentOf(incident).status != IIncidents.IncidentStatus.Open) return;
-        uint256 proposalId = _push(id);
-        _vote(proposalId, inFavour ? FOR : AGAINST);
-        if (!inFavour) return;
-        _queue(proposalId);
-        skip(1 days);
-        if (block.timestamp > known.openBy) return;
+    /// @dev A draft that may open is put to vote, and once more when its proposal was cancelled; one that stewards announced,
+    /// once another of its incident was.
+    function push(uint256 which) external {
+        (bytes32 id, IPayouts.Draft memory known) =
+            _draftIn(which % 3 == 0 ? IPayouts.DraftStatus.Announced : IPayouts.DraftStatus.Drafted, which);
+        bool announced = known.status == IPayouts.DraftStatus.Announced;
+        if (announced && !fund.incidentOf(known.terms.incident).voted) return;
+        if ((!announced && known.status != IPayouts.DraftStatus.Drafted) || known.round == 2) return;
+        if (known.proposalId != 0 && governor.state(known.proposalId) != IGovernor.ProposalState.Canceled) return;
+        if (_mayOpen(known)) _push(id);
+    }
+
+    /// @dev Alice votes, unless the vote is over; what succeeded waits in the timelock.
+    function voteAndQueue(uint256 which, bool against) external {
+        (, IPayouts.Draft memory known, IGovernor.ProposalState now_) = _proposedAt(which);
+        if (now_ != IGovernor.ProposalState.Pending && now_ != IGovernor.ProposalState.Active) return;
+        uint256 proposalId = known.proposalId;
+        uint256 begins = governor.proposalSnapshot(proposalId) + 1;
+        if (block.timestamp < begins) vm.warp(begins);
+        vm.prank(ALICE);
+        governor.castVote(proposalId, against && which % 2 == 0 ? AGAINST : FOR);
+        vm.warp(governor.proposalDeadline(proposalId) + 1);
+        if (governor.state(proposalId) == IGovernor.ProposalState.Succeeded) _queue(proposalId);
+    }
+
+    /// @dev What was voted for opens when it still may, and then only.
+    function execute(uint256 which, bool wait) external {
+        (bytes32 id, IPayouts.Draft memory known, IGovernor.ProposalState now_) = _proposedAt(which);
+        if (now_ != IGovernor.ProposalState.Queued) return;
+        uint256 eta = governor.proposalEta(known.proposalId);
+        if (wait && block.timestamp < eta) vm.warp(eta);
+        bool due = block.timestamp >= eta && known.status == IPayouts.DraftStatus.Drafted && _mayOpen(known);
+        (bool opened,) = address(this).call(abi.encodeCall(this.executePut, (known.proposalId)));
+        assertEq(opened, due, "a voted payout opens when it is due");
+        if (!opened) return;
+        ++_deeds.openedByVote;
+        _keepOpened(known.terms.incident, id);
+    }
+
+    function executePut(uint256 proposalId) external {
         _execute(proposalId);
-        _keepOpened(incident, id);
+    }
+
+    /// @dev The guardian cancels what may still be executed, while he is in office.
+    function cancel(uint256 which) external {
+        (bytes32 id, IPayouts.Draft memory known, IGovernor.ProposalState now_) = _proposedAt(which);
+        bool over = now_ == IGovernor.ProposalState.Canceled || now_ == IGovernor.ProposalState.Defeated;
+        if (over || governor.proposalGuardian() == address(0)) return;
+        _cancel(GUARDIAN, known.proposalId);
+        ++_deeds.cancelled;
+        if (known.round == 2) {
+            ++_deeds.cancelledTwice;
+        } else if (which % 4 < 2 && known.status == IPayouts.DraftStatus.Drafted && _mayOpen(known)) {
+            // Put again, and cancelled again.
+            _cancel(GUARDIAN, _push(id));
+            ++_deeds.cancelled;
+            ++_deeds.cancelledTwice;
+        }
+    }
+
+    /// @dev Of one token; a lower limit binds what was announced under a higher one.
+    function setTokenTerms(bool other, uint256 limit, uint256 cap) external {
+        IERC20 of_ = _token(other);
+        limit = bound(limit, LIMIT / 10, 2 * LIMIT);
+        vm.prank(address(timelock));
+        fund.setTokenTerms(of_, IFundTerms.TokenTerms(true, bound(cap, CAP / 2, CAP), limit));
+        _inForce.limit[of_] = limit;
+    }
+
+    /// @dev Such that a list that is drawn within 60 days always fits.
+    function setTerms(uint256 seed) external {
+        _inForce.terms = IFundTerms.Terms({
+            claimsWindow: uint32(10 days + seed % 30 days),
+            drawingPeriod: uint32(7 days + (seed >> 32) % 14 days),
+            maxLife: uint32(80 days + (seed >> 64) % 70 days),
+            vetoWindow: uint32(1 + (seed >> 96) % 7 days),
+            stewardWindow: uint32(10 days + (seed >> 128) % 30 days),
+            maxDrafts: uint32(2 + (seed >> 160) % 3)
+        });
+        vm.prank(address(timelock));
+        fund.setTerms(_inForce.terms);
     }
 
     function draw(uint256 which, uint256 i, bool all) external {
@@ -191,13 +295,20 @@ contract FundHandler is FundFixture {
         }
     }
 
-    function drawCredit(uint256 i) external {
+    /// @dev Of whom is owed something, if anybody is; his token may let him through again.
+    function drawCredit(uint256 i, bool relents) external {
         address account = claimant(i);
+        for (uint256 n = 1; n < CLAIMANTS && fund.credit(bondToken, account) == 0; ++n) {
+            account = claimant(i % CLAIMANTS + n);
+        }
+        if (relents) BlockingToken(address(bondToken)).setBlocked(account, false);
         uint256 owed = fund.credit(bondToken, account);
         bool due = owed > 0 && !BlockingToken(address(bondToken)).isBlocked(account);
         (bool ok,) = address(fund).call(abi.encodeCall(fund.drawCredit, (bondToken, account)));
         assertEq(ok, due, "a credit is paid when it can be");
-        if (ok) left[bondToken] += owed;
+        if (!ok) return;
+        left[bondToken] += owed;
+        ++_deeds.creditsDrawn;
     }
 
     function sweep(uint256 which, bool wait) external {
@@ -207,6 +318,7 @@ contract FundHandler is FundFixture {
         bool due = payout.root != 0 && !payout.swept && block.timestamp >= payout.expiry;
         (bool ok,) = address(fund).call(abi.encodeCall(IPayouts.sweep, (incident)));
         assertEq(ok, due, "a rest is swept when it is due");
+        if (ok) ++_deeds.swept;
     }
 
     function release(uint256 which) external {
@@ -216,16 +328,22 @@ contract FundHandler is FundFixture {
             && block.timestamp > incident.heldUntil;
         (bool ok,) = address(fund).call(abi.encodeCall(IIncidents.releaseEscrow, (id)));
         assertEq(ok, due, "an escrow is released when it is due");
+        if (ok) ++_deeds.released;
     }
 
-    function close(uint256 which) external {
-        (bytes32 id, IPayouts.Draft memory known) = _draftAt(which);
+    /// @dev Its drafter takes back what is not put to vote, anybody what cannot open any more; nobody else.
+    function close(uint256 which, bool byDrafter) external {
+        (bytes32 id, IPayouts.Draft memory known) = which % 4 == 0
+            ? _draftAt(which)
+            : _draftIn(byDrafter ? IPayouts.DraftStatus.Announced : IPayouts.DraftStatus.Drafted, which);
         bool pending = known.status == IPayouts.DraftStatus.Announced || known.status == IPayouts.DraftStatus.Drafted;
-        bool dead = block.timestamp > known.openBy
-            || fund.incidentOf(known.terms.incident).status != IIncidents.IncidentStatus.Open;
-        vm.prank(STRANGER);
+        bool taken = byDrafter && known.proposalId == 0;
+        vm.prank(byDrafter ? known.drafter : STRANGER);
         (bool ok,) = address(fund).call(abi.encodeCall(IPayouts.closeDraft, (id)));
-        assertTrue(ok || !pending || !dead, "a dead draft is closed");
+        assertEq(ok, pending && (taken || _isDead(known)), "a draft is closed when it is due");
+        if (!ok) return;
+        if (taken) ++_deeds.takenBack;
+        else ++_deeds.closed;
     }
 
     function setBlocked(uint256 i, bool blocked) external {
@@ -260,7 +378,8 @@ contract FundHandler is FundFixture {
 
     function _drawOne(bytes32 incident, uint256 i) private {
         IPayouts.Payout memory payout = fund.payoutOf(incident);
-        (address account, uint256 amount, bytes32[] memory proof) = _claim(incident, _listed[_opener[incident]], i);
+        (address account, uint256 amount, bytes32[] memory proof) =
+            _claim(incident, _lists.sum[_lists.opener[incident]], i);
         bool due = !_done[incident][i] && block.timestamp < payout.expiry && amount <= payout.total - drawn[incident];
         IERC20 of_ = fund.incidentOf(incident).token;
         uint256 before = of_.balanceOf(address(fund));
@@ -269,6 +388,7 @@ contract FundHandler is FundFixture {
         assertEq(ok, due, "a claimant draws when it is due");
         left[of_] += before - of_.balanceOf(address(fund));
         if (!ok) return;
+        if (of_.balanceOf(address(fund)) == before) ++_deeds.credited;
         drawn[incident] += amount;
         _done[incident][i] = true;
     }
@@ -276,22 +396,45 @@ contract FundHandler is FundFixture {
     function _openAlone(bytes32 id, IPayouts.Draft memory known, bool wait) private {
         IStewardPayouts.Announcement memory made_ = fund.announcementOf(id);
         if (wait && block.timestamp < made_.opensFrom) vm.warp(made_.opensFrom);
-        IIncidents.Incident memory incident = fund.incidentOf(known.terms.incident);
-        uint256 total = known.terms.total;
-        bool due = block.timestamp >= made_.opensFrom && block.timestamp <= known.openBy && !incident.voted
-            && incident.status == IIncidents.IncidentStatus.Open && book.isSteward(steward) && book.isSteward(cosigner)
-            && _outflow(incident.token) + total <= LIMIT && fund.payableFor(known.terms.incident, total) == total;
+        IERC20 of_ = fund.incidentOf(known.terms.incident).token;
+        uint256 decided = Math.max(known.terms.total, fund.incidentOf(known.terms.incident).escrow);
+        bool within = _outflow(of_) + decided <= _inForce.limit[of_];
+        bool due = block.timestamp >= made_.opensFrom && !fund.incidentOf(known.terms.incident).voted
+            && book.isSteward(steward) && book.isSteward(cosigner) && _mayOpen(known);
         vm.prank(STRANGER);
         (bool opened,) = address(fund).call(abi.encodeCall(IStewardPayouts.openStewardPayout, (id)));
-        assertEq(opened, due, "a steward payout opens when it is due");
+        assertEq(opened, due && within, "a steward payout opens when it is due");
+        if (due && !within) ++_deeds.overLimit;
         if (!opened) return;
-        openings.push(Opening(incident.token, block.timestamp, total));
+        ++_deeds.openedAlone;
+        openings.push(Opening(of_, block.timestamp, decided, _inForce.limit[of_], _inForce.terms.stewardWindow));
         _keepOpened(known.terms.incident, id);
     }
 
     function _keepOpened(bytes32 incident, bytes32 draftId) private {
-        _opener[incident] = draftId;
+        _lists.opener[incident] = draftId;
         _paid.push(incident);
+    }
+
+    /// @dev What any opening asks for, by whichever way.
+    function _mayOpen(IPayouts.Draft memory known) private view returns (bool) {
+        bytes32 incident = known.terms.incident;
+        return block.timestamp <= known.openBy && fund.incidentOf(incident).status == IIncidents.IncidentStatus.Open
+            && fund.payableFor(incident, known.terms.total) == known.terms.total;
+    }
+
+    /// @dev No way is left by which it opens, however solvent the fund will be.
+    function _isDead(IPayouts.Draft memory known) private view returns (bool) {
+        if (block.timestamp > known.openBy) return true;
+        if (fund.incidentOf(known.terms.incident).status != IIncidents.IncidentStatus.Open) return true;
+        if (known.proposalId == 0) return false;
+        IGovernor.ProposalState now_ = governor.state(known.proposalId);
+        return
+            now_ == IGovernor.ProposalState.Defeated || (now_ == IGovernor.ProposalState.Canceled && known.round == 2);
+    }
+
+    function _isFull(address drafter) private view returns (bool) {
+        return fund.openDrafts(drafter) >= _inForce.terms.maxDrafts;
     }
 
     function _token(bool other) private view returns (IERC20) {
@@ -314,13 +457,50 @@ contract FundHandler is FundFixture {
 
     function _keep(bytes32 draftId, uint256 listed) private {
         drafts.push(draftId);
-        _listed[draftId] = listed;
+        _lists.sum[draftId] = listed;
     }
 
     function _draftAt(uint256 which) private view returns (bytes32 id, IPayouts.Draft memory known) {
         if (drafts.length == 0) return (id, known);
         id = drafts[_recent(which, drafts.length)];
         known = fund.draftOf(id);
+    }
+
+    /// @dev The newest draft in this state that is not newer than the one named, if there is one among eight.
+    function _draftIn(IPayouts.DraftStatus wanted, uint256 which)
+        private
+        view
+        returns (bytes32 id, IPayouts.Draft memory known)
+    {
+        if (drafts.length == 0) return (id, known);
+        uint256 i = _recent(which, drafts.length) + 1;
+        for (uint256 steps = 0; steps < 8 && i > 0; ++steps) {
+            id = drafts[--i];
+            known = fund.draftOf(id);
+            if (known.status == wanted) return (id, known);
+        }
+    }
+
+    /// @dev The newest draft, or the one before it, whose proposal is still going on, closed drafts included.
+    function _proposedAt(uint256 which)
+        private
+        view
+        returns (bytes32 id, IPayouts.Draft memory known, IGovernor.ProposalState now_)
+    {
+        uint256 i = drafts.length;
+        bool newest = which % 2 == 0;
+        for (uint256 steps = 0; steps < 8 && i > 0; ++steps) {
+            id = drafts[--i];
+            known = fund.draftOf(id);
+            if (known.proposalId == 0) continue;
+            now_ = governor.state(known.proposalId);
+            bool over = now_ == IGovernor.ProposalState.Canceled || now_ == IGovernor.ProposalState.Executed
+                || now_ == IGovernor.ProposalState.Defeated;
+            if (over) continue;
+            if (newest) return (id, known, now_);
+            newest = true;
+        }
+        return (0, fund.draftOf(0), IGovernor.ProposalState.Canceled);
     }
 
     function _incidentAt(uint256 which) private view returns (bytes32) {
@@ -339,7 +519,9 @@ contract FundHandler is FundFixture {
 
     function _outflow(IERC20 of_) private view returns (uint256 sum) {
         for (uint256 i = 0; i < openings.length; ++i) {
-            if (openings[i].token == of_ && openings[i].at + 30 days >= block.timestamp) sum += openings[i].total;
+            if (openings[i].token == of_ && openings[i].at + _inForce.terms.stewardWindow >= block.timestamp) {
+                sum += openings[i].total;
+            }
         }
     }
 }

@@ -188,14 +188,23 @@ contract RecusalHandler is GovernorFixture {
     /// @dev The guardian, within his limits: any case at any time, while he is in office.
     function guard(uint256 which) external {
         if (proposals.length == 0 || which % 3 != 0) return;
-        uint256 proposalId = proposals[which % proposals.length];
-        IGovernor.ProposalState current = governor.state(proposalId);
-        bool over = current == IGovernor.ProposalState.Canceled || current == IGovernor.ProposalState.Executed
-            || current == IGovernor.ProposalState.Defeated;
-        if (over || governor.proposalGuardian() != GUARDIAN) return;
+        uint256 proposalId = _runningAt(which / 3);
+        if (proposalId == 0 || governor.proposalGuardian() != GUARDIAN) return;
         _cancel(GUARDIAN, proposalId);
         bytes32 caseId = _caseOf(proposalId);
         if (caseId != 0 && ++cancels[caseId] == 2) ++_reached.cancelledTwice;
+    }
+
+    /// @dev One that may still be executed; zero where there is none among eight.
+    function _runningAt(uint256 which) private view returns (uint256 proposalId) {
+        for (uint256 i = 0; i < 8; ++i) {
+            proposalId = proposals[(which + i) % proposals.length];
+            IGovernor.ProposalState current = governor.state(proposalId);
+            bool over = current == IGovernor.ProposalState.Canceled || current == IGovernor.ProposalState.Executed
+                || current == IGovernor.ProposalState.Defeated;
+            if (!over) return proposalId;
+        }
+        return 0;
     }
 
     /// @dev Anyone but the guardian: takes the next id, cancels, changes roles and terms. All of it must fail.

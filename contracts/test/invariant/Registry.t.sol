@@ -23,7 +23,7 @@ contract RegistryInvariants is Test {
         address money;
         (registry, certificates, auditorBonds, money) = handler.made();
         bondToken = IERC20(money);
-        bytes4[] memory acts = new bytes4[](21);
+        bytes4[] memory acts = new bytes4[](29);
         acts[0] = RegistryHandler.suspend.selector;
         acts[1] = RegistryHandler.reinstate.selector;
         acts[2] = RegistryHandler.recordLapse.selector;
@@ -45,8 +45,31 @@ contract RegistryInvariants is Test {
         acts[18] = RegistryHandler.slashAuditor.selector;
         acts[19] = RegistryHandler.advance.selector;
         acts[20] = RegistryHandler.intrude.selector;
+        acts[21] = RegistryHandler.burst.selector;
+        acts[22] = RegistryHandler.setMaxSuspension.selector;
+        acts[23] = RegistryHandler.updateAttributes.selector;
+        acts[24] = RegistryHandler.setAuditor.selector;
+        acts[25] = RegistryHandler.setRequiredBond.selector;
+        acts[26] = RegistryHandler.mint.selector;
+        acts[27] = RegistryHandler.mint.selector;
+        acts[28] = RegistryHandler.mint.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
+    }
+
+    /// @dev The handler is not idle: loose acts sell, suspend until no slot is left, delist and replace.
+    function test_loose_acts_mint_suspend_delist_and_replace() external {
+        for (uint256 i = 0; i < 2_000; ++i) {
+            _act(uint256(keccak256(abi.encode(i))));
+        }
+        assertGt(handler.mints(), 10, "minted");
+        assertGt(handler.suspensions(), 10, "suspended");
+        assertGt(handler.burstsStopped(), 0, "no slot left");
+        assertGt(handler.delistedProviders(), 0, "delisted");
+        assertGt(handler.replacements(), 0, "replaced");
+        this.invariant_no_mint_promises_more_than_the_effective_capacity();
+        this.invariant_stewards_suspend_no_longer_than_the_terms_in_any_window();
+        this.invariant_auditors_bonds_are_all_there();
     }
 
     /// @dev INV-27
@@ -54,23 +77,25 @@ contract RegistryInvariants is Test {
         assertEq(handler.oversoldMints(), 0);
         for (uint256 i = 0; i < handler.PROVIDERS(); ++i) {
             address provider = handler.provider(i);
-            assertEq(certificates.sold(provider, 0), handler.unexpired(provider));
+            for (uint8 kind = 0; kind < 2; ++kind) {
+                assertEq(certificates.sold(provider, kind), handler.unexpired(provider, kind));
+            }
         }
     }
 
-    /// @dev INV-28
+    /// @dev INV-28: By the terms that stood when the last of the window was suspended.
     function invariant_stewards_suspend_no_longer_than_the_terms_in_any_window() external {
         for (uint256 i = 0; i < handler.PROVIDERS(); ++i) {
-            assertLe(handler.mostSuspended(handler.provider(i)), registry.listingTerms().maxSuspension);
+            assertEq(handler.excess(handler.provider(i)), 0);
         }
     }
 
     /// @dev INV-07
     function invariant_no_address_but_the_timelock_changes_a_role_or_a_term() external view {
         assertEq(handler.intrusions(), 0);
-        assertEq(registry.listingTerms().maxSuspension, 30 days);
+        assertEq(registry.listingTerms().maxSuspension, handler.maxSuspension());
         assertEq(registry.requiredBond(), 10_000e18);
-        assertEq(auditorBonds.requiredBond(), 0);
+        assertEq(auditorBonds.requiredBond(), handler.requiredAuditorBond());
     }
 
     /// @dev INV-08
@@ -94,9 +119,41 @@ contract RegistryInvariants is Test {
 
     /// @dev INV-29
     function invariant_auditors_bonds_are_all_there() external {
-        address auditor = makeAddr("second auditor");
-        uint256 sum = auditorBonds.bonded(auditor) + auditorBonds.unbonding(auditor).amount;
+        address[2] memory auditors = [makeAddr("auditor"), makeAddr("second auditor")];
+        uint256 sum = 0;
+        for (uint256 i = 0; i < 2; ++i) {
+            sum += auditorBonds.bonded(auditors[i]) + auditorBonds.unbonding(auditors[i]).amount;
+        }
         assertEq(auditorBonds.totalHeld(), sum);
         assertEq(bondToken.balanceOf(address(auditorBonds)), sum);
+    }
+
+    /// @dev One act, chosen and filled from the seed.
+    function _act(uint256 seed) private {
+        uint256 who = seed >> 8;
+        uint256 amount = seed >> 128;
+        bool flag = seed >> 255 == 1;
+        uint256 act = seed % 22;
+        if (act < 3) handler.mint(who, uint8(amount), amount, who);
+        else if (act < 5) handler.suspend(who, flag, uint64(amount), flag);
+        else if (act == 5) handler.burst(who, amount, flag);
+        else if (act == 6) handler.accuse(who);
+        else if (act == 7) handler.withdraw(who);
+        else if (act < 12) handler.decide(who, flag, uint8(amount));
+        else if (act < 14) handler.applyForMore(who, uint128(amount), flag);
+        else if (act == 14) handler.relist(who);
+        else _actOnTerms(act, who, amount, flag);
+    }
+
+    function _actOnTerms(uint256 act, uint256 who, uint256 amount, bool flag) private {
+        if (act == 15) handler.attest(who, uint8(amount), amount, uint64(amount));
+        else if (act == 16) handler.updateAttributes(who, uint8(amount), flag);
+        else if (act == 17) handler.burn(who);
+        else if (act == 18) handler.record(who);
+        else if (act == 19) handler.moveAuditorBond(flag, amount, amount % 2 == 0);
+        else if (act == 20) handler.slashAuditor(flag, amount);
+        else if (amount % 4 == 0) handler.setMaxSuspension(uint64(amount));
+        else if (amount % 4 == 1) handler.setAuditor(flag, amount % 8 == 1);
+        else handler.advance(amount);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
 import {IBondRates} from "../../src/interfaces/IBondRates.sol";
 import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
@@ -15,9 +16,11 @@ import {RegistryFixture} from "../RegistryFixture.sol";
 /// @title Listed providers, hostile stewards, auditors, accusers, voters and intruders in any order, and what really happened.
 /// @dev What may be refused is tried by a low-level call; what must not be refused is called, so nobody is locked out either.
 contract RegistryHandler is RegistryFixture {
+    /// @dev What was suspended, by the terms that stood then.
     struct Span {
         uint256 from;
         uint256 until;
+        uint256 most;
     }
 
     uint256 public constant PROVIDERS = 3;
@@ -30,6 +33,12 @@ contract RegistryHandler is RegistryFixture {
     uint256 public mints;
     uint256 public suspensions;
     uint256 public delistedProviders;
+    uint256 public replacements;
+    /// @notice How often a burst of suspensions found no slot left, or no time.
+    uint256 public burstsStopped;
+    /// @notice What the timelock set last.
+    uint64 public maxSuspension = MAX_SUSPENSION;
+    uint256 public requiredAuditorBond;
     mapping(address provider => Span[]) private _spans;
     mapping(uint256 certificateId => bool) private _burned;
     uint256 private _disputes;
@@ -56,22 +65,38 @@ contract RegistryHandler is RegistryFixture {
         return (applications.length, delistings.length);
     }
 
+    /// @dev The longest leaves room for a burst at most.
     function suspend(uint256 who, bool second, uint64 duration, bool longest) external {
+        duration = longest ? maxSuspension - duration % 2 minutes : uint64(bound(duration, 1, 40 days));
+        _trySuspend(provider(who), second ? makeAddr("second steward") : STEWARD, duration);
+    }
+
+    /// @dev Many of the shortest, each after the one before; where votes end them at once, the slots for them run out.
+    function burst(uint256 who, uint256 n, bool ended) external {
         address target = provider(who);
-        duration = longest ? MAX_SUSPENSION : uint64(bound(duration, 1, 40 days));
-        vm.prank(second ? makeAddr("second steward") : STEWARD);
-        (bool done,) = address(registry).call(abi.encodeCall(IListings.suspend, (target, duration, REASON)));
-        if (!done) return;
-        ++suspensions;
-        _spans[target].push(Span(block.timestamp, block.timestamp + duration));
+        n = bound(n, 1, 40);
+        for (uint256 i = 0; i < n; ++i) {
+            uint64 until = registry.listing(target).suspendedUntil;
+            if (until > block.timestamp) vm.warp(until);
+            if (!_trySuspend(target, STEWARD, (maxSuspension + 29) / 30 + uint64((n + i) % 5))) {
+                if (registry.listingStatus(target) == IListings.ListingStatus.Listed) ++burstsStopped;
+                return;
+            }
+            if (!ended) continue;
+            skip(1 + i % 5);
+            _reinstate(target);
+        }
+    }
+
+    function setMaxSuspension(uint64 most) external {
+        maxSuspension = uint64(bound(most, 1 days, 60 days));
+        vm.prank(address(timelock));
+        registry.setListingTerms(IListings.ListingTerms(maxSuspension, GRACE));
     }
 
     function reinstate(uint256 who) external {
         address target = provider(who);
-        if (registry.listing(target).suspendedUntil <= block.timestamp) return;
-        vm.prank(address(timelock));
-        registry.reinstate(target);
-        _cut(target);
+        if (registry.listing(target).suspendedUntil > block.timestamp) _reinstate(target);
     }
 
     function recordLapse(uint256 who) external {
@@ -92,25 +117,27 @@ contract RegistryHandler is RegistryFixture {
     /// @dev Whoever is not listed tries the whole road to a listing again.
     function relist(uint256 who) external {
         address target = provider(who);
-        if (registry.isBound(target) || registry.openCases() >= 3) return;
+        if (registry.isBound(target) || registry.openCases() >= 3 || _accredited(who) == address(0)) return;
         skip(31 days);
         applications.push(_relist(target));
     }
 
-    function applyForMore(uint256 who, uint128 capacity) external {
+    /// @dev For other terms, of one kind or of both.
+    function applyForMore(uint256 who, uint128 capacity, bool both) external {
         address target = provider(who);
         if (registry.listingStatus(target) != IListings.ListingStatus.Listed) return;
         (, IProviderRegistry.Status status) = registry.applicationOf(target);
         if (status == IProviderRegistry.Status.Open) return;
-        IProviderRegistry.Claim[] memory claims = _oneClaim(HASHRATE, RIGS, bound(capacity, 1, 4 * AGREED_HASHRATE));
+        uint256 agreed = bound(capacity, 1, 4 * AGREED_HASHRATE);
+        IProviderRegistry.Claim[] memory claims = both ? _claims() : _oneClaim(HASHRATE, RIGS, agreed);
+        claims[0].capacity = agreed;
         _fund(target, FEE);
         vm.prank(target);
         (bool done, bytes memory id) =
             address(registry).call(abi.encodeCall(IProviderRegistry.registerClaims, (DIGEST, claims)));
         if (!done) return;
         applications.push(abi.decode(id, (bytes32)));
-        vm.prank(AUDITOR);
-        registry.attest(applications[applications.length - 1], RIGS, HASHRATE, claims[0].capacity, type(uint64).max);
+        if (_accredited(who) != address(0)) _attestAll(applications[applications.length - 1], claims);
     }
 
     function withdraw(uint256 seed) external {
@@ -137,10 +164,10 @@ contract RegistryHandler is RegistryFixture {
         if (registry.delisting(id).status == IDelistings.DelistingStatus.Open) delistings.push(id);
     }
 
-    /// @dev A case is put to vote where it is entitled, and voted to one of four ends.
+    /// @dev A case is put to vote where it is entitled, once more after a cancel, and voted to one of four ends.
     function decide(uint256 seed, bool ofDelisting, uint8 how) external {
         bytes32 id = _case(seed, ofDelisting);
-        if (id == 0 || _proposalOf(id, ofDelisting) != 0) return;
+        if (id == 0 || !_mayBePut(id, ofDelisting)) return;
         try registry.caseProposal(id, 1) returns (ICaseSource.CaseProposal memory) {}
         catch {
             return;
@@ -151,7 +178,9 @@ contract RegistryHandler is RegistryFixture {
         address target = ofDelisting ? registry.delisting(id).provider : registry.application(id).provider;
         _passUntilDue(proposalId);
         if (how % 4 == 2) return _cancelQueued(proposalId);
+        bool wasListed = registry.listing(target).status == IListings.ListingStatus.Listed;
         try this.executePut(proposalId) {
+            if (!ofDelisting && wasListed) ++replacements;
             if (!ofDelisting) return;
             ++delistedProviders;
             _cut(target);
@@ -163,44 +192,64 @@ contract RegistryHandler is RegistryFixture {
     }
 
     /// @dev What anybody may record is recorded, or refused without harm.
-    function record(uint256 seed, uint8 which) external {
+    function record(uint256 seed) external {
         bytes32 application_ = _case(seed, false);
-        bytes32 delisting_ = _case(seed, true);
-        bytes memory call = abi.encodeCall(IProviderRegistry.recordRejection, (application_));
-        if (which % 3 == 1) call = abi.encodeCall(IProviderRegistry.recordUndecided, (application_));
-        if (which % 3 == 2) call = abi.encodeCall(IDelistings.recordDelistingEnd, (delisting_));
-        (bool done,) = address(registry).call(call);
+        bytes[3] memory calls = [
+            abi.encodeCall(IProviderRegistry.recordRejection, (application_)),
+            abi.encodeCall(IProviderRegistry.recordUndecided, (application_)),
+            abi.encodeCall(IDelistings.recordDelistingEnd, (_case(seed, true)))
+        ];
+        for (uint256 i = 0; i < 3; ++i) {
+            (bool done,) = address(registry).call(calls[i]);
+            done;
+        }
+    }
+
+    /// @dev Either auditor, accredited or not, measures a kind as it is claimed now.
+    function attest(uint256 who, uint8 kind, uint256 measured, uint64 validFor) external {
+        address target = provider(who);
+        kind %= 2;
+        bytes32 claimed = registry.resource(registry.listing(target).applicationId, kind).attributesHash;
+        measured %= 2 * _agreed(kind);
+        uint64 until = uint64(block.timestamp + bound(validFor, 1, 400 days));
+        vm.prank(who % 2 == 0 ? AUDITOR : AUDITOR2);
+        (bool done,) =
+            address(registry).call(abi.encodeCall(IListings.attestListing, (target, kind, claimed, measured, until)));
         done;
     }
 
-    function attest(uint256 who, uint256 measured, uint64 validFor) external {
+    /// @dev A listed provider may; what was attested of that kind holds no longer, until he takes it back.
+    function updateAttributes(uint256 who, uint8 kind, bool back) external {
         address target = provider(who);
-        vm.prank(AUDITOR);
-        (bool done,) = address(registry)
-            .call(
-                abi.encodeCall(
-                    IListings.attestListing,
-                    (
-                        target,
-                        HASHRATE,
-                        RIGS,
-                        measured % (2 * AGREED_HASHRATE),
-                        uint64(block.timestamp + bound(validFor, 1, 400 days))
-                    )
-                )
-            );
-        done;
+        kind %= 2;
+        bytes32 agreed = registry.listing(target).applicationId;
+        bool listed = registry.listing(target).status == IListings.ListingStatus.Listed;
+        if (!listed || registry.resource(agreed, kind).attributesHash == 0) return;
+        vm.prank(target);
+        registry.updateAttributes(kind, back ? kind == HASHRATE ? RIGS : DISKS : REASON);
     }
 
-    function mint(uint256 who, uint256 amount, uint256 ahead) external {
+    function setAuditor(bool second, bool accredited) external {
+        vm.prank(address(timelock));
+        registry.setAuditor(second ? AUDITOR2 : AUDITOR, accredited);
+    }
+
+    function setRequiredBond(uint256 required) external {
+        requiredAuditorBond = required % 4 == 0 ? 0 : bound(required, 1, 2_000);
+        vm.prank(address(timelock));
+        auditorBonds.setRequiredBond(requiredAuditorBond);
+    }
+
+    function mint(uint256 who, uint8 kind, uint256 amount, uint256 ahead) external {
         address target = provider(who);
+        kind %= 2;
         ICapacityCertificate.Certificate memory terms =
-            _certificate(HASHRATE, bound(amount, 1, AGREED_HASHRATE), _midnight(bound(ahead, 1, 200)));
+            _certificate(kind, bound(amount, 1, _agreed(kind)), _midnight(bound(ahead, 1, 200)));
         vm.prank(target);
         (bool done,) = address(certificates).call(abi.encodeCall(ICapacityCertificate.mint, (STRANGER, terms)));
         if (!done) return;
         ++mints;
-        if (unexpired(target) > registry.effectiveCapacity(target, HASHRATE)) ++oversoldMints;
+        if (unexpired(target, kind) > registry.effectiveCapacity(target, kind)) ++oversoldMints;
         if (registry.listingStatus(target) != IListings.ListingStatus.Listed) ++oversoldMints;
     }
 
@@ -212,8 +261,8 @@ contract RegistryHandler is RegistryFixture {
         _burned[seed % count + 1] = true;
     }
 
-    function expire(uint256 who, uint256 mostDays) external {
-        certificates.expire(provider(who), HASHRATE, mostDays);
+    function expire(uint256 who, uint8 kind, uint256 mostDays) external {
+        certificates.expire(provider(who), kind % 2, mostDays);
     }
 
     function changeBond(uint256 who, uint256 bonded) external {
@@ -225,28 +274,30 @@ contract RegistryHandler is RegistryFixture {
         done;
     }
 
-    function moveAuditorBond(uint256 amount, bool out) external {
+    function moveAuditorBond(bool second, uint256 amount, bool out) external {
+        address auditor = second ? AUDITOR2 : AUDITOR;
         amount = bound(amount, 1, 1_000);
         if (!out) {
-            _fund(AUDITOR2, amount);
-            vm.startPrank(AUDITOR2);
+            _fund(auditor, amount);
+            vm.startPrank(auditor);
             bondToken.approve(address(auditorBonds), amount);
-            auditorBonds.deposit(AUDITOR2, amount);
+            auditorBonds.deposit(auditor, amount);
             vm.stopPrank();
-        } else if (auditorBonds.bonded(AUDITOR2) >= amount) {
-            vm.prank(AUDITOR2);
+        } else if (auditorBonds.bonded(auditor) >= amount) {
+            vm.prank(auditor);
             auditorBonds.requestWithdrawal(amount);
         } else {
-            (bool done,) = address(auditorBonds).call(abi.encodeCall(IAuditorBonds.withdraw, (AUDITOR2)));
+            (bool done,) = address(auditorBonds).call(abi.encodeCall(IAuditorBonds.withdraw, (auditor)));
             done;
         }
     }
 
-    function slashAuditor(uint256 amount) external {
-        IAuditorBonds.Unbonding memory queue = auditorBonds.unbonding(AUDITOR2);
-        if (auditorBonds.bonded(AUDITOR2) + queue.amount == 0) return;
+    function slashAuditor(bool second, uint256 amount) external {
+        address auditor = second ? AUDITOR2 : AUDITOR;
+        IAuditorBonds.Unbonding memory queue = auditorBonds.unbonding(auditor);
+        if (auditorBonds.bonded(auditor) + queue.amount == 0) return;
         vm.prank(address(timelock));
-        auditorBonds.slash(AUDITOR2, bound(amount, 1, 1_000));
+        auditorBonds.slash(auditor, bound(amount, 1, 1_000));
     }
 
     function advance(uint256 time) external {
@@ -263,35 +314,69 @@ contract RegistryHandler is RegistryFixture {
         if (reached) ++intrusions;
     }
 
-    /// @notice The sum of what was minted, not burned and has not expired, counted one by one.
-    function unexpired(address target) public view returns (uint256 sum) {
+    /// @notice The sum of what was minted of a kind, not burned and has not expired, counted one by one.
+    function unexpired(address target, uint8 kind) public view returns (uint256 sum) {
         for (uint256 id = 1; id <= certificates.minted(); ++id) {
             ICapacityCertificate.Certificate memory one = certificates.certificate(id);
-            if (one.provider == target && !_burned[id] && one.validUntil > block.timestamp) sum += one.amount;
+            if (one.provider != target || one.kind != kind || _burned[id]) continue;
+            if (one.validUntil > block.timestamp) sum += one.amount;
         }
     }
 
-    /// @notice The most that was really suspended in any window of this provider.
-    function mostSuspended(address target) external view returns (uint256 most) {
+    /// @notice By how much the most that was really suspended in any window exceeds the terms of its last suspension.
+    function excess(address target) external view returns (uint256 most) {
         Span[] storage spans = _spans[target];
         for (uint256 i = 0; i < spans.length; ++i) {
             uint256 sum = 0;
+            uint256 start = spans[i].until - WINDOW;
             for (uint256 j = 0; j <= i; ++j) {
-                uint256 start = spans[i].until - WINDOW;
                 uint256 from = spans[j].from > start ? spans[j].from : start;
                 if (spans[j].until > from) sum += spans[j].until - from;
             }
-            if (sum > most) most = sum;
+            if (sum > spans[i].most + most) most = sum - spans[i].most;
         }
     }
 
+    function _trySuspend(address target, address by, uint64 duration) private returns (bool done) {
+        vm.prank(by);
+        (done,) = address(registry).call(abi.encodeCall(IListings.suspend, (target, duration, REASON)));
+        if (!done) return false;
+        ++suspensions;
+        _spans[target].push(Span(block.timestamp, block.timestamp + duration, maxSuspension));
+    }
+
+    function _reinstate(address target) private {
+        vm.prank(address(timelock));
+        registry.reinstate(target);
+        _cut(target);
+    }
+
     function _relist(address target) private returns (bytes32 applicationId) {
-        IProviderRegistry.Claim[] memory claims = _oneClaim(HASHRATE, RIGS, AGREED_HASHRATE);
+        IProviderRegistry.Claim[] memory claims = _claims();
         applicationId = _registerClaims(target, claims);
         if (vault.bonded(target) < REQUIRED) _bondFor(target);
-        vm.prank(AUDITOR);
-        registry.attest(applicationId, RIGS, HASHRATE, AGREED_HASHRATE, type(uint64).max);
+        _attestAll(applicationId, claims);
         _pass(_push(applicationId));
+    }
+
+    /// @dev Each kind by another auditor, where both may.
+    function _attestAll(bytes32 applicationId, IProviderRegistry.Claim[] memory claims) private {
+        uint64 until = uint64(block.timestamp + 300 days);
+        for (uint256 i = 0; i < claims.length; ++i) {
+            vm.prank(_accredited(i));
+            registry.attest(applicationId, claims[i].attributesHash, claims[i].kind, claims[i].capacity, until);
+        }
+    }
+
+    /// @dev The one, or the other, or none.
+    function _accredited(uint256 seed) private view returns (address) {
+        (address first, address second) = seed % 2 == 0 ? (AUDITOR, AUDITOR2) : (AUDITOR2, AUDITOR);
+        if (registry.isAccredited(first)) return first;
+        return registry.isAccredited(second) ? second : address(0);
+    }
+
+    function _agreed(uint8 kind) private pure returns (uint256) {
+        return kind == HASHRATE ? AGREED_HASHRATE : AGREED_STORAGE;
     }
 
     /// @dev A bond that the handler had mocked is told anew; one that never was is paid.
@@ -307,13 +392,17 @@ contract RegistryHandler is RegistryFixture {
         if (last.until > block.timestamp) last.until = block.timestamp;
     }
 
+    /// @dev One of the newest.
     function _case(uint256 seed, bool ofDelisting) private view returns (bytes32) {
-        if (!ofDelisting) return applications[applications.length - 1 - seed % PROVIDERS % applications.length];
-        return delistings.length == 0 ? bytes32(0) : delistings[seed % delistings.length];
+        bytes32[] storage all = ofDelisting ? delistings : applications;
+        return all.length == 0 ? bytes32(0) : all[all.length - 1 - seed % PROVIDERS % all.length];
     }
 
-    function _proposalOf(bytes32 id, bool ofDelisting) private view returns (uint256) {
-        return ofDelisting ? registry.delisting(id).proposalId : registry.application(id).proposalId;
+    /// @dev Never put, or cancelled once.
+    function _mayBePut(bytes32 id, bool ofDelisting) private view returns (bool) {
+        uint256 before = ofDelisting ? registry.delisting(id).proposalId : registry.application(id).proposalId;
+        if (before == 0) return true;
+        return _state(before) == IGovernor.ProposalState.Canceled && governor.cancelsOfCase(registry, id) < 2;
     }
 
     function _power(address caller, uint256 which, uint256 what) private returns (address, bytes memory) {
