@@ -52,18 +52,10 @@ library Recusals {
         return reduced(_stored(self), voter, weight);
     }
 
-    /// @notice The reductions and what the recusal takes out of the votes that can be cast, stored or not.
-    function read(Recusal storage self, IVoteSource source, uint256 snapshot)
-        external
-        view
-        returns (IAssayRecusal.Reduction[] memory reductions, uint256 sum)
-    {
-        return _read(self, source, snapshot);
-    }
-
-    /// @notice The sum alone.
+    /// @notice What the recusal takes out of the votes that can be cast, stored or not.
     function takenOut(Recusal storage self, IVoteSource source, uint256 snapshot) external view returns (uint256 sum) {
-        (, sum) = _read(self, source, snapshot);
+        if (self.isFixed) return self.sumTakenOut;
+        (, sum) = _compute(self, source, snapshot);
     }
 
     /// @notice Whether `account` is one of the parties.
@@ -96,15 +88,6 @@ library Recusals {
             if (reductions[i].delegate == voter) weight -= reductions[i].amount;
         }
         return weight;
-    }
-
-    function _read(Recusal storage self, IVoteSource source, uint256 snapshot)
-        private
-        view
-        returns (IAssayRecusal.Reduction[] memory, uint256)
-    {
-        if (self.isFixed) return (_stored(self), self.sumTakenOut);
-        return _compute(self, source, snapshot);
     }
 
     function _fix(Recusal storage self, uint256 proposalId, IVoteSource source, uint256 snapshot) private {
