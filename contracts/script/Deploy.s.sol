@@ -308,7 +308,7 @@ contract Deploy is DeployTerms {
         _assert(supply > made.governor.quorumFloor(), "the supply does not exceed the quorum's floor");
         _assert(supply >= threshold, "nobody can reach the proposal threshold");
         IVoteSource committee = made.governor.committee();
-        _assert(committee == terms.votes.committee, "the governor names another committee");
+        _assert(address(committee) == address(terms.votes.committee), "the governor names another committee");
         if (address(committee) == address(0)) return;
         _assert(
             IInterimCommittee(address(committee)).greatestWeight() >= threshold,

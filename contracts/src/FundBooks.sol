@@ -96,7 +96,7 @@ abstract contract FundBooks is FundTerms, IFundBooks, ReentrancyGuardTransient {
     /// @dev Takes from the caller into the reserve; measured by balance.
     function _take(IERC20 token, uint256 amount) private returns (uint256 received) {
         // The token of bonds is taken whatever was decided of it: what is slashed must arrive.
-        if (token != bondToken) _requireAdmitted(token);
+        if (address(token) != address(bondToken)) _requireAdmitted(token);
         uint256 before = token.balanceOf(address(this));
         token.safeTransferFrom(msg.sender, address(this), amount);
         received = token.balanceOf(address(this)) - before;
