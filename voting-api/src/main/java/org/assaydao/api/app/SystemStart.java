@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Starts a whole system in this process: directory, servers, web application, in this order. */
 public final class SystemStart {
     private static final Duration FIRST_BLOCK = Duration.ofSeconds(10);
+    private static final String TIMESTAMPS = "mode=timestamp";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SystemSettings settings;
@@ -110,7 +111,19 @@ public final class SystemStart {
         }
         String governor =
                 JSON.readTree(Files.readAllBytes(deployment)).path("governor").asString();
+        requireTimestamps(chain.clockMode(governor), governor, deployment);
         return new DirectoryIdentity(chain.chainId().longValueExact(), chain.genesisHash(), governor);
+    }
+
+    /** What is stored and served of votes are seconds; block numbers in their place would be believed. */
+    private static void requireTimestamps(String clockMode, String governor, Path deployment) {
+        if (clockMode.equals(TIMESTAMPS)) return;
+        throw new StartRefused(
+                clockMode.isEmpty()
+                        ? "There is no governor at " + governor + " on this chain, as " + deployment + " says; name the"
+                                + " right chain with --chain-rpc, or the right file with --deployment."
+                        : "The governor " + governor + " keeps its time by \"" + clockMode + "\", but votes are served"
+                                + " here by \"" + TIMESTAMPS + "\" alone; deploy without ASSAY_COUNTS_BLOCKS.");
     }
 
     private ConfigurableApplicationContext startWeb(Path data, BackingServers servers, Path deployment)

@@ -3,12 +3,19 @@ package org.assaydao.api.app.embedded;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.FunctionReturnDecoder;
+import org.web3j.abi.TypeReference;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.protocol.Web3jService;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthChainId;
 
 /** The few calls by which we pace and look at a chain; the first ones only an embedded chain understands. */
@@ -43,6 +50,17 @@ public final class ChainControl {
     /** The hash of the first block, which tells one chain from another of the same id. */
     public String genesisHash() throws IOException {
         return block(DefaultBlockParameter.valueOf(BigInteger.ZERO)).getHash();
+    }
+
+    /** How a contract keeps its time (ERC-6372); empty where there is no contract. */
+    public String clockMode(String contract) throws IOException {
+        Function question = new Function("CLOCK_MODE", List.of(), List.of(TypeReference.create(Utf8String.class)));
+        Transaction call = Transaction.createEthCallTransaction(null, contract, FunctionEncoder.encode(question));
+        EthCall answer = call("eth_call", List.of(call, DefaultBlockParameterName.LATEST.getValue()), EthCall.class);
+        return FunctionReturnDecoder.decode(answer.getValue(), question.getOutputParameters()).stream()
+                .map(word -> word.getValue().toString())
+                .findFirst()
+                .orElse("");
     }
 
     EthBlock.Block newest() throws IOException {
