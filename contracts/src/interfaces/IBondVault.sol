@@ -15,7 +15,7 @@ interface IBondVault is ICredits {
     event BondDeposited(
         address indexed provider, bytes32 indexed applicationId, address indexed payer, uint256 amount, uint256 bonded
     );
-    /// @notice The whole bond went back to its provider; `applicationId` is the ended application that was named, `bonded` what is
+    /// @notice The whole bond went back to its provider; `applicationId` is his newest application, `bonded` what is
     /// left [base units of the bond token].
     event BondReleased(address indexed provider, bytes32 indexed applicationId, uint256 amount, uint256 bonded);
     /// @notice `amount` began to leave and may go from `releasesAt` on [seconds]; the totals after it [base units of the bond
@@ -86,7 +86,8 @@ interface IBondVault is ICredits {
     function release(bytes32 applicationId) external;
 
     /// @notice Lets a part of the caller's bond leave after the unbonding delay. What is left covers what he must bond:
-    /// while he is bound, by the registry; always, for the unexpired certificates that he sold. Taken while a case is open as well; it goes only once none is.
+    /// while he is bound, by the registry; always, for the unexpired certificates that he sold. Taken while a case is open as
+    /// well; it goes only once none is.
     function requestWithdrawal(uint256 amount) external;
 
     /// @notice Pays a provider what is due of his requests; whoever sends, and not while a case is open.
