@@ -75,6 +75,31 @@ contract TalliesProof is Test {
         assert(sums.abstainVotes == before.abstainVotes + parts.abstainVotes);
     }
 
+    /// @dev The step from a batch to one with a ballot more: what is gathered and added once is what each adds alone. A batch of
+    /// none adds nothing, so this holds of every batch.
+    function check_a_ballot_more_in_a_batch_is_one_more_alone(
+        IAssayCounting.Tally memory before,
+        IAssayCounting.Tally memory parts,
+        uint8 support,
+        uint208 weight
+    ) external {
+        vm.assume(support <= 2);
+        vm.assume(before.againstVotes < 1 << 253 && before.forVotes < 1 << 253 && before.abstainVotes < 1 << 253);
+        vm.assume(parts.againstVotes < 1 << 253 && parts.forVotes < 1 << 253 && parts.abstainVotes < 1 << 253);
+        IAssayCounting.Tally memory alone;
+        alone.give(support, weight);
+        sums = before;
+        sums.add(parts);
+        sums.add(alone);
+        IAssayCounting.Tally memory singly = sums;
+        parts.give(support, weight);
+        sums = before;
+        sums.add(parts);
+        assert(sums.againstVotes == singly.againstVotes);
+        assert(sums.forVotes == singly.forVotes);
+        assert(sums.abstainVotes == singly.abstainVotes);
+    }
+
     function split(address voter, uint8 support, uint256 weight, bytes memory params)
         external
         pure
