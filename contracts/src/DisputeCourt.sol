@@ -113,6 +113,7 @@ contract DisputeCourt is Docket {
             (slashed, bounty) = _reckon(one, triple);
             triple.upheld = true;
             triple.slashed += slashed;
+            triple.againUntil = uint64(block.timestamp) + _termsOf(one.terms).pushGrace;
         }
         uint256 toFund = _divideDeposits(one);
         escrow -= one.deposit + one.appealDeposit;

@@ -32,6 +32,7 @@ abstract contract Docket is CourtTerms, Credits {
         uint32 opened;
         bool upheld;
         bool dismissed;
+        uint64 againUntil; // [seconds], greater damages may be asked for until then, whatever the statute
         uint256 slashed; // by all its disputes [base units of the bond token]
         mapping(bytes32 evidenceHash => bytes32) filedIn; // newest dispute, or the one that it was dismissed in
     }
@@ -82,12 +83,12 @@ abstract contract Docket is CourtTerms, Credits {
         uint256 deposit
     ) external nonReentrant returns (bytes32 disputeId) {
         _requireOffence(offence);
-        _requireInTime(happenedAt);
         require(registry.wasListed(provider), NeverListed(provider));
         require(msg.sender != provider, ChallengesItself(provider));
         uint64 period = Offences.period(offence, happenedAt);
         require(!isNetworkFault[offence][period], NetworkAtFault(offence, period));
         Triple storage triple = _triples[_tripleId(provider, offence, period)];
+        _requireInTime(happenedAt, triple.againUntil);
         require(triple.unsettled == 0, DisputeUnsettled(triple.unsettled));
         // The share is taken once; damages beyond what was slashed may follow. Otherwise a friend's case that asks for none
         // would cover the provider.
@@ -253,8 +254,10 @@ abstract contract Docket is CourtTerms, Credits {
         require(one.status != Status.None, UnknownDispute(disputeId));
     }
 
-    function _requireInTime(uint64 happenedAt) private view {
+    /// @dev While an earlier case is decided the statute runs on; whoever lost more than it asked for has time after it.
+    function _requireInTime(uint64 happenedAt, uint64 againUntil) private view {
         require(happenedAt <= block.timestamp, NotYet(happenedAt));
+        if (block.timestamp <= againUntil) return;
         uint32 statute_ = _terms().statute;
         require(block.timestamp - happenedAt <= statute_, StatuteOver(happenedAt, statute_));
     }

@@ -202,7 +202,8 @@ interface IDisputeCourt is ICaseSource, ICredits {
     /// @notice Opens a dispute and freezes the provider's whole bond.
     /// @param happenedAt when it happened [seconds]; the contract computes the period, 30 days, for MISSED_PROOF one day
     /// @param damages what the provider's users lost, decided by the vote; 0 if nothing [base units of the bond token]
-    /// Once the offence was upheld for the period, only damages above what was slashed for it open it again, for what is above.
+    /// Once the offence was upheld for the period, only damages above what was slashed for it open it again, for what is above;
+    /// for a push grace after that settlement even where the statute is over.
     /// @param deposit what the caller pays; what arrives must reach `requiredDeposit`, what is more becomes his credit at once
     /// [base units of the bond token]
     function open(

@@ -30,6 +30,24 @@ contract FriendsTrueCaseTest is CourtFixture {
         _assertBooks();
     }
 
+    /// @dev Otherwise a friend whose case takes until the statute is over would bar them still.
+    function test_the_statute_that_ran_out_meanwhile_bars_nobody_for_a_push_grace() external {
+        skip(DETECTION);
+        _friendsCase(Offences.DOWNTIME);
+        skip(PUSH_GRACE);
+        uint256 snapshot = vm.snapshotState();
+        skip(1);
+        uint256 deposit = court.requiredDeposit(PROVIDER, Offences.DOWNTIME, happenedAt);
+        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.StatuteOver.selector, happenedAt, DETECTION));
+        vm.prank(CHALLENGER);
+        court.open(PROVIDER, Offences.DOWNTIME, happenedAt, _hashes("too late"), LOST, deposit);
+        vm.revertToState(snapshot);
+        bytes32 disputeId = _open(PROVIDER, Offences.DOWNTIME, happenedAt, "what users lost", LOST);
+        _uphold(disputeId);
+        _settle(disputeId);
+        assertEq(vault.bonded(PROVIDER), REQUIRED - LOST);
+    }
+
     function test_who_asks_for_no_more_than_was_slashed_is_refused() external {
         _friendsCase(Offences.DOWNTIME);
         uint256 deposit = court.requiredDeposit(PROVIDER, Offences.DOWNTIME, happenedAt);
