@@ -10,8 +10,10 @@ import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
+import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.VotingPower;
+import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.LedgerTransaction;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -128,6 +130,12 @@ class MirrorPartsConfiguration {
     @Bean
     PushProbe pushProbe(NodeCalls calls, Relay relay) {
         return new NodeProbe(calls, relay.key().map(RelayKey::address));
+    }
+
+    @Bean
+    RelayGauge relayGauge(JdbcTemplate jdbc, Relay relay, Environment settings) {
+        long gas = settings.getProperty("assay.relay.gas-per-proposal", Long.class, 10_000_000_000L);
+        return new MeasuredRelay(jdbc, relay.key().map(RelayKey::address), TokenAmount.of(gas));
     }
 
     @Bean

@@ -1,0 +1,69 @@
+package org.assaydao.chain;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+
+/** How the relay stands: its money, its pace, and what waits for it. Measured; reads the store, never a node. */
+public interface RelayGauge {
+    Reading read();
+
+    /** The gas that may still be spent on ballots of a proposal, by its budget. */
+    TokenAmount gasLeft(ProposalId proposal);
+
+    /**
+     * One reading.
+     *
+     * @param money empty before a sender's first turn, and where this system has no relay key
+     */
+    record Reading(Optional<Money> money, Backlog backlog, Pace pace) {
+        /** How long after its acceptance a ballot stands in a block, behind all that wait now. */
+        public Duration timeToRelay() {
+            return pace.inclusion().plus(pace.secondsFor(backlog.ballots() + 1));
+        }
+    }
+
+    /**
+     * The relay key's money.
+     *
+     * @param balance as of the newest block [wei]
+     * @param spentPerHour the faster of the last hour and the last day [wei]
+     * @param readAt when a sender read the balance; it does so with every block
+     */
+    record Money(TokenAmount balance, TokenAmount spentPerHour, Instant readAt) {
+        /** How long the balance lasts; empty while nothing is spent. */
+        public Optional<Duration> left() {
+            if (spentPerHour.isZero()) return Optional.empty();
+            long longest = Duration.ofDays(3_650).toMinutes();
+            return Optional.of(Duration.ofMinutes(balance.units()
+                    .multiply(BigInteger.valueOf(60))
+                    .divide(spentPerHour.units())
+                    .min(BigInteger.valueOf(longest))
+                    .longValueExact()));
+        }
+    }
+
+    /**
+     * Ballots that were accepted and stand in no block.
+     *
+     * @param oldest how long the one waits that waits longest; zero where none does
+     * @param tries how often the one was put off or failed that was most often
+     */
+    record Backlog(long ballots, Duration oldest, int tries) {}
+
+    /**
+     * How fast ballots reach blocks.
+     *
+     * @param inclusion within this, 19 of 20 transactions stood in a block after their signing, fee bumps included
+     * @param block the time between two blocks
+     * @param ballotsPerBlock what half of a block carries at the gas that ballots used
+     */
+    record Pace(Duration inclusion, Duration block, long ballotsPerBlock) {
+        Duration secondsFor(long ballots) {
+            return block.multipliedBy((ballots + ballotsPerBlock - 1) / ballotsPerBlock);
+        }
+    }
+}
