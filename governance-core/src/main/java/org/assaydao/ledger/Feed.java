@@ -1,5 +1,6 @@
 package org.assaydao.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import org.assaydao.chain.Finality;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +27,23 @@ public final class Feed {
      * @param body a small JSON object
      */
     public record Line(String topic, String kind, Finality finality, String body) {}
+
+    /**
+     * Forgets lines that are older than {@code age}, but for the newest {@code least}; who asks for one of them is told
+     * that it is gone.
+     *
+     * @return how many were forgotten, at most {@code most}
+     */
+    public int prune(Duration age, int least, int most) {
+        Long through = jdbc.queryForObject("""
+                select max(id) from (
+                    select id from feed where at < now() - ? * interval '1 millisecond'
+                        and id <= (select max(id) from feed) - ?
+                    order by id limit ?) old""", Long.class, age.toMillis(), least, most);
+        if (through == null) return 0;
+        jdbc.update("update feed_pruned set through = greatest(through, ?)", through);
+        return jdbc.update("delete from feed where id <= ?", through);
+    }
 
     /** Appends {@code lines} in the transaction under way; it is called last in it, for it locks out other writers. */
     public void append(List<Line> lines) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.assaydao.chain.Finality;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.HexBytes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -93,10 +95,19 @@ public final class LogKeeper {
             LeafEntry entry = events.get(i).entry();
             long index = first + i;
             leaves.add(new Object[] {index, entry.eventId(), events.get(i).globalIndex(), entry.hash()});
-            lines.add(new Feed.Line(entry.aggregateType(), entry.payloadType(), Finality.RECORDED, body(entry, index)));
+            lines.add(new Feed.Line(
+                    entry.aggregateType(), entry.payloadType(), finality(entry.payloadType()), body(entry, index)));
         }
         jdbc.batchUpdate("insert into leaf (index, event_id, global_index, hash) values (?, ?, ?, ?)", leaves);
         feed.append(lines);
+    }
+
+    /** A fact of the chain is an event once it is final, and the feed is told so here alone. */
+    private static Finality finality(String kind) {
+        return EventNames.classOf(kind)
+                .filter(ChainFact.class::isAssignableFrom)
+                .map(_ -> Finality.FINALIZED)
+                .orElse(Finality.RECORDED);
     }
 
     private String body(LeafEntry entry, long index) {
@@ -104,9 +115,12 @@ public final class LogKeeper {
                 .put("aggregate", entry.aggregateId())
                 .put("sequence", entry.sequence())
                 .put("index", index);
-        JsonNode block =
-                json.readTree(entry.payload().toBytes()).path("position").path("block");
-        if (block.isIntegralNumber()) body.put("block", block.longValue());
+        JsonNode position = json.readTree(entry.payload().toBytes()).path("position");
+        for (String part : List.of("block", "blockHash", "logIndex")) {
+            JsonNode value = position.path(part);
+            boolean noLog = part.equals("logIndex") && value.asInt(ChainPosition.NO_LOG) == ChainPosition.NO_LOG;
+            if (!value.isMissingNode() && !noLog) body.set(part, value);
+        }
         return json.writeValueAsString(body);
     }
 

@@ -1,7 +1,6 @@
 package org.assaydao.mirror;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,8 @@ import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the follower tells the feed: facts as they are seen, become safe, become final, or are orphaned.
+ * What the follower tells the feed: facts as they are seen, become safe, or are orphaned. That they are final tells the
+ * log keeper, for then they are events.
  *
  * <p>It is called last in a transaction: from the lock to the commit nobody else draws an id, so that id order is commit
  * order.
@@ -42,26 +42,6 @@ final class FeedRows {
     void orphaned(List<ChainLog> logs) {
         feed.append(rows(logs, Finality.ORPHANED));
     }
-
-    /** Facts that are events now, those that no log states among them. */
-    void finalized(List<ChainFact> recorded, List<ChainLog> logs) {
-        Map<Place, Hash32> transactions = new HashMap<>();
-        logs.forEach(log -> transactions.put(new Place(log.block(), log.index()), log.transaction()));
-        feed.append(recorded.stream()
-                .map(fact -> {
-                    ChainPosition position = fact.position();
-                    return row(
-                            Records.topic(fact),
-                            fact.getClass(),
-                            Finality.FINALIZED,
-                            Records.subject(fact),
-                            position,
-                            transactions.getOrDefault(new Place(position.block(), position.logIndex()), Hash32.ZERO));
-                })
-                .toList());
-    }
-
-    private record Place(long block, int log) {}
 
     private List<Line> rows(List<ChainLog> logs, Finality finality) {
         List<Line> rows = new ArrayList<>();

@@ -57,7 +57,6 @@ final class MirrorAssembly {
                 facts,
                 new BlockTimes(store(), node()),
                 new Outcomes(calls(), contracts.governor()),
-                feedRows(),
                 recording(lease),
                 health);
     }

@@ -27,7 +27,6 @@ final class Recorder {
     private final Facts facts;
     private final BlockTimes times;
     private final Outcomes outcomes;
-    private final FeedRows feed;
     private final RecordingTransaction recording;
     private final MirrorHealth health;
 
@@ -38,7 +37,6 @@ final class Recorder {
             Facts facts,
             BlockTimes times,
             Outcomes outcomes,
-            FeedRows feed,
             RecordingTransaction recording,
             MirrorHealth health) {
         this.store = store;
@@ -47,7 +45,6 @@ final class Recorder {
         this.facts = facts;
         this.times = times;
         this.outcomes = outcomes;
-        this.feed = feed;
         this.recording = recording;
         this.health = health;
     }
@@ -84,7 +81,6 @@ final class Recorder {
             decided.forEach(one -> book.saveOutcome(
                     one.proposal(), one.outcome().succeeded(), one.outcome().quorum(), one.at()));
             store.moveCheckpoint(Depth.APPLIED, end, fence);
-            feed.finalized(fold.inChainOrder(), logs);
         });
         health.recorded(end);
         return through < finalized.number();

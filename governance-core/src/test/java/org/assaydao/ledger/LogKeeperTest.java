@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assaydao.chain.Finality;
 import org.assaydao.ledger.Lease.LeaseLost;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,8 @@ class LogKeeperTest {
                 insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
                     time_stamp, payload_type, payload_revision, payload, meta_data)
                 values (?, 'bond:' || ?, 0, 'bond', '2026-11-21T10:00:00Z', 'assay.bond.BondDeposited', '1',
-                    convert_to('{"bond":"ü","position":{"block":7}}', 'UTF8'), '\\x7b7d')""")) {
+                    convert_to('{"bond":"ü","position":{"block":7,"blockHash":"0xab","logIndex":3,"part":0}}', 'UTF8'),
+                    '\\x7b7d')""")) {
             statement.setString(1, id);
             statement.setString(2, id);
             statement.executeUpdate();
@@ -170,8 +172,36 @@ class LogKeeperTest {
         assertThat(database.jdbc.queryForMap("select topic, kind, finality, body from feed"))
                 .containsEntry("topic", "bond")
                 .containsEntry("kind", "assay.bond.BondDeposited")
-                .containsEntry("finality", "RECORDED")
-                .containsEntry("body", "{\"aggregate\":\"bond:told\",\"sequence\":0,\"index\":0,\"block\":7}");
+                .containsEntry("finality", "FINALIZED")
+                .containsEntry(
+                        "body",
+                        "{\"aggregate\":\"bond:told\",\"sequence\":0,\"index\":0,"
+                                + "\"block\":7,\"blockHash\":\"0xab\",\"logIndex\":3}");
+    }
+
+    @Test
+    void what_is_no_fact_of_the_chain_is_told_as_recorded() throws SQLException {
+        try (Connection writer = writer()) {
+            insert(writer, "decided");
+            writer.commit();
+        }
+        database.jdbc.update("update domain_event_entry set payload_type = 'assay.bond.DivergenceFound'");
+        keeper.turn();
+        assertThat(database.jdbc.queryForObject("select finality from feed", String.class))
+                .isEqualTo("RECORDED");
+    }
+
+    @Test
+    void a_pruned_feed_keeps_its_newest_lines_and_says_how_far_it_was_pruned() {
+        Feed feed = new Feed(database.jdbc);
+        for (int i = 0; i < 10; i++) feed.append(List.of(new Feed.Line("bond", "told", Finality.SEEN, "{}")));
+        database.jdbc.update("update feed set at = now() - interval '2 days' where id <= 8");
+        assertThat(feed.prune(Duration.ofDays(3), 1, 100)).isZero();
+        assertThat(feed.prune(Duration.ofDays(1), 5, 3)).isEqualTo(3);
+        assertThat(feed.prune(Duration.ofDays(1), 5, 3)).isEqualTo(2);
+        assertThat(feed.prune(Duration.ofDays(1), 5, 3)).isZero();
+        assertThat(database.number("select min(id) from feed")).isEqualTo(6);
+        assertThat(database.number("select through from feed_pruned")).isEqualTo(5);
     }
 
     @Test

@@ -14,6 +14,8 @@ public enum EdgeRule {
     MEDIA_TYPE_NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "This route has no answer in a form that you accept."),
     TRANSACTION_CHANGED(HttpStatus.CONFLICT, "Another writer was first; look again and repeat."),
     TOO_MANY_REFUSALS(HttpStatus.TOO_MANY_REQUESTS, "Too many refused requests came from this address."),
+    TOO_MANY_READERS(
+            HttpStatus.TOO_MANY_REQUESTS, "Too many read the event stream already, altogether or from this address."),
     CHAIN_NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The chain cannot answer now."),
     VIEW_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The view has not reached the position that you asked to read after."),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much work is waiting already."),

@@ -2,82 +2,132 @@ package org.assaydao.api.stream;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** Everything that happens, as server-sent events; a reader that was cut off goes on where it was. */
 @RestController
 @Tag(name = "Events")
 final class EventEndpoint {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final String TOPICS = "[a-z]{1,32}(,[a-z]{1,32}){0,15}";
 
-    private final FeedStream stream;
+    private final HeldFeed feed;
+    private final ReaderPlaces places;
+    private final Blocking blocking;
 
-    EventEndpoint(FeedStream stream) {
-        this.stream = stream;
+    EventEndpoint(HeldFeed feed, ReaderPlaces places, Blocking blocking) {
+        this.feed = feed;
+        this.places = places;
+        this.blocking = blocking;
     }
 
     @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "Streams what happens, with how final it is",
             description =
-                    "Without Last-Event-ID it begins now; with 0, at the beginning; an id that was never given out is"
-                            + " refused. A comment line keeps the"
-                            + " connection while nothing happens.")
-    Flux<ServerSentEvent<FeedLine>> events(
+                    "Every event is a message without a name of its own, so that a browser's onmessage has it; its kind"
+                            + " is in the data. Without an id it begins now; with 0, at the oldest line that is held;"
+                            + " an id that was never given out is refused. Who asks for lines that are held no longer"
+                            + " is told assay.feed.Reset first, and reads anew what it shows. A comment line keeps the"
+                            + " connection while nothing happens; a reader that takes nothing is cut off.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = FeedLine.class)))
+    Flux<ServerSentEvent<String>> events(
             @Parameter(description = "Topics with commas between them; none means all.", example = "proposal,ballot")
                     @RequestParam(required = false)
                     @Nullable
                     String topic,
+            @Parameter(
+                            description =
+                                    "The id of the last event that was received, for a first connection of a page,"
+                                            + " which can set no header; the header is the newer one.",
+                            example = "1042")
+                    @RequestParam(name = "last-event-id", required = false)
+                    @Nullable
+                    String lastEventId,
+            @Parameter(description = "The same under the name that EventSource libraries use.", example = "1042")
+                    @RequestParam(name = "lastEventId", required = false)
+                    @Nullable
+                    String lastEventIdOfLibraries,
             @Parameter(description = "The id of the last event that was received.", example = "1042")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
-                    String lastEventId) {
-        List<String> topics = topics(topic);
-        Mono<Long> start = lastEventId == null ? stream.now() : stream.givenOut(id(lastEventId));
-        Flux<ServerSentEvent<FeedLine>> beats = Flux.interval(HEARTBEAT)
-                .onBackpressureDrop()
-                .map(_ -> ServerSentEvent.<FeedLine>builder()
-                        .comment("still here")
-                        .build());
-        Flux<ServerSentEvent<FeedLine>> greeting = Flux.just(
-                ServerSentEvent.<FeedLine>builder().comment("listening").build());
-        return start.flatMapMany(behind ->
-                greeting.concatWith(Flux.merge(stream.behind(behind, topics).map(EventEndpoint::event), beats)));
+                    String lastEventIdOfBrowser,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        Set<String> topics = topics(topic);
+        Optional<Mono<Long>> asked = given("Last-Event-ID", lastEventIdOfBrowser)
+                .or(() -> given("last-event-id", lastEventId))
+                .or(() -> given("lastEventId", lastEventIdOfLibraries));
+        Mono<Long> start = asked.orElseGet(() -> Mono.fromSupplier(feed::newest));
+        return start.flatMapMany(behind -> placed(exchange, behind, topics));
     }
 
-    private static ServerSentEvent<FeedLine> event(FeedLine line) {
-        return ServerSentEvent.builder(line)
-                .id(Long.toString(line.id()))
-                .event(line.kind())
-                .build();
+    /** The lines of one reader, who has a place until the end. */
+    private Flux<ServerSentEvent<String>> placed(ServerWebExchange exchange, long behind, Set<String> topics) {
+        return Flux.using(
+                () -> places.take(address(exchange)),
+                _ -> feed.behind(behind, topics, () -> cut(exchange.getResponse())),
+                places::giveBack);
     }
 
-    private static List<String> topics(@Nullable String topic) {
-        if (topic == null || topic.isEmpty()) return List.of();
+    private static InetAddress address(ServerWebExchange exchange) {
+        return Optional.ofNullable(exchange.getRequest().getRemoteAddress())
+                .map(InetSocketAddress::getAddress)
+                .orElseGet(InetAddress::getLoopbackAddress);
+    }
+
+    /** Ends the connection at once: what waits in it for a reader that does not read would wait for ever. */
+    private static void cut(ServerHttpResponse response) {
+        HttpServerResponse connection = ServerHttpResponseDecorator.getNativeResponse(response);
+        connection.withConnection(DisposableChannel::dispose);
+    }
+
+    private static Set<String> topics(@Nullable String topic) {
+        if (topic == null || topic.isEmpty()) return Set.of();
         if (!topic.matches(TOPICS)) {
             throw EdgeRefusal.ofParameter("topic", "must be up to 16 words of small letters with commas between them");
         }
-        return Arrays.asList(topic.split(",", -1));
+        return Set.copyOf(Arrays.asList(topic.split(",", -1)));
     }
 
-    private static long id(String text) {
+    private Optional<Mono<Long>> given(String name, @Nullable String text) {
+        if (text == null) return Optional.empty();
         if (!text.matches("[0-9]{1,18}")) {
-            throw EdgeRefusal.ofParameter("Last-Event-ID", "must be the id of an event, a whole number");
+            throw EdgeRefusal.ofParameter(name, "must be the id of an event, a whole number");
         }
-        return Long.parseLong(text);
+        long id = Long.parseLong(text);
+        // Behind an id that was not given out a reader would miss in silence all until then.
+        Mono<Boolean> givenOut = id <= feed.newest() ? Mono.just(true) : blocking.call(() -> feed.wasGivenOut(id));
+        return Optional.of(givenOut.map(known -> {
+            if (known) return id;
+            throw EdgeRefusal.ofParameter(name, "must be the id of an event that was received");
+        }));
     }
 }

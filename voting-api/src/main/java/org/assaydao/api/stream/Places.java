@@ -1,0 +1,36 @@
+package org.assaydao.api.stream;
+
+import java.util.Optional;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.BondId;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.ProviderId;
+
+/** Where an aggregate is shown by this API. */
+final class Places {
+    private static final String INTENT = "tx:";
+
+    private Places() {}
+
+    /** The path of an aggregate; empty for one that nothing shows alone. */
+    static Optional<String> href(String aggregate) {
+        int colon = aggregate.indexOf(':');
+        return switch (aggregate.substring(0, Math.max(colon, 0))) {
+            case "proposal" -> Optional.of(of(ProposalId.parse(aggregate)));
+            case "ballot" -> {
+                BallotId ballot = BallotId.parse(aggregate);
+                yield Optional.of(of(ballot.proposal()) + "/ballots/" + ballot.voter());
+            }
+            case "provider" ->
+                Optional.of("/v1/providers/" + ProviderId.parse(aggregate).address());
+            case "bond" ->
+                Optional.of("/v1/providers/" + BondId.parse(aggregate).provider() + "/dossier");
+            case "tx" -> Optional.of("/v1/outbound/" + aggregate.substring(INTENT.length()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String of(ProposalId proposal) {
+        return "/v1/proposals/" + proposal.number();
+    }
+}

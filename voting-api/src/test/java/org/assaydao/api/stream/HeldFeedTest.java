@@ -1,0 +1,202 @@
+package org.assaydao.api.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.assaydao.api.problem.EdgeRefusal;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.json.JsonMapper;
+
+class HeldFeedTest {
+    private final List<FeedLine> table = new ArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
+    private long pruned;
+
+    /** A table in memory that counts how often it is looked at. */
+    private final HeldFeed.Source source = new HeldFeed.Source() {
+        @Override
+        public List<FeedLine> newest(int limit) {
+            looks.incrementAndGet();
+            return List.copyOf(table.subList(Math.max(0, table.size() - limit), table.size()));
+        }
+
+        @Override
+        public List<FeedLine> behind(long id, int limit) {
+            looks.incrementAndGet();
+            return table.stream().filter(line -> line.id() > id).limit(limit).toList();
+        }
+
+        @Override
+        public long pruned() {
+            return pruned;
+        }
+
+        @Override
+        public long last() {
+            return table.isEmpty() ? pruned : table.getLast().id();
+        }
+    };
+
+    private static void noCut() {}
+
+    private void append(String topic, long... ids) {
+        for (long id : ids) table.add(new FeedLine(id, topic, "assay.x.Y", "seen", null, "{\"n\":" + id + "}", "now"));
+    }
+
+    private HeldFeed holding(int most) {
+        HeldFeed feed = new HeldFeed(source, most, Duration.ZERO);
+        feed.load();
+        return feed;
+    }
+
+    private static Flux<String> ids(HeldFeed feed, long behind, String... topics) {
+        return feed.behind(behind, Set.of(topics), HeldFeedTest::noCut)
+                .filter(event -> event.data() != null)
+                .map(event -> String.valueOf(event.id()));
+    }
+
+    @Test
+    void two_thousand_readers_of_a_new_line_cost_one_look_at_the_table() {
+        append("ballot", 1, 2);
+        HeldFeed feed = holding(100);
+        AtomicInteger told = new AtomicInteger();
+        List<Disposable> readers = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) readers.add(ids(feed, 2).subscribe(_ -> told.incrementAndGet()));
+        looks.set(0);
+        append("ballot", 3);
+        feed.turn();
+        assertThat(told).hasValue(2_000);
+        assertThat(looks).hasValue(1);
+        readers.forEach(Disposable::dispose);
+        assertThat(feed.readers()).isZero();
+    }
+
+    @Test
+    void a_reader_of_a_topic_without_lines_costs_no_look_however_old_its_id_is() {
+        append("ballot", LongStream.rangeClosed(1, 1_000).toArray());
+        HeldFeed feed = holding(1_000);
+        looks.set(0);
+        StepVerifier.create(ids(feed, 0, "zzz")).then(feed::close).verifyComplete();
+        assertThat(looks).hasValue(0);
+    }
+
+    @Test
+    void a_reader_that_comes_back_goes_on_where_it_was() {
+        append("ballot", 1, 2);
+        append("bond", 3);
+        append("ballot", 4);
+        HeldFeed feed = holding(100);
+        StepVerifier.create(ids(feed, 1, "ballot"))
+                .expectNext("2", "4")
+                .then(() -> {
+                    append("bond", 5);
+                    append("ballot", 6);
+                    feed.turn();
+                })
+                .expectNext("6")
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
+    void an_event_has_no_name_and_says_its_kind_and_place_in_its_data() {
+        String proposal = "proposal:0x00000000000000000000000000000000000000aa:7";
+        table.add(new FeedLine(
+                1, "proposal", "assay.x.Y", "seen", Places.href(proposal).orElse(null), "{\"a\":1}", "t"));
+        List<ServerSentEvent<String>> told = holding(100)
+                .behind(0, Set.of(), HeldFeedTest::noCut)
+                .filter(one -> one.data() != null)
+                .take(1)
+                .collectList()
+                .block();
+        ServerSentEvent<String> event = Objects.requireNonNull(told).getFirst();
+        assertThat(event.event()).isNull();
+        assertThat(event.data())
+                .isEqualTo("{\"id\":1,\"topic\":\"proposal\",\"kind\":\"assay.x.Y\",\"finality\":\"seen\","
+                        + "\"href\":\"/v1/proposals/7\",\"body\":{\"a\":1},\"at\":\"t\"}");
+    }
+
+    @Test
+    void who_asks_for_lines_that_are_held_no_longer_is_told_so_first() {
+        append("ballot", LongStream.rangeClosed(1, 10).toArray());
+        HeldFeed feed = holding(4);
+        List<String> told = feed.behind(2, Set.of("zzz"), HeldFeedTest::noCut)
+                .filter(event -> event.data() != null)
+                .map(event -> String.valueOf(event.data()))
+                .take(1)
+                .collectList()
+                .block();
+        assertThat(told).singleElement().satisfies(line -> {
+            assertThat(JsonMapper.shared().readTree(line).path("kind").asString())
+                    .isEqualTo("assay.feed.Reset");
+            assertThat(JsonMapper.shared().readTree(line).path("id").asLong()).isEqualTo(6);
+        });
+        StepVerifier.create(ids(feed, 6))
+                .expectNext("7", "8", "9", "10")
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
+    void who_asks_for_pruned_lines_is_told_so_too() {
+        pruned = 5;
+        append("ballot", 6, 7);
+        HeldFeed feed = holding(100);
+        StepVerifier.create(ids(feed, 4)).expectNext("5", "6", "7").thenCancel().verify();
+        StepVerifier.create(ids(feed, 5)).expectNext("6", "7").thenCancel().verify();
+    }
+
+    @Test
+    void a_reader_that_takes_nothing_is_cut_and_the_others_go_on() {
+        append("ballot", 1);
+        HeldFeed feed = holding(100);
+        AtomicInteger cut = new AtomicInteger();
+        BaseSubscriber<ServerSentEvent<String>> slow = new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+                subscription.request(1); // the greeting
+            }
+        };
+        feed.behind(0, Set.of(), cut::incrementAndGet).subscribe(slow);
+        List<String> others = new ArrayList<>();
+        Disposable quick = ids(feed, 0).subscribe(others::add);
+        feed.turn();
+        append("ballot", 2);
+        feed.turn();
+        feed.turn();
+        assertThat(cut).hasValue(1);
+        assertThat(slow.isDisposed()).isTrue();
+        assertThat(others).containsExactly("1", "2");
+        quick.dispose();
+    }
+
+    @Test
+    void no_address_takes_the_places_of_all() throws UnknownHostException {
+        ReaderPlaces places = new ReaderPlaces(3, 2);
+        InetAddress greedy = InetAddress.getByName("192.0.2.1");
+        InetAddress other = InetAddress.getByName("192.0.2.2");
+        places.take(greedy);
+        places.take(greedy);
+        assertThatThrownBy(() -> places.take(greedy))
+                .isInstanceOf(EdgeRefusal.class)
+                .hasMessageContaining("TOO_MANY_READERS");
+        places.take(other);
+        assertThatThrownBy(() -> places.take(other)).hasMessageContaining("TOO_MANY_READERS");
+        places.giveBack(greedy);
+        places.take(other);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.stream;
+
+import org.jspecify.annotations.NullMarked;
