@@ -2,12 +2,13 @@ package org.assaydao.api.proposal;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.Contracts;
 import org.assaydao.contracts.AssayGovernor;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
@@ -18,18 +19,35 @@ import org.web3j.protocol.Web3j;
 import org.web3j.tx.ReadonlyTransactionManager;
 import org.web3j.tx.gas.DefaultGasProvider;
 
-/** What a proposal's totals are compared with: recorded with its outcome, before that the governor's own answer. */
+/**
+ * What a proposal's totals are compared with: recorded with its outcome, before that the governor's own answer. Of one
+ * proposal one caller asks at a time, and not again while the newest block is the same; the others are told what was
+ * known before.
+ */
 public final class Quorums {
     private static final Logger LOG = LoggerFactory.getLogger(Quorums.class);
 
+    /** Proposals between their snapshot and their outcome are few; past so many the oldest answers are asked for again. */
+    private static final int MOST = 1_000;
+
     private final AssayGovernor governor;
-    private final Map<ProposalId, TokenAmount> fixed = new ConcurrentHashMap<>();
+    private final Map<ProposalId, Heard> heard = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ProposalId, Heard> eldest) {
+            return size() > MOST;
+        }
+    };
 
     public Quorums(Web3j web3j, Contracts contracts) {
         String address = contracts.governor().toString();
         this.governor = AssayGovernor.load(
                 address, web3j, new ReadonlyTransactionManager(web3j, address), new DefaultGasProvider());
     }
+
+    /** What the governor said, or is being asked, as of a block; for good once the snapshot was final. */
+    private record Heard(Optional<TokenAmount> quorum, Hash32 asOf, boolean forGood) {}
 
     /** The quorum that decides; empty before the snapshot, and while no node answers. Blocks. */
     public Optional<TokenAmount> of(ProposalPicture picture, ChainClock clock) {
@@ -38,14 +56,28 @@ public final class Quorums {
         }
         Optional<ProposalPublished> published = picture.published();
         if (published.isEmpty() || !clock.seen().time().isAfter(published.get().snapshot())) return Optional.empty();
-        TokenAmount known = fixed.get(picture.proposal());
-        if (known != null) return Optional.of(known);
+        Optional<Heard> known = known(picture.proposal(), clock);
+        if (known.isPresent()) return known.get().quorum();
         Optional<TokenAmount> asked = ask(picture.proposal().number());
         // Votes at a snapshot that is final never change, nor does their sum.
-        if (clock.finalized().time().isAfter(published.get().snapshot())) {
-            asked.ifPresent(quorum -> fixed.put(picture.proposal(), quorum));
-        }
+        boolean forGood = asked.isPresent()
+                && clock.finalized().time().isAfter(published.get().snapshot());
+        keep(picture.proposal(), new Heard(asked, clock.seen().hash(), forGood));
         return asked;
+    }
+
+    /** Empty for the one caller who is to ask. */
+    private synchronized Optional<Heard> known(ProposalId proposal, ChainClock clock) {
+        Heard known = heard.get(proposal);
+        if (known != null
+                && (known.forGood() || known.asOf().equals(clock.seen().hash()))) return Optional.of(known);
+        Optional<TokenAmount> before = known == null ? Optional.empty() : known.quorum();
+        heard.put(proposal, new Heard(before, clock.seen().hash(), false));
+        return Optional.empty();
+    }
+
+    private synchronized void keep(ProposalId proposal, Heard now) {
+        heard.put(proposal, now);
     }
 
     private Optional<TokenAmount> ask(BigInteger number) {

@@ -2,7 +2,6 @@ package org.assaydao.api.status;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.api.answer.Blocking;
@@ -17,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.web3j.protocol.Web3j;
 import reactor.core.publisher.Mono;
 
 /** Answers how the system is, also while a part of it is down. */
@@ -35,14 +33,13 @@ final class StatusEndpoint {
 
     StatusEndpoint(
             Servers servers,
-            Web3j web3j,
-            Clock clock,
+            ChainReader chain,
             ChainOutlook outlook,
             MirrorHealth mirror,
             Views views,
             Blocking blocking) {
         this.servers = servers;
-        this.chain = new ChainReader(web3j, clock);
+        this.chain = chain;
         this.outlook = outlook;
         this.mirror = mirror;
         this.views = views;
