@@ -49,8 +49,8 @@ public interface BallotLedger {
     /** What is accepted and not ended by a final fact, of the voters {@code among}. */
     Map<Address, Open> open(ProposalId proposal, Collection<Address> among);
 
-    /** The sums over everything that is accepted and not ended by a final fact. */
-    OpenSums openSums(ProposalId proposal);
+    /** The sums over everything that is accepted or counted, as of the last event: a few rows, however many ballots. */
+    BallotSums sums(ProposalId proposal);
 
     /**
      * A verified ballot that asks for its slot.

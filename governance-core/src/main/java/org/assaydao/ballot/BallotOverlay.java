@@ -9,7 +9,6 @@ import org.assaydao.ballot.BallotLedger.Open;
 import org.assaydao.chain.Levels;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.Address;
-import org.assaydao.kernel.TokenAmount;
 
 /** A ballot as its view holds it, and what later blocks say; and what is accepted here but in no block yet. */
 public final class BallotOverlay {
@@ -62,13 +61,9 @@ public final class BallotOverlay {
         voters(later).stream().distinct().forEach(voter -> {
             Open seen = ofVoters.get(voter);
             if (seen != null) {
-                sides.computeIfPresent(seen.support(), (_, side) -> less(side, seen.power()));
+                sides.computeIfPresent(seen.support(), (_, side) -> side.less(new OpenSums.Side(seen.power(), 1)));
             }
         });
         return new OpenSums(sides);
-    }
-
-    private static OpenSums.Side less(OpenSums.Side side, TokenAmount power) {
-        return new OpenSums.Side(side.power().minus(power), side.ballots() - 1);
     }
 }

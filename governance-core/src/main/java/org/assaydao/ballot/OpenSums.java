@@ -22,5 +22,10 @@ public record OpenSums(Map<Support, Side> sides) {
     /** One side's power and number of ballots. */
     public record Side(TokenAmount power, long ballots) {
         public static final Side NONE = new Side(TokenAmount.ZERO, 0);
+
+        /** What is left of it without {@code other}, which is part of it. */
+        public Side less(Side other) {
+            return new Side(power.minus(other.power), ballots - other.ballots);
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.Open;
-import org.assaydao.ballot.OpenSums;
 import org.assaydao.ballot.Support;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
@@ -22,6 +20,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.BallotSumRows.What;
 import org.assaydao.statement.Accepted;
 import org.assaydao.statement.AcceptedAt;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,9 +32,11 @@ final class BallotRows {
                 accepted_block) values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
+    private final BallotSumRows sums;
 
     BallotRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.sums = new BallotSumRows(jdbc);
     }
 
     /** What the accepted ballots among {@code ids} were answered. */
@@ -84,6 +85,12 @@ final class BallotRows {
 
     void insert(List<Candidate> taken) {
         jdbc.batchUpdate(INSERT, taken, Math.max(1, taken.size()), BallotRows::bind);
+        BallotSumRows.Change change = new BallotSumRows.Change();
+        for (Candidate candidate : taken) {
+            BallotAccepted ballot = candidate.ballot();
+            change.add(ballot.ballot().proposal(), What.TAKEN, ballot.support(), ballot.power());
+        }
+        sums.add(change);
     }
 
     private static void bind(PreparedStatement row, Candidate candidate) throws SQLException {
@@ -104,12 +111,18 @@ final class BallotRows {
         row.setLong(8, ballot.acceptedAt().block());
     }
 
-    /** A final fact ended the voter's ballot; none may have been accepted. */
-    void end(BallotId ballot) {
-        jdbc.update(
-                "update ballot_live set ended = true where proposal = ? and voter = ? and not ended",
-                ballot.proposal().toString(),
-                ballot.voter().toBytes());
+    /** A final fact ended the voter's ballot, which is told; empty when none was open. */
+    Optional<Open> end(BallotId ballot) {
+        return jdbc
+                .query(
+                        """
+                        update ballot_live set ended = true where proposal = ? and voter = ? and not ended
+                        returning support, power""",
+                        (row, _) -> new Open(support(row, 1), amount(row, 2)),
+                        ballot.proposal().toString(),
+                        ballot.voter().toBytes())
+                .stream()
+                .findFirst();
     }
 
     Map<Address, Open> open(ProposalId proposal, Collection<Address> among) {
@@ -126,24 +139,11 @@ final class BallotRows {
         return open;
     }
 
-    OpenSums openSums(ProposalId proposal) {
-        Map<Support, OpenSums.Side> sides = new EnumMap<>(Support.class);
-        jdbc.query(
-                """
-                select support, sum(power), count(*) from ballot_live
-                where proposal = ? and not ended group by support""",
-                (ResultSet row) -> {
-                    sides.put(support(row, 1), new OpenSums.Side(amount(row, 2), row.getLong(3)));
-                },
-                proposal.toString());
-        return new OpenSums(sides);
-    }
-
-    private static Support support(ResultSet row, int column) throws SQLException {
+    static Support support(ResultSet row, int column) throws SQLException {
         return Support.of(row.getBigDecimal(column).toBigIntegerExact());
     }
 
-    private static TokenAmount amount(ResultSet row, int column) throws SQLException {
+    static TokenAmount amount(ResultSet row, int column) throws SQLException {
         return new TokenAmount(row.getBigDecimal(column).toBigIntegerExact());
     }
 }

@@ -13,12 +13,17 @@ public class BallotsConfiguration {
     @Bean
     BallotLedger ballotLedger(JdbcTemplate jdbc, LedgerTransaction transaction, EventBatch events) {
         return new JdbcBallotLedger(
-                transaction, events, new IntakeRows(jdbc), new BallotRows(jdbc), new RefusalRows(jdbc));
+                transaction,
+                events,
+                new IntakeRows(jdbc),
+                new BallotRows(jdbc),
+                new BallotSumRows(jdbc),
+                new RefusalRows(jdbc));
     }
 
     @Bean
     LiveBallots liveBallots(JdbcTemplate jdbc) {
-        return new LiveBallots(new BallotRows(jdbc));
+        return new LiveBallots(new BallotRows(jdbc), new BallotSumRows(jdbc));
     }
 
     /** Subscribing, so that it runs in the appending transaction; what it throws must fail that transaction. */

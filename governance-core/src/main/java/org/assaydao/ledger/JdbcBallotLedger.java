@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotLedger;
-import org.assaydao.ballot.OpenSums;
+import org.assaydao.ballot.BallotSums;
 import org.assaydao.ballot.Refusal;
 import org.assaydao.ballot.Refused;
 import org.assaydao.kernel.Address;
@@ -28,6 +28,7 @@ final class JdbcBallotLedger implements BallotLedger {
     private final EventBatch events;
     private final IntakeRows intake;
     private final BallotRows slots;
+    private final BallotSumRows sums;
     private final RefusalRows refusals;
 
     JdbcBallotLedger(
@@ -35,11 +36,13 @@ final class JdbcBallotLedger implements BallotLedger {
             EventBatch events,
             IntakeRows intake,
             BallotRows slots,
+            BallotSumRows sums,
             RefusalRows refusals) {
         this.transaction = transaction;
         this.events = events;
         this.intake = intake;
         this.slots = slots;
+        this.sums = sums;
         this.refusals = refusals;
     }
 
@@ -129,7 +132,7 @@ final class JdbcBallotLedger implements BallotLedger {
     }
 
     @Override
-    public OpenSums openSums(ProposalId proposal) {
-        return slots.openSums(proposal);
+    public BallotSums sums(ProposalId proposal) {
+        return sums.of(proposal);
     }
 }

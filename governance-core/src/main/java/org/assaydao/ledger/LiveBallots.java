@@ -1,25 +1,50 @@
 package org.assaydao.ledger;
 
 import org.assaydao.ballot.BallotEvent;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.BallotSumRows.Change;
+import org.assaydao.ledger.BallotSumRows.What;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Takes a ballot out of the live sums when a final fact ends it, in the very transaction that appends the fact: its
- * processor subscribes, so no reader ever finds one vote in both sums or in neither.
+ * Keeps the sums when a final fact ends a ballot, in the very transaction that appends the fact: its processor subscribes,
+ * so no reader ever finds one vote in both sums or in neither.
  */
 @ProcessingGroup(LiveBallots.GROUP)
 class LiveBallots {
     static final String GROUP = "live-ballots";
 
-    private final BallotRows slots;
+    private static final String CHANGE = GROUP + "/change";
 
-    LiveBallots(BallotRows slots) {
+    private final BallotRows slots;
+    private final BallotSumRows sums;
+
+    LiveBallots(BallotRows slots, BallotSumRows sums) {
         this.slots = slots;
+        this.sums = sums;
     }
 
     @EventHandler
     void on(BallotEvent.Fact fact) {
-        slots.end(fact.ballot());
+        ProposalId proposal = fact.ballot().proposal();
+        Change change = change();
+        slots.end(fact.ballot()).ifPresent(open -> change.add(proposal, What.ENDED, open.support(), open.power()));
+        if (fact instanceof BallotCounted counted) {
+            change.add(proposal, What.COUNTED, counted.support(), TokenAmount.ZERO);
+        }
+    }
+
+    /** What this transaction adds, which goes out at its end and at once. */
+    private Change change() {
+        var unit = CurrentUnitOfWork.get().root();
+        return unit.getOrComputeResource(CHANGE, _ -> {
+            Change fresh = new Change();
+            unit.onPrepareCommit(_ -> sums.add(fresh));
+            return fresh;
+        });
     }
 }

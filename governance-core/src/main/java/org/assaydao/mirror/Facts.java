@@ -30,7 +30,6 @@ final class Facts {
 
     static final Reader NO_FACT = (_, _) -> new Reading.NoFact();
 
-    private static final Hash32 TALLY = topic(AssayGovernor.TALLYUPDATED_EVENT);
     private static final List<Hash32> VOTES =
             List.of(topic(AssayGovernor.VOTECAST_EVENT), topic(AssayGovernor.VOTECASTWITHPARAMS_EVENT));
 
@@ -100,11 +99,6 @@ final class Facts {
         return log.address().equals(governor)
                 && !log.topics().isEmpty()
                 && VOTES.contains(log.topics().getFirst());
-    }
-
-    /** The first topic of a proposal's sums, of which there is one after every vote. */
-    static Hash32 tallyTopic() {
-        return TALLY;
     }
 
     private static Map<Hash32, Known> byTopic(List<Known> table) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.mirror.HeldFacts.Asked;
 import org.assaydao.mirror.MirrorStore.Depth;
 import org.assaydao.mirror.Unapplied.Told;
 import org.assaydao.proposal.ProposalEvent.ProposalDefeated;
@@ -44,6 +46,7 @@ final class MirrorOutlook implements ChainOutlook {
     private final ProposalBook book;
     private final Facts facts;
     private final TransactionTemplate oneMoment;
+    private final HeldFacts held = new HeldFacts();
 
     MirrorOutlook(
             JdbcTemplate jdbc,
@@ -75,7 +78,7 @@ final class MirrorOutlook implements ChainOutlook {
 
     @Override
     public List<PendingFact> factsAfter(long block, String subject) {
-        return moment(clock -> {
+        return moment(new Asked(block, subject, false), clock -> {
             List<Told> told = told("l.subjects && ?::text[]", from(block, clock), (Object)
                     new String[] {subject, Subjects.votesOn(subject)});
             List<PendingFact> outcomes = outcomes("proposal = ?", block, subject);
@@ -85,7 +88,7 @@ final class MirrorOutlook implements ChainOutlook {
 
     @Override
     public List<PendingFact> factsAfterOfAll(long block, String subjectPrefix) {
-        return moment(clock -> {
+        return moment(new Asked(block, subjectPrefix, true), clock -> {
             List<Told> told = told("""
                     exists (select from unnest(l.subjects) s
                         where starts_with(s, ?) or starts_with(s, ?))
@@ -144,9 +147,19 @@ final class MirrorOutlook implements ChainOutlook {
         return new PendingFact(fact, Finality.FINALIZED, Hash32.ZERO, ChainTime.of(row.getLong("outcome_time")));
     }
 
-    /** Reads clock, logs and sums as of one moment, so that a checkpoint moving in between cannot tear them apart. */
-    private List<PendingFact> moment(Function<ChainClock, List<PendingFact>> reading) {
-        List<PendingFact> facts = oneMoment.execute(_ -> reading.apply(clock()));
-        return facts == null ? List.of() : facts;
+    /**
+     * Reads clock, logs and sums as of one moment, so that a checkpoint moving in between cannot tear them apart; while the
+     * chain stands still, what was asked before is answered from what was read then.
+     */
+    private List<PendingFact> moment(Asked asked, Function<ChainClock, List<PendingFact>> reading) {
+        Optional<List<PendingFact>> before = held.find(asked, clock());
+        if (before.isPresent()) return before.get();
+        List<PendingFact> read = oneMoment.execute(_ -> {
+            ChainClock clock = clock();
+            List<PendingFact> facts = reading.apply(clock);
+            held.keep(asked, clock, facts);
+            return facts;
+        });
+        return read == null ? List.of() : read;
     }
 }

@@ -90,8 +90,8 @@ class MirrorPartsConfiguration {
     }
 
     @Bean
-    VotingPower votingPower(NodeCalls calls, Contracts contracts) {
-        return new TokenPower(calls, contracts.token());
+    VotingPower votingPower(JdbcTemplate jdbc, MirrorStore store, Contracts contracts) {
+        return new TokenPower(jdbc, store, contracts.token());
     }
 
     @Bean

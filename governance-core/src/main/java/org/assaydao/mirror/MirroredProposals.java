@@ -45,16 +45,11 @@ final class MirroredProposals implements ProposalOutlook {
 
     @Override
     public Optional<Window> window(ProposalId proposal) {
-        // The sums of a proposal are many and say nothing of its window.
-        List<ChainLog> logs = jdbc.query(
-                """
+        List<ChainLog> logs = jdbc.query("""
                 select l.* from mirror_log l join mirror_block b on b.hash = l.block_hash
-                where b.canonical and l.subjects @> ?::text[] and l.topics[1] <> ?
+                where b.canonical and l.subjects @> ?::text[]
                 order by l.block_number, l.log_index
-                """,
-                MirrorStore::log,
-                new String[] {proposal.toString()},
-                Facts.tallyTopic().toBytes());
+                """, MirrorStore::log, (Object) new String[] {proposal.toString()});
         WindowFold fold = new WindowFold();
         for (ChainLog log : logs) {
             if (facts.read(log) instanceof Reading.Facts(var told)) told.forEach(fold::take);

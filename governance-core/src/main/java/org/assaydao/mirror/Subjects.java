@@ -17,7 +17,7 @@ final class Subjects {
             case Reading.Facts(var told) ->
                 told.stream().flatMap(fact -> of(fact).stream()).distinct().toList();
             case Reading.Booked booked -> of(booked);
-            case Reading.Tally tally -> List.of(tally.proposal().toString());
+            case Reading.Tally tally -> List.of(votesOn(tally.proposal().toString()));
             case Reading.Checkpoint checkpoint -> List.of(account(checkpoint.delegate()));
             case Reading.TokenFact(var accounts) ->
                 accounts.stream().map(Subjects::account).distinct().toList();
@@ -46,7 +46,7 @@ final class Subjects {
         return subjects;
     }
 
-    /** The votes on a proposal, which are facts of their ballots and not of the proposal. */
+    /** The votes on a proposal and its sums, of which there are as many as voters: they are not found under itself. */
     static String votesOn(String proposal) {
         return "votes:" + proposal;
     }

@@ -1,62 +1,84 @@
 package org.assaydao.mirror;
 
-import java.math.BigInteger;
-import java.util.List;
-import org.assaydao.chain.ChainNotReady;
+import java.util.Optional;
 import org.assaydao.chain.VotingPower;
+import org.assaydao.contracts.AssayToken;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.TokenAmount;
-import org.web3j.abi.TypeReference;
-import org.web3j.abi.datatypes.Function;
-import org.web3j.abi.datatypes.generated.Uint256;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.web3j.abi.datatypes.Event;
 
-/** Voting power by the token's own word: ERC-5805 for votes, OZ's VotesExtended for what could have been delegated. */
+/**
+ * Voting power as the token's own logs say (ERC-5805): the newest one about an account up to a block. No node is asked, and
+ * no history is read but an account's transfers, once.
+ */
 final class TokenPower implements VotingPower {
-    private static final List<TypeReference<?>> NUMBER = List.of(new TypeReference<Uint256>() {});
-    private static final List<TypeReference<?>> ACCOUNT =
-            List.of(new TypeReference<org.web3j.abi.datatypes.Address>() {});
+    private static final long NEWEST = Long.MAX_VALUE;
 
-    private final NodeCalls calls;
+    private final JdbcTemplate jdbc;
     private final Address token;
+    private final TokenBalances balances;
 
-    TokenPower(NodeCalls calls, Address token) {
-        this.calls = calls;
+    TokenPower(JdbcTemplate jdbc, MirrorStore store, Address token) {
+        this.jdbc = jdbc;
         this.token = token;
+        this.balances = new TokenBalances(jdbc, store, token);
     }
 
     @Override
     public Standing at(Address account, ChainTime timepoint) {
-        var holder = holder(account);
-        Uint256 time = new Uint256(timepoint.seconds());
-        return standing(
-                new Function("getPastVotes", List.of(holder, time), NUMBER),
-                new Function("getPastBalanceOf", List.of(holder, time), NUMBER),
-                new Function("getPastDelegate", List.of(holder, time), ACCOUNT));
+        return standing(account, lastBlockAt(timepoint));
     }
 
     @Override
     public Standing now(Address account) {
-        var holder = holder(account);
-        return standing(
-                new Function("getVotes", List.of(holder), NUMBER),
-                new Function("balanceOf", List.of(holder), NUMBER),
-                new Function("delegates", List.of(holder), ACCOUNT));
+        return standing(account, NEWEST);
     }
 
-    private Standing standing(Function votes, Function balance, Function delegate) {
-        try {
-            List<Object> answers = calls.reads(token, List.of(votes, balance, delegate), Object.class);
-            return new Standing(
-                    new TokenAmount((BigInteger) answers.get(0)),
-                    new TokenAmount((BigInteger) answers.get(1)),
-                    Address.parse((String) answers.get(2)));
-        } catch (NodeFault fault) {
-            throw new ChainNotReady("the chain's node cannot tell voting power now", fault);
-        }
+    private Standing standing(Address account, long through) {
+        TokenAmount votes = newest(AssayToken.DELEGATEVOTESCHANGED_EVENT, account, through)
+                .map(fields -> fields.amount(2))
+                .orElse(TokenAmount.ZERO);
+        Address delegate = newest(AssayToken.DELEGATECHANGED_EVENT, account, through)
+                .map(fields -> fields.address(2))
+                .orElse(Address.ZERO);
+        return new Standing(votes, balances.of(account, through), delegate);
     }
 
-    private static org.web3j.abi.datatypes.Address holder(Address account) {
-        return new org.web3j.abi.datatypes.Address(account.toLowerCase());
+    /** The last block whose time is not after {@code time}: a checkpoint of that very second counts. */
+    private long lastBlockAt(ChainTime time) {
+        Long number = jdbc.queryForObject("""
+                select max(number) from (select number from mirror_block where canonical and time <= ?
+                    order by time desc, number desc limit 1) last""", Long.class, time.seconds());
+        return number == null ? -1 : number;
+    }
+
+    /** The newest log of a kind whose first indexed field is the account. */
+    private Optional<EventFields> newest(Event event, Address account, long through) {
+        return jdbc
+                .query(
+                        """
+                        select l.* from mirror_log l join mirror_block b on b.hash = l.block_hash
+                        where b.canonical and l.address = ? and l.topics[1] = ? and l.topics[2] = ?
+                            and l.block_number <= ?
+                        order by l.block_number desc, l.log_index desc limit 1
+                        """,
+                        MirrorStore::log,
+                        token.toBytes(),
+                        Facts.topic(event).toBytes(),
+                        topic(account),
+                        through)
+                .stream()
+                .findFirst()
+                .map(log -> EventFields.decode(event, log));
+    }
+
+    /** An account as an indexed field has it: 32 bytes, zeros first. */
+    static byte[] topic(Address account) {
+        byte[] topic = new byte[Hash32.BYTES];
+        System.arraycopy(account.toBytes(), 0, topic, Hash32.BYTES - Address.BYTES, Address.BYTES);
+        return topic;
     }
 }

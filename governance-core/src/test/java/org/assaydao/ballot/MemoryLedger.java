@@ -106,7 +106,7 @@ final class MemoryLedger implements BallotLedger {
     }
 
     @Override
-    public OpenSums openSums(ProposalId proposal) {
-        return new OpenSums(Map.of());
+    public BallotSums sums(ProposalId proposal) {
+        return new BallotSums(new OpenSums(Map.of()), Map.of());
     }
 }

@@ -10,6 +10,7 @@ import static org.assaydao.Samples.hash;
 import static org.assaydao.Samples.key;
 import static org.assaydao.Samples.position;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.Open;
 import org.assaydao.ballot.BallotLedger.Outcome;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
+import org.assaydao.ballot.BallotSums;
 import org.assaydao.ballot.OpenSums;
 import org.assaydao.ballot.RecordBallotFact;
 import org.assaydao.ballot.Refusal;
@@ -95,7 +97,7 @@ class JdbcBallotLedgerTest {
         commands = context.getBean(CommandGateway.class);
         events = context.getBean(EventStore.class);
         jdbc = context.getBean(JdbcTemplate.class);
-        jdbc.execute("truncate domain_event_entry, intake, ballot_live, refusal");
+        jdbc.execute("truncate domain_event_entry, intake, ballot_live, ballot_sum, refusal");
     }
 
     @Test
@@ -157,21 +159,49 @@ class JdbcBallotLedgerTest {
     @Test
     void the_live_sums_hold_what_is_accepted_until_the_chains_word_is_final() {
         ledger.append(List.of(keyed("a"), keyed("b"), other("c"), keyed("d")), () -> NOW);
-        assertThat(ledger.openSums(PROPOSAL).of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(15), 3));
-        assertThat(ledger.openSums(PROPOSAL).of(Support.AGAINST)).isEqualTo(new OpenSums.Side(amount(5), 1));
+        assertThat(ledger.sums(PROPOSAL).open().of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(15), 3));
+        assertThat(ledger.sums(PROPOSAL).open().of(Support.AGAINST)).isEqualTo(new OpenSums.Side(amount(5), 1));
 
         commands.sendAndWait(new RecordBallotFact(counted("a", Channel.GASLESS)));
         commands.sendAndWait(
                 new RecordBallotFact(new BallotVoided(ballot("c"), VoidReason.SIGNATURE_INVALID, position(9, 0))));
         commands.sendAndWait(new RecordBallotFact(counted("never accepted", Channel.ON_CHAIN)));
 
-        assertThat(ledger.openSums(PROPOSAL).of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(10), 2));
-        assertThat(ledger.openSums(PROPOSAL).of(Support.AGAINST)).isEqualTo(OpenSums.Side.NONE);
+        assertThat(ledger.sums(PROPOSAL).open().of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(10), 2));
+        assertThat(ledger.sums(PROPOSAL).open().of(Support.AGAINST)).isEqualTo(OpenSums.Side.NONE);
+        assertThat(ledger.sums(PROPOSAL).counted().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(2);
         List<Address> asked = List.of(key("a").address(), key("b").address(), key("x").address());
         assertThat(ledger.open(PROPOSAL, asked))
                 .isEqualTo(Map.of(key("b").address(), new Open(Support.FOR, amount(5))));
         assertThat(rule(ledger.append(List.of(other("a")), () -> NOW).getFirst()))
                 .isEqualTo(Rule.BALLOT_ALREADY_CAST);
+    }
+
+    @Test
+    void sums_cost_a_few_rows_however_many_ballots_there_are() {
+        ledger.append(List.of(keyed("a")), () -> NOW);
+        jdbc.update("""
+                insert into ballot_live (proposal, voter, digest, support, power, accepted_time, accepted_block)
+                select ?, decode(lpad(to_hex(i), 40, '0'), 'hex'), '', 1, 1, 1, 1 from generate_series(1, 20000) i
+                """, PROPOSAL.toString());
+        assertThat(RowsRead.of(jdbc, () -> ledger.sums(PROPOSAL))).isLessThan(13);
+    }
+
+    @Test
+    void a_batch_that_is_rolled_back_leaves_the_sums_as_they_were() {
+        ledger.append(List.of(keyed("a")), () -> NOW);
+        BallotSums before = ledger.sums(PROPOSAL);
+        LedgerTransaction transaction = context.getBean(LedgerTransaction.class);
+        assertThatThrownBy(() -> transaction.run(() -> {
+                    ledger.append(List.of(keyed("b")), () -> NOW);
+                    commands.sendAndWait(new RecordBallotFact(counted("a", Channel.GASLESS)));
+                    throw new IllegalStateException("after all");
+                }))
+                .hasMessage("after all");
+        assertThat(ledger.sums(PROPOSAL)).isEqualTo(before);
     }
 
     @Test
@@ -181,7 +211,7 @@ class JdbcBallotLedgerTest {
         assertThat(events.readEvents(ballot("a").toString()).asStream().map(event -> event.getPayloadType()
                         .getSimpleName()))
                 .containsExactly("BallotAccepted", "BallotCounted", "BallotSuperseded");
-        assertThat(ledger.openSums(PROPOSAL).of(Support.FOR)).isEqualTo(OpenSums.Side.NONE);
+        assertThat(ledger.sums(PROPOSAL).open().of(Support.FOR)).isEqualTo(OpenSums.Side.NONE);
     }
 
     @Test

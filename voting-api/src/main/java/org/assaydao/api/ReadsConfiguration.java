@@ -31,13 +31,8 @@ class ReadsConfiguration {
 
     @Bean
     Tallies tallies(
-            ProposalReads proposals,
-            Views views,
-            ChainOutlook outlook,
-            BallotLedger ledger,
-            Quorums quorums,
-            Blocking blocking) {
-        return new Tallies(proposals, views, outlook, ledger, quorums, blocking);
+            ProposalReads proposals, ChainOutlook outlook, BallotLedger ledger, Quorums quorums, Blocking blocking) {
+        return new Tallies(proposals, outlook, ledger, quorums, blocking);
     }
 
     @Bean

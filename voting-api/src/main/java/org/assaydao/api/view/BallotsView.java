@@ -2,7 +2,6 @@ package org.assaydao.api.view;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.ballot.BallotEvent;
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Every voter's ballot on every proposal: accepted here, counted by the chain, or ended otherwise. */
 public final class BallotsView implements View<BallotEvent, BallotPicture> {
     public static final String PROPOSAL = "proposal";
-    /** The side that the chain counted; absent while it counted none. */
-    public static final String COUNTED = "counted";
-    /** The block of the counted vote. */
-    public static final String COUNTED_BLOCK = "countedBlock";
 
     @Override
     public String name() {
@@ -44,19 +39,11 @@ public final class BallotsView implements View<BallotEvent, BallotPicture> {
 
     @Override
     public Map<String, Object> keys(BallotPicture picture) {
-        Map<String, Object> keys = new HashMap<>();
-        keys.put(PROPOSAL, picture.ballot().proposal().toString());
-        picture.counted().ifPresent(counted -> {
-            keys.put(COUNTED, counted.support().name());
-            keys.put(COUNTED_BLOCK, counted.position().block());
-        });
-        return keys;
+        return Map.of(PROPOSAL, picture.ballot().proposal().toString());
     }
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(
-                new IndexModel(Indexes.ascending(PROPOSAL, Documents.ID)),
-                new IndexModel(Indexes.ascending(PROPOSAL, COUNTED, COUNTED_BLOCK)));
+        return List.of(new IndexModel(Indexes.ascending(PROPOSAL, Documents.ID)));
     }
 }

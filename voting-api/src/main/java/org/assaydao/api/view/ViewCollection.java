@@ -66,10 +66,6 @@ public final class ViewCollection<P> {
         return Flux.from(documents.find(filter).sort(sort).limit(limit));
     }
 
-    public Mono<Long> count(Bson filter) {
-        return Mono.from(documents.countDocuments(filter));
-    }
-
     Mono<Checkpoint> checkpoint(int segment) {
         return entry(Checkpoint.id(segment)).map(Checkpoint::read);
     }

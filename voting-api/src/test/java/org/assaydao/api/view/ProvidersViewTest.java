@@ -3,6 +3,7 @@ package org.assaydao.api.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -148,8 +149,10 @@ class ProvidersViewTest {
     }
 
     private long listed() {
-        return Objects.requireNonNull(
-                collection.count(Filters.exists(ProvidersView.APPLIED)).block());
+        return Objects.requireNonNull(collection
+                .entries(Filters.exists(ProvidersView.APPLIED), Sorts.ascending("_id"), 1_000)
+                .count()
+                .block());
     }
 
     private Optional<ProviderId> ofDigest(Hash32 digest) {
