@@ -3,9 +3,9 @@ package org.assaydao.api.view;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
-import org.bson.Document;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -19,9 +19,12 @@ import reactor.core.publisher.Mono;
  */
 public final class AfterPosition implements WebFilter {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration LOOK = Duration.ofMillis(25);
+
+    /** So many may wait at once; a view that stands still would otherwise gather them without end. */
+    private static final int MOST = 1_000;
 
     private final Views views;
+    private final Semaphore places = new Semaphore(MOST);
 
     public AfterPosition(Views views) {
         this.views = views;
@@ -42,21 +45,19 @@ public final class AfterPosition implements WebFilter {
         if (at < 0 || !sequence.matches("[0-9]{1,18}") || holding.isEmpty()) {
             throw EdgeRefusal.ofParameter("after", "must be a position that a write was answered with");
         }
-        return Flux.fromIterable(holding)
-                .concatMap(view -> holds(view, aggregate, Long.parseLong(sequence)))
-                .then()
-                .timeout(PATIENCE, Mono.error(() -> new EdgeRefusal(EdgeRule.VIEW_BEHIND, Map.of("after", after))));
+        return Mono.usingWhen(
+                Mono.fromCallable(this::place),
+                _ -> Flux.fromIterable(holding)
+                        .concatMap(view -> view.holds(aggregate, Long.parseLong(sequence)))
+                        .then()
+                        .timeout(
+                                PATIENCE,
+                                Mono.error(() -> new EdgeRefusal(EdgeRule.VIEW_BEHIND, Map.of("after", after)))),
+                taken -> Mono.fromRunnable(taken::release));
     }
 
-    private static Mono<Boolean> holds(ViewCollection<?> view, String aggregate, long sequence) {
-        return view.entry(aggregate)
-                .map(document -> sequence(document) >= sequence)
-                .defaultIfEmpty(false)
-                .filter(Boolean::booleanValue)
-                .repeatWhenEmpty(looks -> looks.delayElements(LOOK));
-    }
-
-    private static long sequence(Document document) {
-        return document.get(Documents.SEQUENCE) instanceof Long sequence ? sequence : -1;
+    private Semaphore place() {
+        if (!places.tryAcquire()) throw new EdgeRefusal(EdgeRule.OVERLOADED, Map.of("waiting", MOST));
+        return places;
     }
 }

@@ -45,6 +45,11 @@ final class Documents {
                 JSON.convertValue(document.get(LAST), ChainPosition.class));
     }
 
+    /** The sequence of the last event in a document; -1 for one that has none. */
+    static long sequence(Document document) {
+        return document.get(SEQUENCE) instanceof Long sequence ? sequence : -1;
+    }
+
     static Document entry(String id, Map<String, Object> fields, long sequence) {
         Document entry = new Document(ID, id).append(SEQUENCE, sequence);
         entry.putAll(fields);

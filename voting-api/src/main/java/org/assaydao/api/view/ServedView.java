@@ -64,6 +64,11 @@ final class ServedView<E, P> implements AutoCloseable {
         return next.isCaughtUp() && (next.through() >= 0 || through() < 0);
     }
 
+    /** Looks once for all who wait for a document of what answers. */
+    void wakeWaiters() {
+        answering().wakeWaiters();
+    }
+
     /** Tells every generation where the store stands. */
     synchronized void reach(Applied newest) {
         ViewRun<E, P> now = active;

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -35,6 +36,7 @@ public final class ViewCollection<P> {
 
     private final View<?, P> view;
     private final MongoCollection<Document> documents;
+    private final ViewWaiters waiters = new ViewWaiters();
 
     ViewCollection(View<?, P> view, MongoDatabase database, int generation) {
         this.view = view;
@@ -64,6 +66,24 @@ public final class ViewCollection<P> {
     /** Documents as they are, in the order of {@code sort}. */
     public Flux<Document> entries(Bson filter, Bson sort, int limit) {
         return Flux.from(documents.find(filter).sort(sort).limit(limit));
+    }
+
+    /** Completes once the aggregate's document holds the event of that sequence: one look now, then whoever writes it. */
+    public Mono<Void> holds(String aggregate, long sequence) {
+        Mono<Void> now = entry(aggregate)
+                .filter(document -> Documents.sequence(document) >= sequence)
+                .switchIfEmpty(Mono.never())
+                .then();
+        return Mono.firstWithSignal(waiters.until(aggregate, sequence), now);
+    }
+
+    /** One look for all who wait, for another node may be the one that writes. */
+    void wakeWaiters() {
+        Set<String> awaited = waiters.aggregates();
+        if (awaited.isEmpty()) return;
+        Flux.from(documents.find(in(Documents.ID, awaited)).projection(Projections.include(Documents.SEQUENCE)))
+                .doOnNext(document -> waiters.wake(document.getString(Documents.ID), Documents.sequence(document)))
+                .blockLast(PATIENCE);
     }
 
     Mono<Checkpoint> checkpoint(int segment) {
@@ -114,6 +134,7 @@ public final class ViewCollection<P> {
         if (writes.isEmpty()) return;
         Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(true)))
                 .block(PATIENCE);
+        changed.forEach(stored -> waiters.wake(stored.id(), stored.sequence()));
     }
 
     /** A writer that lost its segment to a faster one finds a later sequence, inserts, and fails on the key. */

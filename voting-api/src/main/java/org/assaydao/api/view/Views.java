@@ -113,6 +113,7 @@ public final class Views implements SmartLifecycle {
         for (ServedView<?, ?> one : served.values()) {
             try {
                 one.advance();
+                one.wakeWaiters();
                 newest.ifPresent(one::reach);
             } catch (RuntimeException fault) {
                 // The next turn tries again; the view itself goes on answering from its generation.
