@@ -63,9 +63,9 @@ final class ApplicationEndpoint {
     }
 
     @GetMapping("/v1/applications")
-    @Operation(summary = "Lists applications, the newest first")
+    @Operation(summary = "Lists applications, the newest first; each is shown whole where its href says")
     @PagedRoute
-    Mono<Page<ApplicationAnswer>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
+    Mono<Page<ApplicationItem>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
         return list.page(PageRequest.of("applications", exchange));
     }
 

@@ -49,7 +49,7 @@ final class ApplicationList {
     /** The clock and the later facts, read as one. */
     private record Live(ChainClock clock, List<PendingFact> facts) {}
 
-    Mono<Page<ApplicationAnswer>> page(PageRequest request) {
+    Mono<Page<ApplicationItem>> page(PageRequest request) {
         Views.Reading<ProviderPicture> reading = views.reading(ProvidersView.class);
         ViewCollection<ProviderPicture> collection = reading.documents();
         long through = reading.through();
@@ -100,7 +100,7 @@ final class ApplicationList {
                 });
     }
 
-    private Mono<Page<ApplicationAnswer>> answered(
+    private Mono<Page<ApplicationItem>> answered(
             ViewCollection<ProviderPicture> collection,
             PageRequest request,
             List<Place> known,
@@ -122,7 +122,7 @@ final class ApplicationList {
                         FinalityNote.of(live.facts(), through, live.clock())));
     }
 
-    private static List<ApplicationAnswer> answers(
+    private static List<ApplicationItem> answers(
             List<Place> shown, Map<String, StoredPicture<ProviderPicture>> documents, List<PendingFact> facts) {
         Map<String, List<PendingFact>> bySubject = new HashMap<>();
         for (PendingFact pending : facts) {
@@ -132,7 +132,7 @@ final class ApplicationList {
                         .add(pending);
             }
         }
-        List<ApplicationAnswer> answers = new ArrayList<>();
+        List<ApplicationItem> answers = new ArrayList<>();
         for (Place place : shown) {
             List<PendingFact> later = bySubject.getOrDefault(place.holder(), List.of());
             StoredPicture<ProviderPicture> document = documents.get(place.holder());
@@ -142,6 +142,7 @@ final class ApplicationList {
                     : ProviderOverlay.of(document.picture(), document.laterOf(later))
                             .seen();
             ApplicationAnswer.ofDigest(picture, Hash32.parse(place.digest()), null)
+                    .map(ApplicationItem::of)
                     .ifPresent(answers::add);
         }
         return answers;

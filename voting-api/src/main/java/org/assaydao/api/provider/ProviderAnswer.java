@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether it is listed, and not suspended, at the newest seen block
  * @param status how it stands with the registry at that block's time
  * @param divergences how often the chain stated what was not expected of it
- * @param finality absent in lists, which have one for the page
  */
 record ProviderAnswer(
         Address provider,

@@ -58,11 +58,10 @@ final class ProviderEndpoint {
     }
 
     @GetMapping("/v1/providers")
-    @Operation(summary = "Lists providers, by address")
+    @Operation(summary = "Lists providers, by address; each is shown whole where its href says")
     @PagedRoute
-    Mono<Page<ProviderAnswer>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
-        return list.page(
-                PageRequest.of("providers", exchange), (levels, now) -> ProviderAnswer.of(levels.seen(), now, null));
+    Mono<Page<ProviderItem>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
+        return list.page(PageRequest.of("providers", exchange), (levels, now) -> ProviderItem.of(levels.seen(), now));
     }
 
     @GetMapping("/v1/providers/{address}")
