@@ -13,6 +13,8 @@ import java.util.Map;
 import org.assaydao.audit.AuditDesk;
 import org.assaydao.audit.AuditEvent.AuditReported;
 import org.assaydao.chain.StillChain;
+import org.assaydao.chain.VotingPower.Standing;
+import org.assaydao.kernel.Address;
 import org.assaydao.kernel.AuditId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
@@ -20,6 +22,7 @@ import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.TokenAmount;
 import org.assaydao.provider.KnownProviders;
 import org.assaydao.provider.Profile;
 import org.assaydao.provider.ProviderDesk;
@@ -63,7 +66,7 @@ class DesksTest {
     private final Configuration axon = configuration();
     private final ProviderDesk providers = new ProviderDesk(notary, book, keys, seal, chain, axon.commandGateway());
     private final KnownProviders known = new KnownProviders(axon.eventStore(), chain);
-    private final QuestionDesk questions = new QuestionDesk(notary, book, known, axon.commandGateway());
+    private final QuestionDesk questions = new QuestionDesk(notary, book, known, chain, axon.commandGateway());
     private final AuditDesk audits = new AuditDesk(notary, book, known, chain, axon.commandGateway());
 
     private static Configuration configuration() {
@@ -85,6 +88,7 @@ class DesksTest {
     void start() {
         axon.start();
         chain.auditors.add(AUDITOR.address());
+        chain.standings.put(ASKER.address(), new Standing(TokenAmount.ZERO, TokenAmount.of(1), Address.ZERO));
     }
 
     @AfterEach
@@ -189,6 +193,15 @@ class DesksTest {
                 Rule.SUBJECT_ERASED,
                 () -> submit(application(event.authorisation().digest(), "again")));
         assertBroken(Rule.PROVIDER_UNKNOWN, () -> providers.erase(new ProviderId(address("nobody"))));
+    }
+
+    @Test
+    void who_holds_nothing_and_is_delegated_nothing_cannot_ask() {
+        submit(application(Hash32.ZERO, "Example"));
+        chain.standings.put(ASKER.address(), new Standing(TokenAmount.of(1), TokenAmount.ZERO, Address.ZERO));
+        ask("With votes?");
+        chain.standings.clear();
+        assertBroken(Rule.QUESTION_NOT_BY_HOLDER, () -> ask("With nothing?"));
     }
 
     @Test

@@ -11,11 +11,14 @@ public enum Rule {
     STATEMENT_EXPIRED("The statement's validUntil has passed on the chain's clock."),
     STATEMENT_OUTDATED("The statement's previous is not the digest of the actor's newest statement on this subject."),
     STATEMENT_FIELD_INVALID("A field of the statement breaks its rule."),
+    STATEMENT_QUOTA_SPENT(
+            "What a day may add of statements, of one key or of all, is used up; come again the next day."),
 
     // Provider and application
     PROVIDER_UNKNOWN("No application or listing of this provider is known."),
     APPLICATION_UNKNOWN("No application of that id or digest is known."),
     APPLICATION_ALREADY_REGISTERED("The provider has an open application on chain; it ends by vote or withdrawal."),
+    QUESTION_NOT_BY_HOLDER("Only a holder of governance tokens or of their votes can ask."),
     QUESTION_UNKNOWN("No question of that digest was asked of this provider."),
     QUESTION_ALREADY_ANSWERED("The question has an answer; answers are not changed."),
     ANSWER_NOT_BY_PROVIDER("Only the provider that was asked can answer."),

@@ -11,16 +11,19 @@ import org.assaydao.kernel.RuleBroken;
 import org.assaydao.statement.Accepted;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.StatementBook;
+import org.assaydao.statement.StatementQuota;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The book of statements in PostgreSQL. The row of (actor, subject) is the lock that orders two of the same actor. */
 final class JdbcStatementBook implements StatementBook {
     private final JdbcTemplate jdbc;
     private final LedgerTransaction transaction;
+    private final StatementQuotaRows quota;
 
-    JdbcStatementBook(JdbcTemplate jdbc, LedgerTransaction transaction) {
+    JdbcStatementBook(JdbcTemplate jdbc, LedgerTransaction transaction, StatementQuota quota) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.quota = new StatementQuotaRows(jdbc, quota);
     }
 
     @Override
@@ -29,6 +32,7 @@ final class JdbcStatementBook implements StatementBook {
             Optional<Accepted> before = find(entry.digest());
             if (before.isPresent()) return before.get().again();
             if (!moveHead(entry)) return again(entry);
+            quota.spend(entry);
             Accepted answer = new Accepted(append.get(), entry.digest(), entry.acceptedAt(), false);
             keep(entry, answer);
             return answer;

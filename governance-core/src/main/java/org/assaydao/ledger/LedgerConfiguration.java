@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import javax.sql.DataSource;
 import org.assaydao.statement.StatementBook;
+import org.assaydao.statement.StatementQuota;
 import org.assaydao.statement.SubjectKeys;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -143,8 +144,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    StatementBook statementBook(JdbcTemplate jdbc, LedgerTransaction transaction) {
-        return new JdbcStatementBook(jdbc, transaction);
+    StatementBook statementBook(JdbcTemplate jdbc, LedgerTransaction transaction, Environment settings) {
+        StatementQuota standard = StatementQuota.STANDARD;
+        int ofOneKey = settings.getProperty("assay.statements.of-one-key", Integer.class, standard.ofOneActor());
+        long bytes = settings.getProperty("assay.statements.bytes", Long.class, standard.bytes());
+        return new JdbcStatementBook(jdbc, transaction, new StatementQuota(ofOneKey, bytes));
     }
 
     @Bean

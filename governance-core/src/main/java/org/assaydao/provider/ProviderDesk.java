@@ -55,7 +55,7 @@ public final class ProviderDesk {
      *
      * @param message the EIP-712 message {@code Application} as parsed JSON
      * @throws RuleBroken as {@link Notary#verify} raises, STATEMENT_EXPIRED, STATEMENT_OUTDATED,
-     *     APPLICATION_ALREADY_REGISTERED, SUBJECT_ERASED
+     *     STATEMENT_QUOTA_SPENT, APPLICATION_ALREADY_REGISTERED, SUBJECT_ERASED
      */
     public Accepted submit(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.APPLICATION, message, signature);
@@ -67,7 +67,7 @@ public final class ProviderDesk {
         Profile profile = profile(verified.values());
         ProviderId provider = new ProviderId(verified.authorisation().signer());
         return book.accept(
-                verified.entry(subject(provider)),
+                verified.entryOfAnybody(subject(provider)),
                 () -> provider + "@" + commands.sendAndWait(command(provider, profile, verified)));
     }
 

@@ -2,9 +2,11 @@ package org.assaydao.question;
 
 import java.util.Map;
 import java.util.Optional;
+import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
+import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.provider.KnownProviders;
 import org.assaydao.statement.Accepted;
@@ -19,12 +21,15 @@ public final class QuestionDesk {
     private final Notary notary;
     private final StatementBook book;
     private final KnownProviders providers;
+    private final VotingPower power;
     private final CommandGateway commands;
 
-    public QuestionDesk(Notary notary, StatementBook book, KnownProviders providers, CommandGateway commands) {
+    public QuestionDesk(
+            Notary notary, StatementBook book, KnownProviders providers, VotingPower power, CommandGateway commands) {
         this.notary = notary;
         this.book = book;
         this.providers = providers;
+        this.power = power;
         this.commands = commands;
     }
 
@@ -32,7 +37,8 @@ public final class QuestionDesk {
      * Takes a question to a provider. Blocks.
      *
      * @param message the EIP-712 message {@code Question} as parsed JSON
-     * @throws RuleBroken as {@link Notary#verify} raises, STATEMENT_EXPIRED, STATEMENT_OUTDATED, PROVIDER_UNKNOWN
+     * @throws RuleBroken as {@link Notary#verify} raises, STATEMENT_EXPIRED, STATEMENT_OUTDATED, PROVIDER_UNKNOWN,
+     *     QUESTION_NOT_BY_HOLDER, STATEMENT_QUOTA_SPENT
      */
     public Accepted ask(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.QUESTION, message, signature);
@@ -44,6 +50,7 @@ public final class QuestionDesk {
         QuestionId question = new QuestionId(verified.digest());
         Address provider = verified.values().address("provider");
         providers.mustBeKnown(new ProviderId(provider));
+        mustHold(verified.authorisation().signer());
         AskQuestion command = new AskQuestion(
                 question,
                 provider,
@@ -56,6 +63,14 @@ public final class QuestionDesk {
         return book.accept(
                 verified.entry(subjectOfQuestions(new ProviderId(provider))),
                 () -> question + "@" + commands.sendAndWait(command));
+    }
+
+    /** A question stands in a dossier for ever, so it is asked by those who decide about it. */
+    private void mustHold(Address asker) {
+        VotingPower.Standing standing = power.now(asker);
+        if (standing.votes().isZero() && standing.balance().isZero()) {
+            throw new RuleBroken(Rule.QUESTION_NOT_BY_HOLDER, Map.of("asker", asker.toString()));
+        }
     }
 
     /**

@@ -105,10 +105,19 @@ public final class Notary {
             }
         }
 
-        /** This statement as the book takes it. */
+        /** This statement as the book takes it, of an actor who holds, is registered or accredited. */
         public StatementBook.Entry entry(String subject) {
+            return entry(subject, 0);
+        }
+
+        /** This statement as the book takes it, of anybody who has a key. */
+        public StatementBook.Entry entryOfAnybody(String subject) {
+            return entry(subject, values.bytes());
+        }
+
+        private StatementBook.Entry entry(String subject, long bytes) {
             return new StatementBook.Entry(
-                    authorisation.signer(), subject, authorisation.digest(), previous(), acceptedAt);
+                    authorisation.signer(), subject, authorisation.digest(), previous(), acceptedAt, bytes);
         }
     }
 }

@@ -13,8 +13,8 @@ public interface StatementBook {
      * answer is kept. Nothing is kept when {@code append} throws.
      *
      * @param append appends the event and returns its position; called again when a conflict is retried
-     * @throws org.assaydao.kernel.RuleBroken STATEMENT_OUTDATED with the {@code current} digest, or what
-     *     {@code append} throws
+     * @throws org.assaydao.kernel.RuleBroken STATEMENT_OUTDATED with the {@code current} digest, STATEMENT_QUOTA_SPENT, or
+     *     what {@code append} throws
      */
     Accepted accept(Entry entry, Supplier<String> append);
 
@@ -24,6 +24,10 @@ public interface StatementBook {
     /** The digest that the next statement of {@code actor} on {@code subject} must name as previous; zero for none. */
     Hash32 head(Address actor, String subject);
 
-    /** A verified statement that asks to be taken. */
-    record Entry(Address actor, String subject, Hash32 digest, Hash32 previous, AcceptedAt acceptedAt) {}
+    /**
+     * A verified statement that asks to be taken.
+     *
+     * @param bytes how much will be kept for ever of somebody to whom it costs nothing; 0 of others
+     */
+    record Entry(Address actor, String subject, Hash32 digest, Hash32 previous, AcceptedAt acceptedAt, long bytes) {}
 }

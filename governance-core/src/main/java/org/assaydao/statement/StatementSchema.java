@@ -6,10 +6,14 @@ import java.util.Map;
 /** The struct types of all statements, and the limits of their fields. A changed type is another statement for ever. */
 final class StatementSchema {
     /** The longest text that stands in an event: a description, a question, a summary [bytes of UTF-8]. */
-    private static final int LONG_TEXT = 4_096;
+    private static final int LONG_TEXT = 2_048;
 
     private static final int SHORT_TEXT = 256;
     private static final int MANY = 64;
+
+    // An application is kept for ever and costs its signer nothing: of its full size it is some 20 kB.
+    private static final int ATTRIBUTES = 24;
+    private static final int DOCUMENTS = 16;
 
     // How many kinds the features know; a test holds these to their enums, which stand above this package.
     static final int RESOURCE_KINDS = 6;
@@ -59,7 +63,8 @@ final class StatementSchema {
         Map<String, Limit> limits = new HashMap<>();
         limits.put("Application.name", SOME_SHORT);
         limits.put("Application.resources", new Limit.Entries(1, RESOURCE_KINDS));
-        limits.put("Application.attributes", new Limit.Entries(1, MANY));
+        limits.put("Application.attributes", new Limit.Entries(1, ATTRIBUTES));
+        limits.put("Application.documents", new Limit.Entries(0, DOCUMENTS));
         limits.put("Application.cooperationTerms", ANY_LONG);
         limits.put("Application.dataUsePolicy", ANY_LONG);
         limits.put("Application.feeTerms", ANY_LONG);

@@ -1,5 +1,6 @@
 package org.assaydao.statement;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,21 @@ public final class Values {
         return Kinds.list(of(field)).stream()
                 .map(item -> Hash32.of(Words.bytes(item)))
                 .toList();
+    }
+
+    /** How much the message says: its texts, and a word for every other value. */
+    long bytes() {
+        return bytes(fields);
+    }
+
+    private static long bytes(Object value) {
+        return switch (value) {
+            case String text -> text.getBytes(StandardCharsets.UTF_8).length;
+            case List<?> items -> items.stream().mapToLong(Values::bytes).sum();
+            case Map<?, ?> struct ->
+                struct.values().stream().mapToLong(Values::bytes).sum();
+            default -> Hash32.BYTES;
+        };
     }
 
     private static Values inner(Object value) {

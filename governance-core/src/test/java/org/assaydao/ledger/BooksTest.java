@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.assaydao.Samples;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
@@ -16,6 +17,8 @@ import org.assaydao.kernel.RuleBroken;
 import org.assaydao.statement.Accepted;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.StatementBook.Entry;
+import org.assaydao.statement.StatementQuota;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class BooksTest {
     @BeforeEach
     void start() {
         database = new LedgerDatabase();
-        book = new JdbcStatementBook(database.jdbc, database.transaction);
+        book = new JdbcStatementBook(database.jdbc, database.transaction, new StatementQuota(3, 1_000));
         keys = new JdbcSubjectKeys(database.jdbc, database.transaction);
         dues = new DueBook(database.jdbc);
     }
@@ -44,7 +47,41 @@ class BooksTest {
     }
 
     private static Entry entry(int number, Hash32 previous) {
-        return new Entry(Address.ZERO, SUBJECT, digest(number), previous, NOW);
+        return new Entry(Address.ZERO, SUBJECT, digest(number), previous, NOW, 10);
+    }
+
+    private static Entry of(Address actor, int number, long second, long bytes) {
+        return new Entry(
+                actor, SUBJECT + number, digest(number), Hash32.ZERO, new AcceptedAt(ChainTime.of(second), 1), bytes);
+    }
+
+    private static void assertSpent(ThrowingCallable write, String bound, long retryAfter) {
+        assertThatThrownBy(write).isInstanceOfSatisfying(RuleBroken.class, broken -> {
+            assertThat(broken.rule()).isEqualTo(Rule.STATEMENT_QUOTA_SPENT);
+            assertThat(broken.details()).containsKey(bound).containsEntry("retryAfterSeconds", retryAfter);
+        });
+    }
+
+    @Test
+    void a_key_adds_so_many_statements_a_day_and_no_more() {
+        Address greedy = Samples.address("greedy");
+        for (int i = 0; i < 3; i++) book.accept(of(greedy, i, 86_400, 1), () -> "at");
+        assertSpent(() -> book.accept(of(greedy, 3, 86_410, 1), () -> "at"), "statementsOfOneKey", 86_390);
+        assertThat(book.find(digest(3))).isEmpty();
+        assertThat(book.accept(of(greedy, 2, 86_410, 1), () -> "again").repeated())
+                .isTrue();
+        book.accept(of(Samples.address("other"), 4, 86_410, 1), () -> "at");
+        book.accept(of(greedy, 3, 172_800, 1), () -> "the next day");
+        assertThat(database.number("select count(*) from statement_spent")).isEqualTo(2);
+    }
+
+    @Test
+    void all_keys_together_add_so_many_bytes_a_day_and_what_was_refused_spends_nothing() {
+        book.accept(of(Samples.address("a"), 1, 100, 600), () -> "at");
+        assertSpent(() -> book.accept(of(Samples.address("b"), 2, 100, 401), () -> "at"), "bytesOfAll", 86_300);
+        book.accept(of(Samples.address("c"), 3, 100, 400), () -> "at");
+        assertSpent(() -> book.accept(of(Samples.address("d"), 4, 100, 1), () -> "at"), "bytesOfAll", 86_300);
+        book.accept(of(Samples.address("a holder"), 5, 100, 0), () -> "at");
     }
 
     @Test

@@ -134,10 +134,10 @@ class StatementTypesTest {
 
     @Test
     void texts_keep_to_their_bytes_and_are_well_formed() {
-        assertErrors(question("text", ""), new FieldError("text", "must have 1 to 4096 bytes of UTF-8, not 0"));
+        assertErrors(question("text", ""), new FieldError("text", "must have 1 to 2048 bytes of UTF-8, not 0"));
         assertErrors(
                 question("text", "é".repeat(2049)),
-                new FieldError("text", "must have 1 to 4096 bytes of UTF-8, not 4098"));
+                new FieldError("text", "must have 1 to 2048 bytes of UTF-8, not 4098"));
         assertErrors(question("text", "\ud800"), new FieldError("text", "must be well-formed Unicode without NUL"));
         assertErrors(question("text", 5), new FieldError("text", "must be text"));
     }

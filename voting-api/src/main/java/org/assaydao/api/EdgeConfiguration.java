@@ -74,8 +74,9 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    QuestionDesk questionDesk(Notary notary, StatementBook book, KnownProviders providers, CommandGateway commands) {
-        return new QuestionDesk(notary, book, providers, commands);
+    QuestionDesk questionDesk(
+            Notary notary, StatementBook book, KnownProviders providers, VotingPower power, CommandGateway commands) {
+        return new QuestionDesk(notary, book, providers, power, commands);
     }
 
     @Bean

@@ -294,20 +294,20 @@ class BadInputTest {
     void an_expired_statement_is_refused() throws IOException, InterruptedException {
         TypedStatement question = question("Expired?");
         question.set("validUntil", "1");
-        refusedStatement("/v1/questions", question, SampleKey.STRANGER, "STATEMENT_EXPIRED");
+        refusedStatement("/v1/questions", question, SampleKey.TREASURY, "STATEMENT_EXPIRED");
     }
 
     @Test
     void an_outdated_statement_is_refused_with_the_digest_that_is_current() throws IOException, InterruptedException {
         TypedStatement first = question("First?");
         TypedStatement second = question("Second, signed before the first was taken?");
-        Answer taken = system().post("/v1/questions", first.signedBy(SampleKey.STRANGER.key()));
+        Answer taken = system().post("/v1/questions", first.signedBy(SampleKey.TREASURY.key()));
         assertThat(taken.status()).isEqualTo(201);
-        Answer again = system().post("/v1/questions", first.signedBy(SampleKey.STRANGER.key()));
+        Answer again = system().post("/v1/questions", first.signedBy(SampleKey.TREASURY.key()));
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body().path("repeated").asBoolean()).isTrue();
         assertThat(again.body().path("position")).isEqualTo(taken.body().path("position"));
-        Answer refused = refusedStatement("/v1/questions", second, SampleKey.STRANGER, "STATEMENT_OUTDATED");
+        Answer refused = refusedStatement("/v1/questions", second, SampleKey.TREASURY, "STATEMENT_OUTDATED");
         assertThat(refused.body().path("current").asString())
                 .isEqualTo(taken.body().path("digest").asString());
     }
@@ -318,6 +318,18 @@ class BadInputTest {
                 refusedStatement("/v1/questions", question("Mine?"), SampleKey.PROVIDER, "SIGNATURE_NOT_BY_ACTOR");
         assertThat(answer.body().path("recovered").asString())
                 .isEqualTo(SampleKey.PROVIDER.address().toString());
+    }
+
+    @Test
+    void a_question_of_who_holds_nothing_is_refused() throws IOException, InterruptedException {
+        String path = "/v1/statements/question?provider=" + SampleKey.PROVIDER.address() + "&asker="
+                + SampleKey.STRANGER.address();
+        Answer refused = refusedStatement(
+                "/v1/questions",
+                TypedStatement.of(system().get(path).body()),
+                SampleKey.STRANGER,
+                "QUESTION_NOT_BY_HOLDER");
+        assertThat(refused.status()).isEqualTo(403);
     }
 
     @Test
@@ -405,7 +417,7 @@ class BadInputTest {
 
     private TypedStatement question(String text) throws IOException, InterruptedException {
         String path = "/v1/statements/question?provider=" + SampleKey.PROVIDER.address() + "&asker="
-                + SampleKey.STRANGER.address();
+                + SampleKey.TREASURY.address();
         TypedStatement question = TypedStatement.of(system().get(path).body());
         question.set("text", text);
         return question;

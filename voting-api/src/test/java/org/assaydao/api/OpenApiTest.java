@@ -251,9 +251,9 @@ class OpenApiTest {
 
     private void ask() throws IOException, InterruptedException {
         String path = "/v1/statements/question?provider=" + SampleKey.PROVIDER.address() + "&asker="
-                + SampleKey.STRANGER.address();
+                + SampleKey.TREASURY.address();
         TypedStatement question = TypedStatement.of(system().get(path).body());
-        assertThat(system().post("/v1/questions", question.signedBy(SampleKey.STRANGER.key()))
+        assertThat(system().post("/v1/questions", question.signedBy(SampleKey.TREASURY.key()))
                         .status())
                 .isEqualTo(201);
     }

@@ -14,6 +14,7 @@ public enum EdgeRule {
     MEDIA_TYPE_NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "This route has no answer in a form that you accept."),
     TRANSACTION_CHANGED(HttpStatus.CONFLICT, "Another writer was first; look again and repeat."),
     TOO_MANY_REFUSALS(HttpStatus.TOO_MANY_REQUESTS, "Too many refused requests came from this address."),
+    TOO_MANY_STATEMENTS(HttpStatus.TOO_MANY_REQUESTS, "So many statements came from this address today; come again."),
     TOO_MANY_READERS(
             HttpStatus.TOO_MANY_REQUESTS, "Too many read the event stream already, altogether or from this address."),
     CHAIN_NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The chain cannot answer now."),

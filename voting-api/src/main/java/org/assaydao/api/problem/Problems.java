@@ -3,6 +3,7 @@ package org.assaydao.api.problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.kernel.Rule;
@@ -69,15 +70,22 @@ final class Problems {
     }
 
     private static long retryAfter(Rule rule, Map<String, Object> details) {
-        if (details.get("retryAfterSeconds") instanceof Number seconds) return Math.max(1, seconds.longValue());
-        return rule == Rule.SNAPSHOT_NOT_FINAL || rule == Rule.INTAKE_FULL ? SOON_SECONDS : 0;
+        return said(details).orElse(rule == Rule.SNAPSHOT_NOT_FINAL || rule == Rule.INTAKE_FULL ? SOON_SECONDS : 0L);
+    }
+
+    /** When to come again, where the refusal itself says so. */
+    private static Optional<Long> said(Map<String, Object> details) {
+        return details.get("retryAfterSeconds") instanceof Number seconds
+                ? Optional.of(Math.max(1, seconds.longValue()))
+                : Optional.empty();
     }
 
     private static Problem ofEdge(EdgeRefusal refusal) {
         Problem problem =
                 Problem.of(refusal.rule()).withDetails(refusal.details()).withErrors(refusal.errors());
         return switch (refusal.rule().status()) {
-            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS -> problem.retriedAfter(SOON_SECONDS);
+            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS ->
+                problem.retriedAfter(said(refusal.details()).orElse(SOON_SECONDS));
             default -> problem;
         };
     }

@@ -16,6 +16,7 @@ final class RuleStatus {
                     PARAMS_NOT_COUNTED,
                     REASON_TOO_LONG -> HttpStatus.BAD_REQUEST;
             case SIGNATURE_NOT_BY_ACTOR,
+                    QUESTION_NOT_BY_HOLDER,
                     ANSWER_NOT_BY_PROVIDER,
                     AUDITOR_NOT_ACCREDITED,
                     NO_VOTING_POWER,
@@ -35,6 +36,7 @@ final class RuleStatus {
                     NONCE_NOT_NEXT -> HttpStatus.CONFLICT;
             case SUBJECT_ERASED -> HttpStatus.GONE;
             case CONTRACT_WALLET_NOT_YET -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case STATEMENT_QUOTA_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
             case INTAKE_FULL -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

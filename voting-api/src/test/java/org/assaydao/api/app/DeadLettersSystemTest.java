@@ -124,9 +124,9 @@ class DeadLettersSystemTest {
 
     private String ask(String text) throws Exception {
         TypedStatement question =
-                offered("question?provider=" + SampleKey.PROVIDER.address() + "&asker=" + SampleKey.STRANGER.address());
+                offered("question?provider=" + SampleKey.PROVIDER.address() + "&asker=" + SampleKey.TREASURY.address());
         question.set("text", text);
-        return post("/v1/questions", question, SampleKey.STRANGER)
+        return post("/v1/questions", question, SampleKey.TREASURY)
                 .path("digest")
                 .asString();
     }

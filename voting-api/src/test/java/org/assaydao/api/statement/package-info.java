@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.statement;
+
+import org.jspecify.annotations.NullMarked;
