@@ -65,7 +65,7 @@ public final class BallotDesk implements AutoCloseable {
         this.settings = settings;
         this.rules = new BallotRules(outlook, proposals, power, ledger, settings);
         this.writer = new BallotWriter(
-                ledger, settings.batch(), () -> outlook.clock().seen().time());
+                ledger, settings.batch(), () -> outlook.decidingClock().seen().time());
         this.refusals = new RefusalBudget(settings.refusalsPerSecond(), System::nanoTime);
         this.places = new Semaphore(settings.inFlight());
         this.verifiers = pool("ballot-verifier-", Runtime.getRuntime().availableProcessors());

@@ -65,7 +65,7 @@ final class BallotRules {
      */
     Candidate judge(BallotForm form, Hash32 digest, HexBytes signature) {
         BallotId ballot = form.ballot();
-        ChainClock clock = outlook.clock();
+        ChainClock clock = outlook.decidingClock();
         Window window = proposals.window(ballot.proposal()).orElseThrow(() -> Refused.unknown(ballot.proposal()));
         mustBeOpen(ballot, window, clock);
         if (window.parties().contains(form.voter())) {

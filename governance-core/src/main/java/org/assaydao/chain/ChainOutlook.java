@@ -12,6 +12,13 @@ public interface ChainOutlook {
     ChainClock clock();
 
     /**
+     * The same clock for whoever decides by it what is still in time: by one that stands still everything would be.
+     *
+     * @throws ChainNotReady also while the mirror stands still, or is too far behind the node
+     */
+    ChainClock decidingClock();
+
+    /**
      * The facts about {@code subject} in canonical blocks later than {@code block}, in chain order: finalised but
      * unprojected ones included. A pure overlay function adds them to a view's document.
      *

@@ -35,6 +35,12 @@ public final class DeadLetters {
             String enqueuedAt,
             String cause) {}
 
+    /** How many events are parked. */
+    public long count() {
+        Long count = jdbc.queryForObject("select count(*) from dead_letter_entry", Long.class);
+        return count == null ? 0 : count;
+    }
+
     /** All parked events, oldest first within each sequence. */
     public List<Letter> list() {
         return jdbc.query(

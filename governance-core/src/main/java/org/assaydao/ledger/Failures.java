@@ -1,11 +1,17 @@
 package org.assaydao.ledger;
 
+import java.sql.SQLException;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.kernel.RuleBroken;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
- * What may be said of a failure in logs, health and parked events. The messages of the store's exceptions carry whole SQL
- * statements with their payloads, so only our own words are repeated; of the rest the kinds are named.
+ * What may be said of a failure in logs, health and parked events, and whether it passes. The messages of the store's
+ * exceptions carry whole SQL statements with their payloads, so only our own words are repeated; of the rest the kinds are
+ * named.
  */
 public final class Failures {
     private static final int DEPTH = 5;
@@ -20,8 +26,26 @@ public final class Failures {
             if (depth > 0) text.append(" ← ");
             text.append(cause.getClass().getSimpleName());
             if (isOurs(cause)) text.append(" (").append(cause.getMessage()).append(')');
+            if (cause instanceof SQLException sql) {
+                text.append(" (SQLSTATE ").append(sql.getSQLState()).append(')');
+            }
         }
         return text.toString();
+    }
+
+    /** True when the store conflicted or failed, or another instance took over: the same work may succeed later. */
+    public static boolean passes(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException
+                    || cause instanceof DataAccessException
+                    || cause instanceof TransactionException
+                    || cause instanceof ConcurrencyException
+                    || cause instanceof AggregateStreamCreationException
+                    || cause instanceof Lease.LeaseLost) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOurs(Throwable failure) {

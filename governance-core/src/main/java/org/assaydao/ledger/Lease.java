@@ -3,22 +3,36 @@ package org.assaydao.ledger;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The right to do one job, held by one instance of those that share a database. Its fencing number grows with every
  * change of holder. The clock is the database's; but safety rests on {@link #confirm}, not on any clock: a holder that
  * was overtaken cannot commit a write that it confirms.
+ *
+ * <p>A heartbeat prolongs it while a turn runs, so that the length of a turn decides nothing; but not for ever, so that a
+ * turn that does not come back leaves the job to another instance.
  */
 public final class Lease {
-    private static final Duration TERM = Duration.ofSeconds(15);
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
+    /** So long a killed instance keeps others waiting. */
+    private static final Duration TERM = Duration.ofSeconds(6);
+
+    /** So many terms one turn may last. */
+    private static final int LONGEST_TURN = 20;
+
+    private static final int BEATS_A_TERM = 4;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
 
     private final String name;
     private final String holder;
     private final Duration term;
     private final JdbcTemplate jdbc;
-    private OptionalLong fence = OptionalLong.empty();
-    private long prolongAfter;
+    private @Nullable Tenure tenure;
 
     public Lease(String name, String holder, Duration term, JdbcTemplate jdbc) {
         this.name = name;
@@ -33,27 +47,56 @@ public final class Lease {
     }
 
     /**
-     * Takes or keeps the lease and returns its fencing number; empty while another instance holds it. The database is
-     * asked a few times in each term only: whoever holds a stale number learns it from {@link #confirm}.
+     * Takes or keeps the lease at the beginning of a turn, and returns its fencing number; empty while another instance
+     * holds it. While the heartbeat goes well the database is not asked: whoever holds a stale number learns it from
+     * {@link #confirm}.
      */
-    public synchronized OptionalLong lead() {
-        if (fence.isEmpty() || System.nanoTime() - prolongAfter > 0) {
-            fence = takeOrProlong();
-            prolongAfter = System.nanoTime() + term.toNanos() / 4;
-        }
+    public OptionalLong lead() {
+        Tenure now = current();
+        if (now != null && now.continues()) return OptionalLong.of(now.fence);
+        long asked = System.nanoTime();
+        OptionalLong fence = take();
+        begin(fence, asked);
         return fence;
     }
 
-    private OptionalLong takeOrProlong() {
-        return jdbc.query("""
+    private synchronized @Nullable Tenure current() {
+        return tenure;
+    }
+
+    private synchronized void begin(OptionalLong fence, long asked) {
+        if (tenure != null) tenure.end();
+        tenure = fence.isEmpty() ? null : new Tenure(fence.getAsLong(), asked);
+    }
+
+    private synchronized void lapse(Tenure over) {
+        over.end();
+        if (tenure == over) tenure = null;
+    }
+
+    /** Looks first: who only stands by must not wait for the row, which a write of the holder keeps locked. */
+    private OptionalLong take() {
+        return jdbc
+                .query(
+                        """
                         insert into lease as held (name, holder, fence, until)
-                        values (?, ?, 1, clock_timestamp() + ? * interval '1 millisecond')
+                        select ?, ?, 1, clock_timestamp() + ? * interval '1 millisecond'
+                        where not exists
+                            (select from lease where name = ? and holder <> ? and until >= clock_timestamp())
                         on conflict (name) do update set
                             fence = case when held.holder = excluded.holder then held.fence else held.fence + 1 end,
+                            trouble = case when held.holder = excluded.holder then held.trouble end,
                             holder = excluded.holder,
                             until = excluded.until
                         where held.holder = excluded.holder or held.until < clock_timestamp()
-                        returning fence""", (row, _) -> row.getLong(1), name, holder, term.toMillis()).stream()
+                        returning fence""",
+                        (row, _) -> row.getLong(1),
+                        name,
+                        holder,
+                        term.toMillis(),
+                        name,
+                        holder)
+                .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
@@ -64,7 +107,7 @@ public final class Lease {
      *
      * @throws LeaseLost when another instance has taken over
      */
-    public synchronized void confirm(long fence) {
+    public void confirm(long fence) {
         boolean ours = !jdbc.queryForList(
                         "select 1 from lease where name = ? and holder = ? and fence = ? for share",
                         Integer.class,
@@ -73,15 +116,88 @@ public final class Lease {
                         fence)
                 .isEmpty();
         if (!ours) {
-            this.fence = OptionalLong.empty();
+            begin(OptionalLong.empty(), 0);
             throw new LeaseLost("another instance has taken over " + name);
         }
     }
 
+    /** Tells all instances what keeps the holder from its job, null for nothing; it ends with the tenure. */
+    public void trouble(long fence, @Nullable String trouble) {
+        jdbc.update(
+                "update lease set trouble = ? where name = ? and holder = ? and fence = ?",
+                trouble,
+                name,
+                holder,
+                fence);
+    }
+
     /** Lets another instance take over at once; nothing happens when one has done so already. */
-    public synchronized void release() {
-        fence = OptionalLong.empty();
+    public void release() {
+        begin(OptionalLong.empty(), 0);
         jdbc.update("update lease set until = '-infinity' where name = ? and holder = ?", name, holder);
+    }
+
+    /** The time under one fencing number, with its heartbeat. */
+    private final class Tenure {
+        private final long fence;
+        private final Duration pause;
+        private volatile long until;
+        private volatile long turnUntil;
+        private volatile boolean over;
+
+        Tenure(long fence, long asked) {
+            this.fence = fence;
+            Duration share = term.dividedBy(BEATS_A_TERM);
+            this.pause = share.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : share;
+            this.until = asked + term.toNanos();
+            this.turnUntil = asked + term.multipliedBy(LONGEST_TURN).toNanos();
+            Thread.ofVirtual().name("lease-" + name).start(this::beat);
+        }
+
+        /** Begins another turn, if the lease is ours for sure. */
+        boolean continues() {
+            long now = System.nanoTime();
+            if (over || now - until > 0) return false;
+            turnUntil = now + term.multipliedBy(LONGEST_TURN).toNanos();
+            return true;
+        }
+
+        private void beat() {
+            try {
+                while (!over && System.nanoTime() - turnUntil < 0) {
+                    Thread.sleep(pause);
+                    if (!over) prolong();
+                }
+            } catch (InterruptedException ended) {
+                // The tenure lapses by itself.
+            }
+            lapse(this);
+        }
+
+        private void prolong() {
+            long asked = System.nanoTime();
+            try {
+                int prolonged = jdbc.update(
+                        """
+                        update lease set until = clock_timestamp() + ? * interval '1 millisecond'
+                        where name = ? and holder = ? and fence = ?""",
+                        term.toMillis(),
+                        name,
+                        holder,
+                        fence);
+                if (prolonged == 1) {
+                    until = asked + term.toNanos();
+                } else {
+                    over = true;
+                }
+            } catch (RuntimeException failed) {
+                LOG.debug("the lease {} was not prolonged: {}", name, Failures.inClear(failed));
+            }
+        }
+
+        void end() {
+            over = true;
+        }
     }
 
     /** Another instance took over while this one was writing; nothing of that write stands. */

@@ -2,6 +2,8 @@ package org.assaydao.ledger;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import javax.sql.DataSource;
 import org.assaydao.statement.StatementBook;
 import org.assaydao.statement.StatementQuota;
@@ -21,6 +23,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -172,12 +175,13 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    LogKeeper logKeeper(JdbcTemplate jdbc, LedgerTransaction transaction) {
-        return new LogKeeper(jdbc, transaction, Lease.named("log-keeper", jdbc));
+    Pulses pulses(ObjectProvider<MeterRegistry> meters) {
+        return new Pulses(meters.getIfAvailable(SimpleMeterRegistry::new), System::nanoTime);
     }
 
     @Bean
-    LogKeeperLoop logKeeperLoop(LogKeeper keeper) {
-        return new LogKeeperLoop(keeper);
+    PacedLoop logKeeperLoop(Pulses pulses, JdbcTemplate jdbc, LedgerTransaction transaction) {
+        LogKeeper keeper = new LogKeeper(jdbc, transaction, Lease.named("log-keeper", jdbc));
+        return new PacedLoop(pulses.of("log-keeper"), keeper::pacedTurn, keeper::release);
     }
 }

@@ -2,6 +2,7 @@ package org.assaydao.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  * a number once no transaction is left that may have drawn a lower one: a transaction that wrote events holds a lock on
  * their table until it ends, so those that hold one after the number was seen are the only ones to wait for.
  */
-public final class LogKeeper {
+final class LogKeeper {
+    /** How often it looks for new events: a reader of the feed does not notice. */
+    private static final Duration PACE = Duration.ofMillis(100);
+
     private static final int EVENTS = 1_000;
     private static final long NOTHING_SETTLED = -1;
 
@@ -35,7 +39,7 @@ public final class LogKeeper {
     private final JsonMapper json = JsonMapper.shared();
     private @Nullable Watch watch;
 
-    public LogKeeper(JdbcTemplate jdbc, LedgerTransaction transaction, Lease lease) {
+    LogKeeper(JdbcTemplate jdbc, LedgerTransaction transaction, Lease lease) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.lease = lease;
@@ -52,7 +56,7 @@ public final class LogKeeper {
      *
      * @return true when there may be more to copy at once
      */
-    public boolean turn() {
+    boolean turn() {
         OptionalLong fence = lease.lead();
         if (fence.isEmpty()) {
             watch = null;
@@ -68,6 +72,11 @@ public final class LogKeeper {
         }
         if (watch == null) watch = newWatch();
         return copied == EVENTS;
+    }
+
+    /** Takes a turn, and tells how long to rest after it. */
+    Duration pacedTurn() {
+        return turn() ? Duration.ZERO : PACE;
     }
 
     /** Lets another instance go on at once. */

@@ -3,7 +3,6 @@ package org.assaydao.mirror;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.assaydao.ledger.Lease;
-import org.assaydao.ledger.Lease.LeaseLost;
 import org.assaydao.ledger.PacedLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ final class Inward implements PacedLoop.Turn {
         OptionalLong fence = lease.lead();
         health.leads(fence.isPresent());
         if (fence.isEmpty()) {
-            follower.forget();
+            standBy();
             return STANDBY;
         }
         try {
@@ -48,11 +47,15 @@ final class Inward implements PacedLoop.Turn {
             return more ? Duration.ZERO : poll;
         } catch (NodeFault fault) {
             return backoff(fault);
-        } catch (LeaseLost lost) {
-            LOG.info("Another instance follows the chain now: {}", lost.getMessage());
-            follower.forget();
-            return STANDBY;
         }
+    }
+
+    /** What was found while leading is the next leader's to find again: a standby has no fault of its own. */
+    private void standBy() {
+        follower.forget();
+        followerHalted = false;
+        recorderHalted = false;
+        health.standsBy();
     }
 
     private boolean follow(long fence) {
@@ -61,7 +64,7 @@ final class Inward implements PacedLoop.Turn {
             return follower.turn(fence);
         } catch (HaltedInward | Undecodable halt) {
             followerHalted = true;
-            halted(halt);
+            halted(fence, halt);
             return false;
         }
     }
@@ -72,13 +75,14 @@ final class Inward implements PacedLoop.Turn {
             return recorder.turn(fence);
         } catch (HaltedInward | Undecodable halt) {
             recorderHalted = true;
-            halted(halt);
+            halted(fence, halt);
             return false;
         }
     }
 
-    private void halted(RuntimeException halt) {
+    private void halted(long fence, RuntimeException halt) {
         health.haltedBy(String.valueOf(halt.getMessage()));
+        lease.trouble(fence, "halted: " + halt.getMessage());
         LOG.error("The inward side stops here and needs a fix: {}", halt.getMessage(), halt);
     }
 

@@ -20,6 +20,7 @@ final class MirrorAssembly {
     private final Contracts contracts;
     private final Rpc rpc;
     private final Facts facts;
+    private final ChainWatch watch;
     private final MirrorHealth health;
 
     MirrorAssembly(
@@ -30,6 +31,7 @@ final class MirrorAssembly {
             Contracts contracts,
             Rpc rpc,
             Facts facts,
+            ChainWatch watch,
             MirrorHealth health) {
         this.jdbc = jdbc;
         this.commands = commands;
@@ -38,6 +40,7 @@ final class MirrorAssembly {
         this.contracts = contracts;
         this.rpc = rpc;
         this.facts = facts;
+        this.watch = watch;
         this.health = health;
     }
 
@@ -62,7 +65,7 @@ final class MirrorAssembly {
     }
 
     Outward outward(Lease lease, RelayKey key, BigInteger feeCap, Duration poll) {
-        return new Outward(sender(lease, key, feeCap), lease, health, poll);
+        return new Outward(sender(lease, key, feeCap), lease, watch, health, poll);
     }
 
     Sender sender(Lease lease, RelayKey key, BigInteger feeCap) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the mirror is: what it has read, who leads, what is in its way. The status and the health check show it. */
 public final class MirrorHealth {
+    private final ChainWatch watch;
     private volatile boolean leading;
     private volatile @Nullable BlockPoint seen;
     private volatile @Nullable BlockPoint safe;
@@ -24,6 +25,8 @@ public final class MirrorHealth {
      * One moment's state. What was read is this instance's last reading: one that does not lead has none, or an old one.
      *
      * @param leading whether this instance follows the chain; another one of the same database may
+     * @param head the node's newest block
+     * @param standstill why what is mirrored is too little or too old to decide by it, on whichever instance it is followed
      * @param node what the node's last failure was, absent while it answers
      * @param faults failures of the node in a row
      * @param halted why the inward side stopped; it needs a fix and a new start
@@ -33,6 +36,8 @@ public final class MirrorHealth {
      */
     public record State(
             boolean leading,
+            @Nullable BlockPoint head,
+            @Nullable String standstill,
             @Nullable BlockPoint seen,
             @Nullable BlockPoint safe,
             @Nullable BlockPoint finalized,
@@ -44,11 +49,14 @@ public final class MirrorHealth {
             @Nullable String sender,
             int unmined) {
         public boolean healthy() {
-            return node == null && halted == null && sender == null;
+            return standstill == null && node == null && halted == null && sender == null;
         }
     }
 
-    public MirrorHealth(MeterRegistry meters) {
+    MirrorHealth(ChainWatch watch, MeterRegistry meters) {
+        this.watch = watch;
+        gauge(meters, "assay.node.head", state -> number(state.head()));
+        gauge(meters, "assay.mirror.standstill", state -> state.standstill() == null ? 0 : 1);
         gauge(meters, "assay.mirror.seen", state -> number(state.seen()));
         gauge(meters, "assay.mirror.safe", state -> number(state.safe()));
         gauge(meters, "assay.mirror.finalized", state -> number(state.finalized()));
@@ -63,11 +71,31 @@ public final class MirrorHealth {
         BlockPoint last = applied;
         BlockPoint end = finalized;
         long behind = last == null || end == null ? 0 : Math.max(0, end.number() - last.number());
-        return new State(leading, seen, safe, end, last, node, faults.get(), halted, behind, sender, unmined);
+        return new State(
+                leading,
+                watch.head().orElse(null),
+                watch.standstill().orElse(null),
+                seen,
+                safe,
+                end,
+                last,
+                node,
+                faults.get(),
+                halted,
+                behind,
+                sender,
+                unmined);
     }
 
     void leads(boolean leads) {
         leading = leads;
+    }
+
+    /** Forgets what was found while this instance led: it is no fault of a standby. */
+    void standsBy() {
+        leading = false;
+        halted = null;
+        nodeAnswers();
     }
 
     void read(BlockPoint newSeen, BlockPoint newSafe, BlockPoint newFinalized) {

@@ -45,6 +45,7 @@ final class MirrorOutlook implements ChainOutlook {
     private final MirrorStore store;
     private final ProposalBook book;
     private final Facts facts;
+    private final ChainWatch watch;
     private final TransactionTemplate oneMoment;
     private final HeldFacts held = new HeldFacts();
 
@@ -53,11 +54,13 @@ final class MirrorOutlook implements ChainOutlook {
             MirrorStore store,
             ProposalBook book,
             Facts facts,
+            ChainWatch watch,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.store = store;
         this.book = book;
         this.facts = facts;
+        this.watch = watch;
         this.oneMoment = new TransactionTemplate(transactions);
         oneMoment.setReadOnly(true);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -68,6 +71,14 @@ final class MirrorOutlook implements ChainOutlook {
         Map<Depth, BlockPoint> points = store.checkpoints();
         return new ChainClock(
                 at(points, Depth.SEEN), at(points, Depth.SAFE), at(points, Depth.FINALIZED), at(points, Depth.APPLIED));
+    }
+
+    @Override
+    public ChainClock decidingClock() {
+        watch.standstill().ifPresent(why -> {
+            throw new ChainNotReady("nothing is decided while the mirror stands still: " + why);
+        });
+        return clock();
     }
 
     private static BlockPoint at(Map<Depth, BlockPoint> points, Depth depth) {

@@ -28,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What the mirror is made of, and the ports of {@code chain} over it; nothing here runs by itself. */
 @Configuration(proxyBeanMethods = false)
 class MirrorPartsConfiguration {
+    private static final Duration LONGEST_BLOCK = Duration.ofMinutes(2);
+
     @Bean
     Contracts contracts(Environment settings) {
         return DeploymentFile.read(Path.of(settings.getRequiredProperty("assay.chain.deployment")));
@@ -70,8 +72,15 @@ class MirrorPartsConfiguration {
     }
 
     @Bean
-    public MirrorHealth mirrorHealth(MeterRegistry meters) {
-        return new MirrorHealth(meters);
+    ChainWatch chainWatch(Rpc rpc, Contracts contracts, MirrorStore store, JdbcTemplate jdbc, Environment settings) {
+        Duration longestBlock = settings.getProperty("assay.chain.longest-block", Duration.class, LONGEST_BLOCK);
+        return new ChainWatch(
+                new Node(rpc, Facts.sources(contracts)), store, jdbc, longestBlock, System::nanoTime);
+    }
+
+    @Bean
+    public MirrorHealth mirrorHealth(ChainWatch watch, MeterRegistry meters) {
+        return new MirrorHealth(watch, meters);
     }
 
     @Bean
@@ -80,8 +89,9 @@ class MirrorPartsConfiguration {
             MirrorStore store,
             ProposalBook book,
             Facts facts,
+            ChainWatch watch,
             PlatformTransactionManager transactions) {
-        return new MirrorOutlook(jdbc, store, book, facts, transactions);
+        return new MirrorOutlook(jdbc, store, book, facts, watch, transactions);
     }
 
     @Bean
@@ -147,11 +157,12 @@ class MirrorPartsConfiguration {
             Contracts contracts,
             Rpc rpc,
             Facts facts,
+            ChainWatch watch,
             MirrorHealth health) {
         // Not the application's gateway, which may try a decision again: here a whole range is tried again.
         CommandGateway once =
                 DefaultCommandGateway.builder().commandBus(commandBus).build();
         return new MirrorAssembly(
-                jdbc, once, transaction, new TransactionTemplate(transactions), contracts, rpc, facts, health);
+                jdbc, once, transaction, new TransactionTemplate(transactions), contracts, rpc, facts, watch, health);
     }
 }

@@ -50,6 +50,11 @@ final class Node {
                 block(blocks.get(0), "latest"), block(blocks.get(1), "safe"), block(blocks.get(2), "finalized"));
     }
 
+    /** The newest block alone. */
+    Block head() {
+        return block(rpc.answer(byNumber(DefaultBlockParameterName.LATEST)), "latest");
+    }
+
     Block block(long number) {
         return blocks(List.of(number)).getFirst();
     }

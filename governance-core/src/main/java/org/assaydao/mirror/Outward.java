@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.assaydao.ledger.Lease;
-import org.assaydao.ledger.Lease.LeaseLost;
 import org.assaydao.ledger.PacedLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The outward side's turns. What is in its way is told by health and tried again, with longer and longer pauses. */
+/**
+ * The outward side's turns. What is in its way is told by health and tried again, with longer and longer pauses. It waits
+ * while the mirror stands still: by an old state it would pay for what the chain refuses.
+ */
 final class Outward implements PacedLoop.Turn {
     private static final Logger LOG = LoggerFactory.getLogger(Outward.class);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
@@ -17,13 +19,15 @@ final class Outward implements PacedLoop.Turn {
 
     private final Sender sender;
     private final Lease lease;
+    private final ChainWatch watch;
     private final MirrorHealth health;
     private final Duration poll;
     private int troubles;
 
-    Outward(Sender sender, Lease lease, MirrorHealth health, Duration poll) {
+    Outward(Sender sender, Lease lease, ChainWatch watch, MirrorHealth health, Duration poll) {
         this.sender = sender;
         this.lease = lease;
+        this.watch = watch;
         this.health = health;
         this.poll = poll;
     }
@@ -31,15 +35,16 @@ final class Outward implements PacedLoop.Turn {
     @Override
     public Duration take() {
         OptionalLong fence = lease.lead();
-        if (fence.isEmpty()) return STANDBY;
+        if (fence.isEmpty()) {
+            untroubled();
+            return STANDBY;
+        }
         try {
-            Optional<String> trouble = sender.turn(fence.getAsLong());
+            Optional<String> trouble = watch.standstill().map(why -> "nothing is sent while the mirror stands still: " + why);
+            if (trouble.isEmpty()) trouble = sender.turn(fence.getAsLong());
             return trouble.map(this::backoff).orElseGet(this::untroubled);
         } catch (NodeFault fault) {
             return backoff(fault.kind() + ": " + fault.getMessage());
-        } catch (LeaseLost lost) {
-            LOG.info("Another instance sends now: {}", lost.getMessage());
-            return STANDBY;
         }
     }
 

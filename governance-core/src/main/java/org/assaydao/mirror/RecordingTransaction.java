@@ -2,6 +2,7 @@ package org.assaydao.mirror;
 
 import java.util.List;
 import org.assaydao.kernel.ChainFact;
+import org.assaydao.ledger.Failures;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.LedgerTransaction;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -39,7 +40,7 @@ final class RecordingTransaction {
         try {
             commands.sendAndWait(Records.command(fact));
         } catch (RuntimeException failure) {
-            if (Database.isCauseOf(failure)) throw failure;
+            if (Failures.passes(failure)) throw failure;
             throw new HaltedInward(
                     fact.getClass().getSimpleName() + " of " + Records.subject(fact) + " at " + fact.position()
                             + " cannot be recorded: " + failure,

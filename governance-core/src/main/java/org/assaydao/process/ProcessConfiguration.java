@@ -13,6 +13,8 @@ import org.assaydao.ledger.DueBook;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.LedgerTransaction;
 import org.assaydao.ledger.OpenBallots;
+import org.assaydao.ledger.PacedLoop;
+import org.assaydao.ledger.Pulses;
 import org.assaydao.ledger.RelayQueue;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,7 +37,8 @@ public class ProcessConfiguration {
     }
 
     @Bean
-    Keeper keeper(
+    PacedLoop keeperLoop(
+            Pulses pulses,
             JdbcTemplate jdbc,
             DueBook dues,
             Past past,
@@ -51,7 +54,7 @@ public class ProcessConfiguration {
             @Value("${assay.keeper.pace:500ms}") Duration pace,
             @Value("${assay.relay.patience:4s}") Duration patience) {
         Lease lease = Lease.named("keeper", jdbc);
-        return new Keeper(
+        Keeper keeper = new Keeper(
                 lease,
                 outlook,
                 new Pushes(dues, past, calls, probe, commands, transaction, lease),
@@ -59,6 +62,7 @@ public class ProcessConfiguration {
                 new Batches(queue, past, mirrored, calls, probe, commands, transaction, lease, patience),
                 letters,
                 pace);
+        return new PacedLoop(pulses.of("keeper"), keeper, lease::release);
     }
 
     @Bean

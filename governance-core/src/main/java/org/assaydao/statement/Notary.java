@@ -37,7 +37,7 @@ public final class Notary {
         Hash32 digest = types.digest(type, values);
         Address actor = values.address(type.actorField());
         HexBytes canonical = verify(digest, actor, Signatures.parse(signature));
-        BlockPoint seen = outlook.clock().seen();
+        BlockPoint seen = outlook.decidingClock().seen();
         return new Verified(
                 values,
                 new Authorisation(Authorisation.Kind.EOA, actor, digest, canonical, seen.number()),

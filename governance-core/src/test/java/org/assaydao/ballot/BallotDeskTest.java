@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ProposalOutlook.Window;
 import org.assaydao.chain.StillChain;
 import org.assaydao.chain.VotingPower.Standing;
@@ -188,6 +189,26 @@ class BallotDeskTest {
         assertThatThrownBy(answer::join).cause().isInstanceOfSatisfying(RuleBroken.class, broken -> assertThat(
                         broken.rule())
                 .isEqualTo(Rule.INTAKE_CLOSED));
+        assertThat(ledger.taken).isEmpty();
+    }
+
+    @Test
+    void a_mirror_that_stands_still_judges_no_ballot_and_keeps_no_refusal() {
+        chain.standsStill = true;
+        assertThatThrownBy(() -> cast(ballot(VOTER, 1, KEYED))).cause().isInstanceOf(ChainNotReady.class);
+        assertThat(ledger.refusals).isEmpty();
+        chain.standsStill = false;
+        cast(ballot(VOTER, 1, KEYED));
+    }
+
+    @Test
+    void a_mirror_that_stops_while_a_ballot_waits_for_the_writer_takes_it_no_more() {
+        ledger.gate = new CountDownLatch(1);
+        CompletableFuture<Accepted> answer = castMany(1).getFirst();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.keyedNoncesAsked.get() == 1);
+        chain.standsStill = true;
+        ledger.gate.countDown();
+        assertThatThrownBy(answer::join).cause().isInstanceOf(ChainNotReady.class);
         assertThat(ledger.taken).isEmpty();
     }
 

@@ -18,6 +18,10 @@ public final class StillChain implements ChainOutlook, ProposalOutlook, VotingPo
     private static final TokenAmount ONE = TokenAmount.of(1);
 
     public volatile ChainTime seen = ChainTime.of(1_000);
+
+    /** Whether what was mirrored of it has fallen behind. */
+    public volatile boolean standsStill;
+
     public final Map<ProposalId, Window> windows = new HashMap<>();
     public final Map<Address, Standing> standings = new HashMap<>();
     public final Map<Address, TokenAmount> sequential = new HashMap<>();
@@ -30,6 +34,12 @@ public final class StillChain implements ChainOutlook, ProposalOutlook, VotingPo
     public ChainClock clock() {
         BlockPoint finalized = new BlockPoint(2, Samples.hash("block 2"), seen.minusSeconds(8));
         return new ChainClock(new BlockPoint(10, Samples.hash("block 10"), seen), finalized, finalized, finalized);
+    }
+
+    @Override
+    public ChainClock decidingClock() {
+        if (standsStill) throw new ChainNotReady("the mirror stands still");
+        return clock();
     }
 
     @Override

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.assaydao.ledger.Lease.LeaseLost;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,62 @@ class LeaseTest {
             return true;
         });
         assertThat(lease("patient", LONG).lead()).hasValue(fence + 1);
+    }
+
+    @Test
+    void a_turn_longer_than_the_term_keeps_the_lease_by_its_heartbeat() {
+        Lease holder = lease("holder", Duration.ofMillis(300));
+        long fence = holder.lead().orElseThrow();
+        long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        // One turn: it does not ask for the lease again.
+        Awaitility.await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(30)).until(() -> {
+            assertThat(lease("rival", LONG).lead()).isEmpty();
+            return System.nanoTime() - until > 0;
+        });
+        database.transaction.run(() -> {
+            holder.confirm(fence);
+            return true;
+        });
+        holder.release();
+    }
+
+    @Test
+    void a_turn_that_does_not_come_back_leaves_the_lease_to_another() {
+        lease("stuck", Duration.ofMillis(25)).lead();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(lease("next", LONG).lead()).hasValue(2));
+    }
+
+    @Test
+    void what_troubles_a_holder_is_told_to_all_and_ends_with_its_tenure() {
+        Lease holder = lease("holder", LONG);
+        long fence = holder.lead().orElseThrow();
+        holder.trouble(fence, "halted at a log");
+        assertThat(trouble()).containsExactly("halted at a log");
+        holder.release();
+        Lease next = lease("next", LONG);
+        assertThat(next.lead()).hasValue(fence + 1);
+        assertThat(trouble()).isEmpty();
+        holder.trouble(fence, "of a tenure that is over");
+        assertThat(trouble()).isEmpty();
+    }
+
+    private List<String> trouble() {
+        return database.jdbc.queryForList("select trouble from lease where trouble is not null", String.class);
+    }
+
+    @Test
+    void who_stands_by_does_not_wait_for_a_row_that_the_holder_has_locked() {
+        Lease holder = lease("holder", LONG);
+        long fence = holder.lead().orElseThrow();
+        database.transaction.run(() -> {
+            holder.confirm(fence);
+            CompletableFuture<OptionalLong> standby = CompletableFuture.supplyAsync(
+                    () -> lease("standby", LONG).lead(), task -> Thread.ofPlatform().start(task));
+            assertThat(standby.join()).isEmpty();
+            return true;
+        });
     }
 
     private Throwable takeOverWithoutWaiting() {

@@ -3,7 +3,6 @@ package org.assaydao.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assaydao.chain.Contracts;
@@ -77,7 +76,8 @@ class ExactlyOnceTest {
                         mirror.bean(Contracts.class),
                         mirror.bean(Rpc.class),
                         mirror.bean(Facts.class),
-                        new MirrorHealth(new SimpleMeterRegistry()))
+                        mirror.bean(ChainWatch.class),
+                        mirror.bean(MirrorHealth.class))
                 .recorder(lease);
     }
 

@@ -10,6 +10,7 @@ import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +122,8 @@ class ReorganisationTest {
             other.catchUp();
             List<String> blocks = rows(other, "mirror_block");
             List<String> checkpoints = rows(other, "mirror_checkpoint");
-            Inward inward = other.bean(MirrorAssembly.class).inward(other.lease("follower"), Duration.ofMillis(1));
+            Lease lease = other.lease("follower");
+            Inward inward = other.bean(MirrorAssembly.class).inward(lease, Duration.ofMillis(1));
 
             chain.rpc("evm_revert", before);
             chain.rpc("evm_increaseTime", 5);
@@ -131,6 +133,19 @@ class ReorganisationTest {
             assertThat(other.bean(MirrorHealth.class).state().halted()).contains("does not descend from block");
             assertThat(rows(other, "mirror_block")).isEqualTo(blocks);
             assertThat(rows(other, "mirror_checkpoint")).isEqualTo(checkpoints);
+            is_no_fault_of_a_standby(other, lease, inward);
         }
+    }
+
+    private static void is_no_fault_of_a_standby(MirrorContext other, Lease lease, Inward inward) {
+        assertThat(other.texts("select trouble from lease where name = 'follower'").getFirst())
+                .startsWith("halted: ");
+        lease.release();
+        Lease next = other.lease("follower");
+        assertThat(next.lead()).isPresent();
+        inward.take();
+        assertThat(other.bean(MirrorHealth.class).state().halted()).isNull();
+        assertThat(other.bean(MirrorHealth.class).state().leading()).isFalse();
+        next.release();
     }
 }

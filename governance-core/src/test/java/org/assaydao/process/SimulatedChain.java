@@ -59,6 +59,11 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     }
 
     @Override
+    public ChainClock decidingClock() {
+        return clock();
+    }
+
+    @Override
     public ChainClock clock() {
         return new ChainClock(block(seen), block(applied), block(applied), block(applied));
     }

@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Down when the mirror stopped at a log and needs a person, out of service while the node or the way out is in trouble
- * and it tries again by itself.
+ * Down while the mirror stands still, whatever the cause: nothing is decided by it then. Out of service while the node or
+ * the way out is in trouble and it tries again by itself.
  */
 @Component("mirrorHealthIndicator")
 final class ChainHealth implements HealthIndicator {
@@ -23,8 +23,8 @@ final class ChainHealth implements HealthIndicator {
     }
 
     static Health of(MirrorHealth.State state) {
-        Health.Builder health =
-                state.halted() != null ? Health.down() : state.healthy() ? Health.up() : Health.outOfService();
+        boolean still = state.halted() != null || state.standstill() != null;
+        Health.Builder health = still ? Health.down() : state.healthy() ? Health.up() : Health.outOfService();
         return health.withDetail("mirror", state).build();
     }
 }

@@ -9,4 +9,8 @@ package org.assaydao.api.status;
  * @param restarts how often it was started again since this process began
  * @param detail what a person should know, empty when there is nothing
  */
-public record ServerStatus(String name, boolean embedded, String state, int restarts, String detail) {}
+public record ServerStatus(String name, boolean embedded, String state, int restarts, String detail) {
+    boolean isUp() {
+        return state.equals("UP");
+    }
+}

@@ -11,6 +11,7 @@ import org.assaydao.api.view.Views;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Finality;
+import org.assaydao.ledger.Pulses;
 import org.assaydao.mirror.MirrorHealth;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class StatusEndpoint {
     private final ChainReader chain;
     private final ChainOutlook outlook;
     private final MirrorHealth mirror;
+    private final Pulses pulses;
     private final Views views;
     private final Blocking blocking;
 
@@ -36,12 +38,14 @@ final class StatusEndpoint {
             ChainReader chain,
             ChainOutlook outlook,
             MirrorHealth mirror,
+            Pulses pulses,
             Views views,
             Blocking blocking) {
         this.servers = servers;
         this.chain = chain;
         this.outlook = outlook;
         this.mirror = mirror;
+        this.pulses = pulses;
         this.views = views;
         this.blocking = blocking;
     }
@@ -74,12 +78,14 @@ final class StatusEndpoint {
     private SystemStatus status(Optional<ChainStatus> chainNow, Optional<FinalityNote> finality) {
         List<ServerStatus> all = servers.status();
         MirrorHealth.State mirrorNow = mirror.state();
+        List<String> stalled = LoopHealth.stalled(pulses.states());
         List<ViewState> viewsNow = views.states();
         boolean ready = chainNow.isPresent()
                 && finality.isPresent()
-                && all.stream().allMatch(one -> one.state().equals("UP"))
+                && all.stream().allMatch(ServerStatus::isUp)
                 && mirrorNow.healthy()
+                && stalled.isEmpty()
                 && viewsNow.stream().allMatch(ViewState::isUp);
-        return new SystemStatus(ready, chainNow.orElse(null), all, mirrorNow, viewsNow, finality.orElse(null));
+        return new SystemStatus(ready, chainNow.orElse(null), all, mirrorNow, stalled, viewsNow, finality.orElse(null));
     }
 }

@@ -1,10 +1,10 @@
 package org.assaydao.api.view;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import java.time.Duration;
 import java.util.Optional;
 import org.assaydao.api.view.Projection.Offender;
 import org.assaydao.ledger.CommittedEvents;
+import org.assaydao.ledger.ProcessorsConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** One generation of a view while its processor runs on this node. */
 final class ViewRun<E, P> implements AutoCloseable {
     private static final int BATCH = 1_000;
-
-    /** One segment: a view's checkpoint is then one position, and a batch is bounded by MongoDB, not by this node. */
-    private static final int SEGMENTS = 1;
-
-    private static final Duration CLAIM_EVERY = Duration.ofSeconds(1);
 
     private final int generation;
     private final ViewCollection<P> collection;
@@ -31,12 +26,13 @@ final class ViewRun<E, P> implements AutoCloseable {
     record Applied(long block, long position) {}
 
     ViewRun(View<E, P> view, int generation, MongoDatabase database, ViewSource source) {
-        String group = view.name() + "-v" + generation;
+        String group = group(view.name(), generation);
         this.generation = generation;
         this.committed = source.committed();
         this.collection = new ViewCollection<>(view, database, generation);
         this.projection = new Projection<>(view, collection, group);
-        this.processor = PooledStreamingEventProcessor.builder()
+        // One segment: a view's checkpoint is then one position, and a batch is bounded by MongoDB, not by this node.
+        this.processor = ProcessorsConfiguration.claimed(PooledStreamingEventProcessor.builder())
                 .name(group)
                 .eventHandlerInvoker(projection)
                 .messageSource(source.events())
@@ -44,11 +40,12 @@ final class ViewRun<E, P> implements AutoCloseable {
                 .transactionManager(source.transactions())
                 .coordinatorExecutor(source.coordinators())
                 .workerExecutor(source.workers())
-                .initialSegmentCount(SEGMENTS)
-                .initialToken(events -> events.createTailToken())
-                .tokenClaimInterval(CLAIM_EVERY.toMillis())
                 .batchSize(BATCH)
                 .build();
+    }
+
+    static String group(String view, int generation) {
+        return view + "-v" + generation;
     }
 
     void start() {

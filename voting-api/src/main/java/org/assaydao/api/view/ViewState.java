@@ -17,6 +17,11 @@ public record ViewState(
         boolean running,
         @Nullable Offender offender,
         @Nullable Offender rebuildOffender) {
+    /** The processor that writes the generation which answers, on whichever node. */
+    public String processor() {
+        return ViewRun.group(name, generation);
+    }
+
     /** A rebuild that stands still is told, but what answers is as good as before. */
     public boolean isUp() {
         return running && offender == null;
