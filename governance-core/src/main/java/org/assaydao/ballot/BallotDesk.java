@@ -13,6 +13,8 @@ import org.assaydao.ballot.BallotLedger.Taken;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.RelayGauge;
+import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -54,6 +56,8 @@ public final class BallotDesk implements AutoCloseable {
             ChainOutlook outlook,
             ProposalOutlook proposals,
             VotingPower power,
+            RelayGauge relay,
+            SignatureProbe signatures,
             BallotLedger ledger,
             BallotSettings settings) {
         this.contracts = contracts;
@@ -63,7 +67,7 @@ public final class BallotDesk implements AutoCloseable {
         this.outlook = outlook;
         this.ledger = ledger;
         this.settings = settings;
-        this.rules = new BallotRules(outlook, proposals, power, ledger, settings);
+        this.rules = new BallotRules(outlook, proposals, power, relay, signatures, ledger, settings);
         this.writer = new BallotWriter(
                 ledger, settings.batch(), () -> outlook.decidingClock().seen().time());
         this.refusals = new RefusalBudget(settings.refusalsPerSecond(), System::nanoTime);

@@ -1,5 +1,6 @@
 package org.assaydao.ballot;
 
+import java.math.BigInteger;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
@@ -49,7 +50,16 @@ public sealed interface BallotEvent {
             TokenAmount power,
             Authorisation authorisation,
             AcceptedAt acceptedAt)
-            implements BallotEvent {}
+            implements BallotEvent {
+        private static final BigInteger KEY_RANGE = BigInteger.ONE.shiftLeft(192);
+        private static final int COUNTER_BITS = 64;
+
+        /** True for a plain OZ {@code Ballot} of a key, signed over the first nonce of the proposal's row. */
+        public boolean fitsBatch() {
+            BigInteger first = ballot.proposal().number().mod(KEY_RANGE).shiftLeft(COUNTER_BITS);
+            return !extended && nonce.units().equals(first) && authorisation.kind() == Authorisation.Kind.EOA;
+        }
+    }
 
     record BallotCounted(
             BallotId ballot,

@@ -10,6 +10,8 @@ import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.ProposalOutlook.Window;
+import org.assaydao.chain.RelayGauge;
+import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
@@ -27,6 +29,8 @@ final class BallotRules {
     private final ChainOutlook outlook;
     private final ProposalOutlook proposals;
     private final VotingPower power;
+    private final RelayGauge relay;
+    private final SignatureProbe signatures;
     private final BallotLedger ledger;
     private final BallotSettings settings;
 
@@ -34,11 +38,15 @@ final class BallotRules {
             ChainOutlook outlook,
             ProposalOutlook proposals,
             VotingPower power,
+            RelayGauge relay,
+            SignatureProbe signatures,
             BallotLedger ledger,
             BallotSettings settings) {
         this.outlook = outlook;
         this.proposals = proposals;
         this.power = power;
+        this.relay = relay;
+        this.signatures = signatures;
         this.ledger = ledger;
         this.settings = settings;
     }
@@ -67,7 +75,9 @@ final class BallotRules {
         BallotId ballot = form.ballot();
         ChainClock clock = outlook.decidingClock();
         Window window = proposals.window(ballot.proposal()).orElseThrow(() -> Refused.unknown(ballot.proposal()));
-        mustBeOpen(ballot, window, clock);
+        mustBeOpen(window, clock);
+        RelayTime time = RelayTime.of(relay.read(), settings);
+        mustBeInTime(form, window, clock, time);
         if (window.parties().contains(form.voter())) {
             throw Refused.party(form.voter());
         }
@@ -93,11 +103,12 @@ final class BallotRules {
                 votes,
                 authorisation,
                 acceptedAt);
-        ChainTime until = window.deadline().minusSeconds(settings.closingMarginSeconds());
+        mustHoldAlone(accepted);
+        ChainTime until = RelayTime.before(window.deadline(), time.margin());
         return new Candidate(accepted, window.deadline(), until, sequential);
     }
 
-    private void mustBeOpen(BallotId ballot, Window window, ChainClock clock) {
+    private void mustBeOpen(Window window, ChainClock clock) {
         ChainTime now = clock.seen().time();
         if (window.over() || now.isAfter(window.deadline())) {
             throw Refused.ended(window, now);
@@ -108,10 +119,32 @@ final class BallotRules {
         if (!window.snapshotFinal()) {
             throw Refused.snapshotNotFinal(window, clock.finalized().time(), settings.retryAfterSeconds());
         }
-        if (now.plusSeconds(settings.closingMarginSeconds()).isAfter(window.deadline())) {
+    }
+
+    /** Nobody is promised what cannot be kept: the way to vote on chain is open until the deadline. */
+    private void mustBeInTime(BallotForm form, Window window, ChainClock clock, RelayTime time) {
+        ChainTime now = clock.seen().time();
+        ChainTime deadline = window.deadline();
+        if (now.isAfter(RelayTime.before(deadline, settings.closingMargin()))) {
             // Closing takes the row alone: whoever was judged open before and comes later finds it closed.
-            ledger.close(ballot.proposal(), window.deadline());
-            throw Refused.closed(window.deadline());
+            ledger.close(form.ballot().proposal(), deadline);
+        }
+        if (now.isAfter(RelayTime.before(deadline, time.margin()))) {
+            throw Refused.closed(form.ballot(), deadline);
+        }
+        if (now.isAfter(RelayTime.before(deadline, time.needed()))) {
+            throw Refused.relayBehind(form.ballot(), deadline, time.needed(), settings.retryAfterSeconds());
+        }
+        if (relay.gasLeft(form.ballot().proposal()).isZero()) {
+            throw Refused.relayBudgetSpent(form.ballot(), deadline);
+        }
+    }
+
+    /** Alone, a ballot is checked through its account's code, where it has one; in a batch, by the key that signed. */
+    private void mustHoldAlone(BallotAccepted ballot) {
+        Authorisation by = ballot.authorisation();
+        if (!ballot.fitsBatch() && !signatures.holds(by.signer(), by.digest(), by.signature())) {
+            throw Refused.byAccountCode(ballot.ballot());
         }
     }
 

@@ -1,10 +1,14 @@
 package org.assaydao.ballot;
 
+import java.time.Duration;
+
 /**
  * The bounds of the ballot intake.
  *
- * @param closingMarginSeconds how long before the deadline, by the newest seen block, gasless ballots are closed: an
- *     accepted one must still be relayed in time [chain seconds]
+ * @param closingMargin how long before the deadline, by the newest seen block, gasless ballots are closed at the least: an
+ *     accepted one must still be relayed in time
+ * @param failOver how long a relay stands still at the most when the instance dies that works for it: until its processors
+ *     and its leases are taken over, and ballots are gathered again
  * @param inFlight how many ballots may be on their way at once; the next is answered INTAKE_FULL
  * @param batch how many are appended in one transaction
  * @param reasonBytes the longest reason that is relayed [bytes of UTF-8]
@@ -12,16 +16,19 @@ package org.assaydao.ballot;
  * @param refusalsPerSecond how many refusals are kept; what comes faster is answered and not kept
  */
 public record BallotSettings(
-        long closingMarginSeconds,
+        Duration closingMargin,
+        Duration failOver,
         int inFlight,
         int batch,
         int reasonBytes,
         long retryAfterSeconds,
         int refusalsPerSecond) {
-    public static final BallotSettings STANDARD = new BallotSettings(30, 20_000, 1_000, 4_096, 5, 100);
+    public static final BallotSettings STANDARD =
+            new BallotSettings(Duration.ofSeconds(30), Duration.ofSeconds(20), 20_000, 1_000, 4_096, 5, 100);
 
-    /** These settings with another margin. */
-    public BallotSettings withClosingMargin(long seconds) {
-        return new BallotSettings(seconds, inFlight, batch, reasonBytes, retryAfterSeconds, refusalsPerSecond);
+    /** These settings with other times. */
+    public BallotSettings withTimes(Duration margin, Duration takingOver) {
+        return new BallotSettings(
+                margin, takingOver, inFlight, batch, reasonBytes, retryAfterSeconds, refusalsPerSecond);
     }
 }

@@ -1,5 +1,6 @@
 package org.assaydao.ballot;
 
+import java.time.Duration;
 import java.util.Map;
 import org.assaydao.chain.ProposalOutlook.Window;
 import org.assaydao.chain.VotingPower;
@@ -14,6 +15,7 @@ import org.assaydao.kernel.TokenAmount;
 /** The refusals of a ballot, each with what its voter needs to put it right. */
 public final class Refused {
     private static final String CHAIN_TIME = "chainTime";
+    private static final String REMEDY = "remedy";
     private static final String RETRY_AFTER = "retryAfterSeconds";
 
     private Refused() {}
@@ -48,8 +50,47 @@ public final class Refused {
     }
 
     /** The intake for the window that ends at {@code deadline} is closed. */
-    public static RuleBroken closed(ChainTime deadline) {
-        return new RuleBroken(Rule.INTAKE_CLOSED, Map.of("deadline", deadline.seconds()));
+    public static RuleBroken closed(BallotId ballot, ChainTime deadline) {
+        return new RuleBroken(
+                Rule.INTAKE_CLOSED, Map.of("deadline", deadline.seconds(), REMEDY, onChain(ballot.proposal())));
+    }
+
+    /** What waits to be relayed, at the pace that was measured, would carry this one past the deadline. */
+    static RuleBroken relayBehind(BallotId ballot, ChainTime deadline, Duration needed, long retryAfter) {
+        return new RuleBroken(
+                Rule.RELAY_BEHIND,
+                Map.of(
+                        "deadline",
+                        deadline.seconds(),
+                        "neededSeconds",
+                        needed.toSeconds(),
+                        RETRY_AFTER,
+                        retryAfter,
+                        REMEDY,
+                        onChain(ballot.proposal())));
+    }
+
+    static RuleBroken relayBudgetSpent(BallotId ballot, ChainTime deadline) {
+        return new RuleBroken(
+                Rule.RELAY_BUDGET_SPENT, Map.of("deadline", deadline.seconds(), REMEDY, onChain(ballot.proposal())));
+    }
+
+    /** The governor would ask the account's code (ERC-1271), which does not take the signature. */
+    static RuleBroken byAccountCode(BallotId ballot) {
+        return new RuleBroken(
+                Rule.ACCOUNT_CODE_REFUSES,
+                Map.of(
+                        "voter",
+                        ballot.voter().toString(),
+                        REMEDY,
+                        "A ballot without a reason, signed over the keyed nonce, is checked by the account's key. "
+                                + onChain(ballot.proposal())));
+    }
+
+    /** The other way: it stays open until the deadline, whatever becomes of this service. */
+    private static String onChain(ProposalId proposal) {
+        return "A vote on chain counts until the deadline: castVote(uint256,uint8) of the governor, which"
+                + " GET /v1/transactions/vote?proposal=" + proposal.number() + "&support=0|1|2 makes unsigned.";
     }
 
     static RuleBroken party(Address voter) {
@@ -79,7 +120,7 @@ public final class Refused {
                         standing.delegate().toString(),
                         "timepoint",
                         timepoint.seconds(),
-                        "remedy",
+                        REMEDY,
                         "Power is what was delegated to the voter at the timepoint. To vote on the next proposal, call"
                                 + " delegate(address) on the token, with the voter's own address to keep the power,"
                                 + " before that proposal's snapshot."));

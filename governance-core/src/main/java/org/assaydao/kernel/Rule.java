@@ -31,6 +31,13 @@ public enum Rule {
     PROPOSAL_NOT_OPEN("The proposal's voting has not begun on the chain's clock."),
     SNAPSHOT_NOT_FINAL("The proposal's snapshot is not final yet; voting power could still change."),
     INTAKE_CLOSED("Gasless ballots for this proposal are closed; until the deadline a vote on chain still counts."),
+    RELAY_BEHIND(
+            "More ballots wait to be relayed than can be before this one's deadline; a vote on chain still counts."),
+    RELAY_BUDGET_SPENT(
+            "What this service spends on relaying ballots of the proposal is spent; a vote on chain still counts."),
+    ACCOUNT_CODE_REFUSES(
+            "The account's code (EIP-7702) does not take this signature, and the governor asks it about a ballot that is"
+                    + " relayed alone."),
     VOTING_ENDED("The proposal's deadline has passed or it was cancelled."),
     BALLOT_ALREADY_CAST("This voter has a ballot on this proposal already."),
     NO_VOTING_POWER("The voter had no voting power at the proposal's snapshot."),

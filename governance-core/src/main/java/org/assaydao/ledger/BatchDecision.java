@@ -49,7 +49,7 @@ final class BatchDecision {
         Long closed = closedDeadlines.get(ballot.ballot().proposal().toString());
         boolean late = seen.isAfter(candidate.until());
         if (late || (closed != null && candidate.deadline().seconds() <= closed)) {
-            return new Outcome.Refused(Refused.closed(candidate.deadline()));
+            return new Outcome.Refused(Refused.closed(ballot.ballot(), candidate.deadline()));
         }
         Optional<Outcome> misplaced = candidate.sequential().flatMap(nonce -> takeNonce(ballot, nonce));
         if (misplaced.isPresent()) {

@@ -22,6 +22,9 @@ public final class Lease {
     /** So long a killed instance keeps others waiting. */
     private static final Duration TERM = Duration.ofSeconds(6);
 
+    /** After so long another instance has taken over from one that was killed: the term, and its rest as a standby. */
+    public static final Duration TAKE_OVER = TERM.plusSeconds(1);
+
     /** So many terms one turn may last. */
     private static final int LONGEST_TURN = 20;
 
@@ -76,9 +79,7 @@ public final class Lease {
 
     /** Looks first: who only stands by must not wait for the row, which a write of the holder keeps locked. */
     private OptionalLong take() {
-        return jdbc
-                .query(
-                        """
+        return jdbc.query("""
                         insert into lease as held (name, holder, fence, until)
                         select ?, ?, 1, clock_timestamp() + ? * interval '1 millisecond'
                         where not exists
@@ -89,14 +90,7 @@ public final class Lease {
                             holder = excluded.holder,
                             until = excluded.until
                         where held.holder = excluded.holder or held.until < clock_timestamp()
-                        returning fence""",
-                        (row, _) -> row.getLong(1),
-                        name,
-                        holder,
-                        term.toMillis(),
-                        name,
-                        holder)
-                .stream()
+                        returning fence""", (row, _) -> row.getLong(1), name, holder, term.toMillis(), name, holder).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
@@ -177,14 +171,9 @@ public final class Lease {
         private void prolong() {
             long asked = System.nanoTime();
             try {
-                int prolonged = jdbc.update(
-                        """
+                int prolonged = jdbc.update("""
                         update lease set until = clock_timestamp() + ? * interval '1 millisecond'
-                        where name = ? and holder = ? and fence = ?""",
-                        term.toMillis(),
-                        name,
-                        holder,
-                        fence);
+                        where name = ? and holder = ? and fence = ?""", term.toMillis(), name, holder, fence);
                 if (prolonged == 1) {
                     until = asked + term.toNanos();
                 } else {

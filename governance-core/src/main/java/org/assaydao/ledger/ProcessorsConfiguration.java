@@ -44,6 +44,9 @@ public class ProcessorsConfiguration {
 
     private static final Duration CLAIM_EVERY = Duration.ofSeconds(1);
 
+    /** After so long another instance works for the processors of one that was killed. */
+    public static final Duration TAKE_OVER = CLAIM_TIMEOUT.plus(CLAIM_EVERY);
+
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
         return JdbcTokenStore.builder()
@@ -86,7 +89,8 @@ public class ProcessorsConfiguration {
                 .registerPooledStreamingEventProcessorConfiguration(
                         (configuration, builder) -> claimed(builder).batchSize(BATCH))
                 .registerPooledStreamingEventProcessorConfiguration(
-                        AUTOMATIONS, (configuration, builder) -> claimed(builder).batchSize(AUTOMATION_BATCH))
+                        AUTOMATIONS,
+                        (configuration, builder) -> claimed(builder).batchSize(AUTOMATION_BATCH))
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
     }

@@ -111,9 +111,9 @@ final class ChainWatch implements PacedLoop.Turn {
     /** The oldest announced head that was not reached is waited for; one that is no more ahead is waited for no more. */
     private Optional<String> lagging(BlockPoint head, BlockPoint seen) {
         Announced before = awaited;
-        boolean reached = seen.number() >= head.number() || before == null || seen.number() >= before.head().number();
-        if (reached) {
-            awaited = seen.number() >= head.number() ? null : new Announced(head, nanos.getAsLong());
+        boolean mirrored = seen.number() >= head.number();
+        if (mirrored || before == null || seen.number() >= before.head().number()) {
+            awaited = mirrored ? null : new Announced(head, nanos.getAsLong());
             return Optional.empty();
         }
         Duration lag = age(before.at());

@@ -32,8 +32,7 @@ public class MirrorConfiguration {
     @Bean
     PacedLoop followerLoop(Pulses pulses, Environment settings, JdbcTemplate jdbc, MirrorAssembly assembly) {
         Lease following = Lease.named("follower", jdbc);
-        return new PacedLoop(
-                pulses.of("follower"), assembly.inward(following, poll(settings)), following::release);
+        return new PacedLoop(pulses.of("follower"), assembly.inward(following, poll(settings)), following::release);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.RelayedBallots;
+import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.LedgerTransaction;
@@ -74,8 +75,7 @@ class MirrorPartsConfiguration {
     @Bean
     ChainWatch chainWatch(Rpc rpc, Contracts contracts, MirrorStore store, JdbcTemplate jdbc, Environment settings) {
         Duration longestBlock = settings.getProperty("assay.chain.longest-block", Duration.class, LONGEST_BLOCK);
-        return new ChainWatch(
-                new Node(rpc, Facts.sources(contracts)), store, jdbc, longestBlock, System::nanoTime);
+        return new ChainWatch(new Node(rpc, Facts.sources(contracts)), store, jdbc, longestBlock, System::nanoTime);
     }
 
     @Bean
@@ -97,6 +97,11 @@ class MirrorPartsConfiguration {
     @Bean
     ProposalOutlook proposalOutlook(JdbcTemplate jdbc, MirrorStore store, Facts facts, NodeCalls calls) {
         return new MirroredProposals(jdbc, store, facts, calls);
+    }
+
+    @Bean
+    SignatureProbe signatureProbe(NodeCalls calls) {
+        return new NodeSignatures(calls);
     }
 
     @Bean

@@ -25,6 +25,7 @@ import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.generated.Uint192;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.protocol.core.DefaultBlockParameterName;
 
 /** What a ballot desk must know: windows and votes from the mirror's tables, nonces and code from the node. */
 final class MirroredProposals implements ProposalOutlook {
@@ -126,7 +127,7 @@ final class MirroredProposals implements ProposalOutlook {
     @Override
     public boolean isContract(Address account) {
         try {
-            HexBytes code = calls.code(account);
+            HexBytes code = calls.code(account, DefaultBlockParameterName.LATEST);
             return code.length() > 0 && !isDelegation(code.toBytes());
         } catch (NodeFault fault) {
             throw new ChainNotReady("the chain's node cannot tell an account's code now", fault);

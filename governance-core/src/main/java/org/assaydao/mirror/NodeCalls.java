@@ -74,11 +74,10 @@ final class NodeCalls {
         return values;
     }
 
-    /** The code of an account as of the newest block. */
-    HexBytes code(Address account) {
-        return HexBytes.parse(
-                rpc.answer(rpc.requests().ethGetCode(account.toLowerCase(), DefaultBlockParameterName.LATEST))
-                        .getCode());
+    /** The code of an account as of a block. */
+    HexBytes code(Address account, DefaultBlockParameter block) {
+        return HexBytes.parse(rpc.answer(rpc.requests().ethGetCode(account.toLowerCase(), block))
+                .getCode());
     }
 
     private Request<?, EthCall> request(

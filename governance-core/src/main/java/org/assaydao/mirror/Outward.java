@@ -40,7 +40,8 @@ final class Outward implements PacedLoop.Turn {
             return STANDBY;
         }
         try {
-            Optional<String> trouble = watch.standstill().map(why -> "nothing is sent while the mirror stands still: " + why);
+            Optional<String> trouble =
+                    watch.standstill().map(why -> "nothing is sent while the mirror stands still: " + why);
             if (trouble.isEmpty()) trouble = sender.turn(fence.getAsLong());
             return trouble.map(this::backoff).orElseGet(this::untroubled);
         } catch (NodeFault fault) {

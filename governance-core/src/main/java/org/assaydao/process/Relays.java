@@ -2,13 +2,11 @@ package org.assaydao.process;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
-import org.assaydao.statement.Authorisation;
 
 /** What a relay's intent, its error and its ballot's nonce say, as pure functions. */
 final class Relays {
@@ -31,15 +29,6 @@ final class Relays {
         return parts.length == 3 && parts[0].equals("relay") && !parts[2].startsWith("0x")
                 ? Optional.of(ProposalId.of(governor, parts[1]))
                 : Optional.empty();
-    }
-
-    /** True for a plain OZ {@code Ballot} of a key, signed over the first nonce of the proposal's row. */
-    static boolean fitsBatch(BallotAccepted ballot) {
-        TokenAmount first =
-                new TokenAmount(key(ballot.ballot().proposal()).units().shiftLeft(COUNTER_BITS));
-        return !ballot.extended()
-                && ballot.nonce().equals(first)
-                && ballot.authorisation().kind() == Authorisation.Kind.EOA;
     }
 
     /** The name of an error that is told with its arguments. */

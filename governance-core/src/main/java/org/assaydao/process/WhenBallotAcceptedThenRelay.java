@@ -33,7 +33,7 @@ final class WhenBallotAcceptedThenRelay {
 
     @EventHandler
     void on(BallotAccepted ballot) {
-        if (Relays.fitsBatch(ballot)) {
+        if (ballot.fitsBatch()) {
             queue.add(new RelayQueue.Waiting(
                     ballot.ballot(),
                     ballot.support().number(),

@@ -50,7 +50,12 @@ class BallotDeskTest {
 
     private BallotDesk desk(BallotSettings settings) {
         Notary notary = new Notary(TYPES, chain, chain);
-        return new BallotDesk(CONTRACTS, notary, chain, chain, chain, ledger, settings);
+        return new BallotDesk(CONTRACTS, notary, chain, chain, chain, chain, chain, ledger, settings);
+    }
+
+    private static BallotSettings settings(int inFlight, int refusalsPerSecond) {
+        return new BallotSettings(
+                Duration.ofSeconds(30), Duration.ofSeconds(20), inFlight, 10, 100, 7, refusalsPerSecond);
     }
 
     @BeforeEach
@@ -177,6 +182,56 @@ class BallotDeskTest {
         assertThat(ledger.closed).containsEntry(PROPOSAL, ChainTime.of(2_000));
         window(900, 3_000, true, false);
         cast(ballot(key("late"), 1, KEYED));
+    }
+
+    @Test
+    void the_margin_grows_with_the_time_that_inclusion_and_fail_over_take() {
+        chain.inclusion = Duration.ofSeconds(100);
+        chain.seen = ChainTime.of(2_000 - 121);
+        cast(ballot(VOTER, 1, KEYED));
+        chain.seen = ChainTime.of(2_000 - 119);
+        chain.standings.put(key("late").address(), standing(1));
+        assertThat(refused(ballot(key("late"), 1, KEYED), Rule.INTAKE_CLOSED))
+                .hasEntrySatisfying("remedy", how -> assertThat(String.valueOf(how))
+                        .contains("castVote(uint256,uint8)")
+                        .contains("/v1/transactions/vote?proposal=77"));
+        assertThat(ledger.closed).as("a measured margin may shrink again").isEmpty();
+    }
+
+    @Test
+    void a_ballot_that_those_before_it_would_carry_past_the_deadline_is_refused_early() {
+        chain.backlog = 20_000;
+        chain.seen = ChainTime.of(2_000 - 226);
+        cast(ballot(VOTER, 1, KEYED));
+        chain.seen = ChainTime.of(2_000 - 225);
+        chain.standings.put(key("late").address(), standing(1));
+        assertThat(refused(ballot(key("late"), 1, KEYED), Rule.RELAY_BEHIND))
+                .containsEntry("neededSeconds", 226L)
+                .containsEntry("retryAfterSeconds", 5L)
+                .hasEntrySatisfying(
+                        "remedy", how -> assertThat(String.valueOf(how)).contains("castVote"));
+        chain.backlog = 19_000;
+        cast(ballot(key("late"), 1, KEYED));
+    }
+
+    @Test
+    void what_no_money_is_left_for_is_refused_with_the_way_to_vote_on_chain() {
+        chain.gasLeft = amount(0);
+        assertThat(refused(ballot(VOTER, 1, KEYED), Rule.RELAY_BUDGET_SPENT)).containsKey("remedy");
+    }
+
+    @Test
+    void a_ballot_that_goes_alone_must_hold_by_the_accounts_code_and_one_of_a_batch_need_not() {
+        chain.coded.add(VOTER.address());
+        Hash32 digest =
+                ENCODING.extended(BigInteger.valueOf(77), 1, VOTER.address(), KEYED, "with a reason", HexBytes.EMPTY);
+        Map<String, @Nullable Object> reasoned = body(VOTER, 1, KEYED, digest);
+        reasoned.put("reason", "with a reason");
+        assertThat(refused(reasoned, Rule.ACCOUNT_CODE_REFUSES)).containsKey("remedy");
+        refused(ballot(VOTER, 1, BigInteger.ZERO), Rule.ACCOUNT_CODE_REFUSES);
+        refused(ballot(VOTER, 1, KEYED), Rule.ACCOUNT_CODE_REFUSES);
+        chain.nextKeyed = amount(0);
+        cast(ballot(VOTER, 1, KEYED.subtract(BigInteger.ONE)));
     }
 
     @Test
@@ -310,7 +365,7 @@ class BallotDeskTest {
     @Test
     void a_full_intake_says_when_to_come_again() {
         desk.close();
-        desk = desk(new BallotSettings(30, 1, 10, 100, 7, 10));
+        desk = desk(settings(1, 10));
         ledger.gate = new CountDownLatch(1);
         CompletableFuture<Accepted> first = desk.cast("77", ballot(VOTER, 1, KEYED));
         assertThat(refused(ballot(VOTER, 1, KEYED), Rule.INTAKE_FULL)).containsEntry("retryAfterSeconds", 7L);
@@ -323,7 +378,7 @@ class BallotDeskTest {
     @Test
     void a_flood_of_refusals_is_answered_and_not_all_kept() {
         desk.close();
-        desk = desk(new BallotSettings(30, 100, 10, 100, 7, 1));
+        desk = desk(settings(100, 1));
         window(900, 2_000, true, true);
         for (int i = 0; i < 20; i++) {
             refused(ballot(VOTER, 1, BigInteger.valueOf(i)), Rule.VOTING_ENDED);

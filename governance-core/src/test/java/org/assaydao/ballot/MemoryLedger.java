@@ -59,7 +59,7 @@ final class MemoryLedger implements BallotLedger {
                 candidate.ballot().acceptedAt(),
                 false);
         if (seen.isAfter(candidate.until()) && !taken.containsKey(id)) {
-            return new Outcome.Refused(Refused.closed(candidate.deadline()));
+            return new Outcome.Refused(Refused.closed(id, candidate.deadline()));
         }
         Accepted before = taken.putIfAbsent(id, answer);
         if (before == null) {

@@ -1,5 +1,6 @@
 package org.assaydao.chain;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,11 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assaydao.Samples;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 
 /** A chain that stands where a test puts it, behind all ports that desks ask. */
-public final class StillChain implements ChainOutlook, ProposalOutlook, VotingPower, AuditorRegister {
+public final class StillChain
+        implements ChainOutlook, ProposalOutlook, VotingPower, AuditorRegister, RelayGauge, SignatureProbe {
     private static final TokenAmount ONE = TokenAmount.of(1);
 
     public volatile ChainTime seen = ChainTime.of(1_000);
@@ -29,6 +33,38 @@ public final class StillChain implements ChainOutlook, ProposalOutlook, VotingPo
     public final Set<Address> voted = new HashSet<>();
     public final Set<Address> auditors = new HashSet<>();
     public final AtomicInteger keyedNoncesAsked = new AtomicInteger();
+
+    /** How many accepted ballots wait to be relayed; a second's block carries 100 of them. */
+    public volatile long backlog;
+
+    /** Within what time a transaction stands in a block. */
+    public volatile Duration inclusion = Duration.ofSeconds(5);
+
+    /** How many nonces of a proposal's key were spent. */
+    public volatile TokenAmount nextKeyed = ONE;
+
+    public volatile TokenAmount gasLeft = ONE;
+
+    /** Accounts with EIP-7702 code that takes no signature of their key. */
+    public final Set<Address> coded = new HashSet<>();
+
+    @Override
+    public Reading read() {
+        return new Reading(
+                Optional.empty(),
+                new Backlog(backlog, Duration.ZERO, 0),
+                new Pace(inclusion, Duration.ofSeconds(1), 100));
+    }
+
+    @Override
+    public TokenAmount gasLeft(ProposalId proposal) {
+        return gasLeft;
+    }
+
+    @Override
+    public boolean holds(Address signer, Hash32 digest, HexBytes signature) {
+        return !coded.contains(signer);
+    }
 
     @Override
     public ChainClock clock() {
@@ -62,11 +98,11 @@ public final class StillChain implements ChainOutlook, ProposalOutlook, VotingPo
         return sequential.getOrDefault(voter, TokenAmount.ZERO);
     }
 
-    /** Key in the upper 192 bits, counter 1: the first of this key was spent. */
+    /** Key in the upper 192 bits, and the counter. */
     @Override
     public TokenAmount keyedNonce(Address governor, Address voter, TokenAmount key) {
         keyedNoncesAsked.incrementAndGet();
-        return new TokenAmount(key.units().shiftLeft(64)).plus(ONE);
+        return new TokenAmount(key.units().shiftLeft(64)).plus(nextKeyed);
     }
 
     @Override

@@ -85,10 +85,13 @@ class LeaseTest {
         long fence = holder.lead().orElseThrow();
         long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         // One turn: it does not ask for the lease again.
-        Awaitility.await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(30)).until(() -> {
-            assertThat(lease("rival", LONG).lead()).isEmpty();
-            return System.nanoTime() - until > 0;
-        });
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    assertThat(lease("rival", LONG).lead()).isEmpty();
+                    return System.nanoTime() - until > 0;
+                });
         database.transaction.run(() -> {
             holder.confirm(fence);
             return true;
@@ -119,7 +122,7 @@ class LeaseTest {
     }
 
     private List<String> trouble() {
-        return database.jdbc.queryForList("select trouble from lease where trouble is not null", String.class);
+        return database.jdbc.query("select trouble from lease where trouble is not null", (row, _) -> row.getString(1));
     }
 
     @Test
@@ -128,8 +131,9 @@ class LeaseTest {
         long fence = holder.lead().orElseThrow();
         database.transaction.run(() -> {
             holder.confirm(fence);
-            CompletableFuture<OptionalLong> standby = CompletableFuture.supplyAsync(
-                    () -> lease("standby", LONG).lead(), task -> Thread.ofPlatform().start(task));
+            CompletableFuture<OptionalLong> standby =
+                    CompletableFuture.supplyAsync(() -> lease("standby", LONG).lead(), task -> Thread.ofPlatform()
+                            .start(task));
             assertThat(standby.join()).isEmpty();
             return true;
         });

@@ -146,6 +146,27 @@ class ChainWatchTest {
     }
 
     @Test
+    void nothing_is_sent_while_the_mirror_stands_still_and_a_standby_has_no_trouble() {
+        mirror.catchUp();
+        ChainWatch watch = watch();
+        MirrorHealth health = mirror.bean(MirrorHealth.class);
+        Lease sending = mirror.lease("sender");
+        Outward outward = new Outward(mirror.sender(sending), sending, watch, health, Duration.ofMillis(10));
+        outward.take();
+        assertThat(health.state().sender()).contains("stands still");
+        sending.release();
+        Lease other = mirror.lease("sender");
+        assertThat(other.lead()).isPresent();
+        outward.take();
+        assertThat(health.state().sender()).isNull();
+        other.release();
+        watch.take();
+        outward.take();
+        assertThat(health.state().sender()).isNull();
+        sending.release();
+    }
+
+    @Test
     void whoever_decides_asks_a_clock_that_a_standstill_stops() {
         assertThatThrownBy(() -> mirror.bean(ChainOutlook.class).decidingClock())
                 .isInstanceOf(ChainNotReady.class)

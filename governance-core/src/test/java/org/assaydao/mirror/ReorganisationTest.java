@@ -138,7 +138,8 @@ class ReorganisationTest {
     }
 
     private static void is_no_fault_of_a_standby(MirrorContext other, Lease lease, Inward inward) {
-        assertThat(other.texts("select trouble from lease where name = 'follower'").getFirst())
+        assertThat(other.texts("select trouble from lease where name = 'follower'")
+                        .getFirst())
                 .startsWith("halted: ");
         lease.release();
         Lease next = other.lease("follower");

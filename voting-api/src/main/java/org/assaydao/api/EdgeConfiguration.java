@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.problem.ProblemHandler;
 import org.assaydao.audit.AuditDesk;
@@ -14,8 +15,12 @@ import org.assaydao.chain.AuditorRegister;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.RelayGauge;
+import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.ledger.KernelModule;
+import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.provider.KnownProviders;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.question.QuestionDesk;
@@ -29,7 +34,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Builds the desks that endpoints call, and what all endpoints share. */
@@ -96,17 +100,23 @@ public class EdgeConfiguration {
             ChainOutlook outlook,
             ProposalOutlook proposals,
             VotingPower power,
+            RelayGauge relay,
+            SignatureProbe signatures,
             BallotLedger ledger,
-            Environment settings) {
-        long margin = settings.getProperty(
-                "assay.ballots.closing-margin-seconds", Long.class, BallotSettings.STANDARD.closingMarginSeconds());
+            @Value("${assay.ballots.closing-margin-seconds:30}") long margin,
+            @Value("${assay.relay.patience:4s}") Duration patience) {
+        // A ballot's event, its batch and its transaction are each taken over in turn, at the worst.
+        Duration failOver =
+                ProcessorsConfiguration.TAKE_OVER.plus(Lease.TAKE_OVER).plus(patience);
         return new BallotDesk(
                 contracts,
                 notary,
                 outlook,
                 proposals,
                 power,
+                relay,
+                signatures,
                 ledger,
-                BallotSettings.STANDARD.withClosingMargin(margin));
+                BallotSettings.STANDARD.withTimes(Duration.ofSeconds(margin), failOver));
     }
 }

@@ -31,13 +31,14 @@ final class RuleStatus {
                     PROPOSAL_NOT_OPEN,
                     SNAPSHOT_NOT_FINAL,
                     INTAKE_CLOSED,
+                    RELAY_BUDGET_SPENT,
                     VOTING_ENDED,
                     BALLOT_ALREADY_CAST,
                     NONCE_NOT_NEXT -> HttpStatus.CONFLICT;
             case SUBJECT_ERASED -> HttpStatus.GONE;
-            case CONTRACT_WALLET_NOT_YET -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case CONTRACT_WALLET_NOT_YET, ACCOUNT_CODE_REFUSES -> HttpStatus.UNPROCESSABLE_CONTENT;
             case STATEMENT_QUOTA_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
-            case INTAKE_FULL -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INTAKE_FULL, RELAY_BEHIND -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 }

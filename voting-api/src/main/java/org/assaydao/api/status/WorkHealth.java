@@ -36,8 +36,7 @@ final class WorkHealth implements HealthIndicator {
     public Health health() {
         List<String> unclaimed = unclaimed();
         long parked = letters.count();
-        Health.Builder health =
-                !unclaimed.isEmpty() ? Health.down() : parked > 0 ? Health.outOfService() : Health.up();
+        Health.Builder health = !unclaimed.isEmpty() ? Health.down() : parked > 0 ? Health.outOfService() : Health.up();
         return health.withDetail("unclaimed", unclaimed)
                 .withDetail("deadLetters", parked)
                 .build();

@@ -20,7 +20,8 @@ class ChainHealthTest {
 
     @Test
     void a_relay_key_without_money_is_out_of_service() {
-        assertThat(status(null, null, null, "0x12 has not the money to pay for gas")).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(status(null, null, null, "0x12 has not the money to pay for gas"))
+                .isEqualTo(Status.OUT_OF_SERVICE);
     }
 
     @Test

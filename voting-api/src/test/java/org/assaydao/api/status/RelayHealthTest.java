@@ -1,0 +1,53 @@
+package org.assaydao.api.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assaydao.chain.RelayGauge.Backlog;
+import org.assaydao.chain.RelayGauge.Money;
+import org.assaydao.chain.RelayGauge.Pace;
+import org.assaydao.chain.RelayGauge.Reading;
+import org.assaydao.kernel.TokenAmount;
+import org.junit.jupiter.api.Test;
+
+class RelayHealthTest {
+    private static final Pace PACE = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(1), 300);
+    private static final Backlog NONE = new Backlog(0, Duration.ZERO, 0);
+
+    private static List<String> troubles(Optional<Money> money, Backlog backlog) {
+        return RelayHealth.troubles(new Reading(money, backlog, PACE), Duration.ofHours(24));
+    }
+
+    private static Optional<Money> money(long balance, long spentPerHour) {
+        return Optional.of(new Money(TokenAmount.of(balance), TokenAmount.of(spentPerHour), Instant.EPOCH));
+    }
+
+    @Test
+    void a_relay_with_money_and_nothing_old_has_no_trouble() {
+        assertThat(troubles(money(1_000, 10), new Backlog(5_000, Duration.ofMinutes(9), 4)))
+                .isEmpty();
+        assertThat(troubles(money(1, 0), NONE)).isEmpty();
+        assertThat(troubles(Optional.empty(), NONE)).isEmpty();
+    }
+
+    @Test
+    void money_that_ends_is_told_hours_ahead_by_the_rate_at_which_it_is_spent() {
+        assertThat(troubles(money(230, 10), NONE)).containsExactly("the relay key's money lasts for 23 h more");
+        assertThat(troubles(money(0, 10), NONE)).singleElement().asString().contains("has no money");
+    }
+
+    @Test
+    void a_ballot_that_waits_for_long_or_fails_again_and_again_is_told() {
+        assertThat(troubles(Optional.empty(), new Backlog(1, Duration.ofMinutes(11), 0)))
+                .singleElement()
+                .asString()
+                .contains("waited for 11 min");
+        assertThat(troubles(Optional.empty(), new Backlog(1, Duration.ZERO, 5)))
+                .singleElement()
+                .asString()
+                .contains("tried 5 times");
+    }
+}
