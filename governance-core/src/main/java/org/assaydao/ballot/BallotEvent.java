@@ -75,7 +75,12 @@ public sealed interface BallotEvent {
     record BallotSuperseded(BallotId ballot, ChainPosition position) implements Fact {}
 
     /** The accepted ballot ended uncounted; the position is that of the fact that ended it. */
-    record BallotVoided(BallotId ballot, VoidReason reason, ChainPosition position) implements Fact {}
+    record BallotVoided(BallotId ballot, VoidReason reason, ChainPosition position) implements Fact {
+        /** True when it was this ballot alone that the governor never takes: its voter may send another one. */
+        public boolean leavesItsPlace() {
+            return reason == VoidReason.SIGNATURE_INVALID || reason == VoidReason.NONCE_SPENT;
+        }
+    }
 
     record DivergenceFound(BallotId ballot, String fact, ChainPosition position) implements BallotEvent {}
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
@@ -26,13 +27,11 @@ public interface BallotLedger {
      */
     List<Outcome> append(List<Candidate> batch, Supplier<ChainTime> seen);
 
-    /** The ballot accepted or counted under this id; empty while the slot is free. */
+    /** The ballot accepted or counted under this id; empty while the slot is free, or free again after a void one. */
     Optional<Taken> find(BallotId ballot);
 
-    /**
-     * The largest of the governor's sequential nonces that this voter's accepted, unended ballots hold.
-     */
-    Optional<TokenAmount> highestSequentialNonce(Address voter);
+    /** The governor's sequential nonces that this voter's accepted, unended ballots hold. */
+    Set<TokenAmount> sequentialNonces(Address voter);
 
     /**
      * Closes the intake of a proposal for the window that ends at {@code deadline}, after every acceptance that holds
@@ -72,11 +71,14 @@ public interface BallotLedger {
      * @param keyed the next keyed one of the proposal, which a refusal names beside the sequential one
      */
     record SequentialNonce(TokenAmount onChain, TokenAmount keyed) {
-        /** The next sequential nonce, when {@code highest} is the largest that an accepted, unended ballot holds. */
-        public TokenAmount expected(Optional<TokenAmount> highest) {
-            return highest.map(held -> held.plus(TokenAmount.of(1)))
-                    .filter(next -> next.exceeds(onChain))
-                    .orElse(onChain);
+        /**
+         * The next sequential nonce, when accepted, unended ballots hold {@code held}: the first that none of them holds,
+         * for behind a gap no ballot can ever be counted.
+         */
+        public TokenAmount expected(Set<TokenAmount> held) {
+            TokenAmount next = onChain;
+            while (held.contains(next)) next = next.plus(TokenAmount.of(1));
+            return next;
         }
     }
 

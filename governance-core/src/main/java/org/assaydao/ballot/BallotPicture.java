@@ -33,8 +33,9 @@ public record BallotPicture(
     /** The picture after one more event of its stream. */
     public BallotPicture after(BallotEvent event) {
         return switch (event) {
+            // One that ended before it reached the chain leaves its place to another of its voter.
             case BallotAccepted said ->
-                new BallotPicture(ballot, Optional.of(said), counted, superseded, voided, divergences);
+                new BallotPicture(ballot, Optional.of(said), counted, superseded, Optional.empty(), divergences);
             case BallotCounted said ->
                 new BallotPicture(ballot, accepted, Optional.of(said), superseded, voided, divergences);
             case BallotSuperseded _ -> new BallotPicture(ballot, accepted, counted, true, voided, divergences);

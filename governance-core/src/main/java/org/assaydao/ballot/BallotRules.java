@@ -166,7 +166,7 @@ final class BallotRules {
         }
         TokenAmount onChain = proposals.sequentialNonce(ballot.proposal().governor(), form.voter());
         SequentialNonce sequential = new SequentialNonce(onChain, keyed);
-        TokenAmount expected = sequential.expected(ledger.highestSequentialNonce(form.voter()));
+        TokenAmount expected = sequential.expected(ledger.sequentialNonces(form.voter()));
         if (!form.nonce().equals(expected)) {
             throw Refused.nonce(form.nonce(), keyed, expected);
         }

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.Open;
@@ -29,7 +31,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class BallotRows {
     private static final String INSERT = """
             insert into ballot_live (proposal, voter, digest, support, power, sequential_nonce, accepted_time,
-                accepted_block) values (?, ?, ?, ?, ?, ?, ?, ?)""";
+                accepted_block, sequence) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (proposal, voter) do update set
+                digest = excluded.digest, support = excluded.support, power = excluded.power,
+                sequential_nonce = excluded.sequential_nonce, accepted_time = excluded.accepted_time,
+                accepted_block = excluded.accepted_block, sequence = excluded.sequence, ended = false, vacant = false
+            where ballot_live.vacant""";
 
     private final JdbcTemplate jdbc;
     private final BallotSumRows sums;
@@ -46,14 +53,15 @@ final class BallotRows {
         Map<BallotId, Accepted> found = new HashMap<>();
         jdbc.query(
                 """
-                select b.proposal, b.voter, b.digest, b.accepted_time, b.accepted_block
+                select b.proposal, b.voter, b.digest, b.accepted_time, b.accepted_block, b.sequence
                 from unnest(?, ?) as wanted (proposal, voter)
-                join ballot_live b on b.proposal = wanted.proposal and b.voter = wanted.voter""",
+                join ballot_live b on b.proposal = wanted.proposal and b.voter = wanted.voter
+                where not b.vacant""",
                 (ResultSet row) -> {
                     BallotId id = byKey.get(row.getString(1) + "/" + Address.of(row.getBytes(2)));
                     if (id != null) {
                         AcceptedAt at = new AcceptedAt(ChainTime.of(row.getLong(4)), row.getLong(5));
-                        found.put(id, new Accepted(id + "@0", Hash32.of(row.getBytes(3)), at, false));
+                        found.put(id, new Accepted(id + "@" + row.getLong(6), Hash32.of(row.getBytes(3)), at, false));
                     }
                 },
                 ids.stream().map(id -> id.proposal().toString()).toArray(String[]::new),
@@ -61,39 +69,66 @@ final class BallotRows {
         return found;
     }
 
-    /** True when the ballot has a stream: accepted here, or counted by the chain. */
-    boolean hasStream(BallotId ballot) {
+    /** True when the ballot has a stream, accepted here or counted by the chain, and has not left its place. */
+    boolean isTaken(BallotId ballot) {
         return !jdbc.queryForList(
-                        "select 1 from domain_event_entry where aggregate_identifier = ? and sequence_number = 0",
-                        ballot.toString())
+                        """
+                        select 1 from domain_event_entry where aggregate_identifier = ? and sequence_number = 0
+                            and not exists (select from ballot_live where proposal = ? and voter = ? and vacant)""",
+                        ballot.toString(),
+                        ballot.proposal().toString(),
+                        ballot.voter().toBytes())
                 .isEmpty();
     }
 
-    /** The largest sequential nonce that an open ballot of each voter holds. */
-    Map<Address, TokenAmount> highestNonces(Collection<Address> voters) {
-        Map<Address, TokenAmount> highest = new HashMap<>();
+    /** Where the streams of those of {@code ids} go on that have left their place. */
+    Map<BallotId, Long> continued(Collection<BallotId> ids) {
+        Map<BallotId, Long> next = new HashMap<>();
         jdbc.query(
                 """
-                select voter, max(sequential_nonce) from ballot_live
-                where voter = any(?) and sequential_nonce is not null and not ended group by voter""",
+                select wanted.id, (select max(sequence_number) + 1 from domain_event_entry e
+                    where e.aggregate_identifier = wanted.id)
+                from unnest(?, ?, ?) as wanted (proposal, voter, id)
+                join ballot_live b on b.proposal = wanted.proposal and b.voter = wanted.voter and b.vacant""",
                 (ResultSet row) -> {
-                    highest.put(Address.of(row.getBytes(1)), amount(row, 2));
+                    next.put(BallotId.parse(row.getString(1)), row.getLong(2));
                 },
-                (Object) voters.stream().map(Address::toBytes).toArray(byte[][]::new));
-        return highest;
+                ids.stream().map(id -> id.proposal().toString()).toArray(String[]::new),
+                ids.stream().map(id -> id.voter().toBytes()).toArray(byte[][]::new),
+                ids.stream().map(BallotId::toString).toArray(String[]::new));
+        return next;
     }
 
-    void insert(List<Candidate> taken) {
+    /** The sequential nonces that each voter's open ballots hold. */
+    Map<Address, Set<TokenAmount>> nonces(Collection<Address> voters) {
+        Map<Address, Set<TokenAmount>> held = new HashMap<>();
+        jdbc.query(
+                """
+                select voter, sequential_nonce from ballot_live
+                where voter = any(?) and sequential_nonce is not null and not ended""",
+                (ResultSet row) -> {
+                    held.computeIfAbsent(Address.of(row.getBytes(1)), _ -> new HashSet<>())
+                            .add(amount(row, 2));
+                },
+                (Object) voters.stream().map(Address::toBytes).toArray(byte[][]::new));
+        return held;
+    }
+
+    /** An accepted ballot and its place in its stream. */
+    record Slot(Candidate candidate, long sequence) {}
+
+    void insert(List<Slot> taken) {
         jdbc.batchUpdate(INSERT, taken, Math.max(1, taken.size()), BallotRows::bind);
         BallotSumRows.Change change = new BallotSumRows.Change();
-        for (Candidate candidate : taken) {
-            BallotAccepted ballot = candidate.ballot();
+        for (Slot slot : taken) {
+            BallotAccepted ballot = slot.candidate().ballot();
             change.add(ballot.ballot().proposal(), What.TAKEN, ballot.support(), ballot.power());
         }
         sums.add(change);
     }
 
-    private static void bind(PreparedStatement row, Candidate candidate) throws SQLException {
+    private static void bind(PreparedStatement row, Slot slot) throws SQLException {
+        Candidate candidate = slot.candidate();
         BallotAccepted ballot = candidate.ballot();
         row.setString(1, ballot.ballot().proposal().toString());
         row.setBytes(2, ballot.ballot().voter().toBytes());
@@ -109,6 +144,7 @@ final class BallotRows {
         }
         row.setLong(7, ballot.acceptedAt().time().seconds());
         row.setLong(8, ballot.acceptedAt().block());
+        row.setLong(9, slot.sequence());
     }
 
     /** A final fact ended the voter's ballot, which is told; empty when none was open. */
@@ -123,6 +159,14 @@ final class BallotRows {
                         ballot.voter().toBytes())
                 .stream()
                 .findFirst();
+    }
+
+    /** The voter's void ballot leaves its place to another. */
+    void vacate(BallotId ballot) {
+        jdbc.update(
+                "update ballot_live set vacant = true where proposal = ? and voter = ? and ended",
+                ballot.proposal().toString(),
+                ballot.voter().toBytes());
     }
 
     Map<Address, Open> open(ProposalId proposal, Collection<Address> among) {

@@ -1,8 +1,10 @@
 package org.assaydao.ledger;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.Outcome;
@@ -19,23 +21,29 @@ final class BatchDecision {
     private final ChainTime seen;
     private final Map<String, Long> closedDeadlines;
     private final Map<BallotId, Accepted> taken;
-    private final Map<Address, TokenAmount> highestNonces;
+    private final Map<Address, Set<TokenAmount>> nonces;
+    private final Map<BallotId, Long> sequences;
 
     /**
      * What the store holds, under the locks of the batch's transaction.
      *
      * @param seen the time of the newest seen block
      * @param closedDeadlines the closed intakes by proposal
+     * @param nonces the sequential nonces that each voter's open ballots hold
+     * @param sequences where a stream goes on whose ballot left its place; others begin
      */
     BatchDecision(
             ChainTime seen,
             Map<String, Long> closedDeadlines,
             Map<BallotId, Accepted> taken,
-            Map<Address, TokenAmount> highestNonces) {
+            Map<Address, Set<TokenAmount>> nonces,
+            Map<BallotId, Long> sequences) {
         this.seen = seen;
         this.closedDeadlines = closedDeadlines;
         this.taken = new HashMap<>(taken);
-        this.highestNonces = new HashMap<>(highestNonces);
+        this.nonces = new HashMap<>();
+        nonces.forEach((voter, held) -> this.nonces.put(voter, new HashSet<>(held)));
+        this.sequences = Map.copyOf(sequences);
     }
 
     Outcome decide(Candidate candidate) {
@@ -55,19 +63,28 @@ final class BatchDecision {
         if (misplaced.isPresent()) {
             return misplaced.get();
         }
-        Accepted answer =
-                new Accepted(ballot.ballot() + "@0", ballot.authorisation().digest(), ballot.acceptedAt(), false);
+        Accepted answer = new Accepted(
+                ballot.ballot() + "@" + sequence(ballot.ballot()),
+                ballot.authorisation().digest(),
+                ballot.acceptedAt(),
+                false);
         taken.put(ballot.ballot(), answer);
         return new Outcome.Appended(answer);
     }
 
+    /** The place of an accepted ballot in its stream. */
+    long sequence(BallotId ballot) {
+        return sequences.getOrDefault(ballot, 0L);
+    }
+
     private Optional<Outcome> takeNonce(BallotAccepted ballot, SequentialNonce nonce) {
         Address voter = ballot.ballot().voter();
-        TokenAmount expected = nonce.expected(Optional.ofNullable(highestNonces.get(voter)));
+        Set<TokenAmount> held = nonces.computeIfAbsent(voter, _ -> new HashSet<>());
+        TokenAmount expected = nonce.expected(held);
         if (!expected.equals(ballot.nonce())) {
             return Optional.of(new Outcome.Refused(Refused.nonce(ballot.nonce(), nonce.keyed(), expected)));
         }
-        highestNonces.put(voter, expected);
+        held.add(expected);
         return Optional.empty();
     }
 }

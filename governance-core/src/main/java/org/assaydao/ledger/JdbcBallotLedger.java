@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
@@ -57,8 +58,8 @@ final class JdbcBallotLedger implements BallotLedger {
         List<BallotId> ids =
                 batch.stream().map(candidate -> candidate.ballot().ballot()).toList();
         Map<String, Long> closed = intake.share(ids);
-        BatchDecision decision =
-                new BatchDecision(seen.get(), closed, slots.find(ids), slots.highestNonces(voters(batch)));
+        BatchDecision decision = new BatchDecision(
+                seen.get(), closed, slots.find(ids), slots.nonces(voters(batch)), slots.continued(ids));
         List<Outcome> outcomes =
                 new ArrayList<>(batch.stream().map(decision::decide).toList());
         List<Integer> fitting = new ArrayList<>();
@@ -67,19 +68,25 @@ final class JdbcBallotLedger implements BallotLedger {
                 fitting.add(i);
             }
         }
-        appendEvents(batch, outcomes, fitting);
+        appendEvents(batch, outcomes, fitting, decision);
         return List.copyOf(outcomes);
     }
 
     /** A ballot whose stream exists without a slot was counted by the chain: it is refused, and no other fails. */
-    private void appendEvents(List<Candidate> batch, List<Outcome> outcomes, List<Integer> fitting) {
-        List<EventBatch.Outcome> appended = events.append(
-                fitting.stream().map(i -> message(batch.get(i).ballot())).toList());
-        List<Candidate> taken = new ArrayList<>();
+    private void appendEvents(
+            List<Candidate> batch, List<Outcome> outcomes, List<Integer> fitting, BatchDecision decision) {
+        List<BallotRows.Slot> asked = fitting.stream()
+                .map(batch::get)
+                .map(candidate -> new BallotRows.Slot(
+                        candidate, decision.sequence(candidate.ballot().ballot())))
+                .toList();
+        List<EventBatch.Outcome> appended =
+                events.append(asked.stream().map(JdbcBallotLedger::message).toList());
+        List<BallotRows.Slot> taken = new ArrayList<>();
         for (int i = 0; i < fitting.size(); i++) {
             Candidate candidate = batch.get(fitting.get(i));
             if (appended.get(i) == EventBatch.Outcome.APPENDED) {
-                taken.add(candidate);
+                taken.add(asked.get(i));
             } else {
                 RuleBroken onChain = Refused.alreadyCast(candidate.ballot().ballot(), true);
                 outcomes.set(fitting.get(i), new Outcome.Refused(onChain));
@@ -88,8 +95,9 @@ final class JdbcBallotLedger implements BallotLedger {
         slots.insert(taken);
     }
 
-    private static DomainEventMessage<BallotAccepted> message(BallotAccepted ballot) {
-        return new GenericDomainEventMessage<>("ballot", ballot.ballot().toString(), 0, ballot);
+    private static DomainEventMessage<BallotAccepted> message(BallotRows.Slot slot) {
+        BallotAccepted ballot = slot.candidate().ballot();
+        return new GenericDomainEventMessage<>("ballot", ballot.ballot().toString(), slot.sequence(), ballot);
     }
 
     private static List<Address> voters(List<Candidate> batch) {
@@ -103,12 +111,12 @@ final class JdbcBallotLedger implements BallotLedger {
     public Optional<Taken> find(BallotId ballot) {
         Optional<Accepted> accepted =
                 Optional.ofNullable(slots.find(List.of(ballot)).get(ballot));
-        return accepted.isEmpty() && !slots.hasStream(ballot) ? Optional.empty() : Optional.of(new Taken(accepted));
+        return accepted.isEmpty() && !slots.isTaken(ballot) ? Optional.empty() : Optional.of(new Taken(accepted));
     }
 
     @Override
-    public Optional<TokenAmount> highestSequentialNonce(Address voter) {
-        return Optional.ofNullable(slots.highestNonces(List.of(voter)).get(voter));
+    public Set<TokenAmount> sequentialNonces(Address voter) {
+        return slots.nonces(List.of(voter)).getOrDefault(voter, Set.of());
     }
 
     @Override

@@ -33,6 +33,7 @@ class LiveBallots {
         ProposalId proposal = fact.ballot().proposal();
         Change change = change();
         slots.end(fact.ballot()).ifPresent(open -> change.add(proposal, What.ENDED, open.support(), open.power()));
+        if (fact instanceof BallotEvent.BallotVoided ended && ended.leavesItsPlace()) slots.vacate(fact.ballot());
         if (fact instanceof BallotCounted counted) {
             change.add(proposal, What.COUNTED, counted.support(), TokenAmount.ZERO);
         }

@@ -67,8 +67,8 @@ public class ProcessConfiguration {
 
     @Bean
     WhenBallotAcceptedThenRelay whenBallotAcceptedThenRelay(
-            RelayQueue queue, GovernorCalls calls, CommandGateway commands) {
-        return new WhenBallotAcceptedThenRelay(queue, calls, commands);
+            Past past, RelayQueue queue, GovernorCalls calls, CommandGateway commands) {
+        return new WhenBallotAcceptedThenRelay(past, queue, calls, commands);
     }
 
     @Bean

@@ -21,11 +21,13 @@ import org.axonframework.eventhandling.EventHandler;
 @ProcessingGroup(ProcessorsConfiguration.AUTOMATIONS)
 @DisallowReplay
 final class WhenBallotAcceptedThenRelay {
+    private final Past past;
     private final RelayQueue queue;
     private final GovernorCalls calls;
     private final CommandGateway commands;
 
-    WhenBallotAcceptedThenRelay(RelayQueue queue, GovernorCalls calls, CommandGateway commands) {
+    WhenBallotAcceptedThenRelay(Past past, RelayQueue queue, GovernorCalls calls, CommandGateway commands) {
+        this.past = past;
         this.queue = queue;
         this.calls = calls;
         this.commands = commands;
@@ -43,6 +45,12 @@ final class WhenBallotAcceptedThenRelay {
         Call call = call(ballot);
         IntentId intent =
                 IntentId.relay(ballot.ballot().proposal(), ballot.ballot().voter());
+        // What an earlier ballot of the voter was carried by has ended with it.
+        while (past.request(intent)
+                .filter(earlier -> !earlier.calldata().equals(call.calldata()))
+                .isPresent()) {
+            intent = intent.next();
+        }
         commands.sendAndWait(new RequestTransaction(
                 intent, call.to(), call.calldata(), List.of(ballot.ballot().toString())));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -298,7 +299,7 @@ class BallotDeskTest {
     @Test
     void the_sequential_nonce_is_taken_when_it_is_the_next_one() {
         chain.sequential.put(VOTER.address(), amount(4));
-        ledger.nonces.put(VOTER.address(), amount(5));
+        ledger.nonces.put(VOTER.address(), Set.of(amount(4), amount(5)));
         for (long wrong : new long[] {4, 5, 7}) {
             assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(wrong)), Rule.NONCE_NOT_NEXT))
                     .containsEntry("expectedSequential", "6")
@@ -306,6 +307,15 @@ class BallotDeskTest {
         }
         refused(ballot(VOTER, 1, KEYED.subtract(BigInteger.ONE)), Rule.NONCE_NOT_NEXT);
         cast(ballot(VOTER, 1, BigInteger.valueOf(6)));
+    }
+
+    @Test
+    void the_nonce_of_a_ballot_that_ended_uncounted_is_the_next_one_again() {
+        chain.sequential.put(VOTER.address(), amount(4));
+        ledger.nonces.put(VOTER.address(), Set.of(amount(5), amount(6)));
+        assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(7)), Rule.NONCE_NOT_NEXT))
+                .containsEntry("expectedSequential", "4");
+        cast(ballot(VOTER, 1, BigInteger.valueOf(4)));
     }
 
     @Test

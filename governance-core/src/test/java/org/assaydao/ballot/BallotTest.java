@@ -43,6 +43,11 @@ class BallotTest {
                     counted(Channel.ON_CHAIN, Support.AGAINST, BEFORE),
                     new BallotSuperseded(ID, BEFORE.withPart(1)))
             .state("voided by its signature", accepted(), voided(VoidReason.SIGNATURE_INVALID, BEFORE))
+            .state(
+                    "accepted in the place of a void one",
+                    accepted(),
+                    voided(VoidReason.SIGNATURE_INVALID, BEFORE),
+                    accepted())
             .state("voided by its nonce", accepted(), voided(VoidReason.NONCE_SPENT, BEFORE))
             .state("voided by the deadline", accepted(), voided(VoidReason.DEADLINE_PASSED, BEFORE))
             .state("voided by cancellation", accepted(), voided(VoidReason.PROPOSAL_CANCELED, BEFORE));
@@ -52,6 +57,7 @@ class BallotTest {
         Map<String, Set<String>> expected = Map.of(
                 "absent", Set.of("BallotCounted"),
                 "accepted", Set.of("BallotCounted"),
+                "accepted in the place of a void one", Set.of("BallotCounted"),
                 "counted as accepted", Set.of("BallotSuperseded"),
                 "counted on chain", Set.of(),
                 "superseded", Set.of(),
@@ -98,6 +104,17 @@ class BallotTest {
     }
 
     @Test
+    void a_ballot_in_the_place_of_a_void_one_is_counted_or_ends_as_any_other() {
+        BallotCounted counted = counted(Channel.GASLESS, Support.FOR, NOW);
+        STATES.in("accepted in the place of a void one")
+                .when(new RecordBallotFact(counted))
+                .expectEvents(counted);
+        STATES.in("accepted in the place of a void one")
+                .when(new RecordBallotFact(voided(VoidReason.DEADLINE_PASSED, NOW)))
+                .expectEvents(voided(VoidReason.DEADLINE_PASSED, NOW));
+    }
+
+    @Test
     void an_accepted_ballot_is_voided_for_every_reason() {
         for (VoidReason reason : VoidReason.values()) {
             STATES.in("accepted")
@@ -109,7 +126,7 @@ class BallotTest {
     @Test
     void what_has_ended_is_not_ended_again() {
         STATES.names().stream()
-                .filter(state -> !state.equals("absent") && !state.equals("accepted"))
+                .filter(state -> !state.equals("absent") && !state.startsWith("accepted"))
                 .forEach(state -> STATES.in(state)
                         .when(new RecordBallotFact(voided(VoidReason.DEADLINE_PASSED, NOW)))
                         .expectNoEvents());

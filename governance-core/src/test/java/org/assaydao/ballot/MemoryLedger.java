@@ -24,7 +24,7 @@ final class MemoryLedger implements BallotLedger {
     final List<Integer> batches = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
     final Map<ProposalId, ChainTime> closed = new HashMap<>();
-    final Map<Address, TokenAmount> nonces = new HashMap<>();
+    final Map<Address, Set<TokenAmount>> nonces = new HashMap<>();
     final Set<BallotId> onChain = ConcurrentHashMap.newKeySet();
 
     /** Batches larger than this fail, as a conflict fails a transaction. */
@@ -77,8 +77,8 @@ final class MemoryLedger implements BallotLedger {
     }
 
     @Override
-    public Optional<TokenAmount> highestSequentialNonce(Address voter) {
-        return Optional.ofNullable(nonces.get(voter));
+    public Set<TokenAmount> sequentialNonces(Address voter) {
+        return nonces.getOrDefault(voter, Set.of());
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.BallotVoided;
@@ -33,6 +34,7 @@ import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.Open;
 import org.assaydao.ballot.BallotLedger.Outcome;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
+import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.BallotSums;
 import org.assaydao.ballot.OpenSums;
 import org.assaydao.ballot.RecordBallotFact;
@@ -152,8 +154,36 @@ class JdbcBallotLedgerTest {
                 .containsEntry("expectedKeyed", "9");
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
         assertThat(answer(outcomes.get(2)).repeated()).isFalse();
-        assertThat(ledger.highestSequentialNonce(key("a").address())).contains(amount(5));
-        assertThat(ledger.highestSequentialNonce(key("b").address())).isEmpty();
+        assertThat(ledger.sequentialNonces(key("a").address())).containsExactlyInAnyOrder(amount(4), amount(5));
+        assertThat(ledger.sequentialNonces(key("b").address())).isEmpty();
+    }
+
+    @Test
+    void a_ballot_that_never_reached_the_chain_leaves_its_place_to_another_of_its_voter() {
+        ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW);
+        voided("a", VoidReason.SIGNATURE_INVALID);
+        voided("b", VoidReason.DEADLINE_PASSED);
+        assertThat(ledger.find(ballot("a"))).isEmpty();
+        assertThat(ledger.find(ballot("b"))).isPresent();
+
+        List<Outcome> outcomes = ledger.append(List.of(other("a"), other("b"), keyed("a")), () -> NOW);
+
+        assertThat(answer(outcomes.get(0)).position()).isEqualTo(ballot("a") + "@2");
+        assertThat(rule(outcomes.get(1))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
+        assertThat(rule(outcomes.get(2))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
+        assertThat(answer(ledger.append(List.of(other("a")), () -> NOW).getFirst()))
+                .isEqualTo(answer(outcomes.get(0)).again());
+        BallotPicture picture = BallotPicture.of(ballot("a"));
+        for (var event : events.readEvents(ballot("a").toString()).asStream().toList()) {
+            picture = picture.after((BallotEvent) event.getPayload());
+        }
+        assertThat(picture.standing()).isEqualTo(BallotPicture.Standing.ACCEPTED);
+        assertThat(ledger.sums(PROPOSAL).open().of(Support.AGAINST)).isEqualTo(new OpenSums.Side(amount(5), 1));
+        assertThat(ledger.sums(PROPOSAL).open().of(Support.FOR).ballots()).isZero();
+    }
+
+    private void voided(String voter, VoidReason reason) {
+        commands.sendAndWait(new RecordBallotFact(new BallotVoided(ballot(voter), reason, position(9, 0))));
     }
 
     @Test

@@ -149,7 +149,10 @@ class AutomationsTest {
     }
 
     private BallotId accepted(ProposalId proposal, TokenAmount nonce) {
-        BallotId id = new BallotId(proposal, account());
+        return accepted(new BallotId(proposal, account()), nonce, 7);
+    }
+
+    private BallotId accepted(BallotId id, TokenAmount nonce, int signature) {
         BallotAccepted ballot = new BallotAccepted(
                 id,
                 Support.FOR,
@@ -162,7 +165,7 @@ class AutomationsTest {
                         Authorisation.Kind.EOA,
                         id.voter(),
                         Hash32.keccak(id.toString().getBytes(UTF_8)),
-                        HexBytes.of(new byte[] {7}),
+                        HexBytes.of(new byte[] {(byte) signature}),
                         3),
                 new AcceptedAt(ChainTime.of(1_000), 3));
         var outcomes = context.getBean(BallotLedger.class)
@@ -218,6 +221,18 @@ class AutomationsTest {
         TransactionRequested request = requested(IntentId.relay(ballot.proposal(), ballot.voter()));
         assertThat(text(request)).isEqualTo("vote 1 " + ballot.voter().toLowerCase() + " 0x07");
         assertThat(request.subjects()).containsExactly(ballot.toString());
+    }
+
+    @Test
+    void a_ballot_in_the_place_of_a_void_one_is_relayed_by_an_attempt_of_its_own() {
+        BallotId first = accepted(published(5_000_000), TokenAmount.ZERO);
+        IntentId intent = IntentId.relay(first.proposal(), first.voter());
+        requested(intent);
+        reverted(first, "GovernorInvalidSignature(" + first.voter() + ")");
+        assertThat(voided(first).leavesItsPlace()).isTrue();
+        accepted(first, TokenAmount.ZERO, 8);
+        assertThat(text(requested(intent.next()))).endsWith(" 0x08");
+        assertThat(said(first, BallotVoided.class)).hasSize(1);
     }
 
     private static TokenAmount firstKeyed(ProposalId proposal) {

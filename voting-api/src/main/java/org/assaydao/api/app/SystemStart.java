@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Starts a whole system in this process: directory, servers, web application, in this order. */
 public final class SystemStart {
-    private static final Duration FIRST_BLOCK = Duration.ofSeconds(10);
+    private static final Duration FOLLOWED = Duration.ofSeconds(10);
     private static final String TIMESTAMPS = "mode=timestamp";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -64,7 +64,7 @@ public final class SystemStart {
             Path deployment = deployment(data, servers);
             identity(servers, deployment).claim(data.path(), JSON);
             web = startWeb(data.path(), servers, deployment);
-            awaitFirstBlock(web.getBean(ChainOutlook.class));
+            awaitChain(web.getBean(ChainOutlook.class));
             RunningFile addresses = addresses(web, servers.backing());
             addresses.write(data.path());
             return new RunningSystem(data, servers, web, addresses);
@@ -76,11 +76,11 @@ public final class SystemStart {
         }
     }
 
-    /** Until a block is mirrored every question about the chain is refused; a node that takes longer is seen in the status. */
-    private static void awaitFirstBlock(ChainOutlook outlook) throws IOException {
-        Patience.until(FIRST_BLOCK, () -> {
+    /** Until the chain is followed nothing is decided by it; a node that takes longer is seen in the status. */
+    private static void awaitChain(ChainOutlook outlook) throws IOException {
+        Patience.until(FOLLOWED, () -> {
             try {
-                return outlook.clock().seen().number() >= 0;
+                return outlook.decidingClock().seen().number() >= 0;
             } catch (ChainNotReady notYet) {
                 return false;
             }
