@@ -1,7 +1,6 @@
 package org.assaydao.ledger;
 
 import java.util.List;
-import java.util.Optional;
 import org.assaydao.kernel.ChainTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -13,23 +12,24 @@ public final class DueBook {
         this.jdbc = jdbc;
     }
 
-    /** Writes it down, or moves it to its new time while it is open. One that is done stays done. */
+    /** Writes it down, or moves it to its new time while it is open, to be tried at once. One that is done stays done. */
     public void schedule(Due due) {
         jdbc.update("""
                 insert into due (id, at, task, subject) values (?, ?, ?, ?)
-                on conflict (id) do update set at = excluded.at where due.done_at is null""", due.id(), due.at().seconds(), due.task(), due.subject());
+                on conflict (id) do update set at = excluded.at, tries = 0, not_before = '-infinity'
+                where due.done_at is null""", due.id(), due.at().seconds(), due.task(), due.subject());
     }
 
     /**
-     * Open ones of {@code task} whose time {@code clock} has reached, behind {@code after} in the order of time and id:
-     * whoever pages through them reaches each, however many in front cannot be done yet.
+     * Open ones of {@code task} whose time {@code clock} has reached and that are not put off, those tried least in front:
+     * so each is reached, however many cannot be done yet.
      */
-    public List<Due> open(String task, ChainTime clock, Optional<Due> after, int limit) {
+    public List<Due> open(String task, ChainTime clock, int limit) {
         return jdbc.query(
                 """
                 select id, at, task, subject from due
-                where done_at is null and task = ? and at <= ? and (at, id) > (?, ?)
-                order by at, id limit ?""",
+                where done_at is null and task = ? and at <= ? and not_before <= now()
+                order by tries, at, id limit ?""",
                 (row, _) -> new Due(
                         row.getString("id"),
                         ChainTime.of(row.getLong("at")),
@@ -37,9 +37,15 @@ public final class DueBook {
                         row.getString("subject")),
                 task,
                 clock.seconds(),
-                after.map(due -> due.at().seconds()).orElse(-1L),
-                after.map(Due::id).orElse(""),
                 limit);
+    }
+
+    /** Puts off what could not be done now, each time for longer: from half a second up to five minutes. */
+    public void defer(String id) {
+        jdbc.update("""
+                update due set tries = tries + 1,
+                    not_before = now() + least(300, 0.5 * power(2, least(tries, 10))) * interval '1 second'
+                where id = ? and done_at is null""", id);
     }
 
     /** It needs nothing any more, and {@code outcome} says why. False when it was done, or never written down. */

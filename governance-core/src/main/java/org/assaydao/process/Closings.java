@@ -60,8 +60,7 @@ final class Closings {
     private record End(VoidReason reason, ChainPosition position) {}
 
     void turn(long fence, BlockPoint applied) {
-        dues.open(Task.CLOSE.name(), applied.time(), Optional.empty(), PROPOSALS)
-                .forEach(due -> isolated(fence, due, applied));
+        dues.open(Task.CLOSE.name(), applied.time(), PROPOSALS).forEach(due -> isolated(fence, due, applied));
     }
 
     /** One that cannot be closed holds up no other: it stays open, and says so at every try. */
@@ -72,6 +71,7 @@ final class Closings {
             throw nobodyCan;
         } catch (RuntimeException failure) {
             LOG.warn("{} failed and is tried again: {}", due.id(), Failures.inClear(failure));
+            dues.defer(due.id());
         }
     }
 

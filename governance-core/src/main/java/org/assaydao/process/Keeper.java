@@ -1,11 +1,14 @@
 package org.assaydao.process;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.Lease.LeaseLost;
 import org.assaydao.ledger.PacedLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,15 +53,33 @@ final class Keeper implements PacedLoop.Turn {
         return pace;
     }
 
+    /** A part that fails keeps no other from its turn; the first failure is told when all had theirs. */
     private void turn(long fence) {
+        ChainClock clock;
         try {
-            ChainClock clock = outlook.clock();
-            closings.turn(fence, clock.applied());
-            batches.turn(fence);
-            pushes.turn(fence, clock.seen().time());
-            if (turns++ % LETTERS_EVERY == 0) letters.retryThoseThatWaitForTheChain();
+            clock = outlook.clock();
+        } catch (ChainNotReady later) {
+            LOG.debug("nothing is done before the first block: {}", later.getMessage());
+            return;
+        }
+        List<RuntimeException> failures = new ArrayList<>();
+        part(failures, () -> closings.turn(fence, clock.applied()));
+        part(failures, () -> batches.turn(fence));
+        part(failures, () -> pushes.turn(fence, clock.seen().time()));
+        if (turns++ % LETTERS_EVERY == 0) part(failures, letters::retryThoseThatWaitForTheChain);
+        if (!failures.isEmpty()) throw failures.getFirst();
+    }
+
+    /** Without the lease nothing goes on; without a node the next part may still have something to do. */
+    private static void part(List<RuntimeException> failures, Runnable part) {
+        try {
+            part.run();
+        } catch (LeaseLost another) {
+            throw another;
         } catch (ChainNotReady later) {
             LOG.debug("nothing is pushed while the chain is not there: {}", later.getMessage());
+        } catch (RuntimeException failure) {
+            failures.add(failure);
         }
     }
 }

@@ -1,9 +1,6 @@
 package org.assaydao.process;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.GovernorCalls.Call;
@@ -41,7 +38,6 @@ final class Pushes {
     private final CommandGateway commands;
     private final LedgerTransaction transaction;
     private final Lease lease;
-    private final Map<Task, Due> reached = new EnumMap<>(Task.class);
 
     Pushes(
             DueBook dues,
@@ -63,16 +59,10 @@ final class Pushes {
     /** One push: what it is for, and the call. */
     private record Push(IntentId intent, Call call) {}
 
-    /** Tries one page of each kind; the next turn goes on behind it, so that none waits behind those not ripe yet. */
+    /** Tries one page of each kind. What is not ripe is put off, so that none waits behind it. */
     void turn(long fence, ChainTime seen) {
         for (Task task : PUSHED) {
-            List<Due> page = dues.open(task.name(), seen, Optional.ofNullable(reached.get(task)), PAGE);
-            if (page.size() < PAGE) {
-                reached.remove(task);
-            } else {
-                reached.put(task, page.getLast());
-            }
-            page.forEach(due -> isolated(fence, task, due, seen));
+            dues.open(task.name(), seen, PAGE).forEach(due -> isolated(fence, task, due, seen));
         }
     }
 
@@ -84,6 +74,7 @@ final class Pushes {
             throw nobodyCan;
         } catch (RuntimeException failure) {
             LOG.warn("{} failed and is tried again: {}", due.id(), Failures.inClear(failure));
+            dues.defer(due.id());
         }
     }
 
@@ -92,9 +83,7 @@ final class Pushes {
         switch (probe.wouldSucceed(push.call().to(), push.call().calldata())) {
             case WOULD -> request(fence, due, push, seen);
             case NEVER -> finish(fence, due, "OVER", seen);
-            case NOT_YET -> {
-                // It stays open, and the next turn tries again.
-            }
+            case NOT_YET -> dues.defer(due.id());
         }
     }
 
