@@ -30,7 +30,9 @@ public sealed interface BallotEvent {
         SIGNATURE_INVALID,
         PROPOSAL_CANCELED,
         DEADLINE_PASSED,
-        RECUSED_PARTY
+        RECUSED_PARTY,
+        /** An earlier ballot of the voter ended without its sequential nonce, behind which this one was signed. */
+        NONCE_GAP
     }
 
     /**
@@ -78,7 +80,9 @@ public sealed interface BallotEvent {
     record BallotVoided(BallotId ballot, VoidReason reason, ChainPosition position) implements Fact {
         /** True when it was this ballot alone that the governor never takes: its voter may send another one. */
         public boolean leavesItsPlace() {
-            return reason == VoidReason.SIGNATURE_INVALID || reason == VoidReason.NONCE_SPENT;
+            return reason == VoidReason.SIGNATURE_INVALID
+                    || reason == VoidReason.NONCE_SPENT
+                    || reason == VoidReason.NONCE_GAP;
         }
     }
 

@@ -15,6 +15,9 @@ public interface ProposalOutlook {
     /** The next sequential nonce that the governor expects of {@code voter}, as of the newest seen block. */
     TokenAmount sequentialNonce(Address governor, Address voter);
 
+    /** As the other, as of the last block whose facts are events: what is spent there is spent for good. */
+    TokenAmount finalSequentialNonce(Address governor, Address voter);
+
     /** The next keyed nonce {@code nonces(voter, key)} of ERC-4337 form (key ‖ counter), as of the newest seen block. */
     TokenAmount keyedNonce(Address governor, Address voter, TokenAmount key);
 

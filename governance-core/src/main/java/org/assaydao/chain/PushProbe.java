@@ -1,11 +1,11 @@
 package org.assaydao.chain;
 
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
 
-/** Whether a call would succeed if it were sent now ({@code eth_call} at the newest block). Asks a node: it blocks. */
+/** What a call would do if it were sent now, as of the newest block. Asks a node: it blocks. */
 public interface PushProbe {
     /**
      * What the chain would say to {@code calldata} sent to {@code to} by the relay key.
@@ -15,16 +15,31 @@ public interface PushProbe {
     Verdict wouldSucceed(Address to, HexBytes calldata);
 
     /**
-     * The gas that the call would use now; empty where it would revert.
+     * The gas that the call would use now.
      *
      * @throws ChainNotReady when no node answers
      */
-    Optional<TokenAmount> gas(Address to, HexBytes calldata);
+    GasEstimate gas(Address to, HexBytes calldata);
+
+    /**
+     * The most gas that a call may use to fit one transaction of ours now: by the network's cap, by the newest block's
+     * limit, and by what one transaction may cost at its fees.
+     *
+     * @throws ChainNotReady when no node answers
+     */
+    TokenAmount largestGas();
+
+    /**
+     * How many ballots {@code castBallots} would count now; empty where the node does not say.
+     *
+     * @throws ChainNotReady when no node answers
+     */
+    OptionalInt counted(Address to, HexBytes castBallots);
 
     /** What became of a call that was only tried. */
     enum Verdict {
         WOULD,
-        /** It would revert now, and may succeed later. */
+        /** It would revert now, and may succeed later; or the node does not say. */
         NOT_YET,
         /** It would revert, by finalised state, for a reason that time does not cure: it is done or over. */
         NEVER

@@ -36,6 +36,32 @@ public record IntentId(String purpose) {
         return new IntentId("reject/" + application);
     }
 
+    /** A transfer of the relay key to itself, which takes a nonce that nothing else can take any more. */
+    public static IntentId fill(Address sender, long nonce) {
+        return new IntentId("fill/" + sender.toLowerCase() + "/" + nonce);
+    }
+
+    /** True for a relay of many ballots, whichever attempt this is. */
+    public boolean isBatch() {
+        String[] parts = parts();
+        return parts.length == 3 && parts[0].equals("relay") && !parts[2].startsWith("0x");
+    }
+
+    /** True for a relay of one ballot. */
+    public boolean isSingleRelay() {
+        String[] parts = parts();
+        return parts.length == 3 && parts[0].equals("relay") && parts[2].startsWith("0x");
+    }
+
+    public boolean isFill() {
+        return purpose.startsWith("fill/");
+    }
+
+    /** What stands between the slashes of {@link #target}. */
+    public String[] parts() {
+        return target().split("/", -1);
+    }
+
     /** The same once more, after its transaction came to nothing: {@code queue/<proposal>~2}. */
     public IntentId next() {
         return new IntentId(target() + ATTEMPT + (attempt() + 1));

@@ -23,7 +23,7 @@ public class BallotsConfiguration {
 
     @Bean
     LiveBallots liveBallots(JdbcTemplate jdbc) {
-        return new LiveBallots(new BallotRows(jdbc), new BallotSumRows(jdbc));
+        return new LiveBallots(new BallotRows(jdbc), new BallotSumRows(jdbc), new RelayQueue(jdbc));
     }
 
     /** Subscribing, so that it runs in the appending transaction; what it throws must fail that transaction. */

@@ -137,6 +137,7 @@ public final class EventNames {
         put("assay.transaction.TransactionReverted", TransactionEvent.TransactionReverted.class);
         put("assay.transaction.TransactionDisplaced", TransactionEvent.TransactionDisplaced.class);
         put("assay.transaction.TransactionAbandoned", TransactionEvent.TransactionAbandoned.class);
+        put("assay.transaction.TransactionGivenUp", TransactionEvent.TransactionGivenUp.class);
         put("assay.transaction.DivergenceFound", TransactionEvent.DivergenceFound.class);
     }
 

@@ -11,8 +11,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Keeps the sums when a final fact ends a ballot, in the very transaction that appends the fact: its processor subscribes,
- * so no reader ever finds one vote in both sums or in neither.
+ * Keeps sums and the relay's queue when a final fact ends a ballot, in the very transaction that appends the fact: its
+ * processor subscribes, so no reader ever finds one vote in both sums or in neither.
  */
 @ProcessingGroup(LiveBallots.GROUP)
 class LiveBallots {
@@ -22,15 +22,18 @@ class LiveBallots {
 
     private final BallotRows slots;
     private final BallotSumRows sums;
+    private final RelayQueue queue;
 
-    LiveBallots(BallotRows slots, BallotSumRows sums) {
+    LiveBallots(BallotRows slots, BallotSumRows sums, RelayQueue queue) {
         this.slots = slots;
         this.sums = sums;
+        this.queue = queue;
     }
 
     @EventHandler
     void on(BallotEvent.Fact fact) {
         ProposalId proposal = fact.ballot().proposal();
+        queue.drop(fact.ballot());
         Change change = change();
         slots.end(fact.ballot()).ifPresent(open -> change.add(proposal, What.ENDED, open.support(), open.power()));
         if (fact instanceof BallotEvent.BallotVoided ended && ended.leavesItsPlace()) slots.vacate(fact.ballot());

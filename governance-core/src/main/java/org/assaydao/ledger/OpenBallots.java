@@ -1,6 +1,9 @@
 package org.assaydao.ledger;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ProposalId;
@@ -21,5 +24,30 @@ public final class OpenBallots {
                 (row, _) -> new BallotId(proposal, Address.of(row.getBytes(1))),
                 proposal.toString(),
                 limit);
+    }
+
+    /** The sequential nonce that an accepted ballot signed, ended or not; empty where it signed a keyed one. */
+    public Optional<BigInteger> sequentialNonce(BallotId ballot) {
+        return jdbc
+                .query(
+                        """
+                        select sequential_nonce from ballot_live
+                        where proposal = ? and voter = ? and sequential_nonce is not null""",
+                        (row, _) -> row.getBigDecimal(1).toBigIntegerExact(),
+                        ballot.proposal().toString(),
+                        ballot.voter().toBytes())
+                .stream()
+                .findFirst();
+    }
+
+    /** The open ballots of {@code voter} over a later sequential nonce than {@code nonce}. */
+    public List<BallotId> behind(Address voter, BigInteger nonce) {
+        return jdbc.query(
+                """
+                select proposal from ballot_live where voter = ? and sequential_nonce > ? and not ended
+                order by sequential_nonce""",
+                (row, _) -> new BallotId(ProposalId.parse(row.getString(1)), voter),
+                voter.toBytes(),
+                new BigDecimal(nonce));
     }
 }

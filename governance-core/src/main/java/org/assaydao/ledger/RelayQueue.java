@@ -1,6 +1,7 @@
 package org.assaydao.ledger;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
@@ -8,7 +9,9 @@ import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The accepted ballots that wait for a batch to carry them. Every write joins the transaction under way. */
+/**
+ * The accepted ballots that a batch is to carry, each until it has ended. Every write joins the transaction under way.
+ */
 public final class RelayQueue {
     private final JdbcTemplate jdbc;
 
@@ -19,61 +22,99 @@ public final class RelayQueue {
     /** A ballot as the governor is to be given it. */
     public record Waiting(BallotId ballot, int support, HexBytes signature) {}
 
-    /** Lets it wait; one that waits or was taken already stays as it is. */
+    /** Lets it wait; one that waits, was taken or has ended already stays as it is. */
     public void add(Waiting ballot) {
         jdbc.update(
                 """
-                insert into relay_queue (proposal, voter, support, signature) values (?, ?, ?, ?)
+                insert into relay_queue (proposal, voter, support, signature)
+                select proposal, voter, ?, ? from ballot_live where proposal = ? and voter = ? and not ended for share
                 on conflict (proposal, voter) do nothing""",
-                ballot.ballot().proposal().toString(),
-                ballot.ballot().voter().toBytes(),
                 ballot.support(),
-                ballot.signature().toBytes());
+                ballot.signature().toBytes(),
+                ballot.ballot().proposal().toString(),
+                ballot.ballot().voter().toBytes());
     }
 
-    /** The proposals of which {@code full} ballots wait, or one for {@code patience}; ballots that have ended wait no more. */
-    public List<ProposalId> ripe(int full, Duration patience) {
+    /** A ballot that has ended waits for nothing. */
+    void drop(BallotId ballot) {
+        jdbc.update(
+                "delete from relay_queue where proposal = ? and voter = ?",
+                ballot.proposal().toString(),
+                ballot.voter().toBytes());
+    }
+
+    /**
+     * The proposals of which {@code full} ballots wait, or one for {@code patience}, the nearest deadline first.
+     *
+     * @param closing the task whose window says when a proposal's ballots count no more
+     */
+    public List<ProposalId> ripe(String closing, int full, Duration patience) {
         return jdbc.query("""
-                select q.proposal from relay_queue q
-                join ballot_live l on l.proposal = q.proposal and l.voter = q.voter and not l.ended
-                where q.batch is null
+                select q.proposal from relay_queue q left join due d on d.task = ? and d.subject = q.proposal
+                where q.batch is null and q.not_before <= now()
                 group by q.proposal
                 having count(*) >= ? or min(q.queued_at) <= now() - ? * interval '1 millisecond'
-                order by min(q.ordinal)""", (row, _) -> ProposalId.parse(row.getString(1)), full, patience.toMillis());
+                order by min(d.at) nulls last, min(q.ordinal)""", (row, _) -> ProposalId.parse(row.getString(1)), closing, full, patience.toMillis());
     }
 
-    /** The first of a proposal's that wait, at most {@code limit}. */
+    private record Row(Waiting waiting, int most) {}
+
+    /** The first of a proposal's that wait, at most {@code limit} and no more than one of them may be carried with. */
     public List<Waiting> of(ProposalId proposal, int limit) {
-        return jdbc.query(
+        List<Row> rows = jdbc.query(
                 """
-                select q.voter, q.support, q.signature from relay_queue q
-                join ballot_live l on l.proposal = q.proposal and l.voter = q.voter and not l.ended
-                where q.batch is null and q.proposal = ?
-                order by q.ordinal limit ?""",
-                (row, _) -> new Waiting(
-                        new BallotId(proposal, Address.of(row.getBytes(1))),
-                        row.getInt(2),
-                        HexBytes.of(row.getBytes(3))),
+                select voter, support, signature, most from relay_queue
+                where batch is null and not_before <= now() and proposal = ?
+                order by ordinal limit ?""",
+                (row, _) -> new Row(
+                        new Waiting(
+                                new BallotId(proposal, Address.of(row.getBytes(1))),
+                                row.getInt(2),
+                                HexBytes.of(row.getBytes(3))),
+                        row.getInt(4)),
                 proposal.toString(),
                 limit);
+        List<Waiting> together = new ArrayList<>();
+        int most = limit;
+        for (Row row : rows) {
+            most = Math.min(most, row.most());
+            if (together.size() >= most) break;
+            together.add(row.waiting());
+        }
+        return together;
     }
 
     /** Gives {@code ballots}, all of {@code proposal}, to its next batch, and tells that one's number. */
     public int take(ProposalId proposal, List<Waiting> ballots) {
-        Integer number = jdbc.queryForObject(
-                "select coalesce(max(batch), 0) + 1 from relay_queue where proposal = ?",
-                Integer.class,
-                proposal.toString());
+        Integer number = jdbc.queryForObject("""
+                insert into relay_batch (proposal, last) values (?, 1)
+                on conflict (proposal) do update set last = relay_batch.last + 1 returning last""", Integer.class, proposal.toString());
         int batch = number == null ? 1 : number;
-        jdbc.batchUpdate(
-                "update relay_queue set batch = ? where proposal = ? and voter = ? and batch is null",
-                ballots,
-                ballots.size(),
-                (statement, ballot) -> {
-                    statement.setInt(1, batch);
-                    statement.setString(2, proposal.toString());
-                    statement.setBytes(3, ballot.ballot().voter().toBytes());
-                });
+        jdbc.update("""
+                update relay_queue set batch = ?
+                where proposal = ? and voter = any(?) and batch is null""", batch, proposal.toString(), voters(ballots));
         return batch;
+    }
+
+    /** Lets the ballots of a batch that came to nothing wait again, to be carried by at most half as many together. */
+    public void putBack(ProposalId proposal, int batch) {
+        jdbc.update("""
+                update relay_queue set batch = null, tries = tries + 1,
+                    most = greatest(1, (select count(*) from relay_queue where proposal = ? and batch = ?) / 2)
+                where proposal = ? and batch = ?""", proposal.toString(), batch, proposal.toString(), batch);
+    }
+
+    /** Puts off ballots that no batch can carry now, each time for longer: from a second up to half a minute. */
+    public void defer(ProposalId proposal, List<Waiting> ballots) {
+        jdbc.update("""
+                update relay_queue set tries = tries + 1,
+                    not_before = now() + least(30, power(2, least(tries, 5))) * interval '1 second'
+                where proposal = ? and voter = any(?) and batch is null""", proposal.toString(), voters(ballots));
+    }
+
+    private static byte[][] voters(List<Waiting> ballots) {
+        return ballots.stream()
+                .map(waiting -> waiting.ballot().voter().toBytes())
+                .toArray(byte[][]::new);
     }
 }

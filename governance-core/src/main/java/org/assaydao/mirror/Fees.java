@@ -29,4 +29,18 @@ record Fees(BigInteger most, BigInteger priority) {
     boolean exceeds(BigInteger cap) {
         return most.compareTo(cap) > 0;
     }
+
+    /** Half of what may be paid; the priority is kept where it still fits. */
+    Fees halved() {
+        return atMost(most.shiftRight(1));
+    }
+
+    Fees atMost(BigInteger cap) {
+        return new Fees(most.min(cap), priority.min(cap));
+    }
+
+    /** True when no block of that base fee can take it. */
+    boolean isBelow(BigInteger baseFee) {
+        return most.compareTo(baseFee) < 0;
+    }
 }

@@ -25,12 +25,14 @@ final class MeasuredRelay implements RelayGauge {
     private static final BigDecimal BLOCK_GAS = BigDecimal.valueOf(30_000_000);
 
     private final JdbcTemplate jdbc;
+    private final RelayBook book;
     private final Optional<Address> relay;
     private final TokenAmount gasPerProposal;
     private volatile @Nullable Kept last;
 
-    MeasuredRelay(JdbcTemplate jdbc, Optional<Address> relay, TokenAmount gasPerProposal) {
+    MeasuredRelay(JdbcTemplate jdbc, RelayBook book, Optional<Address> relay, TokenAmount gasPerProposal) {
         this.jdbc = jdbc;
+        this.book = book;
         this.relay = relay;
         this.gasPerProposal = gasPerProposal;
     }
@@ -48,14 +50,7 @@ final class MeasuredRelay implements RelayGauge {
 
     @Override
     public TokenAmount gasLeft(ProposalId proposal) {
-        TokenAmount spent = jdbc
-                .query(
-                        "select gas from relay_gas where proposal = ? and voter = ''",
-                        (row, _) -> ProposalBook.amount(row.getBigDecimal(1)),
-                        proposal.toString())
-                .stream()
-                .findFirst()
-                .orElse(TokenAmount.ZERO);
+        TokenAmount spent = book.gasOf(proposal);
         return spent.exceeds(gasPerProposal) ? TokenAmount.ZERO : gasPerProposal.minus(spent);
     }
 

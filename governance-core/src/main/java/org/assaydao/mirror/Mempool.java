@@ -1,14 +1,12 @@
 package org.assaydao.mirror;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.assaydao.chain.GasEstimate;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -22,6 +20,8 @@ import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
 import org.web3j.protocol.core.methods.response.EthMaxPriorityFeePerGas;
 import org.web3j.protocol.core.methods.response.EthSendTransaction;
 import org.web3j.protocol.core.methods.response.EthTransaction;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.utils.Numeric;
 
 /** The node as the sender needs it: estimates, fees, nonces, receipts, and the way out. */
 final class Mempool {
@@ -33,31 +33,40 @@ final class Mempool {
         this.rpc = rpc;
     }
 
-    /** A transaction's place in a block. */
-    record Mined(Hash32 hash, long block, Hash32 blockHash, boolean succeeded, TokenAmount gasUsed) {}
+    /**
+     * A transaction's place in a block.
+     *
+     * @param cost what its gas cost [wei]
+     */
+    record Mined(Hash32 hash, long block, Hash32 blockHash, boolean succeeded, TokenAmount gasUsed, TokenAmount cost) {}
 
-    /** What a node said to bytes that were sent to it. */
-    enum Taken {
-        /** It has them now, or had them already. */
-        TAKEN,
-        /** Their nonce is spent: they, or others of the same nonce, are in a block. */
-        NONCE_SPENT,
-        /** The key has not the money that they may cost. */
-        NO_FUNDS,
-        /** It offers too little for its gas, or the pool has a better offer for the nonce. */
-        UNDERPRICED,
-        /** Another refusal; the same bytes go out again. */
-        REFUSED
-    }
+    /**
+     * The newest block as the sender needs it.
+     *
+     * @param gasLimit how much gas it could hold
+     * @param market what is offered for gas now
+     */
+    record Head(BigInteger gasLimit, BigInteger baseFee, Fees market) {}
 
-    Fees market() {
+    Head head() {
         EthBlock.Block head = rpc.answer(rpc.requests().ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false))
                 .getBlock();
         if (head == null || head.getBaseFeePerGas() == null) {
             throw NodeFault.contradiction("the node's newest block has no base fee");
         }
         EthMaxPriorityFeePerGas priority = rpc.ask(rpc.requests().ethMaxPriorityFeePerGas());
-        return Fees.over(head.getBaseFeePerGas(), priority.hasError() ? ONE_GWEI : priority.getMaxPriorityFeePerGas());
+        return new Head(
+                head.getGasLimit(),
+                head.getBaseFeePerGas(),
+                Fees.over(
+                        head.getBaseFeePerGas(), priority.hasError() ? ONE_GWEI : priority.getMaxPriorityFeePerGas()));
+    }
+
+    /** What {@code key} holds at the newest block [wei]. */
+    TokenAmount balance(Address key) {
+        return new TokenAmount(
+                rpc.answer(rpc.requests().ethGetBalance(key.toLowerCase(), DefaultBlockParameterName.LATEST))
+                        .getBalance());
     }
 
     /** How many transactions of {@code key} stand in blocks up to {@code depth}: its next nonce there. */
@@ -67,8 +76,8 @@ final class Mempool {
                 .longValueExact();
     }
 
-    /** The gas that each call would use now; empty where it would revert. */
-    List<Optional<BigInteger>> estimates(Address from, List<OutboundStore.Intent> calls) {
+    /** The gas that each call would use now. */
+    List<GasEstimate> estimates(Address from, List<OutboundStore.Intent> calls) {
         List<EthEstimateGas> answers = rpc.askAll(calls.stream()
                 .<Request<?, EthEstimateGas>>map(call -> rpc.requests()
                         .ethEstimateGas(Transaction.createEthCallTransaction(
@@ -76,11 +85,7 @@ final class Mempool {
                                 call.to().toLowerCase(),
                                 call.calldata().toString())))
                 .toList());
-        List<Optional<BigInteger>> gas = new ArrayList<>();
-        for (EthEstimateGas answer : answers) {
-            gas.add(answer.hasError() ? Optional.empty() : Optional.of(answer.getAmountUsed()));
-        }
-        return gas;
+        return answers.stream().map(NodeCalls::estimate).toList();
     }
 
     /** Where those of {@code hashes} are that stand in a block of the node's chain. */
@@ -102,7 +107,8 @@ final class Mempool {
                                     receipt.getBlockNumber().longValueExact(),
                                     Hash32.parse(receipt.getBlockHash()),
                                     receipt.isStatusOK(),
-                                    new TokenAmount(receipt.getGasUsed()))));
+                                    new TokenAmount(receipt.getGasUsed()),
+                                    cost(receipt))));
         }
         return mined;
     }
@@ -119,27 +125,16 @@ final class Mempool {
         return known;
     }
 
-    /** What a node said, and in which words. */
-    record Answer(Taken taken, String message) {}
-
-    Answer send(HexBytes raw) {
+    SendAnswer send(HexBytes raw) {
         EthSendTransaction answer = rpc.ask(rpc.requests().ethSendRawTransaction(raw.toString()));
-        if (!answer.hasError()) return new Answer(Taken.TAKEN, "");
-        String message = String.valueOf(answer.getError().getMessage());
-        return new Answer(refusal(message), message);
+        return answer.hasError()
+                ? SendAnswer.refused(String.valueOf(answer.getError().getMessage()))
+                : new SendAnswer(SendAnswer.Kind.TAKEN, "");
     }
 
-    /** Nodes agree on no codes for these, but on words. */
-    static Taken refusal(String message) {
-        String words = message.toLowerCase(Locale.ROOT);
-        if (words.contains("already known")
-                || words.contains("already imported")
-                || words.contains("known transaction")) {
-            return Taken.TAKEN;
-        }
-        if (words.contains("nonce too low") || words.contains("nonce is too low")) return Taken.NONCE_SPENT;
-        if (words.contains("insufficient funds")) return Taken.NO_FUNDS;
-        if (words.contains("underpriced") || words.contains("less than block base fee")) return Taken.UNDERPRICED;
-        return Taken.REFUSED;
+    private static TokenAmount cost(TransactionReceipt receipt) {
+        String price = receipt.getEffectiveGasPrice();
+        return new TokenAmount(
+                receipt.getGasUsed().multiply(price == null ? BigInteger.ZERO : Numeric.decodeQuantity(price)));
     }
 }

@@ -1,6 +1,5 @@
 package org.assaydao.mirror;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import org.assaydao.chain.Contracts;
@@ -21,6 +20,7 @@ final class MirrorAssembly {
     private final Rpc rpc;
     private final Facts facts;
     private final ChainWatch watch;
+    private final RelaySettings relay;
     private final MirrorHealth health;
 
     MirrorAssembly(
@@ -32,6 +32,7 @@ final class MirrorAssembly {
             Rpc rpc,
             Facts facts,
             ChainWatch watch,
+            RelaySettings relay,
             MirrorHealth health) {
         this.jdbc = jdbc;
         this.commands = commands;
@@ -41,6 +42,7 @@ final class MirrorAssembly {
         this.rpc = rpc;
         this.facts = facts;
         this.watch = watch;
+        this.relay = relay;
         this.health = health;
     }
 
@@ -64,21 +66,28 @@ final class MirrorAssembly {
                 health);
     }
 
-    Outward outward(Lease lease, RelayKey key, BigInteger feeCap, Duration poll) {
-        return new Outward(sender(lease, key, feeCap), lease, watch, health, poll);
+    Outward outward(Lease lease, RelayKey key, Duration poll) {
+        return new Outward(sender(lease, key), lease, watch, health, poll);
     }
 
-    Sender sender(Lease lease, RelayKey key, BigInteger feeCap) {
+    Sender sender(Lease lease, RelayKey key) {
+        long chainId = contracts.chainId();
         OutboundStore outbound = new OutboundStore(jdbc);
+        Mempool mempool = new Mempool(rpc);
+        RelayBook book = new RelayBook(jdbc);
+        SenderJournal journal = new SenderJournal(outbound, commands, transaction, lease, key, chainId);
+        Dispatch dispatch = new Dispatch(mempool, journal);
+        NodeProbe probe = new NodeProbe(calls(), mempool, Optional.of(key.address()), relay);
+        VoterNonces nonces = new VoterNonces(jdbc, calls(), contracts.governor());
         return new Sender(
                 store(),
-                outbound,
-                new Mempool(rpc),
-                new NodeProbe(calls(), Optional.of(key.address())),
-                new SenderJournal(outbound, commands, transaction, lease, key, contracts.chainId()),
-                new Settlement(outbound, new BlockTimes(store(), node()), calls(), recording(lease), key.address()),
-                health,
-                feeCap);
+                mempool,
+                journal,
+                new Settlement(outbound, new BlockTimes(store(), node()), calls(), recording(lease), book, chainId),
+                new Upkeep(mempool, journal, dispatch, relay),
+                new Signing(outbound, mempool, probe, journal, dispatch, book, nonces, relay),
+                book,
+                health);
     }
 
     private RecordingTransaction recording(Lease lease) {

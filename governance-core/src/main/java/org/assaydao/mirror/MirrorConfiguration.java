@@ -1,6 +1,5 @@
 package org.assaydao.mirror;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.PacedLoop;
@@ -20,14 +19,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * script wrote), {@code assay.chain.poll} (how often the node is asked, 250 ms),
  * {@code assay.chain.timeout} (how long an answer is waited for, 10 s), {@code assay.relay.keystore} and
  * {@code assay.relay.password-file} (the relay key), {@code assay.relay.sample} (true for the embedded chain's sample key
- * instead), {@code assay.relay.max-fee-gwei} (the most a unit of gas may cost, 500), {@code assay.chain.longest-block}
- * (after so long without a new block the node counts as standing still, 2 min).
+ * instead), {@code assay.chain.longest-block} (after so long without a new block the node counts as standing still, 2 min);
+ * what the relay may spend is in {@link RelaySettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(MirrorPartsConfiguration.class)
 public class MirrorConfiguration {
     private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final BigInteger GWEI = BigInteger.valueOf(1_000_000_000L);
 
     @Bean
     PacedLoop followerLoop(Pulses pulses, Environment settings, JdbcTemplate jdbc, MirrorAssembly assembly) {
@@ -53,10 +51,8 @@ public class MirrorConfiguration {
             health.senderTrouble("no relay key is configured, so nothing is sent");
             return new PacedLoop(pulse, () -> IDLE, () -> {});
         }
-        BigInteger feeCap = BigInteger.valueOf(settings.getProperty("assay.relay.max-fee-gwei", Long.class, 500L))
-                .multiply(GWEI);
         Lease sending = Lease.named("sender", jdbc);
-        PacedLoop.Turn turn = assembly.outward(sending, relay.key().get(), feeCap, poll(settings));
+        PacedLoop.Turn turn = assembly.outward(sending, relay.key().get(), poll(settings));
         return new PacedLoop(pulse, turn, sending::release);
     }
 

@@ -14,7 +14,6 @@ import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.LedgerTransaction;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -68,8 +67,8 @@ class MirrorPartsConfiguration {
     }
 
     @Bean
-    OutboundIntents outboundIntents(OutboundStore outbound) {
-        return new OutboundIntents(outbound);
+    OutboundIntents outboundIntents(OutboundStore outbound, Contracts contracts) {
+        return new OutboundIntents(outbound, contracts.governor());
     }
 
     @Bean
@@ -143,14 +142,19 @@ class MirrorPartsConfiguration {
     }
 
     @Bean
-    PushProbe pushProbe(NodeCalls calls, Relay relay) {
-        return new NodeProbe(calls, relay.key().map(RelayKey::address));
+    RelaySettings relaySettings(Environment settings) {
+        return RelaySettings.of(settings);
     }
 
     @Bean
-    RelayGauge relayGauge(JdbcTemplate jdbc, Relay relay, Environment settings) {
-        long gas = settings.getProperty("assay.relay.gas-per-proposal", Long.class, 10_000_000_000L);
-        return new MeasuredRelay(jdbc, relay.key().map(RelayKey::address), TokenAmount.of(gas));
+    PushProbe pushProbe(NodeCalls calls, Rpc rpc, Relay relay, RelaySettings settings) {
+        return new NodeProbe(calls, new Mempool(rpc), relay.key().map(RelayKey::address), settings);
+    }
+
+    @Bean
+    RelayGauge relayGauge(JdbcTemplate jdbc, Relay relay, RelaySettings settings) {
+        return new MeasuredRelay(
+                jdbc, new RelayBook(jdbc), relay.key().map(RelayKey::address), settings.gasPerProposal());
     }
 
     @Bean
@@ -163,11 +167,21 @@ class MirrorPartsConfiguration {
             Rpc rpc,
             Facts facts,
             ChainWatch watch,
+            RelaySettings relay,
             MirrorHealth health) {
         // Not the application's gateway, which may try a decision again: here a whole range is tried again.
         CommandGateway once =
                 DefaultCommandGateway.builder().commandBus(commandBus).build();
         return new MirrorAssembly(
-                jdbc, once, transaction, new TransactionTemplate(transactions), contracts, rpc, facts, watch, health);
+                jdbc,
+                once,
+                transaction,
+                new TransactionTemplate(transactions),
+                contracts,
+                rpc,
+                facts,
+                watch,
+                relay,
+                health);
     }
 }

@@ -57,6 +57,15 @@ final class MirrorStore {
         return points;
     }
 
+    /** How far the last blocks are apart; twelve seconds before there are two. */
+    double secondsPerBlock() {
+        Double measured = jdbc.queryForObject("""
+                select (max(b.time) - min(b.time))::float8 / nullif(count(*) - 1, 0)
+                from mirror_block b, mirror_checkpoint c
+                where c.name = 'SEEN' and b.canonical and b.number > c.number - 32""", Double.class);
+        return measured == null ? 12 : measured;
+    }
+
     /** Moves a checkpoint; the caller's transaction has checked the fence already. */
     void moveCheckpoint(Depth depth, BlockPoint to, long fence) {
         jdbc.update(

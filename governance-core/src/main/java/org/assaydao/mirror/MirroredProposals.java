@@ -25,6 +25,7 @@ import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.generated.Uint192;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 
 /** What a ballot desk must know: windows and votes from the mirror's tables, nonces and code from the node. */
@@ -104,6 +105,19 @@ final class MirroredProposals implements ProposalOutlook {
                         "nonces",
                         List.of(new org.web3j.abi.datatypes.Address(voter.toLowerCase())),
                         List.of(new TypeReference<Uint256>() {})));
+    }
+
+    @Override
+    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
+        long applied = store.checkpoint(Depth.APPLIED)
+                .map(BlockPoint::number)
+                .orElseThrow(() -> new ChainNotReady("no final block is applied yet"));
+        try {
+            return new TokenAmount(new VoterNonces(jdbc, calls, governor)
+                    .next(voter, DefaultBlockParameter.valueOf(BigInteger.valueOf(applied))));
+        } catch (NodeFault fault) {
+            throw new ChainNotReady("the chain's node cannot tell a final nonce now", fault);
+        }
     }
 
     @Override

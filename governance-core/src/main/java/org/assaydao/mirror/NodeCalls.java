@@ -1,11 +1,11 @@
 package org.assaydao.mirror;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.assaydao.chain.GasEstimate;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.TokenAmount;
 import org.jspecify.annotations.Nullable;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
@@ -36,18 +36,30 @@ final class NodeCalls {
          * @param data the encoded error, empty where the contract gave none
          */
         record Reverted(HexBytes data, String message) implements Outcome {}
+
+        /** The node did not try it, or failed at it in its own way: that says nothing of the call. */
+        record Untried(String message) implements Outcome {}
     }
 
     Outcome attempt(@Nullable Address from, Address to, HexBytes calldata, DefaultBlockParameter block) {
         return outcome(rpc.ask(request(from, to, calldata.toString(), block)));
     }
 
-    /** The gas that a call would use as of the newest block; empty where it would revert. */
-    Optional<BigInteger> gas(@Nullable Address from, Address to, HexBytes calldata) {
-        EthEstimateGas answer = rpc.ask(rpc.requests()
+    /** The gas that a call would use as of the newest block. */
+    GasEstimate gas(@Nullable Address from, Address to, HexBytes calldata) {
+        return estimate(rpc.ask(rpc.requests()
                 .ethEstimateGas(Transaction.createEthCallTransaction(
-                        from == null ? null : from.toLowerCase(), to.toLowerCase(), calldata.toString())));
-        return answer.hasError() ? Optional.empty() : Optional.of(answer.getAmountUsed());
+                        from == null ? null : from.toLowerCase(), to.toLowerCase(), calldata.toString()))));
+    }
+
+    static GasEstimate estimate(EthEstimateGas answer) {
+        if (!answer.hasError()) return new GasEstimate.Uses(new TokenAmount(answer.getAmountUsed()));
+        return switch (failed(answer.getError())) {
+            case Outcome.Reverted reverted ->
+                new GasEstimate.Reverts(Reverts.name(reverted).text());
+            case Outcome.Untried untried -> new GasEstimate.Unknown(untried.message());
+            case Outcome.Returned _ -> throw new IllegalStateException("an error is no value");
+        };
     }
 
     /** The first returned value of a view function, as of the newest block. */
@@ -57,9 +69,17 @@ final class NodeCalls {
 
     /** The first returned value of each of several view functions, as of the newest block. */
     <T> List<T> reads(Address contract, List<Function> functions, Class<T> type) {
+        return reads(contract, functions, type, DefaultBlockParameterName.LATEST);
+    }
+
+    /** The first returned value of a view function, as of {@code block}. */
+    <T> T read(Address contract, Function function, Class<T> type, DefaultBlockParameter block) {
+        return reads(contract, List.of(function), type, block).getFirst();
+    }
+
+    private <T> List<T> reads(Address contract, List<Function> functions, Class<T> type, DefaultBlockParameter block) {
         List<EthCall> answers = rpc.answers(functions.stream()
-                .<Request<?, EthCall>>map(function ->
-                        request(null, contract, FunctionEncoder.encode(function), DefaultBlockParameterName.LATEST))
+                .<Request<?, EthCall>>map(function -> request(null, contract, FunctionEncoder.encode(function), block))
                 .toList());
         List<T> values = new ArrayList<>();
         for (int i = 0; i < functions.size(); i++) {
@@ -88,17 +108,16 @@ final class NodeCalls {
     }
 
     private static Outcome outcome(EthCall answer) {
-        if (!answer.hasError()) return new Outcome.Returned(HexBytes.parse(answer.getValue()));
-        return reverted(answer.getError());
+        return answer.hasError() ? failed(answer.getError()) : new Outcome.Returned(HexBytes.parse(answer.getValue()));
     }
 
-    /** The revert that an error of a node tells of; an error of another kind is the node's own and raised. */
-    static Outcome.Reverted reverted(Response.Error error) {
+    /** The revert that an error of a node tells of, or the node's own failure. */
+    private static Outcome failed(Response.Error error) {
         String message = String.valueOf(error.getMessage());
         String data = error.getData() == null ? "" : error.getData().replace("\"", "");
         boolean encoded = data.startsWith("0x");
         if (!encoded && !message.contains("revert")) {
-            throw NodeFault.refused("the node refused a call: " + error.getCode() + " " + message);
+            return new Outcome.Untried("the node refused a call: " + error.getCode() + " " + message);
         }
         return new Outcome.Reverted(encoded ? HexBytes.parse(data) : HexBytes.EMPTY, message);
     }

@@ -16,12 +16,15 @@ import static org.assaydao.contracts.ProviderRegistry.APPLICATIONNOTOPEN_ERROR;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
 import org.web3j.abi.datatypes.CustomError;
@@ -50,11 +53,15 @@ final class NodeProbe implements PushProbe {
             .collect(Collectors.toUnmodifiableSet());
 
     private final NodeCalls calls;
+    private final Mempool mempool;
     private final Optional<Address> relay;
+    private final RelaySettings settings;
 
-    NodeProbe(NodeCalls calls, Optional<Address> relay) {
+    NodeProbe(NodeCalls calls, Mempool mempool, Optional<Address> relay, RelaySettings settings) {
         this.calls = calls;
+        this.mempool = mempool;
         this.relay = relay;
+        this.settings = settings;
     }
 
     /** A verdict, and the error that led to it; the error of a call that would succeed is empty. */
@@ -70,11 +77,35 @@ final class NodeProbe implements PushProbe {
     }
 
     @Override
-    public Optional<TokenAmount> gas(Address to, HexBytes calldata) {
+    public GasEstimate gas(Address to, HexBytes calldata) {
         try {
-            return calls.gas(relay.orElse(null), to, calldata).map(TokenAmount::new);
+            return calls.gas(relay.orElse(null), to, calldata);
         } catch (NodeFault fault) {
             throw new ChainNotReady("the chain's node cannot estimate a call now", fault);
+        }
+    }
+
+    @Override
+    public TokenAmount largestGas() {
+        try {
+            return new TokenAmount(
+                    Room.of(mempool.head(), settings.transactionCap()).estimate());
+        } catch (NodeFault fault) {
+            throw new ChainNotReady("the chain's node cannot tell its newest block now", fault);
+        }
+    }
+
+    @Override
+    public OptionalInt counted(Address to, HexBytes castBallots) {
+        try {
+            return switch (attempt(to, castBallots, DefaultBlockParameterName.LATEST)) {
+                case NodeCalls.Outcome.Returned(var data)
+                when data.length() == Hash32.BYTES -> OptionalInt.of(new BigInteger(1, data.toBytes()).intValueExact());
+                case NodeCalls.Outcome.Returned _, NodeCalls.Outcome.Reverted _, NodeCalls.Outcome.Untried _ ->
+                    OptionalInt.empty();
+            };
+        } catch (NodeFault fault) {
+            throw new ChainNotReady("the chain's node cannot try a batch out now", fault);
         }
     }
 
@@ -82,6 +113,7 @@ final class NodeProbe implements PushProbe {
         return switch (attempt(to, calldata, DefaultBlockParameterName.LATEST)) {
             case NodeCalls.Outcome.Returned _ -> new Trial(Verdict.WOULD, "");
             case NodeCalls.Outcome.Reverted reverted -> judged(to, calldata, Reverts.name(reverted));
+            case NodeCalls.Outcome.Untried untried -> new Trial(Verdict.NOT_YET, untried.message());
         };
     }
 

@@ -3,8 +3,11 @@ package org.assaydao.mirror;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
@@ -13,13 +16,17 @@ import org.assaydao.ledger.LedgerTransaction;
 import org.assaydao.mirror.OutboundStore.Intent;
 import org.assaydao.mirror.OutboundStore.Outgoing;
 import org.assaydao.transaction.AbandonTransaction;
+import org.assaydao.transaction.GiveUpTransaction;
 import org.assaydao.transaction.MarkTransactionBroadcast;
 import org.assaydao.transaction.PrepareTransaction;
 import org.assaydao.transaction.ReplaceTransaction;
+import org.assaydao.transaction.RequestTransaction;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** Commits what the sender decides, event and bytes in one transaction that checks the fence, before anything goes out. */
 final class SenderJournal {
+    private static final BigInteger TRANSFER_GAS = BigInteger.valueOf(21_000);
+
     private final OutboundStore outbound;
     private final CommandGateway commands;
     private final LedgerTransaction transaction;
@@ -42,35 +49,38 @@ final class SenderJournal {
         this.chainId = chainId;
     }
 
-    /** An intent, and the gas that its transaction may use. */
-    record Offer(Intent intent, BigInteger gasLimit) {}
+    /** An intent, and what its transaction may use and offers for it. */
+    record Offer(Intent intent, BigInteger gasLimit, Fees fees) {}
 
     Address sender() {
         return key.address();
     }
 
+    /** What is signed and not settled, by whichever key. */
     List<Outgoing> live() {
-        return outbound.outgoing(chainId, sender());
+        return outbound.outgoing(chainId);
+    }
+
+    boolean isOurs(Outgoing one) {
+        return one.sender().equals(sender());
     }
 
     /**
      * Signs {@code offers} with consecutive nonces, from {@code chainNonce} on or after the last one that was signed.
      * An intent that was given up meanwhile takes no nonce.
      */
-    List<Outgoing> sign(long fence, List<Offer> offers, Fees fees, long chainNonce, long seenBlock) {
+    List<Outgoing> sign(long fence, List<Offer> offers, long chainNonce, long seenBlock) {
         return transaction.retrying(() -> {
             lease.confirm(fence);
             long nonce = Math.max(chainNonce, outbound.freeNonce(chainId, sender()));
             List<Outgoing> signed = new ArrayList<>();
             for (Offer offer : offers) {
                 Intent intent = offer.intent();
+                Fees fees = offer.fees();
                 RelayKey.Signed bytes =
                         key.sign(chainId, nonce, offer.gasLimit(), intent.to(), intent.calldata(), fees);
                 if (!prepared(intent.id(), nonce, offer.gasLimit(), fees, bytes.hash())) continue;
-                Outgoing outgoing = new Outgoing(
-                        bytes.hash(), intent.id(), nonce, fees, offer.gasLimit(), bytes.raw(), seenBlock, false, false);
-                outbound.add(outgoing, chainId, sender());
-                signed.add(outgoing);
+                signed.add(added(bytes, intent.id(), nonce, fees, offer.gasLimit(), seenBlock));
                 nonce++;
             }
             return signed;
@@ -93,33 +103,73 @@ final class SenderJournal {
         }
     }
 
-    /** The same call with the same nonce and higher fees. */
-    Outgoing replace(long fence, Outgoing old, Fees fees, long seenBlock) {
+    /** The same call with the same nonce, other fees, and perhaps less gas. */
+    Outgoing replace(long fence, Outgoing old, Fees fees, BigInteger gasLimit, long seenBlock) {
         return transaction.retrying(() -> {
             lease.confirm(fence);
             Intent intent = outbound.intent(old.intent());
-            RelayKey.Signed bytes =
-                    key.sign(chainId, old.nonce(), old.gasLimit(), intent.to(), intent.calldata(), fees);
+            RelayKey.Signed bytes = key.sign(chainId, old.nonce(), gasLimit, intent.to(), intent.calldata(), fees);
             commands.sendAndWait(new ReplaceTransaction(
                     old.intent(),
                     old.hash(),
                     bytes.hash(),
                     new TokenAmount(fees.most()),
                     new TokenAmount(fees.priority())));
-            Outgoing outgoing = new Outgoing(
-                    bytes.hash(),
-                    old.intent(),
-                    old.nonce(),
-                    fees,
-                    old.gasLimit(),
-                    bytes.raw(),
-                    seenBlock,
-                    false,
-                    false);
             outbound.replace(old.hash(), bytes.hash());
-            outbound.add(outgoing, chainId, sender());
-            return outgoing;
+            return added(bytes, old.intent(), old.nonce(), fees, gasLimit, seenBlock);
         });
+    }
+
+    /** Gives up what was signed for an intent; its nonce goes to a transfer of the key to itself. */
+    Outgoing giveUp(long fence, Outgoing old, Fees fees, String reason, long seenBlock) {
+        return transaction.retrying(() -> {
+            lease.confirm(fence);
+            commands.sendAndWait(new GiveUpTransaction(old.intent(), old.nonce(), reason));
+            outbound.endIntent(old.intent(), "GIVEN_UP");
+            IntentId fill = IntentId.fill(sender(), old.nonce());
+            commands.sendAndWait(new RequestTransaction(
+                    fill, sender(), HexBytes.EMPTY, List.of(old.intent().toString())));
+            outbound.request(fill, sender(), HexBytes.EMPTY, Optional.empty(), 0);
+            RelayKey.Signed bytes = key.sign(chainId, old.nonce(), TRANSFER_GAS, sender(), HexBytes.EMPTY, fees);
+            prepared(fill, old.nonce(), TRANSFER_GAS, fees, bytes.hash());
+            outbound.replace(old.hash(), bytes.hash());
+            return added(bytes, fill, old.nonce(), fees, TRANSFER_GAS, seenBlock);
+        });
+    }
+
+    /** Gives up what another key signed: nobody here can replace it, and what it carries counts once. */
+    void release(long fence, Outgoing foreign, String reason) {
+        transaction.retrying(() -> {
+            lease.confirm(fence);
+            commands.sendAndWait(new GiveUpTransaction(foreign.intent(), foreign.nonce(), reason));
+            outbound.release(foreign.intent());
+            return foreign;
+        });
+    }
+
+    private Outgoing added(
+            RelayKey.Signed bytes, IntentId intent, long nonce, Fees fees, BigInteger gasLimit, long seenBlock) {
+        Outgoing outgoing = new Outgoing(
+                bytes.hash(),
+                intent,
+                sender(),
+                nonce,
+                fees,
+                gasLimit,
+                bytes.raw(),
+                seenBlock,
+                false,
+                false,
+                OutboundStore.NO_DEADLINE,
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        outbound.add(outgoing, chainId);
+        return outgoing;
+    }
+
+    /** Takes note that a node refused bytes in words that are not known here. */
+    void refused(Outgoing one, long seenBlock) {
+        outbound.markRefused(one.hash(), seenBlock);
     }
 
     /** Takes note that bytes went out, for the first time or again. */

@@ -1,10 +1,12 @@
 package org.assaydao.mirror;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
@@ -28,70 +30,95 @@ final class Settlement {
     private final BlockTimes blocks;
     private final NodeCalls calls;
     private final RecordingTransaction recording;
-    private final Address sender;
+    private final RelayBook book;
+    private final long chainId;
 
     Settlement(
             OutboundStore outbound,
             BlockTimes blocks,
             NodeCalls calls,
             RecordingTransaction recording,
-            Address sender) {
+            RelayBook book,
+            long chainId) {
         this.outbound = outbound;
         this.blocks = blocks;
         this.calls = calls;
         this.recording = recording;
-        this.sender = sender;
+        this.book = book;
+        this.chainId = chainId;
+    }
+
+    /** One place in the order of a key's transactions. */
+    record Nonce(Address sender, long number) {
+        static Nonce of(Outgoing one) {
+            return new Nonce(one.sender(), one.nonce());
+        }
     }
 
     /** Records what became final and returns which intents that settled. */
     Set<IntentId> settle(long fence, List<Outgoing> live, Map<Hash32, Mempool.Mined> mined, BlockPoint finalized) {
-        List<TransactionEvent.Fact> facts = live.stream()
-                .<TransactionEvent.Fact>mapMulti((one, told) -> {
-                    Mempool.Mined place = mined.get(one.hash());
-                    if (place != null && isFinal(place, finalized)) told.accept(fact(one, place));
-                })
-                .toList();
-        Set<IntentId> settled = new HashSet<>();
-        if (facts.isEmpty()) return settled;
-        recording.run(
-                fence,
-                facts,
-                () -> facts.forEach(fact ->
-                        outbound.end(fact.intent(), fact instanceof TransactionFinalised ? "FINALISED" : "REVERTED")));
-        facts.forEach(fact -> settled.add(fact.intent()));
-        return settled;
+        List<Outgoing> ended = new ArrayList<>();
+        List<TransactionEvent.Fact> facts = new ArrayList<>();
+        for (Outgoing one : live) {
+            Mempool.Mined place = mined.get(one.hash());
+            if (place == null || !isFinal(place, finalized)) continue;
+            ended.add(one);
+            facts.add(fact(one, place));
+        }
+        if (!facts.isEmpty()) recording.run(fence, facts, () -> end(ended, facts));
+        return facts.stream().map(TransactionEvent.Fact::intent).collect(Collectors.toSet());
+    }
+
+    private void end(List<Outgoing> ended, List<TransactionEvent.Fact> facts) {
+        for (TransactionEvent.Fact fact : facts) {
+            outbound.end(fact.intent(), fact instanceof TransactionFinalised ? "FINALISED" : "REVERTED");
+            book.used(fact);
+        }
+        ended.forEach(one -> outbound.endBeside(one, chainId));
     }
 
     /**
-     * Records of which intents the nonce is final while none of their transactions is mined, and returns them. The relay
+     * Records of which intents the nonce is final while none of their transactions is mined, and returns them. A relay
      * key must be ours alone; where it was not, what it was to send goes out again under another nonce.
      *
-     * @param spent how many nonces of the key are final, asked before {@code mined} was
+     * @param spent how many nonces of each key are final, asked before {@code mined} was
      */
     Set<IntentId> displaced(
-            long fence, List<Outgoing> live, Map<Hash32, Mempool.Mined> mined, long spent, BlockPoint finalized) {
-        Set<Long> taken = new HashSet<>();
+            long fence,
+            List<Outgoing> live,
+            Map<Hash32, Mempool.Mined> mined,
+            Map<Address, Long> spent,
+            BlockPoint finalized) {
+        Set<Nonce> taken = new HashSet<>();
         for (Outgoing one : live) {
-            if (mined.containsKey(one.hash())) taken.add(one.nonce());
+            if (mined.containsKey(one.hash())) taken.add(Nonce.of(one));
         }
         ChainPosition position = ChainPosition.withoutLog(finalized.number(), finalized.hash());
-        List<TransactionDisplaced> facts = live.stream()
-                .filter(one -> !one.replaced() && one.nonce() < spent && !taken.contains(one.nonce()))
+        List<Outgoing> lost = live.stream()
+                .filter(one -> !one.replaced()
+                        && one.nonce() < spent.getOrDefault(one.sender(), 0L)
+                        && !taken.contains(Nonce.of(one)))
+                .toList();
+        List<TransactionDisplaced> facts = lost.stream()
                 .map(one -> new TransactionDisplaced(one.intent(), one.nonce(), position))
                 .toList();
-        Set<IntentId> ended = new HashSet<>();
-        if (facts.isEmpty()) return ended;
-        for (TransactionDisplaced fact : facts) {
+        if (facts.isEmpty()) return Set.of();
+        for (Outgoing one : lost) {
             LOG.warn(
-                    "Nonce {} of {} was used by a transaction that is not ours: the relay key must be ours alone; {} is"
-                            + " sent again",
-                    fact.nonce(),
-                    sender,
-                    fact.intent());
+                    "Nonce {} of {} was used by a transaction that is not known here: a relay key must be ours alone; {}"
+                            + " is sent again",
+                    one.nonce(),
+                    one.sender(),
+                    one.intent());
         }
-        recording.run(fence, facts, () -> facts.forEach(fact -> outbound.end(fact.intent(), "DISPLACED")));
-        facts.forEach(fact -> ended.add(fact.intent()));
-        return ended;
+        recording.run(
+                fence,
+                facts,
+                () -> lost.forEach(one -> {
+                    outbound.end(one.intent(), "DISPLACED");
+                    outbound.endBeside(one, chainId);
+                }));
+        return lost.stream().map(Outgoing::intent).collect(Collectors.toSet());
     }
 
     /** In a block that is final here and in the chain that we follow. */
@@ -113,7 +140,7 @@ final class Settlement {
         Intent intent = outbound.intent(one.intent());
         try {
             NodeCalls.Outcome outcome = calls.attempt(
-                    sender,
+                    one.sender(),
                     intent.to(),
                     intent.calldata(),
                     DefaultBlockParameter.valueOf(BigInteger.valueOf(mined.block())));
@@ -121,6 +148,7 @@ final class Settlement {
                 case NodeCalls.Outcome.Reverted reverted ->
                     Reverts.name(reverted).text();
                 case NodeCalls.Outcome.Returned _ -> "unknown: it would succeed after its block";
+                case NodeCalls.Outcome.Untried untried -> "unknown: " + untried.message();
             };
         } catch (NodeFault stateNotKept) {
             return "unknown: " + stateNotKept.getMessage();

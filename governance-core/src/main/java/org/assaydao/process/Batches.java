@@ -3,6 +3,8 @@ package org.assaydao.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.GovernorCalls.BatchedBallot;
 import org.assaydao.chain.GovernorCalls.Call;
@@ -13,23 +15,29 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.Failures;
 import org.assaydao.ledger.Lease;
+import org.assaydao.ledger.Lease.LeaseLost;
 import org.assaydao.ledger.LedgerTransaction;
 import org.assaydao.ledger.RelayQueue;
 import org.assaydao.ledger.RelayQueue.Waiting;
 import org.assaydao.transaction.RequestTransaction;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Gathers the accepted ballots of one proposal into one transaction, cut by the gas that the node says it would use. */
+/**
+ * Gathers the accepted ballots of one proposal into one transaction, nearest deadline first: as many as the node says fit,
+ * and only those that it would count. Nothing is asked to be sent that was not estimated.
+ */
 final class Batches {
+    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+
     /** So many are not waited beyond: at 25 000 gas each they are half of what one transaction may use. */
     static final int FULL = 300;
 
     /** At first votes' 42 000 gas each, more than this never fit. */
     static final int MOST = 600;
-
-    /** Below EIP-7825's cap of 16 777 216 by more than the votes that may come before it can change. */
-    static final TokenAmount LARGEST_GAS = TokenAmount.of(15_500_000);
 
     private final RelayQueue queue;
     private final Past past;
@@ -62,38 +70,72 @@ final class Batches {
         this.patience = patience;
     }
 
+    /** One proposal that fails holds up no other: its ballots are put off, and it says so at every try. */
     void turn(long fence) {
-        queue.ripe(FULL, patience).forEach(proposal -> gather(fence, proposal));
-    }
-
-    private void gather(long fence, ProposalId proposal) {
-        List<Waiting> ballots = queue.of(proposal, MOST);
-        while (!ballots.isEmpty()) {
-            Call call = call(proposal, ballots);
-            TokenAmount gas = probe.gas(call.to(), call.calldata()).orElse(TokenAmount.ZERO);
-            if (ballots.size() == 1 || !gas.exceeds(LARGEST_GAS)) {
-                // One that would revert now is left to the sender, who tries again and says why.
-                request(fence, proposal, ballots, call);
-                return;
+        List<ProposalId> ripe = queue.ripe(Task.CLOSE.name(), FULL, patience);
+        if (ripe.isEmpty()) return;
+        TokenAmount room = probe.largestGas();
+        for (ProposalId proposal : ripe) {
+            List<Waiting> ballots = queue.of(proposal, MOST);
+            try {
+                gather(fence, proposal, ballots, room);
+            } catch (LeaseLost nobodyCan) {
+                throw nobodyCan;
+            } catch (ChainNotReady nodeAway) {
+                queue.defer(proposal, ballots);
+                throw nodeAway;
+            } catch (RuntimeException failure) {
+                LOG.warn("The ballots of {} wait, for their batch failed: {}", proposal, Failures.inClear(failure));
+                queue.defer(proposal, ballots);
             }
-            ballots = ballots.subList(0, cut(ballots.size(), gas));
         }
     }
 
-    /** How many of {@code count} fit, when all of them use {@code gas}; always fewer, and at least one. */
-    static int cut(int count, TokenAmount gas) {
-        long fitting = TokenAmount.of(count)
-                .units()
-                .multiply(LARGEST_GAS.units())
-                .divide(gas.units())
-                .longValueExact();
-        return Math.clamp(fitting, 1, count - 1);
+    private void gather(long fence, ProposalId proposal, List<Waiting> waiting, TokenAmount room) {
+        ChainTime snapshot = snapshot(proposal);
+        List<Waiting> ballots = waiting;
+        while (!ballots.isEmpty()) {
+            Call call = call(proposal, ballots, snapshot);
+            int fitting = fitting(ballots.size(), probe.gas(call.to(), call.calldata()), room);
+            if (fitting == 0) {
+                queue.defer(proposal, ballots);
+                return;
+            }
+            if (fitting < ballots.size()) {
+                ballots = ballots.subList(0, fitting);
+                continue;
+            }
+            List<Waiting> counting = new Counting(probe, some -> call(proposal, some, snapshot)).of(ballots);
+            if (counting.size() == ballots.size()) {
+                request(fence, proposal, ballots, call);
+                return;
+            }
+            List<Waiting> paidForNothing =
+                    ballots.stream().filter(one -> !counting.contains(one)).toList();
+            queue.defer(proposal, paidForNothing);
+            ballots = counting;
+        }
     }
 
-    private Call call(ProposalId proposal, List<Waiting> ballots) {
+    /** How many of {@code count} may be tried next: all where they fit, none where not even one can be sent. */
+    static int fitting(int count, GasEstimate estimate, TokenAmount room) {
+        if (estimate instanceof GasEstimate.Uses(var gas)) {
+            if (!gas.exceeds(room)) return count;
+            long share = TokenAmount.of(count)
+                    .units()
+                    .multiply(room.units())
+                    .divide(gas.units())
+                    .longValueExact();
+            return count == 1 ? 0 : Math.clamp(share, 1, count - 1);
+        }
+        // What the node does not say of all it may say of half; also a revert can be for want of gas.
+        return count / 2;
+    }
+
+    private Call call(ProposalId proposal, List<Waiting> ballots, ChainTime snapshot) {
         List<Address> voters =
                 ballots.stream().map(waiting -> waiting.ballot().voter()).toList();
-        Map<Address, Integer> checkpoints = mirrored.checkpoints(voters, snapshot(proposal));
+        Map<Address, Integer> checkpoints = mirrored.checkpoints(voters, snapshot);
         return calls.castBallots(
                 proposal,
                 ballots.stream()

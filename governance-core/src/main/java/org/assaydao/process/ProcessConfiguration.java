@@ -72,9 +72,14 @@ public class ProcessConfiguration {
     }
 
     @Bean
-    WhenRelayFailsThenVoidBallot whenRelayFailsThenVoidBallot(
-            Past past, Contracts contracts, ChainOutlook outlook, ProposalOutlook proposals, CommandGateway commands) {
-        return new WhenRelayFailsThenVoidBallot(past, contracts.governor(), outlook, proposals, commands);
+    Nonces nonces(ProposalOutlook proposals, Contracts contracts) {
+        return new Nonces(proposals, contracts.governor());
+    }
+
+    @Bean
+    WhenBallotEndsThenVoidBehindItsNonce whenBallotEndsThenVoidBehindItsNonce(
+            JdbcTemplate jdbc, Nonces nonces, CommandGateway commands) {
+        return new WhenBallotEndsThenVoidBehindItsNonce(new OpenBallots(jdbc), nonces, commands);
     }
 
     @Bean
@@ -84,8 +89,14 @@ public class ProcessConfiguration {
     }
 
     @Bean
-    WhenTransactionFailsThenTryAgain whenTransactionFailsThenTryAgain(Past past, CommandGateway commands) {
-        return new WhenTransactionFailsThenTryAgain(past, commands);
+    WhenTransactionFailsThenTryAgain whenTransactionFailsThenTryAgain(
+            Past past,
+            Contracts contracts,
+            ChainOutlook outlook,
+            Nonces nonces,
+            RelayQueue queue,
+            CommandGateway commands) {
+        return new WhenTransactionFailsThenTryAgain(past, contracts.governor(), outlook, nonces, queue, commands);
     }
 
     @Bean

@@ -17,18 +17,20 @@ final class Relays {
 
     /** The ballot that {@code intent} relays alone; empty for a batch and for an intent of another kind. */
     static Optional<BallotId> ballot(IntentId intent, Address governor) {
-        String[] parts = intent.target().split("/", -1);
-        return parts.length == 3 && parts[0].equals("relay") && parts[2].startsWith("0x")
+        String[] parts = intent.parts();
+        return intent.isSingleRelay()
                 ? Optional.of(new BallotId(ProposalId.of(governor, parts[1]), Address.parse(parts[2])))
                 : Optional.empty();
     }
 
     /** The proposal whose ballots {@code intent} relays together; empty for an intent of another kind. */
     static Optional<ProposalId> batchOf(IntentId intent, Address governor) {
-        String[] parts = intent.target().split("/", -1);
-        return parts.length == 3 && parts[0].equals("relay") && !parts[2].startsWith("0x")
-                ? Optional.of(ProposalId.of(governor, parts[1]))
-                : Optional.empty();
+        return intent.isBatch() ? Optional.of(ProposalId.of(governor, intent.parts()[1])) : Optional.empty();
+    }
+
+    /** The number of a batch within its proposal. */
+    static int number(IntentId batch) {
+        return Integer.parseInt(batch.parts()[2]);
     }
 
     /** The name of an error that is told with its arguments. */

@@ -1,29 +1,39 @@
 package org.assaydao.process;
 
+import java.util.Optional;
 import java.util.Set;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotEvent.BallotVoided;
+import org.assaydao.ballot.BallotEvent.VoidReason;
+import org.assaydao.ballot.RecordBallotFact;
+import org.assaydao.chain.BlockPoint;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.ProposalId;
 import org.assaydao.ledger.ProcessorsConfiguration;
+import org.assaydao.ledger.RelayQueue;
 import org.assaydao.transaction.RequestTransaction;
+import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
+import org.assaydao.transaction.TransactionEvent.TransactionGivenUp;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What came to nothing for a reason that may be over is asked for again under its next attempt. The sender tries each call
- * out before it pays for it, and gives up what final state refuses for good, so asking once too often costs nothing.
+ * What came to nothing for a reason that may be over is asked for again, as often as it takes: a batch as its ballots, which
+ * wait for smaller ones, anything else under its next attempt. A ballot whose relay can never succeed ends with the reason.
+ *
+ * <p>The sender tries each call out before it pays for it, gives up what final state refuses for good, and lets later
+ * attempts wait longer, so asking once too often costs nothing.
  */
 @ProcessingGroup(ProcessorsConfiguration.AUTOMATIONS)
 @DisallowReplay
 final class WhenTransactionFailsThenTryAgain {
-    static final int MOST_ATTEMPTS = 5;
-
-    private static final Logger LOG = LoggerFactory.getLogger(WhenTransactionFailsThenTryAgain.class);
-
     /**
      * Somebody else was first, or no time makes it valid: trying again cannot help. A state that was not expected is not
      * among them, for after a reorganisation it can have been too early; the sender knows by the state which it was.
@@ -31,37 +41,79 @@ final class WhenTransactionFailsThenTryAgain {
     private static final Set<String> OVER = Set.of(
             "GovernorAlreadyCastVote",
             "GovernorAlreadyQueuedProposal",
-            "GovernorInvalidSignature",
-            "InvalidAccountNonce",
             "RecusedParty",
             "CaseAlreadyProposed",
             "ApplicationNotOpen");
 
     private final Past past;
+    private final Address governor;
+    private final ChainOutlook outlook;
+    private final Nonces nonces;
+    private final RelayQueue queue;
     private final CommandGateway commands;
 
-    WhenTransactionFailsThenTryAgain(Past past, CommandGateway commands) {
+    WhenTransactionFailsThenTryAgain(
+            Past past,
+            Address governor,
+            ChainOutlook outlook,
+            Nonces nonces,
+            RelayQueue queue,
+            CommandGateway commands) {
         this.past = past;
+        this.governor = governor;
+        this.outlook = outlook;
+        this.nonces = nonces;
+        this.queue = queue;
         this.commands = commands;
     }
 
     @EventHandler
     void on(TransactionReverted event) {
-        if (!OVER.contains(Relays.errorName(event.reason()))) again(event.intent(), event.reason());
+        if (OVER.contains(Relays.errorName(event.reason()))) return;
+        if (!voided(event.intent(), event.reason(), event.position())) again(event.intent());
     }
 
     @EventHandler
     void on(TransactionDisplaced event) {
-        again(event.intent(), "its nonce was used elsewhere");
+        again(event.intent());
     }
 
-    private void again(IntentId intent, String reason) {
-        if (intent.attempt() >= MOST_ATTEMPTS) {
-            LOG.error("{} failed {} times, the last time by {}, and is not sent again", intent, MOST_ATTEMPTS, reason);
+    @EventHandler
+    void on(TransactionGivenUp event) {
+        again(event.intent());
+    }
+
+    /** Nothing was signed for it: a batch is too large, and what goes alone was refused by final state. */
+    @EventHandler
+    void on(TransactionAbandoned event) {
+        if (event.intent().isBatch()) {
+            again(event.intent());
+            return;
+        }
+        BlockPoint applied = outlook.clock().applied();
+        voided(event.intent(), event.reason(), ChainPosition.withoutLog(applied.number(), applied.hash()));
+    }
+
+    private void again(IntentId intent) {
+        if (intent.isFill()) return;
+        Optional<ProposalId> batched = Relays.batchOf(intent, governor);
+        if (batched.isPresent()) {
+            queue.putBack(batched.get(), Relays.number(intent));
             return;
         }
         past.request(intent)
                 .ifPresent(first -> commands.sendAndWait(
                         new RequestTransaction(intent.next(), first.to(), first.calldata(), first.subjects())));
+    }
+
+    /** True when the error says that the ballot can never be counted, and the ballot was ended so. */
+    private boolean voided(IntentId intent, String error, ChainPosition position) {
+        Optional<BallotAccepted> ballot = Relays.ballot(intent, governor)
+                .filter(_ -> Relays.isRefusedSignature(error))
+                .flatMap(id -> past.ballot(id).accepted());
+        Optional<VoidReason> reason = ballot.flatMap(nonces::neverCounted);
+        if (ballot.isEmpty() || reason.isEmpty()) return false;
+        commands.sendAndWait(new RecordBallotFact(new BallotVoided(ballot.get().ballot(), reason.get(), position)));
+        return true;
     }
 }

@@ -16,6 +16,7 @@ import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
+import org.assaydao.transaction.TransactionEvent.TransactionGivenUp;
 import org.assaydao.transaction.TransactionEvent.TransactionPrepared;
 import org.assaydao.transaction.TransactionEvent.TransactionReplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
@@ -43,6 +44,9 @@ class ChainTransaction {
             }
         }
 
+        /** Its transactions are sent no more; one of them may be mined all the same. */
+        record GivenUp(List<Hash32> hashes) implements State {}
+
         record Ended() implements State {}
     }
 
@@ -60,7 +64,7 @@ class ChainTransaction {
         switch (state) {
             case State.Absent _ ->
                 apply(new TransactionRequested(command.intent(), command.to(), command.calldata(), command.subjects()));
-            case State.Requested _, State.InFlight _, State.Ended _ -> {
+            case State.Requested _, State.InFlight _, State.GivenUp _, State.Ended _ -> {
                 // Asked before.
             }
         }
@@ -81,7 +85,8 @@ class ChainTransaction {
                         command.maxFeePerGas(),
                         command.maxPriorityFeePerGas(),
                         command.hash()));
-            case State.InFlight _, State.Ended _ -> throw refused(Rule.TRANSACTION_NOT_OPEN, command.intent());
+            case State.InFlight _, State.GivenUp _, State.Ended _ ->
+                throw refused(Rule.TRANSACTION_NOT_OPEN, command.intent());
         }
     }
 
@@ -99,8 +104,8 @@ class ChainTransaction {
             }
             case State.InFlight _ -> apply(new TransactionBroadcast(command.intent(), command.hash()));
             case State.Requested _ -> throw refused(Rule.TRANSACTION_NOT_OPEN, command.intent());
-            case State.Ended _ -> {
-                // It was final before the mark of its sending came.
+            case State.GivenUp _, State.Ended _ -> {
+                // It was over before the mark of its sending came.
             }
         }
     }
@@ -119,7 +124,7 @@ class ChainTransaction {
                         command.hash(),
                         command.maxFeePerGas(),
                         command.maxPriorityFeePerGas()));
-            case State.Requested _, State.InFlight _, State.Ended _ ->
+            case State.Requested _, State.InFlight _, State.GivenUp _, State.Ended _ ->
                 throw refused(Rule.TRANSACTION_NOT_OPEN, command.intent());
         }
     }
@@ -131,8 +136,22 @@ class ChainTransaction {
         switch (state) {
             case State.Absent _ -> throw refused(Rule.TRANSACTION_UNKNOWN, command.intent());
             case State.Requested _ -> apply(new TransactionAbandoned(command.intent(), command.reason()));
-            case State.InFlight _, State.Ended _ -> {
+            case State.InFlight _, State.GivenUp _, State.Ended _ -> {
                 // The chain ends it, or something has.
+            }
+        }
+    }
+
+    /** A decision: what was prepared is replaced by something else, so its intent goes to its next attempt. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(GiveUpTransaction command) {
+        switch (state) {
+            case State.Absent _ -> throw refused(Rule.TRANSACTION_UNKNOWN, command.intent());
+            case State.Requested _ -> throw refused(Rule.TRANSACTION_NOT_OPEN, command.intent());
+            case State.InFlight _ -> apply(new TransactionGivenUp(command.intent(), command.nonce(), command.reason()));
+            case State.GivenUp _, State.Ended _ -> {
+                // It is over.
             }
         }
     }
@@ -145,10 +164,11 @@ class ChainTransaction {
         if (!fact.position().isAfter(last)) {
             return; // delivered before
         }
-        boolean expected = state instanceof State.InFlight flight
+        boolean inFlight = state instanceof State.InFlight || state instanceof State.GivenUp;
+        boolean expected = inFlight
                 && switch (fact) {
-                    case TransactionFinalised finalised -> flight.hashes().contains(finalised.hash());
-                    case TransactionReverted reverted -> flight.hashes().contains(reverted.hash());
+                    case TransactionFinalised finalised -> hashes().contains(finalised.hash());
+                    case TransactionReverted reverted -> hashes().contains(reverted.hash());
                     case TransactionDisplaced _ -> true;
                 };
         apply(fact);
@@ -166,6 +186,7 @@ class ChainTransaction {
             case TransactionBroadcast sent -> new State.InFlight(hashes(sent.hash()), true);
             // The new bytes have not gone out yet.
             case TransactionReplaced replaced -> new State.InFlight(hashes(replaced.hash()), false);
+            case TransactionGivenUp _ -> new State.GivenUp(hashes());
             case TransactionFinalised _, TransactionReverted _, TransactionDisplaced _, TransactionAbandoned _ ->
                 new State.Ended();
             case DivergenceFound _ -> state;
@@ -177,10 +198,18 @@ class ChainTransaction {
 
     /** The hashes in flight, {@code hash} among them. */
     private List<Hash32> hashes(Hash32 hash) {
-        List<Hash32> known = state instanceof State.InFlight flight ? flight.hashes() : List.of();
+        List<Hash32> known = hashes();
         return known.contains(hash)
                 ? known
                 : Stream.concat(known.stream(), Stream.of(hash)).toList();
+    }
+
+    private List<Hash32> hashes() {
+        return switch (state) {
+            case State.InFlight flight -> flight.hashes();
+            case State.GivenUp given -> given.hashes();
+            case State.Absent _, State.Requested _, State.Ended _ -> List.of();
+        };
     }
 
     private static RuleBroken refused(Rule rule, IntentId intent) {

@@ -62,5 +62,11 @@ public sealed interface TransactionEvent {
     /** It will not be sent: what it was for is done, over or impossible. The reason says which. */
     record TransactionAbandoned(IntentId intent, String reason) implements TransactionEvent {}
 
+    /**
+     * What was signed for it is sent no more, and its nonce goes to something else; it is asked for again. The bytes may
+     * still be mined where a node took them: then the chain's word follows, and changes nothing that counts once.
+     */
+    record TransactionGivenUp(IntentId intent, long nonce, String reason) implements TransactionEvent {}
+
     record DivergenceFound(IntentId intent, String fact, ChainPosition position) implements TransactionEvent {}
 }

@@ -98,6 +98,11 @@ public final class StillChain
         return sequential.getOrDefault(voter, TokenAmount.ZERO);
     }
 
+    @Override
+    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
+        return sequentialNonce(governor, voter);
+    }
+
     /** Key in the upper 192 bits, and the counter. */
     @Override
     public TokenAmount keyedNonce(Address governor, Address voter, TokenAmount key) {

@@ -116,6 +116,17 @@ final class Election {
         return relay(who, proposal, support, sign(who, proposal, support, BigInteger.valueOf(nonce)));
     }
 
+    /** The next sequential nonce that the governor expects of Alice (0), Bob (1) or Carol (2). */
+    long sequentialNonce(int who) {
+        return chain.number(
+                        contracts.governor(),
+                        new Function(
+                                "nonces",
+                                List.of(account(TestChain.ACCOUNTS.get(4 + who))),
+                                List.of(new TypeReference<Uint256>() {})))
+                .longValueExact();
+    }
+
     private GovernorCalls.Call relay(int who, ProposalId proposal, int support, HexBytes signature) {
         return new GovernorEncoding(contracts)
                 .castVoteBySig(proposal, support, TestChain.ACCOUNTS.get(4 + who), signature);

@@ -77,6 +77,7 @@ class ExactlyOnceTest {
                         mirror.bean(Rpc.class),
                         mirror.bean(Facts.class),
                         mirror.bean(ChainWatch.class),
+                        mirror.bean(RelaySettings.class),
                         mirror.bean(MirrorHealth.class))
                 .recorder(lease);
     }

@@ -14,7 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Stands between the mirror and a real chain, and answers as badly as a test wants. */
 final class FaultyNode implements AutoCloseable {
@@ -24,6 +28,8 @@ final class FaultyNode implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private volatile String swallowed = "";
     private volatile boolean down;
+    private volatile String refusal = "";
+    private volatile Predicate<JsonNode> refused = _ -> false;
     private volatile UnaryOperator<String> lie = UnaryOperator.identity();
     private volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -58,6 +64,12 @@ final class FaultyNode implements AutoCloseable {
         lie = change;
     }
 
+    /** From now on these requests never reach the chain and are answered by an error of these words. */
+    void refuse(String words, Predicate<JsonNode> which) {
+        refusal = words;
+        refused = which;
+    }
+
     /** From now on requests of {@code method} break and never reach the chain. */
     void swallow(String method) {
         swallowed = method;
@@ -68,6 +80,7 @@ final class FaultyNode implements AutoCloseable {
         down = false;
         lie = UnaryOperator.identity();
         swallowed = "";
+        refused = _ -> false;
         held.countDown();
     }
 
@@ -80,6 +93,17 @@ final class FaultyNode implements AutoCloseable {
         }
         try {
             held.await();
+            JsonNode question = JsonMapper.shared().readTree(asked);
+            if (!question.isArray() && refused.test(question)) {
+                ObjectNode answer = JsonMapper.shared().createObjectNode();
+                answer.put("jsonrpc", "2.0").set("id", question.path("id"));
+                answer.putObject("error").put("code", -32000).put("message", refusal);
+                byte[] told = JsonMapper.shared().writeValueAsBytes(answer);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, told.length);
+                exchange.getResponseBody().write(told);
+                return;
+            }
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(URI.create(behind))
                             .header("Content-Type", "application/json")

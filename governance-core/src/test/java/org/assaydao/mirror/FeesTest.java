@@ -33,10 +33,4 @@ class FeesTest {
         assertThat(new Fees(wei(10), wei(1)).exceeds(wei(10))).isFalse();
         assertThat(new Fees(wei(11), wei(1)).exceeds(wei(10))).isTrue();
     }
-
-    @Test
-    void a_gas_limit_leaves_room_and_ends_at_the_cap() {
-        assertThat(Sender.limit(wei(100_000))).isEqualTo(wei(180_000));
-        assertThat(Sender.limit(wei(15_000_000))).isEqualTo(wei(15_500_000));
-    }
 }

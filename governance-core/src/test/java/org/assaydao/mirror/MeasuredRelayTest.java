@@ -48,12 +48,12 @@ class MeasuredRelayTest {
     }
 
     private RelayGauge gauge() {
-        return new MeasuredRelay(jdbc, Optional.of(RELAY), TokenAmount.of(1_000_000));
+        return new MeasuredRelay(jdbc, new RelayBook(jdbc), Optional.of(RELAY), TokenAmount.of(1_000_000));
     }
 
     @Test
     void an_idle_relay_has_no_backlog_and_its_pace_is_assumed() {
-        RelayGauge idle = new MeasuredRelay(jdbc, Optional.empty(), TokenAmount.of(1));
+        RelayGauge idle = new MeasuredRelay(jdbc, new RelayBook(jdbc), Optional.empty(), TokenAmount.of(1));
         assertThat(idle.read().money()).isEmpty();
         assertThat(idle.gasLeft(new ProposalId(Samples.address("governor"), BigInteger.TWO)))
                 .isEqualTo(TokenAmount.of(1));

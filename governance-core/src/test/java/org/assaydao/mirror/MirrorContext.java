@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +35,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One instance of the store and the mirror as in production, whose turns a test takes itself. */
 final class MirrorContext implements AutoCloseable {
-    private static final BigInteger FEE_CAP = BigInteger.TEN.pow(12);
-
     private final ConfigurableApplicationContext context;
 
     @Configuration(proxyBeanMethods = false)
@@ -105,12 +102,15 @@ final class MirrorContext implements AutoCloseable {
     }
 
     Sender sender(Lease lease) {
-        return bean(MirrorAssembly.class)
-                .sender(lease, bean(MirrorPartsConfiguration.Relay.class).key().orElseThrow(), FEE_CAP);
+        return bean(MirrorAssembly.class).sender(lease, key());
+    }
+
+    private RelayKey key() {
+        return bean(MirrorPartsConfiguration.Relay.class).key().orElseThrow();
     }
 
     Address relay() {
-        return bean(MirrorPartsConfiguration.Relay.class).key().orElseThrow().address();
+        return key().address();
     }
 
     /** Reads and records until nothing is left, as an instance of its own that has just started. */
@@ -130,10 +130,15 @@ final class MirrorContext implements AutoCloseable {
 
     /** One turn of a sender that has just started. */
     Optional<String> send() {
+        return send(key());
+    }
+
+    /** As the other, of a sender that was given another key. */
+    Optional<String> send(RelayKey key) {
         Lease lease = lease("sender");
         long fence = lease.lead().orElseThrow();
         try {
-            return sender(lease).turn(fence);
+            return bean(MirrorAssembly.class).sender(lease, key).turn(fence);
         } finally {
             lease.release();
         }

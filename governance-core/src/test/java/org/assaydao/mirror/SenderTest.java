@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
@@ -27,11 +29,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
+import org.web3j.crypto.Credentials;
+import tools.jackson.databind.JsonNode;
 
 /** From intents to transactions that are final, on a real chain and a real store. */
 @Tag("integration")
 @TestInstance(Lifecycle.PER_CLASS)
 class SenderTest {
+    /** The key of a development account that nothing else here uses. */
+    private static final String ANOTHER_KEY = "0xdbda1821b80551c9d65939329250298aa3472ba22feea921c0cf5d620ea67b97";
+
     private TestChain chain;
     private Election election;
     private FaultyNode node;
@@ -107,7 +114,11 @@ class SenderTest {
         chain.mine(1);
         mirror.catchUp();
         IntentId batch = IntentId.relay(proposal, 1);
-        mirror.request(batch, election.relayTogether(proposal, 1, List.of(0, 1, 2)));
+        var together = election.relayTogether(proposal, 1, List.of(0, 1, 2));
+        assertThat(mirror.bean(PushProbe.class).counted(together.to(), together.calldata()))
+                .as("Bob has voted already")
+                .hasValue(2);
+        mirror.request(batch, together);
 
         assertThat(mirror.send()).isEmpty();
         chain.mine(1);
@@ -165,7 +176,10 @@ class SenderTest {
         assertThat(intents).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
                 .last()
                 .isEqualTo("assay.transaction.TransactionFinalised"));
-        List<Long> nonces = mirror.texts("select nonce from outbound where replaced_by is null order by nonce").stream()
+        List<Long> nonces = mirror
+                .texts("select nonce from outbound where replaced_by is null and sender = ? order by nonce", (Object)
+                        mirror.relay().toBytes())
+                .stream()
                 .map(Long::valueOf)
                 .toList();
         assertThat(nonces).doesNotHaveDuplicates();
@@ -179,8 +193,11 @@ class SenderTest {
         mirror.catchUp();
         IntentId one = IntentId.relay(first, Election.CAROL);
         IntentId two = IntentId.relay(second, Election.CAROL);
-        mirror.request(one, election.relaySequential(2, first, 1, 0));
-        mirror.request(two, election.relaySequential(2, second, 1, 1));
+        long nonce = election.sequentialNonce(2);
+        accepted(first, nonce);
+        accepted(second, nonce + 1);
+        mirror.request(one, election.relaySequential(2, first, 1, nonce));
+        mirror.request(two, election.relaySequential(2, second, 1, nonce + 1));
 
         mirror.send();
         assertThat(signed(one)).hasSize(1);
@@ -267,15 +284,7 @@ class SenderTest {
         node.swallow("eth_sendRawTransaction");
         assertThatThrownBy(mirror::send).isInstanceOf(NodeFault.class);
         node.beHonest();
-        chain.rpc("anvil_impersonateAccount", mirror.relay().toLowerCase());
-        chain.send(
-                mirror.relay(),
-                election.contracts.token(),
-                Election.call(
-                        AssayToken.FUNC_DELEGATE, new org.web3j.abi.datatypes.Address(Election.CAROL.toString())));
-        chain.rpc("anvil_stopImpersonatingAccount", mirror.relay().toLowerCase());
-        chain.mine(1);
-        mirror.catchUp();
+        useKeyElsewhere();
         mirror.send();
         assertThat(mirror.stream(intent.toString())).doesNotContain("assay.transaction.TransactionDisplaced");
 
@@ -309,6 +318,250 @@ class SenderTest {
         cheapBlock();
         settle();
         assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    /** Sends of the transaction that the first send was of, and of no other. */
+    private static Predicate<JsonNode> firstSent() {
+        AtomicReference<String> first = new AtomicReference<>();
+        return request -> {
+            if (!request.path("method").asString().equals("eth_sendRawTransaction")) return false;
+            String raw = request.path("params").path(0).asString();
+            first.compareAndSet(null, raw);
+            return raw.equals(first.get());
+        };
+    }
+
+    private void blocks(int count) {
+        for (int block = 0; block < count; block++) {
+            chain.mine(1);
+            mirror.catchUp();
+            mirror.send();
+        }
+    }
+
+    private List<IntentId> threeRelays(String description) {
+        ProposalId proposal = election.open(description);
+        mirror.catchUp();
+        return List.of(relay(0, proposal, 1), relay(1, proposal, 1), relay(2, proposal, 1));
+    }
+
+    @Test
+    void a_transaction_that_the_node_refuses_for_good_gives_its_nonce_away_and_holds_up_none_behind_it() {
+        List<IntentId> intents = threeRelays("head of the line");
+        node.refuse("oversized data: transaction size 140000, limit 131072", firstSent());
+
+        assertThat(mirror.send()).get().asString().contains("oversized data");
+        blocks(4);
+        settle();
+
+        assertThat(mirror.stream(intents.getFirst().toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionGivenUp");
+        for (IntentId behind : intents.subList(1, 3)) {
+            assertThat(mirror.stream(behind.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+        }
+        assertThat(mirror.texts("select ended from outbound_intent where intent like 'tx:fill/%'"))
+                .contains("FINALISED");
+        assertThat(mirror.texts("select hash from outbound where not ended")).isEmpty();
+        mirror.request(intents.getFirst().next(), election.relay(0, proposalOf(intents.getFirst()), 1));
+        mirror.send();
+        blocks(1);
+        settle();
+        assertThat(mirror.stream(intents.getFirst().next().toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    private ProposalId proposalOf(IntentId relay) {
+        return ProposalId.of(election.contracts.governor(), relay.parts()[1]);
+    }
+
+    @Test
+    void a_refusal_in_words_that_nobody_knows_is_meant_after_three_blocks() {
+        List<IntentId> intents = threeRelays("head of the line, in a dialect");
+        node.refuse("the sequencer is not amused", firstSent());
+
+        mirror.send();
+        mirror.send();
+        assertThat(mirror.stream(intents.getFirst().toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionPrepared");
+        blocks(5);
+        settle();
+
+        assertThat(mirror.stream(intents.getFirst().toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionGivenUp");
+        for (IntentId behind : intents.subList(1, 3)) {
+            assertThat(mirror.stream(behind.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+        }
+    }
+
+    @Test
+    void one_that_a_node_finds_too_dear_goes_out_for_less_with_the_same_nonce() {
+        List<IntentId> intents = threeRelays("too dear");
+        node.refuse("tx fee (1.01 ether) exceeds the configured cap (1.00 ether)", firstSent());
+
+        mirror.send();
+        blocks(2);
+        settle();
+
+        assertThat(mirror.stream(intents.getFirst().toString()))
+                .contains("assay.transaction.TransactionReplaced")
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    @Test
+    void a_full_pool_stops_nothing_but_what_it_has_no_room_for() {
+        List<IntentId> intents = threeRelays("no room in the pool");
+        node.refuse("txpool is full", firstSent());
+
+        assertThat(mirror.send()).get().asString().contains("txpool is full");
+
+        assertThat(mirror.stream(intents.getFirst().toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionPrepared");
+        assertThat(mirror.stream(intents.getLast().toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionBroadcast");
+        blocks(4);
+        assertThat(mirror.stream(intents.getFirst().toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionPrepared");
+        node.beHonest();
+        blocks(2);
+        settle();
+        assertThat(intents).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised"));
+    }
+
+    @Test
+    void a_batch_that_the_node_does_not_estimate_is_dissolved_and_one_that_goes_alone_waits() {
+        ProposalId proposal = election.open("too much for the node");
+        mirror.catchUp();
+        IntentId batch = IntentId.relay(proposal, 1);
+        node.refuse(
+                "gas required exceeds allowance (16777216)",
+                request -> request.path("method").asString().equals("eth_estimateGas"));
+        mirror.request(batch, election.relayTogether(proposal, 1, List.of(0, 1)));
+        Lease lease = mirror.lease("sender");
+        long fence = lease.lead().orElseThrow();
+        Sender sender = mirror.sender(lease);
+        sender.turn(fence);
+        assertThat(mirror.stream(batch.toString())).containsExactly("assay.transaction.TransactionRequested");
+        for (int block = 0; block < 2; block++) {
+            chain.mine(1);
+            mirror.catchUp();
+            sender.turn(fence);
+        }
+        lease.release();
+        assertThat(mirror.stream(batch.toString())).last().isEqualTo("assay.transaction.TransactionAbandoned");
+        IntentId alone = relay(2, proposal, 1);
+        mirror.send();
+        assertThat(mirror.stream(alone.toString())).containsExactly("assay.transaction.TransactionRequested");
+        node.beHonest();
+        mirror.send();
+        blocks(1);
+        settle();
+        assertThat(mirror.stream(alone.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    @Test
+    void a_sequential_ballot_waits_while_one_before_it_is_asked_for_again() {
+        ProposalId first = election.publish("sequential, displaced");
+        ProposalId second = election.open("sequential, behind the displaced");
+        mirror.catchUp();
+        long nonce = election.sequentialNonce(2);
+        accepted(first, nonce);
+        accepted(second, nonce + 1);
+        IntentId one = IntentId.relay(first, Election.CAROL);
+        IntentId two = IntentId.relay(second, Election.CAROL);
+        mirror.request(one, election.relaySequential(2, first, 1, nonce));
+        mirror.request(two, election.relaySequential(2, second, 1, nonce + 1));
+        node.swallow("eth_sendRawTransaction");
+        assertThatThrownBy(mirror::send).isInstanceOf(NodeFault.class);
+        node.beHonest();
+        useKeyElsewhere();
+        mirror.send();
+        settle();
+        assertThat(mirror.stream(one.toString())).last().isEqualTo("assay.transaction.TransactionDisplaced");
+        assertThat(mirror.stream(two.toString())).containsExactly("assay.transaction.TransactionRequested");
+
+        mirror.request(one.next(), election.relaySequential(2, first, 1, nonce));
+        mirror.send();
+        blocks(2);
+        settle();
+        assertThat(List.of(one.next(), two)).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised"));
+
+        IntentId late = IntentId.relay(election.open("sequential, spent"), Election.CAROL);
+        mirror.catchUp();
+        accepted(proposalOf(late), nonce);
+        mirror.request(late, election.relaySequential(2, proposalOf(late), 1, nonce));
+        mirror.send();
+        assertThat(mirror.stream(late.toString())).last().isEqualTo("assay.transaction.TransactionAbandoned");
+    }
+
+    private void accepted(ProposalId proposal, long nonce) {
+        mirror.jdbc().update("""
+                        insert into ballot_live (proposal, voter, digest, support, power, sequential_nonce,
+                            accepted_time, accepted_block, ended) values (?, ?, '', 1, 1, ?, 1, 1, false)""", proposal.toString(), Election.CAROL.toBytes(), nonce);
+    }
+
+    private void useKeyElsewhere() {
+        chain.rpc("anvil_impersonateAccount", mirror.relay().toLowerCase());
+        chain.send(
+                mirror.relay(),
+                election.contracts.token(),
+                Election.call(
+                        AssayToken.FUNC_DELEGATE, new org.web3j.abi.datatypes.Address(Election.CAROL.toString())));
+        chain.rpc("anvil_stopImpersonatingAccount", mirror.relay().toLowerCase());
+        chain.mine(1);
+        mirror.catchUp();
+    }
+
+    @Test
+    void what_another_key_signed_is_settled_and_what_it_left_unsent_is_given_up_for_the_next_attempt() {
+        ProposalId proposal = election.open("under a new key");
+        mirror.catchUp();
+        IntentId mined = relay(0, proposal, 1);
+        mirror.send();
+        chain.mine(1);
+        mirror.catchUp();
+        IntentId stranded = relay(1, proposal, 1);
+        node.swallow("eth_sendRawTransaction");
+        assertThatThrownBy(mirror::send).isInstanceOf(NodeFault.class);
+        node.beHonest();
+
+        RelayKey newKey = new RelayKey(Credentials.create(ANOTHER_KEY));
+        mirror.send(newKey);
+        assertThat(mirror.stream(stranded.toString())).last().isEqualTo("assay.transaction.TransactionPrepared");
+        chain.mine(21);
+        mirror.catchUp();
+        mirror.send(newKey);
+        assertThat(mirror.stream(mined.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+        assertThat(mirror.stream(stranded.toString())).last().isEqualTo("assay.transaction.TransactionGivenUp");
+
+        mirror.request(stranded.next(), election.relay(1, proposal, 1));
+        mirror.send(newKey);
+        chain.mine(9);
+        mirror.catchUp();
+        mirror.send(newKey);
+        assertThat(mirror.stream(stranded.next().toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised");
+
+        IntentId back = relay(2, proposal, 1);
+        mirror.send();
+        blocks(1);
+        settle();
+        assertThat(mirror.stream(back.toString()))
+                .as("the first key is used again from the nonce that it left")
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised");
     }
 
     private void cheapBlock() {

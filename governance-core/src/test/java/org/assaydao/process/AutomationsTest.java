@@ -19,6 +19,7 @@ import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotLedger.Candidate;
+import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.ballot.RecordBallotFact;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Contracts;
@@ -54,6 +55,9 @@ import org.assaydao.provider.ProviderEvent.ListingProposed;
 import org.assaydao.provider.RecordProviderFact;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
+import org.assaydao.transaction.AbandonTransaction;
+import org.assaydao.transaction.GiveUpTransaction;
+import org.assaydao.transaction.PrepareTransaction;
 import org.assaydao.transaction.RecordTransactionFact;
 import org.assaydao.transaction.RequestTransaction;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
@@ -149,14 +153,22 @@ class AutomationsTest {
     }
 
     private BallotId accepted(ProposalId proposal, TokenAmount nonce) {
-        return accepted(new BallotId(proposal, account()), nonce, 7);
+        return accepted(new BallotId(proposal, account()), nonce, false);
+    }
+
+    private BallotId accepted(BallotId id, TokenAmount nonce, boolean extended) {
+        return accepted(id, nonce, 7, extended);
     }
 
     private BallotId accepted(BallotId id, TokenAmount nonce, int signature) {
+        return accepted(id, nonce, signature, false);
+    }
+
+    private BallotId accepted(BallotId id, TokenAmount nonce, int signature, boolean extended) {
         BallotAccepted ballot = new BallotAccepted(
                 id,
                 Support.FOR,
-                false,
+                extended,
                 "",
                 HexBytes.EMPTY,
                 nonce,
@@ -171,10 +183,16 @@ class AutomationsTest {
         var outcomes = context.getBean(BallotLedger.class)
                 .append(
                         List.of(new Candidate(
-                                ballot, ChainTime.of(10_000_000), ChainTime.of(9_999_999), Optional.empty())),
+                                ballot, ChainTime.of(10_000_000), ChainTime.of(9_999_999), sequential(id, nonce))),
                         () -> ChainTime.of(1_000));
         assertThat(outcomes).singleElement().isInstanceOf(BallotLedger.Outcome.Appended.class);
         return id;
+    }
+
+    private static Optional<SequentialNonce> sequential(BallotId ballot, TokenAmount nonce) {
+        return Relays.isKeyed(nonce, Relays.key(ballot.proposal()))
+                ? Optional.empty()
+                : Optional.of(new SequentialNonce(nonce, firstKeyed(ballot.proposal())));
     }
 
     private <E> List<E> said(Object aggregate, Class<E> kind) {
@@ -196,6 +214,18 @@ class AutomationsTest {
     private BallotVoided voided(BallotId ballot) {
         await().atMost(PATIENCE).until(() -> !said(ballot, BallotVoided.class).isEmpty());
         return said(ballot, BallotVoided.class).getFirst();
+    }
+
+    /** Until a ballot that is given up for good is: events before it have been heard then. */
+    private void awaitAutomations() {
+        BallotId last = extended(published(7_000_000));
+        reverted(last, "GovernorInvalidSignature(" + last.voter() + ")");
+        voided(last);
+    }
+
+    /** A ballot that goes alone, over the keyed nonce. */
+    private BallotId extended(ProposalId proposal) {
+        return accepted(new BallotId(proposal, account()), firstKeyed(proposal), true);
     }
 
     private void awaitOutcome(String due, String outcome) {
@@ -297,9 +327,7 @@ class AutomationsTest {
         commands.sendAndWait(
                 new RecordTransactionFact(new TransactionFinalised(batch, hash, TokenAmount.of(75_000), at(60))));
         assertThat(voided(forged).reason()).isEqualTo(VoidReason.SIGNATURE_INVALID);
-        BallotId later = accepted(published(7_000_000), TokenAmount.ZERO);
-        reverted(later, "GovernorInvalidSignature(" + later.voter() + ")");
-        voided(later);
+        awaitAutomations();
         for (BallotId kept : List.of(overtaken, other, stranger)) {
             assertThat(said(kept, BallotVoided.class)).isEmpty();
         }
@@ -443,16 +471,43 @@ class AutomationsTest {
     }
 
     @Test
-    void a_relay_whose_signature_the_governor_refuses_ends_its_ballot() {
+    void a_relay_whose_signature_the_governor_refuses_ends_its_ballot_unless_its_nonce_may_come_yet() {
         ProposalId proposal = published(7_000_000);
-        BallotId invalid = accepted(proposal, Relays.key(proposal));
-        chain.nextNonce = TokenAmount.ZERO;
+        chain.nextNonce = TokenAmount.of(3);
+        BallotId ahead = accepted(proposal, TokenAmount.of(4));
+        reverted(ahead, "GovernorInvalidSignature(" + ahead.voter() + ")");
+        requested(IntentId.relay(proposal, ahead.voter()).next());
+        BallotId invalid = extended(proposal);
         reverted(invalid, "GovernorInvalidSignature(" + invalid.voter() + ")");
         assertThat(voided(invalid).reason()).isEqualTo(VoidReason.SIGNATURE_INVALID);
-        chain.nextNonce = TokenAmount.of(1_000_000);
-        BallotId spent = accepted(proposal, TokenAmount.of(3));
+        BallotId spent = accepted(proposal, TokenAmount.of(2));
         reverted(spent, "GovernorInvalidSignature(" + spent.voter() + ")");
         assertThat(voided(spent).reason()).isEqualTo(VoidReason.NONCE_SPENT);
+        assertThat(said(ahead, BallotVoided.class)).isEmpty();
+    }
+
+    @Test
+    void a_ballot_behind_one_that_ended_without_its_nonce_is_told_so_and_one_behind_a_used_nonce_is_not() {
+        Address voter = account();
+        ProposalId canceled = published(8_000_000);
+        chain.nextNonce = TokenAmount.of(5);
+        accepted(new BallotId(canceled, voter), TokenAmount.of(5), false);
+        BallotId behind = accepted(new BallotId(published(8_000_000), voter), TokenAmount.of(6), false);
+        BallotId another = accepted(published(8_000_000), TokenAmount.of(5));
+        tell(new ProposalCanceled(canceled, at(50)));
+        assertThat(voided(behind).reason()).isEqualTo(VoidReason.NONCE_GAP);
+        assertThat(voided(behind).position()).isEqualTo(at(50));
+
+        Address second = account();
+        ProposalId over = published(8_000_000);
+        accepted(new BallotId(over, second), TokenAmount.of(5), false);
+        BallotId fine = accepted(new BallotId(published(8_000_000), second), TokenAmount.of(6), false);
+        chain.nextNonce = TokenAmount.of(6);
+        tell(new ProposalCanceled(over, at(51)));
+        assertThat(voided(new BallotId(over, second)).reason()).isEqualTo(VoidReason.PROPOSAL_CANCELED);
+        awaitAutomations();
+        assertThat(said(fine, BallotVoided.class)).isEmpty();
+        assertThat(said(another, BallotVoided.class)).isEmpty();
     }
 
     @Test
@@ -474,14 +529,12 @@ class AutomationsTest {
         ProposalId proposal = published(7_000_000);
         BallotId overtaken = accepted(proposal, TokenAmount.ZERO);
         reverted(overtaken, "GovernorAlreadyCastVote(" + overtaken.voter() + ")");
-        BallotId later = accepted(proposal, TokenAmount.ZERO);
-        reverted(later, "GovernorInvalidSignature(" + later.voter() + ")");
-        voided(later);
+        awaitAutomations();
         assertThat(said(overtaken, BallotVoided.class)).isEmpty();
     }
 
     @Test
-    void what_failed_for_a_reason_that_may_be_over_is_asked_for_again_and_not_for_ever() {
+    void what_failed_for_a_reason_that_may_be_over_is_asked_for_again_however_often_it_failed() {
         BallotId ballot = accepted(published(7_000_000), TokenAmount.ZERO);
         IntentId relay = IntentId.relay(ballot.proposal(), ballot.voter());
         TransactionRequested first = requested(relay);
@@ -491,14 +544,119 @@ class AutomationsTest {
         assertThat(again).isEqualTo(new TransactionRequested(second, first.to(), first.calldata(), first.subjects()));
         commands.sendAndWait(new RecordTransactionFact(new TransactionDisplaced(second, 7, at(61))));
         IntentId last = second.next();
-        while (last.attempt() < WhenTransactionFailsThenTryAgain.MOST_ATTEMPTS) {
-            reverted(last, "OutOfGas()");
-            last = last.next();
+        prepared(last);
+        commands.sendAndWait(new GiveUpTransaction(last, 8, "exceeds block gas limit"));
+        for (last = last.next(); last.attempt() < 9; last = last.next()) reverted(last, "OutOfGas()");
+        requested(last);
+    }
+
+    private void prepared(IntentId intent) {
+        requested(intent);
+        TokenAmount some = TokenAmount.of(1);
+        commands.sendAndWait(new PrepareTransaction(
+                intent,
+                GOVERNOR,
+                8,
+                some,
+                some,
+                some,
+                Hash32.keccak(intent.toString().getBytes(UTF_8))));
+    }
+
+    @Test
+    void the_ballots_of_a_batch_that_came_to_nothing_go_out_again_in_smaller_ones_and_those_that_ended_do_not() {
+        ProposalId proposal = published(5_000_000);
+        List<BallotId> ballots = new ArrayList<>();
+        for (int i = 0; i < 4; i++) ballots.add(accepted(proposal, firstKeyed(proposal)));
+        IntentId first = IntentId.relay(proposal, 1);
+        assertThat(requested(first).subjects()).hasSize(4);
+        BallotId counted = ballots.removeFirst();
+        commands.sendAndWait(new RecordBallotFact(new BallotCounted(
+                counted, Channel.ON_CHAIN, Support.FOR, TokenAmount.of(5), "", HexBytes.EMPTY, at(20))));
+        reverted(first, "OutOfGas()");
+
+        List<String> again = new ArrayList<>();
+        for (int number = 2; number <= 4; number++) {
+            assertThat(requested(IntentId.relay(proposal, number)).subjects()).hasSize(1);
+            again.addAll(requested(IntentId.relay(proposal, number)).subjects());
         }
-        reverted(last, "OutOfGas()");
-        BallotId later = accepted(published(7_000_000), TokenAmount.ZERO);
-        requested(IntentId.relay(later.proposal(), later.voter()));
-        assertThat(said(last.next(), TransactionRequested.class)).isEmpty();
+        assertThat(again)
+                .containsExactlyInAnyOrderElementsOf(
+                        ballots.stream().map(BallotId::toString).toList());
+        commands.sendAndWait(new AbandonTransaction(IntentId.relay(proposal, 2), "it would use too much gas"));
+        prepared(IntentId.relay(proposal, 3));
+        commands.sendAndWait(new GiveUpTransaction(IntentId.relay(proposal, 3), 8, "oversized data"));
+        assertThat(requested(IntentId.relay(proposal, 5)).subjects()).isSubsetOf(again);
+        assertThat(requested(IntentId.relay(proposal, 6)).subjects()).isSubsetOf(again);
+    }
+
+    @Test
+    void a_batch_that_the_node_does_not_estimate_is_halved_until_it_does() {
+        ProposalId proposal = published(5_000_000);
+        chain.gasPerBallot = 3_000_000;
+        chain.blockGas = 11_578_834;
+        try {
+            List<String> ballots = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                ballots.add(accepted(proposal, firstKeyed(proposal)).toString());
+            }
+            List<String> carried = new ArrayList<>();
+            for (int number = 1; carried.size() < 8; number++) {
+                List<String> subjects =
+                        requested(IntentId.relay(proposal, number)).subjects();
+                assertThat(subjects).hasSizeBetween(1, 2);
+                carried.addAll(subjects);
+            }
+            assertThat(carried).containsExactlyInAnyOrderElementsOf(ballots);
+        } finally {
+            chain.gasPerBallot = 25_000;
+            chain.blockGas = 60_000_000;
+        }
+    }
+
+    @Test
+    void ballots_that_a_batch_would_pass_over_are_left_out_of_it_until_it_would_not() {
+        ProposalId proposal = published(5_000_000);
+        List<String> counting = new ArrayList<>();
+        BallotId voted = new BallotId(proposal, account());
+        chain.uncounted.add(voted.voter());
+        for (int i = 0; i < 5; i++)
+            counting.add(accepted(proposal, firstKeyed(proposal)).toString());
+        accepted(voted, firstKeyed(proposal), false);
+        for (int i = 0; i < 2; i++)
+            counting.add(accepted(proposal, firstKeyed(proposal)).toString());
+        List<String> carried = new ArrayList<>();
+        for (int number = 1; carried.size() < counting.size(); number++) {
+            carried.addAll(requested(IntentId.relay(proposal, number)).subjects());
+        }
+        assertThat(carried).containsExactlyInAnyOrderElementsOf(counting);
+        chain.uncounted.clear();
+        await().atMost(PATIENCE).until(() -> batches(proposal).contains(voted.toString()));
+    }
+
+    private List<String> batches(ProposalId proposal) {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> said(IntentId.relay(proposal, number), TransactionRequested.class))
+                .takeWhile(requests -> !requests.isEmpty())
+                .flatMap(requests -> requests.getFirst().subjects().stream())
+                .toList();
+    }
+
+    @Test
+    void a_proposal_whose_batch_fails_holds_up_no_other_and_no_push() {
+        ProposalId broken = published(5_000_000);
+        chain.broken.add("batch " + broken.number() + " ");
+        accepted(broken, firstKeyed(broken));
+        ProposalId sound = published(6_000_000);
+        BallotId ballot = accepted(sound, firstKeyed(sound));
+        ApplicationId application = new ApplicationId(Hash32.keccak("beside the broken".getBytes(UTF_8)));
+        chain.say("propose " + application, Verdict.WOULD);
+        bonded(application);
+        assertThat(requested(IntentId.relay(sound, 1)).subjects()).containsExactly(ballot.toString());
+        requested(IntentId.propose(application.value(), 1));
+        assertThat(batches(broken)).isEmpty();
+        chain.broken.clear();
+        requested(IntentId.relay(broken, 1));
     }
 
     @Test

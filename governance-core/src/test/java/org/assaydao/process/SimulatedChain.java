@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.chain.ProposalOutlook;
@@ -26,6 +30,7 @@ import org.assaydao.kernel.TokenAmount;
 
 /** A chain that says what it is told to say: its clocks, what would succeed, which nonces are spent. */
 final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, GovernorCalls, RelayedBallots {
+    private static final long TRANSACTION_CAP = 16_777_216;
     static final Address GOVERNOR = Address.parse("0x00000000000000000000000000000000000000a1");
 
     private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
@@ -36,6 +41,15 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
 
     /** What a batch of so many ballots uses, ballot by ballot. */
     volatile long gasPerBallot = 25_000;
+
+    /** How much gas a block holds. */
+    volatile long blockGas = 60_000_000;
+
+    /** Whose ballots a batch would pass over. */
+    final Set<Address> uncounted = ConcurrentHashMap.newKeySet();
+
+    /** Of calls that contain one of these it fails in a way that nobody foresaw. */
+    final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     private final Map<Hash32, List<Refused>> refusals = new ConcurrentHashMap<>();
 
@@ -74,13 +88,40 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
 
     @Override
     public Verdict wouldSucceed(Address to, HexBytes calldata) {
-        return verdicts.getOrDefault(new String(calldata.toBytes(), UTF_8), Verdict.NOT_YET);
+        return verdicts.getOrDefault(text(calldata), Verdict.NOT_YET);
+    }
+
+    /** As geth answers since Osaka: of a call above the cap it says no gas at all. */
+    @Override
+    public GasEstimate gas(Address to, HexBytes calldata) {
+        if (broken.stream().anyMatch(text(calldata)::contains)) throw new IllegalStateException("broken for this test");
+        long gas = ballots(calldata).count() * gasPerBallot;
+        long allowance = Math.min(TRANSACTION_CAP, blockGas);
+        return gas > allowance
+                ? new GasEstimate.Unknown("gas required exceeds allowance (" + allowance + ")")
+                : new GasEstimate.Uses(TokenAmount.of(gas));
     }
 
     @Override
-    public Optional<TokenAmount> gas(Address to, HexBytes calldata) {
-        long ballots = new String(calldata.toBytes(), UTF_8).split(" ", -1).length - 2L;
-        return Optional.of(TokenAmount.of(ballots * gasPerBallot));
+    public TokenAmount largestGas() {
+        return TokenAmount.of(Math.min(15_500_000, blockGas * 3 / 4));
+    }
+
+    @Override
+    public OptionalInt counted(Address to, HexBytes castBallots) {
+        long counted = ballots(castBallots)
+                .filter(ballot -> uncounted.stream().noneMatch(voter -> ballot.startsWith(voter.toLowerCase())))
+                .count();
+        return OptionalInt.of((int) counted);
+    }
+
+    /** The ballots of a batch as {@link #castBallots} writes them. */
+    private static Stream<String> ballots(HexBytes calldata) {
+        return Stream.of(text(calldata).split(" ", -1)).skip(2);
+    }
+
+    private static String text(HexBytes calldata) {
+        return new String(calldata.toBytes(), UTF_8);
     }
 
     void refuse(Hash32 transaction, List<Refused> refused) {
@@ -146,6 +187,11 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     public TokenAmount sequentialNonce(Address governor, Address voter) {
         if (silent) throw new ChainNotReady("no node answers");
         return nextNonce;
+    }
+
+    @Override
+    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
+        return sequentialNonce(governor, voter);
     }
 
     @Override

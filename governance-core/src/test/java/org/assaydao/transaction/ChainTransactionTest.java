@@ -20,6 +20,7 @@ import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
+import org.assaydao.transaction.TransactionEvent.TransactionGivenUp;
 import org.assaydao.transaction.TransactionEvent.TransactionPrepared;
 import org.assaydao.transaction.TransactionEvent.TransactionReplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
@@ -39,6 +40,7 @@ class ChainTransactionTest {
     private static final TransactionBroadcast SENT = new TransactionBroadcast(ID, hash("first"));
     private static final TransactionReplaced REPLACED =
             new TransactionReplaced(ID, hash("first"), hash("second"), amount(30), amount(2));
+    private static final TransactionGivenUp GIVEN_UP = new TransactionGivenUp(ID, 7, "exceeds block gas limit");
     private static final TransactionAbandoned ABANDONED = new TransactionAbandoned(ID, "queued by a stranger");
 
     private static final AggregateStates<ChainTransaction, TransactionEvent> STATES = new AggregateStates<
@@ -52,22 +54,24 @@ class ChainTransactionTest {
             .state("finalised", REQUESTED, PREPARED, SENT, finalised("first", position(9, 0)))
             .state("reverted", REQUESTED, PREPARED, SENT, reverted("first", position(9, 0)))
             .state("displaced", REQUESTED, PREPARED, SENT, new TransactionDisplaced(ID, 7, position(9, 0)))
+            .state("given up", REQUESTED, PREPARED, SENT, GIVEN_UP)
             .state("abandoned", REQUESTED, ABANDONED);
 
     @TestFactory
     Stream<DynamicTest> every_fact_is_taken_in_every_state_and_diverges_where_the_chain_surprises_us() {
         Set<String> all = Set.of("TransactionFinalised", "TransactionReverted", "TransactionDisplaced");
-        Map<String, Set<String>> expected = Map.of(
-                "absent", Set.of(),
-                "requested", Set.of(),
-                "prepared", all,
-                "sent", all,
-                "replaced", all,
-                "replaced and sent", all,
-                "finalised", Set.of(),
-                "reverted", Set.of(),
-                "displaced", Set.of(),
-                "abandoned", Set.of());
+        Map<String, Set<String>> expected = Map.ofEntries(
+                Map.entry("absent", Set.of()),
+                Map.entry("requested", Set.of()),
+                Map.entry("prepared", all),
+                Map.entry("sent", all),
+                Map.entry("replaced", all),
+                Map.entry("replaced and sent", all),
+                Map.entry("given up", all),
+                Map.entry("finalised", Set.of()),
+                Map.entry("reverted", Set.of()),
+                Map.entry("displaced", Set.of()),
+                Map.entry("abandoned", Set.of()));
         List<TransactionEvent.Fact> facts =
                 List.of(finalised("first", NOW), reverted("first", NOW), new TransactionDisplaced(ID, 7, NOW));
         return STATES.everyFact(
@@ -110,7 +114,7 @@ class ChainTransactionTest {
         STATES.in("requested").when(prepare).expectEvents(PREPARED);
         refuse(prepare, Rule.TRANSACTION_UNKNOWN, "absent");
         refuse(prepare, Rule.TRANSACTION_NOT_OPEN, "prepared", "sent", "replaced", "replaced and sent");
-        refuse(prepare, Rule.TRANSACTION_NOT_OPEN, "finalised", "reverted", "displaced", "abandoned");
+        refuse(prepare, Rule.TRANSACTION_NOT_OPEN, "finalised", "reverted", "displaced", "given up", "abandoned");
     }
 
     @Test
@@ -119,7 +123,7 @@ class ChainTransactionTest {
         STATES.in("prepared").when(first).expectEvents(SENT);
         refuse(first, Rule.TRANSACTION_UNKNOWN, "absent");
         refuse(first, Rule.TRANSACTION_NOT_OPEN, "requested");
-        for (String state : List.of("sent", "replaced and sent", "finalised", "reverted", "abandoned")) {
+        for (String state : List.of("sent", "replaced and sent", "finalised", "reverted", "given up", "abandoned")) {
             STATES.in(state).when(first).expectNoEvents();
         }
         refuse(new MarkTransactionBroadcast(ID, hash("other")), Rule.TRANSACTION_NOT_OPEN, "prepared");
@@ -135,7 +139,7 @@ class ChainTransactionTest {
         STATES.in("sent").when(replace).expectEvents(REPLACED);
         refuse(replace, Rule.TRANSACTION_UNKNOWN, "absent");
         refuse(replace, Rule.TRANSACTION_NOT_OPEN, "requested", "replaced", "replaced and sent");
-        refuse(replace, Rule.TRANSACTION_NOT_OPEN, "finalised", "reverted", "abandoned");
+        refuse(replace, Rule.TRANSACTION_NOT_OPEN, "finalised", "reverted", "given up", "abandoned");
     }
 
     @Test
@@ -147,6 +151,20 @@ class ChainTransactionTest {
             STATES.in(state).when(abandon).expectNoEvents();
         }
         STATES.in("reverted").when(abandon).expectNoEvents();
+    }
+
+    @Test
+    void what_is_prepared_can_be_given_up_for_its_next_attempt_and_what_is_over_stays_so() {
+        GiveUpTransaction giveUp = new GiveUpTransaction(ID, 7, "exceeds block gas limit");
+        for (String state : List.of("prepared", "sent", "replaced", "replaced and sent")) {
+            STATES.in(state).when(giveUp).expectEvents(GIVEN_UP);
+        }
+        refuse(giveUp, Rule.TRANSACTION_UNKNOWN, "absent");
+        refuse(giveUp, Rule.TRANSACTION_NOT_OPEN, "requested");
+        for (String state : List.of("given up", "finalised", "reverted", "displaced", "abandoned")) {
+            STATES.in(state).when(giveUp).expectNoEvents();
+        }
+        STATES.in("given up").when(new AbandonTransaction(ID, "late")).expectNoEvents();
     }
 
     private static void refuse(Object command, Rule rule, String... states) {

@@ -51,7 +51,7 @@ final class OutboundEndpoint {
     private static Finality level(OutboundPicture picture) {
         return switch (picture.status()) {
             case FINALIZED, REVERTED, DISPLACED -> Finality.FINALIZED;
-            case REQUESTED, PREPARED, BROADCAST, ABANDONED -> Finality.RECORDED;
+            case REQUESTED, PREPARED, BROADCAST, GIVEN_UP, ABANDONED -> Finality.RECORDED;
         };
     }
 }

@@ -13,6 +13,7 @@ import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
+import org.assaydao.transaction.TransactionEvent.TransactionGivenUp;
 import org.assaydao.transaction.TransactionEvent.TransactionPrepared;
 import org.assaydao.transaction.TransactionEvent.TransactionReplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
@@ -47,6 +48,7 @@ public record OutboundPicture(
         FINALIZED,
         REVERTED,
         DISPLACED,
+        GIVEN_UP,
         ABANDONED
     }
 
@@ -99,6 +101,7 @@ public record OutboundPicture(
                         gasUsed,
                         Optional.of("nonce " + said.nonce() + " was used by a transaction that is not ours"));
             case TransactionAbandoned said -> at(Status.ABANDONED, hashes, gasUsed, Optional.of(said.reason()));
+            case TransactionGivenUp said -> at(Status.GIVEN_UP, hashes, gasUsed, Optional.of(said.reason()));
             case DivergenceFound _ -> this;
         };
     }

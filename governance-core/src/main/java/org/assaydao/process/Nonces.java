@@ -1,0 +1,37 @@
+package org.assaydao.process;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotEvent.VoidReason;
+import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.TokenAmount;
+
+/** What the chain's nonces say of a ballot. A sequential one comes late only once a final nonce is above its own. */
+final class Nonces {
+    private final ProposalOutlook proposals;
+    private final Address governor;
+
+    Nonces(ProposalOutlook proposals, Address governor) {
+        this.proposals = proposals;
+        this.governor = governor;
+    }
+
+    /** Why a ballot whose signature the governor refused can never be counted; empty while it still may be. */
+    Optional<VoidReason> neverCounted(BallotAccepted ballot) {
+        BallotId id = ballot.ballot();
+        TokenAmount key = Relays.key(id.proposal());
+        if (Relays.isKeyed(ballot.nonce(), key)) {
+            boolean spent = Relays.isSpent(ballot.nonce(), proposals.keyedNonce(governor, id.voter(), key));
+            return Optional.of(spent ? VoidReason.NONCE_SPENT : VoidReason.SIGNATURE_INVALID);
+        }
+        return isUsed(id.voter(), ballot.nonce().units()) ? Optional.of(VoidReason.NONCE_SPENT) : Optional.empty();
+    }
+
+    /** True when the voter's sequential nonce is used at finality, by whatever. */
+    boolean isUsed(Address voter, BigInteger nonce) {
+        return proposals.finalSequentialNonce(governor, voter).units().compareTo(nonce) > 0;
+    }
+}

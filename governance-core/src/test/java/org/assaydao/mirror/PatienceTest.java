@@ -1,0 +1,59 @@
+package org.assaydao.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.OptionalLong;
+import org.assaydao.Samples;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.IntentId;
+import org.assaydao.mirror.OutboundStore.Outgoing;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+    private static Outgoing at(long nonce, long deadline) {
+        return new Outgoing(
+                Samples.hash("tx " + nonce),
+                new IntentId("queue/" + nonce),
+                Samples.address("relay"),
+                nonce,
+                new Fees(BigInteger.TWO, BigInteger.ONE),
+                BigInteger.TEN,
+                HexBytes.EMPTY,
+                1,
+                true,
+                false,
+                deadline,
+                OptionalLong.empty(),
+                OptionalLong.empty());
+    }
+
+    private static long blocks(long deadline) {
+        Outgoing one = at(1, deadline);
+        return new Patience(1_000, 12).blocks(one, List.of(one));
+    }
+
+    @Test
+    void without_a_deadline_twenty_blocks_are_waited() {
+        assertThat(blocks(OutboundStore.NO_DEADLINE)).isEqualTo(20);
+        assertThat(blocks(1_000 + 86_400)).isEqualTo(20);
+    }
+
+    @Test
+    void near_a_deadline_fees_are_raised_often_enough_to_come_in_time() {
+        assertThat(blocks(1_000 + 720)).isEqualTo(10);
+        assertThat(blocks(1_000 + 120)).isEqualTo(2);
+        assertThat(blocks(900)).isEqualTo(2);
+    }
+
+    @Test
+    void what_stands_in_front_of_an_urgent_one_is_as_urgent() {
+        Outgoing first = at(1, OutboundStore.NO_DEADLINE);
+        Outgoing second = at(2, 1_000 + 720);
+        Outgoing third = at(3, OutboundStore.NO_DEADLINE);
+        Patience pace = new Patience(1_000, 12);
+        assertThat(pace.blocks(first, List.of(first, second, third))).isEqualTo(10);
+        assertThat(pace.blocks(third, List.of(first, second, third))).isEqualTo(20);
+    }
+}
