@@ -7,9 +7,11 @@ import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
 import {AssayVotes} from "../src/AssayVotes.sol";
 import {AuditorBonds} from "../src/AuditorBonds.sol";
+import {AuditorCases} from "../src/AuditorCases.sol";
 import {BondRates} from "../src/BondRates.sol";
 import {BondVault} from "../src/BondVault.sol";
 import {CapacityCertificate} from "../src/CapacityCertificate.sol";
+import {Delistings} from "../src/Delistings.sol";
 import {DisputeCourt} from "../src/DisputeCourt.sol";
 import {Docket} from "../src/Docket.sol";
 import {EventAnchor} from "../src/EventAnchor.sol";
@@ -19,6 +21,7 @@ import {Timing} from "../src/Timing.sol";
 import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IDelistings} from "../src/interfaces/IDelistings.sol";
 import {IFundReserve} from "../src/interfaces/IFundReserve.sol";
 import {IPromisedBond} from "../src/interfaces/IPromisedBond.sol";
 import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
@@ -47,6 +50,8 @@ contract Deploy is DeployTerms {
         RiskFund fund;
         CapacityCertificate certificate;
         EventAnchor anchor;
+        Delistings delistings;
+        AuditorCases auditorCases;
         Timing timing;
     }
 
@@ -59,6 +64,8 @@ contract Deploy is DeployTerms {
         address fund;
         address certificate;
         address anchor;
+        address delistings;
+        address auditorCases;
         ITiming timing;
     }
 
@@ -73,6 +80,13 @@ contract Deploy is DeployTerms {
         vm.stopBroadcast();
         check(made, msg.sender, terms);
         _write(made);
+    }
+
+    /// @notice Checks the deployment whose addresses stand in ASSAY_DEPLOYMENT against the chain, by the terms of the environment
+    /// that it was made by; ASSAY_DEPLOYER made it. `run` checks what it simulated before anything was mined.
+    function checkDeployed() external view {
+        Deployment memory made = _read(vm.readFile(_path()));
+        check(made, vm.envAddress("ASSAY_DEPLOYER"), environment());
     }
 
     /// @notice Deploys as `deployer`, the account that creates: under a broadcast its sender, else this contract.
@@ -96,14 +110,18 @@ contract Deploy is DeployTerms {
             made.bondToken,
             IUnbondingDelay(planned.vault),
             address(made.timelock),
+            planned.auditorCases,
             IFundReserve(planned.fund),
             terms.registry.requiredAuditorBond
         );
         _deployJustice(made, planned, terms.justice);
-        made.certificate = new CapacityCertificate(made.registry, made.rates);
+        made.certificate = new CapacityCertificate(made.registry, made.rates, made.vault);
         made.anchor = new EventAnchor(
             address(made.timelock), terms.justice.anchorer, terms.justice.maxGrowth, terms.justice.minInterval
         );
+        made.delistings = new Delistings(made.governor, address(made.timelock), made.registry, address(made.court));
+        made.auditorCases =
+            new AuditorCases(made.governor, address(made.timelock), made.bondToken, made.registry, made.auditorBonds);
         made.timing = new Timing(made.governor, made.vault, made.court);
 
         made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
@@ -115,8 +133,10 @@ contract Deploy is DeployTerms {
     /// @notice Reverts with Miswired unless roles, owners, addresses and terms are what the rules ask for.
     function check(Deployment memory made, address deployer, Terms memory terms) public view {
         _checkRoles(made, deployer);
-        _checkDeployer(made, deployer);
+        _checkDeployer(made, deployer, terms);
+        _checkSources(made);
         _checkWiring(made);
+        _checkCases(made);
         _checkJustice(made);
         _checkVotes(made, terms);
         _checkBondToken(made, terms);
@@ -139,7 +159,9 @@ contract Deploy is DeployTerms {
         planned.fund = vm.computeCreateAddress(deployer, nonce + 6);
         planned.certificate = vm.computeCreateAddress(deployer, nonce + 7);
         planned.anchor = vm.computeCreateAddress(deployer, nonce + 8);
-        planned.timing = ITiming(vm.computeCreateAddress(deployer, nonce + 9));
+        planned.delistings = vm.computeCreateAddress(deployer, nonce + 9);
+        planned.auditorCases = vm.computeCreateAddress(deployer, nonce + 10);
+        planned.timing = ITiming(vm.computeCreateAddress(deployer, nonce + 11));
     }
 
     function _bondToken(AssayToken token, Terms memory terms) private returns (IERC20) {
@@ -155,10 +177,12 @@ contract Deploy is DeployTerms {
         private
         returns (AssayGovernor)
     {
-        ICaseSource[] memory sources = new ICaseSource[](3);
+        ICaseSource[] memory sources = new ICaseSource[](5);
         sources[0] = ICaseSource(planned.registry);
         sources[1] = ICaseSource(planned.court);
         sources[2] = ICaseSource(planned.fund);
+        sources[3] = ICaseSource(planned.delistings);
+        sources[4] = ICaseSource(planned.auditorCases);
         AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
             token: made.token,
             committee: terms.votes.committee,
@@ -211,7 +235,8 @@ contract Deploy is DeployTerms {
                 timelock: address(made.timelock),
                 vault: IBondVault(planned.vault),
                 bondToken: made.bondToken,
-                court: planned.court,
+                delistings: IDelistings(planned.delistings),
+                auditorCases: planned.auditorCases,
                 auditorBonds: IAuditorBonds(planned.auditorBonds),
                 rates: made.rates
             }),
@@ -316,12 +341,31 @@ contract Deploy is DeployTerms {
         );
     }
 
-    /// @dev The deployer's key is often the one that pays for relays: it must be nobody else's.
-    function _checkDeployer(Deployment memory made, address deployer) private view {
+    /// @dev The deployer's key is often the one that pays for relays: it must be nobody else's. The lists of the terms are
+    /// compared beside what the contracts say now: a bond may come later, and votes by delegation.
+    function _checkDeployer(Deployment memory made, address deployer, Terms memory terms) private view {
+        _assert(terms.token.treasury != deployer, "the deployer is the treasury");
+        _assert(made.token.balanceOf(deployer) == 0, "the deployer holds tokens");
+        _assert(made.token.getVotes(deployer) == 0, "the deployer has votes");
+        IVoteSource committee = terms.votes.committee;
+        _assert(
+            address(committee) == address(0) || committee.getVotes(deployer) == 0,
+            "the deployer has a seat in the committee"
+        );
+        _assert(terms.governor.guardian != deployer, "the deployer is the guardian");
         _assert(made.governor.proposalGuardian() != deployer, "the deployer is the guardian");
+        _checkAbsent(terms.registry.stewards, deployer, "the deployer is a steward");
         _assert(!made.registry.isSteward(deployer), "the deployer is a steward");
+        _checkAbsent(terms.registry.auditors, deployer, "the deployer is an auditor");
         _assert(!made.registry.isAccredited(deployer), "the deployer is an auditor");
+        _assert(terms.justice.anchorer != deployer, "the deployer anchors the log");
         _assert(made.anchor.anchorer() != deployer, "the deployer anchors the log");
+    }
+
+    function _checkAbsent(address[] memory named, address deployer, string memory what) private pure {
+        for (uint256 i = 0; i < named.length; ++i) {
+            _assert(named[i] != deployer, what);
+        }
     }
 
     function _checkRoles(Deployment memory made, address deployer) private view {
@@ -339,19 +383,33 @@ contract Deploy is DeployTerms {
         }
     }
 
+    function _checkSources(Deployment memory made) private view {
+        ICaseSource[5] memory sources = [
+            ICaseSource(address(made.registry)),
+            ICaseSource(address(made.court)),
+            ICaseSource(address(made.fund)),
+            ICaseSource(address(made.delistings)),
+            ICaseSource(address(made.auditorCases))
+        ];
+        string[5] memory names = ["registry", "court", "fund", "delistings", "cases of auditors"];
+        for (uint256 i = 0; i < sources.length; ++i) {
+            _assert(made.governor.isCaseSource(sources[i]), string.concat("no source of cases: ", names[i]));
+        }
+    }
+
     function _checkWiring(Deployment memory made) private view {
         address timelock = address(made.timelock);
         _assert(made.governor.timelock() == timelock, "the governor names another timelock");
         _assert(address(made.governor.governanceToken()) == address(made.token), "the governor names another token");
-        _assert(made.governor.isCaseSource(made.registry), "the registry is no source of cases");
-        _assert(made.governor.isCaseSource(made.court), "the court is no source of cases");
-        _assert(made.governor.isCaseSource(made.fund), "the fund is no source of cases");
         _assert(made.token.timelock() == timelock, "the token names another timelock");
         _assert(address(made.registry.governor()) == address(made.governor), "the registry names another governor");
         _assert(made.registry.timelock() == timelock, "the registry names another timelock");
         _assert(address(made.registry.vault()) == address(made.vault), "the registry names another vault");
         _assert(address(made.registry.bondToken()) == address(made.bondToken), "the registry names another bond token");
-        _assert(made.registry.court() == address(made.court), "the registry names another court");
+        _assert(address(made.registry.delistings()) == address(made.delistings), "the registry names other delistings");
+        _assert(
+            made.registry.auditorCases() == address(made.auditorCases), "the registry names other cases of auditors"
+        );
         _assert(address(made.registry.rates()) == address(made.rates), "the registry names other rates");
         _assert(
             address(made.registry.auditorBonds()) == address(made.auditorBonds),
@@ -364,13 +422,38 @@ contract Deploy is DeployTerms {
         );
         _assert(address(made.auditorBonds.vault()) == address(made.vault), "the auditor bonds name another vault");
         _assert(address(made.auditorBonds.fund()) == address(made.fund), "the auditor bonds name another fund");
+        _assert(made.auditorBonds.cases() == address(made.auditorCases), "the auditor bonds name other cases");
         _assert(made.rates.timelock() == timelock, "the rates name another timelock");
         _assert(
             address(made.certificate.registry()) == address(made.registry), "the certificates name another registry"
         );
         _assert(address(made.certificate.rates()) == address(made.rates), "the certificates name other rates");
+        _assert(address(made.certificate.vault()) == address(made.vault), "the certificates name another vault");
         _assert(address(made.vault.certificates()) == address(made.certificate), "the vault names other certificates");
         _assert(made.anchor.timelock() == timelock, "the anchor names another timelock");
+    }
+
+    function _checkCases(Deployment memory made) private view {
+        address governor = address(made.governor);
+        address timelock = address(made.timelock);
+        _assert(address(made.delistings.governor()) == governor, "the delistings name another governor");
+        _assert(made.delistings.timelock() == timelock, "the delistings name another timelock");
+        _assert(address(made.delistings.registry()) == address(made.registry), "the delistings name another registry");
+        _assert(made.delistings.court() == address(made.court), "the delistings name another court");
+        _assert(address(made.auditorCases.governor()) == governor, "the cases of auditors name another governor");
+        _assert(made.auditorCases.timelock() == timelock, "the cases of auditors name another timelock");
+        _assert(
+            address(made.auditorCases.bondToken()) == address(made.bondToken),
+            "the cases of auditors name another bond token"
+        );
+        _assert(
+            address(made.auditorCases.registry()) == address(made.registry),
+            "the cases of auditors name another registry"
+        );
+        _assert(
+            address(made.auditorCases.auditorBonds()) == address(made.auditorBonds),
+            "the cases of auditors name other auditor bonds"
+        );
     }
 
     function _checkJustice(Deployment memory made) private view {
@@ -410,7 +493,6 @@ contract Deploy is DeployTerms {
     }
 
     function _write(Deployment memory made) private {
-        string memory path = vm.envOr("ASSAY_DEPLOYMENT", string("deployment.json"));
         string memory key = "deployment";
         vm.serializeUint(key, "chainId", block.chainid);
         vm.serializeUint(key, "deployedAtBlock", block.number);
@@ -425,7 +507,38 @@ contract Deploy is DeployTerms {
         vm.serializeAddress(key, "fund", address(made.fund));
         vm.serializeAddress(key, "certificate", address(made.certificate));
         vm.serializeAddress(key, "anchor", address(made.anchor));
+        vm.serializeAddress(key, "delistings", address(made.delistings));
+        vm.serializeAddress(key, "auditorCases", address(made.auditorCases));
         vm.serializeAddress(key, "timing", address(made.timing));
-        vm.writeJson(vm.serializeAddress(key, "bondToken", address(made.bondToken)), path);
+        vm.writeJson(vm.serializeAddress(key, "bondToken", address(made.bondToken)), _path());
+    }
+
+    /// @dev Without code at an address nothing could be asked of it.
+    function _read(string memory json) private view returns (Deployment memory made) {
+        _assert(vm.parseJsonUint(json, ".chainId") == block.chainid, "the addresses are of another chain");
+        made.token = AssayToken(_contract(json, ".token"));
+        made.timelock = AssayTimelock(payable(_contract(json, ".timelock")));
+        made.governor = AssayGovernor(payable(_contract(json, ".governor")));
+        made.bondToken = IERC20(_contract(json, ".bondToken"));
+        made.rates = BondRates(_contract(json, ".rates"));
+        made.registry = ProviderRegistry(_contract(json, ".registry"));
+        made.auditorBonds = AuditorBonds(_contract(json, ".auditorBonds"));
+        made.vault = BondVault(_contract(json, ".vault"));
+        made.court = DisputeCourt(_contract(json, ".court"));
+        made.fund = RiskFund(_contract(json, ".fund"));
+        made.certificate = CapacityCertificate(_contract(json, ".certificate"));
+        made.anchor = EventAnchor(_contract(json, ".anchor"));
+        made.delistings = Delistings(_contract(json, ".delistings"));
+        made.auditorCases = AuditorCases(_contract(json, ".auditorCases"));
+        made.timing = Timing(_contract(json, ".timing"));
+    }
+
+    function _contract(string memory json, string memory key) private view returns (address made) {
+        made = vm.parseJsonAddress(json, key);
+        _assert(made.code.length > 0, "there is no contract at an address");
+    }
+
+    function _path() private view returns (string memory) {
+        return vm.envOr("ASSAY_DEPLOYMENT", string("deployment.json"));
     }
 }

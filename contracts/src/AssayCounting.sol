@@ -34,9 +34,12 @@ abstract contract AssayCounting is AssayQuorum, IAssayCounting {
         if (counted > 0) _tallyUpdated(proposalId);
     }
 
+    /// @notice Bravo's sides, and a split among them in one cast: support 255, the parts in the params.
+    /// @dev Not `params=fractional`, which promises OpenZeppelin's GovernorCountingFractional: `usedVotes`, and casting in
+    /// parts. Here the first cast is the only one: a split that uses less than the weight gives the rest up.
     // solhint-disable-next-line func-name-mixedcase
     function COUNTING_MODE() public pure virtual override returns (string memory) {
-        return "support=bravo,fractional&quorum=for,abstain&params=fractional";
+        return "support=bravo,split&quorum=for,abstain&params=split";
     }
 
     function hasVoted(uint256 proposalId, address account) public view virtual override returns (bool) {

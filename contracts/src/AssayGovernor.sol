@@ -8,7 +8,6 @@ import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/Go
 import {GovernorTimelockControl} from "@openzeppelin/contracts/governance/extensions/GovernorTimelockControl.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {AssayCounting} from "./AssayCounting.sol";
 import {AssayGuardian} from "./AssayGuardian.sol";
 import {AssayQuorum} from "./AssayQuorum.sol";
@@ -88,16 +87,6 @@ contract AssayGovernor is
     }
 
     /// @inheritdoc IAssayGovernor
-    function setVotingDelay(uint256 newVotingDelay) external onlyGovernance {
-        _setVotingDelay(SafeCast.toUint48(newVotingDelay));
-    }
-
-    /// @inheritdoc IAssayGovernor
-    function setVotingPeriod(uint256 newVotingPeriod) external onlyGovernance {
-        _setVotingPeriod(SafeCast.toUint32(newVotingPeriod));
-    }
-
-    /// @inheritdoc IAssayGovernor
     function isCaseSource(ICaseSource source) external view returns (bool) {
         return _sources[source];
     }
@@ -143,13 +132,22 @@ contract AssayGovernor is
         return NAME;
     }
 
+    /// @dev The names of ERC-5267, which typed clients read by.
     function eip712Domain()
         public
         view
         override
-        returns (bytes1, string memory, string memory, uint256, address, bytes32, uint256[] memory)
+        returns (
+            bytes1 fields,
+            string memory name,
+            string memory version,
+            uint256 chainId,
+            address verifyingContract,
+            bytes32 salt,
+            uint256[] memory extensions
+        )
     {
-        return (hex"0f", NAME, version(), block.chainid, address(this), bytes32(0), new uint256[](0));
+        return (hex"0f", NAME, super.version(), block.chainid, address(this), bytes32(0), new uint256[](0));
     }
 
     function proposalDeadline(uint256 proposalId)
@@ -192,6 +190,11 @@ contract AssayGovernor is
 
     function _setVotingPeriod(uint32 newVotingPeriod) internal override {
         super._setVotingPeriod(newVotingPeriod);
+        // OpenZeppelin asks this only when the extension itself is set.
+        uint256 extension = lateQuorumVoteExtension();
+        require(
+            extension <= newVotingPeriod, GovernorPreventLateQuorumVoteExtensionTooLarge(extension, newVotingPeriod)
+        );
         _checkTiming();
     }
 

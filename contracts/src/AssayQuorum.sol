@@ -9,8 +9,8 @@ import {AssayRecusal} from "./AssayRecusal.sol";
 import {Quorums} from "./Quorums.sol";
 import {IAssayQuorum} from "./interfaces/IAssayQuorum.sol";
 
-/// @title How many votes a proposal needs: a share of the supply by its kind, never more than can be reached, never
-/// less than the floor.
+/// @title How many votes a proposal needs: a share of the supply, never less than the floor; for all that changes neither
+/// roles nor parameters never more than half of what can be reached.
 abstract contract AssayQuorum is AssayRecusal, IAssayQuorum {
     /// @inheritdoc IAssayQuorum
     uint256 public immutable roleQuorumBps;
@@ -47,14 +47,18 @@ abstract contract AssayQuorum is AssayRecusal, IAssayQuorum {
     function proposalQuorum(uint256 proposalId) public view returns (uint256) {
         uint256 snapshot = proposalSnapshot(proposalId);
         uint256 bps = quorumNumerator(snapshot);
-        if (_changesRoles[proposalId]) bps = Math.max(bps, roleQuorumBps);
-        return _quorum(snapshot, bps, _takenOut(proposalId));
+        if (!_changesRoles[proposalId]) return _bounded(snapshot, bps, _takenOut(proposalId));
+        return Quorums.unbounded(_voteSource(snapshot), snapshot, Math.max(bps, roleQuorumBps), quorumFloor);
     }
 
+    /// @notice The quorum of an ordinary proposal with this snapshot [voting power].
+    /// @dev `proposalQuorum` decides: it asks for more where roles or parameters change, and for less where a case has parties.
+    /// A client that draws this one alone may show a vote as reached that is defeated.
     function quorum(uint256 timepoint) public view override returns (uint256) {
-        return _quorum(timepoint, quorumNumerator(timepoint), 0);
+        return _bounded(timepoint, quorumNumerator(timepoint), 0);
     }
 
+    /// @notice Shares are in basis points: `updateQuorumNumerator(8)` asks for 0.08 %.
     function quorumDenominator() public pure override returns (uint256) {
         return 10_000;
     }
@@ -68,7 +72,7 @@ abstract contract AssayQuorum is AssayRecusal, IAssayQuorum {
         }
     }
 
-    function _quorum(uint256 timepoint, uint256 bps, uint256 takenOut) private view returns (uint256) {
+    function _bounded(uint256 timepoint, uint256 bps, uint256 takenOut) private view returns (uint256) {
         return Quorums.bounded(_voteSource(timepoint), timepoint, bps, quorumFloor, takenOut);
     }
 

@@ -19,8 +19,10 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
     IERC20 public immutable bondToken;
     /// @notice Whose unbonding delay holds here too.
     IUnbondingDelay public immutable vault;
-    /// @notice Who sets what is required, and slashes.
+    /// @notice Who sets what is required.
     address public immutable timelock;
+    /// @notice Whose cases freeze a bond and take of it.
+    address public immutable cases;
     /// @notice Whose reserve receives what is slashed.
     IFundReserve public immutable fund;
 
@@ -30,18 +32,28 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
     uint256 public totalHeld;
     /// @inheritdoc IAuditorBonds
     mapping(address auditor => uint256) public bonded;
+    /// @inheritdoc IAuditorBonds
+    mapping(address auditor => uint256) public freezes;
     mapping(address auditor => Unbonding) private _unbonding;
 
-    constructor(IERC20 bondToken_, IUnbondingDelay vault_, address timelock_, IFundReserve fund_, uint256 required) {
+    constructor(
+        IERC20 bondToken_,
+        IUnbondingDelay vault_,
+        address timelock_,
+        address cases_,
+        IFundReserve fund_,
+        uint256 required
+    ) {
         bondToken = bondToken_;
         vault = vault_;
         timelock = timelock_;
+        cases = cases_;
         fund = fund_;
         _setRequiredBond(required);
     }
 
-    modifier onlyTimelock() {
-        require(msg.sender == timelock, OnlyTimelock(msg.sender));
+    modifier onlyCases() {
+        require(msg.sender == cases, OnlyCases(msg.sender));
         _;
     }
 
@@ -75,6 +87,7 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
 
     /// @inheritdoc IAuditorBonds
     function withdraw(address auditor) external nonReentrant {
+        require(freezes[auditor] == 0, Frozen(auditor, freezes[auditor]));
         Unbonding memory queue = _unbonding[auditor];
         require(queue.amount > 0, NothingUnbonding(auditor));
         require(queue.releaseAt <= block.timestamp, StillUnbonding(queue.releaseAt));
@@ -85,12 +98,24 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IAuditorBonds
-    function slash(address auditor, uint256 amount) external onlyTimelock nonReentrant returns (uint256 slashed) {
+    function freeze(address auditor) external onlyCases {
+        emit AuditorBondFrozen(auditor, ++freezes[auditor]);
+    }
+
+    /// @inheritdoc IAuditorBonds
+    function unfreeze(address auditor) external onlyCases {
+        require(freezes[auditor] > 0, NotFrozen(auditor));
+        emit AuditorBondUnfrozen(auditor, --freezes[auditor]);
+    }
+
+    /// @inheritdoc IAuditorBonds
+    function slash(address auditor, uint256 amount) external onlyCases nonReentrant returns (uint256 slashed) {
         Unbonding storage queue = _unbonding[auditor];
         uint256 ofBond = Math.min(amount, bonded[auditor]);
         uint256 ofQueue = Math.min(amount - ofBond, queue.amount);
         slashed = ofBond + ofQueue;
-        require(slashed > 0, NothingToSlash(auditor));
+        // An earlier case may have taken all.
+        if (slashed == 0) return 0;
         uint256 left = bonded[auditor] - ofBond;
         bonded[auditor] = left;
         queue.amount -= SafeCast.toUint192(ofQueue);
@@ -101,7 +126,8 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IAuditorBonds
-    function setRequiredBond(uint256 required) external onlyTimelock {
+    function setRequiredBond(uint256 required) external {
+        require(msg.sender == timelock, OnlyTimelock(msg.sender));
         _setRequiredBond(required);
     }
 

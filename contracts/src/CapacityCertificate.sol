@@ -8,6 +8,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {OutputReports} from "./certificate/OutputReports.sol";
 import {RentableToken} from "./certificate/RentableToken.sol";
 import {IBondRates} from "./interfaces/IBondRates.sol";
+import {IBondVault} from "./interfaces/IBondVault.sol";
 import {ICapacityCertificate} from "./interfaces/ICapacityCertificate.sol";
 import {IERC4907} from "./interfaces/IERC4907.sol";
 import {IListings} from "./interfaces/IListings.sol";
@@ -33,18 +34,21 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
 
     /// @notice Who knows what capacity costs in bond.
     IBondRates public immutable rates;
+    /// @notice Who knows what is bonded.
+    IBondVault public immutable vault;
 
     /// @inheritdoc ICapacityCertificate
     uint256 public minted;
     mapping(uint256 certificateId => Certificate) private _certificates;
     mapping(address provider => mapping(uint8 kind => Book)) private _books;
 
-    constructor(IProviderRegistry registry_, IBondRates rates_)
+    constructor(IProviderRegistry registry_, IBondRates rates_, IBondVault vault_)
         ERC721("Assay Capacity Certificate", "CAPACITY")
         EIP712("Assay Capacity Certificate", "1")
         OutputReports(registry_)
     {
         rates = rates_;
+        vault = vault_;
     }
 
     /// @inheritdoc ICapacityCertificate
@@ -57,6 +61,8 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
                 && validUntil <= block.timestamp + MAX_DAYS * 1 days,
             BadValidity(validUntil)
         );
+        (, uint96 scale) = rates.rate(terms.kind);
+        require(scale > 0, NoRate(terms.kind));
         Book storage book = _books[msg.sender][terms.kind];
         _catchUp(book, MAX_DAYS);
         uint256 sum = book.sum;
@@ -67,6 +73,7 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
         sum += terms.amount;
         book.sum = sum;
         book.expiring[validUntil / 1 days] += terms.amount;
+        _requireBonded(msg.sender);
         certificateId = ++minted;
         _certificates[certificateId] = terms;
         _certificates[certificateId].provider = msg.sender;
@@ -107,7 +114,7 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
     }
 
     /// @inheritdoc IPromisedBond
-    function requiredBond(address provider) external view returns (uint256) {
+    function requiredBond(address provider) public view returns (uint256) {
         uint128[RESOURCE_KINDS] memory promised;
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
             // No more is minted than an agreed capacity, which has as many bits.
@@ -126,6 +133,12 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
     /// @inheritdoc ICapacityCertificate
     function sold(address provider, uint8 kind) public view returns (uint256 sum) {
         (sum,) = _unexpired(_books[provider][kind], MAX_DAYS);
+    }
+
+    function _requireBonded(address provider) private view {
+        uint256 bonded = vault.bonded(provider);
+        uint256 required = requiredBond(provider);
+        require(bonded >= required, SoldAboveBond(bonded, required));
     }
 
     function _catchUp(Book storage book, uint256 mostDays) private {

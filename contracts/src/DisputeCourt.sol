@@ -120,7 +120,7 @@ contract DisputeCourt is Docket {
         emit DisputeSettled(disputeId, provider, one.verdict, slashed, bounty, toFund, escrow);
 
         if (slashed > 0) vault.slash(provider, slashed, disputeId, one.challenger, bounty);
-        if (upheld) registry.onUpheld(provider, disputeId, one.offence);
+        if (upheld) registry.delistings().onUpheld(provider, disputeId, one.offence);
         vault.unfreeze(provider);
         if (toFund > 0) fund.onDepositShare(_send(address(fund), toFund));
     }

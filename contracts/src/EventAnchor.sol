@@ -6,6 +6,20 @@ import {IEventAnchor} from "./interfaces/IEventAnchor.sol";
 
 /// @title Keeps the roots of the transparency log, in steps so small that a stolen key ends nothing.
 contract EventAnchor is IEventAnchor {
+    /// @dev What an anchor says; whether it still stands is said by ranges.
+    struct Root {
+        bytes32 root;
+        uint64 size; // [leaves]
+        uint64 anchoredAt; // [seconds]
+        uint64 previous;
+    }
+
+    /// @dev Anchors that one vote repudiated, both ends among them.
+    struct Range {
+        uint64 from;
+        uint64 to;
+    }
+
     /// @notice Who rotates the key, repudiates and sets the bounds.
     address public immutable timelock;
 
@@ -18,9 +32,9 @@ contract EventAnchor is IEventAnchor {
     /// @inheritdoc IEventAnchor
     uint64 public standing;
     /// @dev In order; the anchor with number n is at n − 1.
-    Anchor[] private _anchors;
-    /// @dev One more than what an anchor falls back to, where the one before it was repudiated.
-    mapping(uint256 index => uint256) private _skips;
+    Root[] private _roots;
+    /// @dev Apart from each other and in order.
+    Range[] private _repudiated;
 
     constructor(address timelock_, address anchorer_, uint64 maxGrowth_, uint64 minInterval_) {
         timelock = timelock_;
@@ -38,33 +52,31 @@ contract EventAnchor is IEventAnchor {
         require(msg.sender == anchorer, OnlyAnchorer(msg.sender));
         require(root != 0, ZeroRoot());
         require(previous == standing, PreviousNotStanding(previous, standing));
-        uint256 from = previous == 0 ? 0 : _anchors[previous - 1].size;
+        uint256 from = previous == 0 ? 0 : _roots[previous - 1].size;
         require(size > from && size <= from + maxGrowth, SizeOutOfBounds(size, from, from + maxGrowth));
-        uint256 count = _anchors.length;
+        uint256 count = _roots.length;
         if (count > 0) {
-            uint256 allowedAt = uint256(_anchors[count - 1].anchoredAt) + minInterval;
+            uint256 allowedAt = uint256(_roots[count - 1].anchoredAt) + minInterval;
             require(block.timestamp >= allowedAt, TooEarly(allowedAt));
         }
 
-        _anchors.push(Anchor(root, size, uint64(block.timestamp), false, previous));
+        _roots.push(Root(root, size, uint64(block.timestamp), previous));
         index = count + 1;
         standing = SafeCast.toUint64(index);
         emit Anchored(index, msg.sender, size, root, previous);
     }
 
     /// @inheritdoc IEventAnchor
-    function repudiate(uint256 index) external onlyTimelock {
-        require(index > 0 && index <= _anchors.length, UnknownAnchor(index));
-        Anchor storage false_ = _anchors[index - 1];
-        require(!false_.repudiated, AlreadyRepudiated(index));
-        false_.repudiated = true;
-        // The next one falls back over this one at once, so a row of false ones is one step whether it is repudiated from
-        // its first to its last or from its last to its first.
-        _skips[index + 1] = uint256(_before(index)) + 1;
-        uint64 last = standing;
-        while (last != 0 && _anchors[last - 1].repudiated) last = _before(last);
-        standing = last;
-        emit AnchorRepudiated(index, false_.size, false_.root, last);
+    function repudiateFrom(uint256 index) external onlyTimelock {
+        Root storage first = _rootAt(index);
+        require(!_isRepudiated(index), AlreadyRepudiated(index));
+        // What was repudiated behind it is in this range; there is one range for each vote, so few of them.
+        while (_repudiated.length > 0 && _repudiated[_repudiated.length - 1].from > index) _repudiated.pop();
+        uint64 last = SafeCast.toUint64(_roots.length);
+        _repudiated.push(Range(uint64(index), last));
+        // It stood, so what it was built on stands: whatever repudiates an anchor repudiates what was built on it.
+        standing = first.previous;
+        emit AnchorsRepudiated(index, last, first.previous);
     }
 
     /// @inheritdoc IEventAnchor
@@ -79,20 +91,30 @@ contract EventAnchor is IEventAnchor {
 
     /// @inheritdoc IEventAnchor
     function anchorCount() external view returns (uint256) {
-        return _anchors.length;
+        return _roots.length;
     }
 
     /// @inheritdoc IEventAnchor
     function anchorAt(uint256 index) external view returns (Anchor memory) {
-        require(index > 0 && index <= _anchors.length, UnknownAnchor(index));
-        return _anchors[index - 1];
+        Root storage held = _rootAt(index);
+        return Anchor(held.root, held.size, held.anchoredAt, _isRepudiated(index), held.previous);
     }
 
-    /// @dev What an anchor was built on, without what was repudiated right before it.
-    function _before(uint256 index) private view returns (uint64) {
-        uint64 previous = _anchors[index - 1].previous;
-        uint256 skip = _skips[index];
-        return skip == 0 || previous + 1 != index ? previous : SafeCast.toUint64(skip - 1);
+    function _rootAt(uint256 index) private view returns (Root storage) {
+        require(index > 0 && index <= _roots.length, UnknownAnchor(index));
+        return _roots[index - 1];
+    }
+
+    /// @dev The last range that begins at or before the anchor is the only one that can hold it.
+    function _isRepudiated(uint256 index) private view returns (bool) {
+        uint256 low = 0;
+        uint256 high = _repudiated.length;
+        while (low < high) {
+            uint256 middle = (low + high) / 2;
+            if (_repudiated[middle].from <= index) low = middle + 1;
+            else high = middle;
+        }
+        return low > 0 && index <= _repudiated[low - 1].to;
     }
 
     function _setAnchorer(address newAnchorer) private {

@@ -11,4 +11,5 @@ library ProposalKinds {
     uint8 internal constant APPOINT_STEWARD = 5;
     uint8 internal constant SET_PARAMETER = 6;
     uint8 internal constant CUSTOM = 7;
+    uint8 internal constant SANCTION_AUDITOR = 8;
 }

@@ -8,8 +8,8 @@ import {IVoteSource} from "./interfaces/IVoteSource.sol";
 /// @title What the parties of one case take out of its vote, computed at the snapshot and kept.
 /// @dev A library of its own, because the governor has no room for it (EIP-170).
 library Recusals {
-    /// @dev How many parties a case has at most; every loop here is bounded by it.
-    uint256 internal constant MAX_PARTIES = 4;
+    /// @dev Provider, opener and an auditor for each of six kinds; every loop here is bounded by it.
+    uint256 internal constant MAX_PARTIES = 8;
 
     /// @notice The parties of a case; its first word says all that a vote on anything else must know.
     struct Recusal {

@@ -32,8 +32,8 @@ abstract contract AnchorFixture is Test {
         return anchors.anchor(size, ROOT, previous);
     }
 
-    function _repudiate(uint256 index) internal {
+    function _repudiateFrom(uint256 index) internal {
         vm.prank(address(timelock));
-        anchors.repudiate(index);
+        anchors.repudiateFrom(index);
     }
 }

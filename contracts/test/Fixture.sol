@@ -7,11 +7,15 @@ import {DeployTerms} from "../script/DeployTerms.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
+import {AuditorCases} from "../src/AuditorCases.sol";
 import {BondVault} from "../src/BondVault.sol";
+import {Delistings} from "../src/Delistings.sol";
 import {DisputeCourt} from "../src/DisputeCourt.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {Timing} from "../src/Timing.sol";
+import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IDelistings} from "../src/interfaces/IDelistings.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
 import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
 import {IListings} from "../src/interfaces/IListings.sol";
@@ -45,6 +49,8 @@ abstract contract Fixture is VotingSteps {
     DisputeCourt internal court;
     RiskFund internal fund;
     Timing internal timing;
+    Delistings internal delistings;
+    AuditorCases internal auditorCases;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
@@ -68,6 +74,8 @@ abstract contract Fixture is VotingSteps {
         court = made.court;
         fund = made.fund;
         timing = made.timing;
+        delistings = made.delistings;
+        auditorCases = made.auditorCases;
     }
 
     function _terms() internal virtual returns (Deploy.Terms memory terms) {
@@ -152,7 +160,18 @@ abstract contract Fixture is VotingSteps {
     function _register(address provider) internal returns (bytes32 applicationId) {
         _fund(provider, FEE);
         vm.prank(provider);
-        return registry.register(DIGEST, ATTRIBUTES);
+        return registry.register(DIGEST, _claim());
+    }
+
+    /// @dev One claim, whose attributes are attested as they were filed.
+    function _claim() internal pure returns (IProviderRegistry.Claim[] memory claims) {
+        claims = new IProviderRegistry.Claim[](1);
+        claims[0] = IProviderRegistry.Claim(0, ATTRIBUTES, 1_000);
+    }
+
+    /// @dev Until when an attestation can be made now.
+    function _longest() internal view returns (uint64) {
+        return uint64(block.timestamp + 400 days);
     }
 
     function _bond(address provider) internal {
@@ -173,9 +192,10 @@ abstract contract Fixture is VotingSteps {
         _attest(applicationId);
     }
 
-    /// @dev A stranger puts the case to vote.
-    function _push(bytes32 applicationId) internal returns (uint256 proposalId) {
-        return _pushCase(registry, applicationId);
+    /// @dev A stranger puts the case to vote, of an application or a delisting.
+    function _push(bytes32 caseId) internal returns (uint256 proposalId) {
+        bool delists = delistings.delisting(caseId).status != IDelistings.DelistingStatus.None;
+        return _pushCase(delists ? ICaseSource(delistings) : registry, caseId);
     }
 
     /// @dev A case that is open for votes.

@@ -44,6 +44,12 @@ abstract contract RegistryFixture is Fixture {
         certificates = CapacityCertificate(address(vault.certificates()));
         COURT = address(court);
         FUND = address(fund);
+        // A rate of nothing, so that the flat minimum decides; without a rate nothing of a kind is sold.
+        vm.startPrank(address(timelock));
+        for (uint8 kind = 0; kind < 6; ++kind) {
+            rates.setRate(kind, 0, 1);
+        }
+        vm.stopPrank();
     }
 
     function _terms() internal virtual override returns (Deploy.Terms memory terms) {
@@ -76,7 +82,7 @@ abstract contract RegistryFixture is Fixture {
     {
         _fund(provider, FEE);
         vm.prank(provider);
-        return registry.registerClaims(DIGEST, claims);
+        return registry.register(DIGEST, claims);
     }
 
     /// @dev The auditor measures exactly what was claimed.
@@ -162,13 +168,13 @@ abstract contract RegistryFixture is Fixture {
 
     function _upheld(address provider, bytes32 disputeId, uint8 offence) internal {
         vm.prank(COURT);
-        registry.onUpheld(provider, disputeId, offence);
+        delistings.onUpheld(provider, disputeId, offence);
     }
 
     /// @dev Bob, who holds the threshold, accuses.
     function _accuse(address provider) internal returns (bytes32 caseId) {
         vm.prank(BOB);
-        return registry.openDelisting(provider, REASON);
+        return delistings.openDelisting(provider, REASON);
     }
 
     function _delisted(address provider) internal returns (bytes32 caseId) {

@@ -2,16 +2,18 @@
 pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IOutputReports} from "../interfaces/IOutputReports.sol";
 import {IProviderRegistry} from "../interfaces/IProviderRegistry.sol";
 
 /// @title Output as its providers signed it, said once for each period, and what auditors found instead.
-/// @dev A report is its own replay guard: there is one for each (provider, kind, asset, period).
-abstract contract OutputReports is IOutputReports, EIP712 {
+/// @dev There is one report for each (provider, kind, asset, period), for ever. So a signature has a deadline, and its
+/// provider's nonce: of two that he signed, he takes the first back by `revokeReports`.
+abstract contract OutputReports is IOutputReports, EIP712, Nonces {
     /// @notice What a provider signs.
     bytes32 public constant OUTPUT_REPORT_TYPEHASH = keccak256(
-        "OutputReport(address provider,uint8 kind,bytes32 asset,uint64 period,uint256 mined,uint256 distributed)"
+        "OutputReport(address provider,uint8 kind,bytes32 asset,uint64 period,uint256 mined,uint256 distributed,uint256 nonce,uint256 deadline)"
     );
     /// @notice Periods are counted from the epoch [seconds].
     uint256 public constant PERIOD = 30 days;
@@ -39,13 +41,23 @@ abstract contract OutputReports is IOutputReports, EIP712 {
         uint64 period,
         uint256 mined,
         uint256 distributed,
+        uint256 deadline,
         bytes calldata signature
     ) external {
+        require(block.timestamp <= deadline, SignatureExpired(deadline));
+        uint256 nonce = _useNonce(provider);
         bytes32 digest = _hashTypedDataV4(
-            keccak256(abi.encode(OUTPUT_REPORT_TYPEHASH, provider, kind, asset, period, mined, distributed))
+            keccak256(
+                abi.encode(OUTPUT_REPORT_TYPEHASH, provider, kind, asset, period, mined, distributed, nonce, deadline)
+            )
         );
         require(SignatureChecker.isValidSignatureNow(provider, digest, signature), BadSignature(provider));
         _report(provider, kind, asset, period, mined, distributed);
+    }
+
+    /// @inheritdoc IOutputReports
+    function revokeReports() external {
+        emit ReportsRevoked(msg.sender, _useNonce(msg.sender));
     }
 
     /// @inheritdoc IOutputReports

@@ -45,12 +45,6 @@ interface IAssayGovernor is IAssayVotes, IAssayRecusal, IAssayQuorum, IAssayGuar
     /// @notice Sets or removes a source of cases; by governance alone.
     function setCaseSource(ICaseSource source, bool allowed) external;
 
-    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [on the governor's clock].
-    function setVotingDelay(uint256 newVotingDelay) external;
-
-    /// @notice As OpenZeppelin 4 spells it, for clients of its ABI; by governance alone [on the governor's clock].
-    function setVotingPeriod(uint256 newVotingPeriod) external;
-
     /// @notice Whether `source` may put cases to vote.
     function isCaseSource(ICaseSource source) external view returns (bool);
 

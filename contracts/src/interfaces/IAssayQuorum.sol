@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// @title A quorum with a floor, bounded by what can be reached, and higher for what changes parameters and roles.
+/// @title A quorum with a floor, bounded by half of what can be reached, and higher and without that bound for what changes
+/// parameters and roles.
 interface IAssayQuorum {
     /// @notice A contract was put under the higher quorum, or taken out.
     event ProtectedSet(address indexed target, bool isProtected);
@@ -20,6 +21,7 @@ interface IAssayQuorum {
     function roleQuorumBps() external view returns (uint256);
 
     /// @notice The quorum that decides this proposal [voting power].
-    /// @dev max(floor, min(⌊share of its kind × supply⌋, delegated − what recusal takes out)), all at its snapshot.
+    /// @dev max(floor, min(⌊share × supply⌋, ⌊(delegated − what recusal takes out) ÷ 2⌋)), all at its snapshot; where it
+    /// changes roles or parameters, max(floor, ⌊share of its kind × supply⌋).
     function proposalQuorum(uint256 proposalId) external view returns (uint256);
 }

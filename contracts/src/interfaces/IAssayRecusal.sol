@@ -14,7 +14,7 @@ interface IAssayRecusal {
 
     /// @notice The voter is a party of the case and has no ballot in it.
     error RecusedParty(address voter);
-    /// @notice A case has at most four parties.
+    /// @notice A case has at most eight parties.
     error TooManyParties(uint256 count);
     /// @notice The proposal is no case, or its case has no party.
     error NobodyRecused(uint256 proposalId);

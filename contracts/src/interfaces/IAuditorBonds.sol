@@ -18,6 +18,10 @@ interface IAuditorBonds {
     );
     /// @notice What was asked back was paid to the auditor; `bonded` is left [base units of the bond token].
     event AuditorBondWithdrawn(address indexed auditor, uint256 amount, uint256 bonded);
+    /// @notice A case against the auditor was opened: what he asked back is not paid while `freezes` is above zero.
+    event AuditorBondFrozen(address indexed auditor, uint256 freezes);
+    /// @notice A case against the auditor ended.
+    event AuditorBondUnfrozen(address indexed auditor, uint256 freezes);
     /// @notice A vote took `amount` of the auditor's bond for the fund; `bonded` and `unbonding` are left [base units of the
     /// bond token].
     event AuditorBondSlashed(address indexed auditor, uint256 amount, uint256 bonded, uint256 unbonding);
@@ -36,8 +40,12 @@ interface IAuditorBonds {
     error NothingUnbonding(address auditor);
     /// @notice What was asked back is paid from `releaseAt` on [seconds].
     error StillUnbonding(uint64 releaseAt);
-    /// @notice The auditor has nothing that could be taken.
-    error NothingToSlash(address auditor);
+    /// @notice The cases against auditors alone freeze and take.
+    error OnlyCases(address caller);
+    /// @notice So many cases against the auditor are open.
+    error Frozen(address auditor, uint256 freezes);
+    /// @notice No case holds the bond.
+    error NotFrozen(address auditor);
 
     /// @notice Adds to an auditor's bond, whoever pays. What arrived is measured by balance.
     function deposit(address auditor, uint256 amount) external;
@@ -48,7 +56,13 @@ interface IAuditorBonds {
     /// @notice Pays what is due to the auditor himself, whoever sends.
     function withdraw(address auditor) external;
 
-    /// @notice Takes at most `amount` for the fund, of the bond first, then of what unbonds; by the timelock alone.
+    /// @notice Holds what the auditor asked back until `unfreeze`, once more for each call; by the cases alone.
+    function freeze(address auditor) external;
+
+    /// @notice Undoes one `freeze`; by the cases alone.
+    function unfreeze(address auditor) external;
+
+    /// @notice Takes at most `amount` for the fund, of the bond first, then of what unbonds; by the cases alone.
     function slash(address auditor, uint256 amount) external returns (uint256 slashed);
 
     /// @notice Sets what an accredited auditor must have bonded; by the timelock alone.
@@ -56,6 +70,9 @@ interface IAuditorBonds {
 
     /// @notice What an auditor has at stake [base units of the bond token].
     function bonded(address auditor) external view returns (uint256);
+
+    /// @notice How many open cases hold the auditor's bond.
+    function freezes(address auditor) external view returns (uint256);
 
     /// @notice What an auditor asked back and when it is paid.
     function unbonding(address auditor) external view returns (Unbonding memory);

@@ -44,11 +44,16 @@ interface ICapacityCertificate is IPromisedBond {
     error BadValidity(uint64 validUntil);
     /// @notice The unexpired certificates and this one would promise more than the capacity [unit of the kind].
     error ExceedsCapacity(uint8 kind, uint256 sold, uint256 amount, uint256 capacity);
+    /// @notice No vote said what bond this kind asks for, so none of it is sold.
+    error NoRate(uint8 kind);
+    /// @notice What is sold is bonded: with this one the certificates ask for more bond than there is [base units of the bond
+    /// token].
+    error SoldAboveBond(uint256 bonded, uint256 required);
     /// @notice A use does not outlive its certificate [seconds].
     error UseOutlivesCertificate(uint64 expires, uint64 validUntil);
 
-    /// @notice Mints a certificate of the caller's capacity to `holder`; by a listed provider who is not suspended. The
-    /// provider in `terms` is the caller, whatever it says.
+    /// @notice Mints a certificate of the caller's capacity to `holder`; by a listed provider who is not suspended,
+    /// whose bond covers after it what his certificates ask for. The provider in `terms` is the caller, whatever it says.
     function mint(address holder, Certificate calldata terms) external returns (uint256 certificateId);
 
     /// @notice Gives a certificate up; by its owner or whom he approved.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IAccusations} from "./IAccusations.sol";
+import {IGovernedSource} from "./IGovernedSource.sol";
+
 /// @title Delisting as a case: opened by a holder or entitled by an upheld dispute, decided by its own vote.
-interface IDelistings {
+interface IDelistings is IGovernedSource, IAccusations {
     enum DelistingStatus {
         None,
         Open,
@@ -37,8 +40,6 @@ interface IDelistings {
 
     /// @notice The court alone tells what was upheld.
     error OnlyCourt(address caller);
-    /// @notice To open a case takes as many votes as to propose [voting power].
-    error BelowProposalThreshold(address caller, uint256 votes, uint256 threshold);
     /// @notice A holder's case against this provider is open already.
     error DelistingAlreadyOpen(bytes32 caseId);
     /// @notice No delisting case has this id, or it has ended.

@@ -14,8 +14,9 @@ interface IEventAnchor {
 
     /// @notice A root over `size` leaves was anchored after the anchor `previous` (0 for the first).
     event Anchored(uint256 indexed index, address indexed anchorer, uint64 size, bytes32 root, uint64 indexed previous);
-    /// @notice Governance says that this anchor is false; `standing` is the last one that is not (0 for none).
-    event AnchorRepudiated(uint256 indexed index, uint64 size, bytes32 root, uint64 standing);
+    /// @notice Governance says that the anchors from `from` to `to`, the newest then, are false; `standing` is the last one that
+    /// is not (0 for none).
+    event AnchorsRepudiated(uint256 indexed from, uint64 to, uint64 standing);
     /// @notice The key that anchors from now on; zero for none.
     event AnchorerSet(address indexed anchorer, address indexed former);
     /// @notice How far an anchor may exceed the one before it [leaves], and how soon it may follow any other [seconds].
@@ -44,8 +45,10 @@ interface IEventAnchor {
     /// @param previous the anchor that the caller takes for the last one standing; 0 for none
     function anchor(uint64 size, bytes32 root, uint64 previous) external returns (uint256 index);
 
-    /// @notice Marks an anchor as false; by the timelock alone. It stays where it is; the next must exceed the last one standing.
-    function repudiate(uint256 index) external;
+    /// @notice Marks an anchor and all after it as false; by the timelock alone. They stay where they are; the next must exceed
+    /// the last one standing.
+    /// @dev One vote undoes a theft, however many anchors there are until it is executed: an anchor is built on those before it.
+    function repudiateFrom(uint256 index) external;
 
     /// @notice Sets the key that anchors, or none; by the timelock alone.
     function setAnchorer(address newAnchorer) external;

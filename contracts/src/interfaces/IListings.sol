@@ -29,9 +29,11 @@ interface IListings {
         uint128 capacity; // [unit of the kind], the most that was agreed
         uint64 validUntil; // [seconds]
         address auditor;
-        uint64 othersUntil; // [seconds], how long another auditor's stood that this one prolonged
         bytes32 attestedHash;
         uint256 measured; // [unit of the kind]
+        address other; // whose attestation this one took over
+        uint64 othersUntil; // [seconds], how long that one stands
+        uint256 othersMeasured; // [unit of the kind], what it measured
     }
 
     /// @notice The terms of listings that the timelock may change; each binds from then on.
@@ -76,7 +78,7 @@ interface IListings {
     /// @notice The terms of listings that stand from now on [seconds].
     event ListingTermsSet(uint64 maxSuspension, uint64 shortfallGrace);
 
-    /// @notice Whoever accuses or suspends says why.
+    /// @notice Whoever suspends says why.
     error ZeroReason();
     /// @notice The provider is not listed.
     error NotListed(address provider, ListingStatus status);
@@ -105,10 +107,10 @@ interface IListings {
     error AlreadySuspendedForShortfall(address provider);
     /// @notice This kind was not claimed.
     error KindNotClaimed(uint8 kind);
-    /// @notice Another accredited auditor's attestation stands at least as long; it is not shortened.
-    error AttestationStands(address auditor, uint64 validUntil);
-    /// @notice No more than two auditors stand behind one application, because the parties of a case are few.
-    error TooManyAuditors();
+    /// @notice Another accredited auditor's attestation stands; it is neither shortened nor lowered [seconds; unit of the kind].
+    error AttestationStands(address auditor, uint64 validUntil, uint256 measured);
+    /// @notice An attestation is for 400 days at most; then it is made anew [seconds].
+    error AttestationTooLong(uint64 validUntil);
 
     /// @notice Suspends a listed provider for `duration`; by a steward. Never more than the terms allow in any window,
     /// however often and by whomever [seconds].
@@ -134,7 +136,7 @@ interface IListings {
     function updateAttributes(uint8 kind, bytes32 attributesHash) external;
 
     /// @notice An accredited auditor attests one kind of a listed provider. Another auditor's standing attestation is only
-    /// ever prolonged; one's own is replaced.
+    /// ever prolonged or added to; one's own is replaced. Who finds less opens a case.
     function attestListing(address provider, uint8 kind, bytes32 attributesHash, uint256 capacity, uint64 validUntil)
         external;
 
@@ -147,8 +149,8 @@ interface IListings {
     function listing(address provider) external view returns (Listing memory);
     /// @notice What an application claimed of a kind, and what is attested of it.
     function resource(bytes32 applicationId, uint8 kind) external view returns (Resource memory);
-    /// @notice Who answers for the attestations of a provider's listing, ended or not: whose stand, then whose stood before;
-    /// at most two, each once.
+    /// @notice Who answers for the attestations of a provider's listing, ended or not: whose stand, then who attested for him
+    /// before, whatever listing it was; at most six, each once.
     function auditorsOf(address provider) external view returns (address[] memory);
     /// @notice Whether the provider was ever listed.
     function wasListed(address provider) external view returns (bool);

@@ -43,6 +43,9 @@ interface IOutputReports {
         uint32 contradictions
     );
 
+    /// @notice The provider took back what he signed with this nonce and nobody has sent.
+    event ReportsRevoked(address indexed provider, uint256 nonce);
+
     /// @notice The period is over at `until` [seconds].
     error PeriodNotOver(uint64 period, uint256 until);
     /// @notice A report is said once; it is contradicted, not changed.
@@ -51,6 +54,8 @@ interface IOutputReports {
     error OutputNotReported(address provider, uint8 kind, bytes32 asset, uint64 period);
     /// @notice This is not the provider's signature of this report.
     error BadSignature(address provider);
+    /// @notice The signature was for a report until `deadline` [seconds].
+    error SignatureExpired(uint256 deadline);
     /// @notice Who was never listed reports nothing.
     error NeverListed(address provider);
     /// @notice The address is no accredited auditor.
@@ -65,7 +70,8 @@ interface IOutputReports {
     /// @notice Reports the caller's own output of a period that is over.
     function reportOutput(uint8 kind, bytes32 asset, uint64 period, uint256 mined, uint256 distributed) external;
 
-    /// @notice As `reportOutput`, signed by the provider (EIP-712; ERC-1271 where he has code), sent by anyone.
+    /// @notice As `reportOutput`, signed by the provider with his current nonce until `deadline` (EIP-712; ERC-1271 where he has
+    /// code), sent by anyone [seconds].
     function reportOutputBySig(
         address provider,
         uint8 kind,
@@ -73,8 +79,12 @@ interface IOutputReports {
         uint64 period,
         uint256 mined,
         uint256 distributed,
+        uint256 deadline,
         bytes calldata signature
     ) external;
+
+    /// @notice Takes back whatever the caller signed with his current nonce and nobody has sent.
+    function revokeReports() external;
 
     /// @notice An accredited auditor found other numbers, once for each report.
     function contradictOutput(

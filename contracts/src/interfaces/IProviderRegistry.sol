@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICaseSource} from "./ICaseSource.sol";
 import {IDelistings} from "./IDelistings.sol";
+import {IGovernedSource} from "./IGovernedSource.sol";
 import {IListings} from "./IListings.sol";
 import {IRegistryRoles} from "./IRegistryRoles.sol";
 
 /// @title Who applies, who is attested, who is listed.
-interface IProviderRegistry is ICaseSource, IRegistryRoles, IListings, IDelistings {
+interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     /// @notice Where an application stands. Undecided: cancelled twice, or it could not be carried out. The last three end a
     /// listing.
     enum Status {
@@ -39,9 +39,7 @@ interface IProviderRegistry is ICaseSource, IRegistryRoles, IListings, IDelistin
         bytes32 attributesHash;
         uint256 required;
         uint256 proposalId;
-        address auditor; // of an application without claims
-        uint64 attestedUntil; // [seconds], of an application without claims
-        uint8 kinds; // one bit for each claimed kind; zero: an application without claims
+        uint8 kinds; // one bit for each claimed kind
         uint256 flat; // [base units of the bond token], the minimum when he applied
     }
 
@@ -68,7 +66,7 @@ interface IProviderRegistry is ICaseSource, IRegistryRoles, IListings, IDelistin
     );
     /// @notice The bond covers for the first time what the application asks for [base units of the bond token].
     event ApplicationBonded(bytes32 indexed applicationId, address indexed provider, uint256 bonded, uint256 required);
-    /// @notice An accredited auditor attested the attribute set until `validUntil` [seconds]; `kind` is the resource kind and
+    /// @notice An accredited auditor attested the claim of a kind until `validUntil` [seconds]; `kind` is the resource kind and
     /// `capacity` what he measured, in its unit.
     event ApplicationAttested(
         bytes32 indexed applicationId,
@@ -96,12 +94,12 @@ interface IProviderRegistry is ICaseSource, IRegistryRoles, IListings, IDelistin
     /// @notice The terms that stand from now on.
     event TermsSet(uint256 requiredBond, uint256 fee, uint64 cooldown, uint32 maxOpenCases);
 
-    /// @notice Governance alone does this, through its timelock.
-    error OnlyTimelock(address caller);
-    /// @notice The governor alone tells which proposal decides a case.
-    error OnlyGovernor(address caller);
     /// @notice The vault alone tells what is bonded.
     error OnlyVault(address caller);
+    /// @notice The cases against auditors alone remove one, or overturn what he attested.
+    error OnlyAuditorCases(address caller);
+    /// @notice A delisting case alone delists.
+    error OnlyDelistings(address caller);
     /// @notice Only the applicant ends his application.
     error OnlyApplicant(address caller, address applicant);
     /// @notice The address is no accredited auditor, or is none any more.
@@ -126,10 +124,6 @@ interface IProviderRegistry is ICaseSource, IRegistryRoles, IListings, IDelistin
     error AttestationExpired(uint64 validUntil);
     /// @notice The bond is less than the application asked for [base units of the bond token].
     error BondBelowRequired(uint256 bonded, uint256 required);
-    /// @notice A listing takes effect only while the governor executes the application's own proposal.
-    error CaseNotExecuting(bytes32 applicationId, uint256 proposalId);
-    /// @notice The governor keeps another proposal, or another round, for the case.
-    error NotProposalOfCase(bytes32 applicationId, uint256 proposalId, uint32 round);
     /// @notice There is no lost vote to record; `proposalId` is 0 when there was no vote.
     error ProposalNotDefeated(bytes32 applicationId, uint256 proposalId);
 
@@ -138,33 +132,19 @@ interface IProviderRegistry is ICaseSource, IRegistryRoles, IListings, IDelistin
     /// @notice The application can still be decided.
     error ApplicationDecidable(bytes32 applicationId, uint256 proposalId);
 
-    /// @notice Registers the caller's signed application; the fee goes to the timelock and is not refunded.
+    /// @notice Registers the caller's signed application with one claim for each kind; the fee goes to the timelock and is not
+    /// refunded. A listed provider applies so for other terms.
+    /// @dev With `permitFee` before it in one `multicall`, no approval of the fee is needed.
     /// @param digest EIP-712 digest of the Application statement
-    /// @param attributesHash hash of the attribute set that an auditor is to attest
-    function register(bytes32 digest, bytes32 attributesHash) external returns (bytes32 applicationId);
+    /// @param claims their ABI encoding's keccak256 is the application's attributes hash
+    function register(bytes32 digest, Claim[] calldata claims) external returns (bytes32 applicationId);
 
-    /// @notice As `register`, with an ERC-2612 permit for the fee. A permit that was used before does not matter while the
-    /// allowance stands.
-    function registerWithPermit(bytes32 digest, bytes32 attributesHash, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
-        external
-        returns (bytes32 applicationId);
+    /// @notice Uses the caller's ERC-2612 permit for the fee as it is now. A permit that was used before does not matter while
+    /// the allowance stands.
+    function permitFee(uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
 
-    /// @notice As `register`, with one claim for each kind. The attributes hash of the application is then keccak256 of the
-    /// ABI encoding of the claims. A listed provider applies so for other terms.
-    function registerClaims(bytes32 digest, Claim[] calldata claims) external returns (bytes32 applicationId);
-
-    /// @notice As `registerClaims`, with an ERC-2612 permit for the fee.
-    function registerClaimsWithPermit(
-        bytes32 digest,
-        Claim[] calldata claims,
-        uint256 deadline,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) external returns (bytes32 applicationId);
-
-    /// @notice An accredited auditor attests the application's attribute set, or that of one claim, and what it measured. It
-    /// never shortens what another accredited auditor attested.
+    /// @notice An accredited auditor attests one claim of an open application, and what he measured. It neither shortens nor
+    /// lowers what another accredited auditor attested.
     function attest(bytes32 applicationId, bytes32 attributesHash, uint8 kind, uint256 capacity, uint64 validUntil)
         external;
 
@@ -185,8 +165,17 @@ interface IProviderRegistry is ICaseSource, IRegistryRoles, IListings, IDelistin
     /// @notice Told by the vault when a provider's bond grew or fell.
     function onBondChanged(address provider, uint256 bonded) external;
 
-    /// @notice Accredits an auditor or ends it; by the timelock alone. His attestations stop to entitle at once.
+    /// @notice Delists a provider; by the delistings alone, which execute a case.
+    function delist(address provider) external;
+
+    /// @notice Accredits an auditor; by the timelock alone. Ends it; by the cases against auditors alone, in which he has no
+    /// ballot. His attestations stop to entitle at once.
     function setAuditor(address auditor, bool accredited) external;
+
+    /// @notice Ends an auditor's attestation of one kind of a provider's listing, if it is his still; by the cases against
+    /// auditors alone. It is told as an attestation of nothing until now.
+    function overturn(address auditor, address provider, uint8 kind) external;
+
     /// @notice Sets the terms; by the timelock alone.
     function setTerms(Terms calldata terms) external;
 
@@ -202,6 +191,10 @@ interface IProviderRegistry is ICaseSource, IRegistryRoles, IListings, IDelistin
     function requiredBond() external view returns (uint256);
     /// @notice What the next application pays, never refunded [base units of the bond token].
     function fee() external view returns (uint256);
+    /// @notice How many cases of applications, and of delistings, may be at vote at once, each.
+    function maxOpenCases() external view returns (uint32);
+    /// @notice Whose cases delist.
+    function delistings() external view returns (IDelistings);
     /// @notice How many open applications have a proposal.
     function openCases() external view returns (uint32);
 }

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IListings} from "../interfaces/IListings.sol";
+import {IProviderRegistry} from "../interfaces/IProviderRegistry.sol";
 import {RegistryRoles} from "./RegistryRoles.sol";
 import {Suspensions} from "./Suspensions.sol";
 
@@ -10,8 +11,8 @@ import {Suspensions} from "./Suspensions.sol";
 abstract contract Listings is RegistryRoles {
     using Suspensions for Suspensions.Book;
 
-    /// @dev A case has at most four parties: provider, opener, two auditors.
-    uint256 internal constant MAX_AUDITORS = 2;
+    /// @dev Longer, and a mistake or a theft would stand for ever [seconds].
+    uint256 private constant MAX_ATTESTATION = 400 days;
     /// @dev The reason of a suspension that no steward gave.
     bytes32 private constant BOND_SHORTFALL = "BOND_SHORTFALL";
 
@@ -25,6 +26,8 @@ abstract contract Listings is RegistryRoles {
     mapping(address provider => Listing) internal _listings;
     mapping(bytes32 applicationId => mapping(uint8 kind => Resource)) internal _resources;
     mapping(address provider => Suspensions.Book) private _suspensions;
+    /// @dev The last auditors who attested for a provider, whatever application, each once, the newest first.
+    mapping(address provider => address[RESOURCE_KINDS]) private _attested;
 
     constructor(ListingTerms memory terms, uint64 window) {
         suspensionWindow = window;
@@ -96,8 +99,20 @@ abstract contract Listings is RegistryRoles {
         bytes32 applicationId = held.applicationId;
         require(isAccredited(msg.sender), NotAccredited(msg.sender));
         require(msg.sender != provider, AuditorIsApplicant(msg.sender));
-        _attestResource(applicationId, kind, attributesHash, capacity, validUntil);
+        _attestResource(provider, applicationId, kind, attributesHash, capacity, validUntil);
         emit ListingAttested(provider, applicationId, msg.sender, attributesHash, kind, capacity, validUntil);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function overturn(address auditor, address provider, uint8 kind) external {
+        _checkAuditorCases();
+        bytes32 applicationId = _listings[provider].applicationId;
+        Resource storage claimed = _resources[applicationId][kind];
+        if (claimed.other == auditor) claimed.othersUntil = 0;
+        if (claimed.auditor != auditor) return;
+        claimed.measured = 0;
+        claimed.validUntil = uint64(block.timestamp);
+        emit ListingAttested(provider, applicationId, auditor, claimed.attestedHash, kind, 0, uint64(block.timestamp));
     }
 
     /// @inheritdoc IListings
@@ -117,7 +132,7 @@ abstract contract Listings is RegistryRoles {
 
     /// @inheritdoc IListings
     function auditorsOf(address provider) external view returns (address[] memory) {
-        return _auditors(_listings[provider].applicationId);
+        return _auditors(provider, _listings[provider].applicationId);
     }
 
     /// @inheritdoc IListings
@@ -208,6 +223,7 @@ abstract contract Listings is RegistryRoles {
     }
 
     function _attestResource(
+        address provider,
         bytes32 applicationId,
         uint8 kind,
         bytes32 attributesHash,
@@ -219,41 +235,61 @@ abstract contract Listings is RegistryRoles {
         require(expected != 0, KindNotClaimed(kind));
         require(attributesHash == expected, AttributesMismatch(expected, attributesHash));
         require(validUntil > block.timestamp, AttestationExpired(validUntil));
-        // What one auditor attested is not shortened by another, not even in two steps; of a removed auditor nothing stands.
-        uint64 until = claimed.validUntil;
-        if (!_stands(claimed)) claimed.othersUntil = 0;
-        else if (claimed.auditor != msg.sender) claimed.othersUntil = until;
-        require(validUntil > claimed.othersUntil, AttestationStands(claimed.auditor, until));
+        require(validUntil <= block.timestamp + MAX_ATTESTATION, AttestationTooLong(validUntil));
+        // What one auditor attested another prolongs or adds to, and never lowers, not even in two steps; of a removed auditor
+        // nothing stands. Who finds less opens a case.
+        if (claimed.attestedHash != attributesHash) {
+            claimed.othersUntil = 0;
+        } else if (claimed.auditor != msg.sender && _stands(claimed)) {
+            claimed.other = claimed.auditor;
+            claimed.othersUntil = claimed.validUntil;
+            claimed.othersMeasured = claimed.measured;
+        }
+        if (block.timestamp < claimed.othersUntil && claimed.other != msg.sender && isAccredited(claimed.other)) {
+            require(
+                validUntil >= claimed.othersUntil && capacity >= claimed.othersMeasured,
+                AttestationStands(claimed.other, claimed.othersUntil, claimed.othersMeasured)
+            );
+        }
         claimed.attestedHash = attributesHash;
         claimed.measured = capacity;
         claimed.auditor = msg.sender;
         claimed.validUntil = validUntil;
-        (, uint256 count) = _standing(applicationId);
-        require(count <= MAX_AUDITORS, TooManyAuditors());
+        _remember(provider, msg.sender);
     }
 
-    /// @dev Who answers for the application's attestations, at most two, so that a case always has room for its parties:
-    /// those whose attestations stand, then those whose stood before. Otherwise the accused would change an attribute, be
-    /// disputed, and change it back: his auditor would have a ballot.
-    function _auditors(bytes32 applicationId) internal view returns (address[] memory auditors) {
+    /// @dev Who answers for what a provider sells or would sell: everybody whose attestation of the application stands, one for
+    /// each kind at most; then, as long as there is room, who attested for him before, the newest first. Otherwise the
+    /// accused would change an attribute or replace his listing, be disputed, and his auditor would have a ballot.
+    function _auditors(address provider, bytes32 applicationId) internal view returns (address[] memory auditors) {
         (address[RESOURCE_KINDS] memory named, uint256 count) = _standing(applicationId);
-        for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
-            count = _add(named, count, _resources[applicationId][kind].auditor);
+        for (uint256 i = 0; i < RESOURCE_KINDS && count < RESOURCE_KINDS; ++i) {
+            count = _add(named, count, _attested[provider][i]);
         }
-        auditors = new address[](Math.min(count, MAX_AUDITORS));
-        for (uint256 i = 0; i < auditors.length; ++i) {
+        auditors = new address[](count);
+        for (uint256 i = 0; i < count; ++i) {
             auditors[i] = named[i];
         }
     }
 
-    /// @dev The different auditors behind the standing attestations, by rising kind; of an application without claims its one.
+    /// @dev The auditor moves to the front.
+    function _remember(address provider, address auditor) internal {
+        address[RESOURCE_KINDS] storage newest = _attested[provider];
+        address moved = auditor;
+        for (uint256 i = 0; i < RESOURCE_KINDS; ++i) {
+            address held = newest[i];
+            newest[i] = moved;
+            if (held == auditor) return;
+            moved = held;
+        }
+    }
+
+    /// @dev The different auditors behind the standing attestations, by rising kind.
     function _standing(bytes32 applicationId)
         private
         view
         returns (address[RESOURCE_KINDS] memory auditors, uint256 count)
     {
-        Application storage app = _applications[applicationId];
-        if (app.kinds == 0) return (auditors, _add(auditors, 0, app.auditor));
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
             Resource storage claimed = _resources[applicationId][kind];
             if (_stands(claimed)) count = _add(auditors, count, claimed.auditor);

@@ -3,22 +3,24 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayGovernor} from "../interfaces/IAssayGovernor.sol";
+import {CaseSource} from "../CaseSource.sol";
 import {IAuditorBonds} from "../interfaces/IAuditorBonds.sol";
 import {IBondRates} from "../interfaces/IBondRates.sol";
 import {IBondVault} from "../interfaces/IBondVault.sol";
+import {IDelistings} from "../interfaces/IDelistings.sol";
 import {IProviderRegistry} from "../interfaces/IProviderRegistry.sol";
 import {IRegistryRoles} from "../interfaces/IRegistryRoles.sol";
 
 /// @title Whom the registry knows and obeys: its neighbours, the auditors, the stewards.
-abstract contract RegistryRoles is IProviderRegistry {
+abstract contract RegistryRoles is CaseSource, IProviderRegistry {
     /// @notice The contracts that the registry is deployed among.
     struct Neighbours {
         IGovernor governor;
         address timelock;
         IBondVault vault;
         IERC20 bondToken;
-        address court;
+        IDelistings delistings;
+        address auditorCases;
         IAuditorBonds auditorBonds;
         IBondRates rates;
     }
@@ -26,16 +28,14 @@ abstract contract RegistryRoles is IProviderRegistry {
     /// @dev How many resource kinds there are.
     uint8 internal constant RESOURCE_KINDS = 6;
 
-    /// @notice Who puts cases to vote and knows how a vote went.
-    IGovernor public immutable governor;
-    /// @notice Who owns the terms and receives the fees.
-    address public immutable timelock;
     /// @notice Who holds the bonds.
     IBondVault public immutable vault;
     /// @notice The token of bonds and fees.
     IERC20 public immutable bondToken;
-    /// @notice Who tells what was upheld.
-    address public immutable court;
+    /// @inheritdoc IProviderRegistry
+    IDelistings public immutable delistings;
+    /// @notice Whose cases end an auditor.
+    address public immutable auditorCases;
     /// @notice Who holds the auditors' own bonds.
     IAuditorBonds public immutable auditorBonds;
     /// @notice Who knows what capacity costs in bond.
@@ -45,12 +45,13 @@ abstract contract RegistryRoles is IProviderRegistry {
     mapping(address account => bool) public isSteward;
     mapping(address auditor => bool) private _auditors;
 
-    constructor(Neighbours memory neighbours, address[] memory auditors, address[] memory stewards) {
-        governor = neighbours.governor;
-        timelock = neighbours.timelock;
+    constructor(Neighbours memory neighbours, address[] memory auditors, address[] memory stewards)
+        CaseSource(neighbours.governor, neighbours.timelock)
+    {
         vault = neighbours.vault;
         bondToken = neighbours.bondToken;
-        court = neighbours.court;
+        delistings = neighbours.delistings;
+        auditorCases = neighbours.auditorCases;
         auditorBonds = neighbours.auditorBonds;
         rates = neighbours.rates;
         for (uint256 i = 0; i < auditors.length; ++i) {
@@ -61,13 +62,10 @@ abstract contract RegistryRoles is IProviderRegistry {
         }
     }
 
-    modifier onlyTimelock() {
-        _checkTimelock();
-        _;
-    }
-
     /// @inheritdoc IProviderRegistry
-    function setAuditor(address auditor, bool accredited) external onlyTimelock {
+    function setAuditor(address auditor, bool accredited) external {
+        if (accredited) require(msg.sender == timelock, OnlyTimelock(msg.sender));
+        else _checkAuditorCases();
         _setAuditor(auditor, accredited);
     }
 
@@ -81,22 +79,8 @@ abstract contract RegistryRoles is IProviderRegistry {
         return _auditors[auditor] && auditorBonds.isCovered(auditor);
     }
 
-    function _isExecuting(uint256 proposalId) internal view returns (bool) {
-        return proposalId != 0 && governor.state(proposalId) == IGovernor.ProposalState.Executed;
-    }
-
-    function _isDefeated(uint256 proposalId) internal view returns (bool) {
-        return proposalId != 0 && governor.state(proposalId) == IGovernor.ProposalState.Defeated;
-    }
-
-    /// @dev After two cancelled proposals a case is never put to vote again.
-    function _isSpent(bytes32 caseId) internal view returns (bool) {
-        return IAssayGovernor(address(governor)).cancelsOfCase(this, caseId) >= 2;
-    }
-
-    /// @dev Not in the modifier, which is copied to each use.
-    function _checkTimelock() private view {
-        require(msg.sender == timelock, OnlyTimelock(msg.sender));
+    function _checkAuditorCases() internal view {
+        require(msg.sender == auditorCases, OnlyAuditorCases(msg.sender));
     }
 
     function _setAuditor(address auditor, bool accredited) private {

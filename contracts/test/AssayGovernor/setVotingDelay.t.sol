@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {stdError} from "forge-std/StdError.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {AssayVotes} from "../../src/AssayVotes.sol";
 import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
@@ -12,7 +11,7 @@ import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
-/// @title How long a proposal waits before votes open: changed by vote alone, in either spelling.
+/// @title How long a proposal waits before votes open: changed by vote alone.
 contract SetVotingDelayTest is GovernorFixture {
     /// @dev INV-07
     function testFuzz_nobody_sets_it_by_hand(address caller, uint48 newDelay) external {
@@ -20,9 +19,7 @@ contract SetVotingDelayTest is GovernorFixture {
         bytes memory refused = abi.encodeWithSelector(IGovernor.GovernorOnlyExecutor.selector, caller);
         vm.startPrank(caller);
         vm.expectRevert(refused);
-        IAssayGovernor(governor).setVotingDelay(newDelay);
-        vm.expectRevert(refused);
-        GovernorSettings(governor).setVotingDelay(newDelay);
+        governor.setVotingDelay(newDelay);
         vm.stopPrank();
         assertEq(governor.votingDelay(), 1 days);
     }
@@ -31,32 +28,17 @@ contract SetVotingDelayTest is GovernorFixture {
     function testFuzz_nor_does_the_timelock_without_a_vote(uint48 newDelay) external {
         vm.expectRevert(stdError.popError);
         vm.prank(address(timelock));
-        IAssayGovernor(governor).setVotingDelay(newDelay);
+        governor.setVotingDelay(newDelay);
     }
 
     function testFuzz_a_vote_sets_it(uint48 newDelay) external {
         newDelay = _long(newDelay);
-        _assertSets(abi.encodeCall(IAssayGovernor.setVotingDelay, (newDelay)), newDelay);
-    }
-
-    function testFuzz_a_vote_sets_it_in_the_newer_spelling_too(uint48 newDelay) external {
-        newDelay = _long(newDelay);
         _assertSets(abi.encodeCall(GovernorSettings.setVotingDelay, (newDelay)), newDelay);
-    }
-
-    function testFuzz_what_does_not_fit_is_refused_not_cut(uint256 newDelay) external {
-        newDelay = bound(newDelay, uint256(type(uint48).max) + 1, type(uint256).max);
-        uint256 proposalId =
-            _due(address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (newDelay)), "far too long");
-        _executeReverts(
-            proposalId, abi.encodeWithSelector(SafeCast.SafeCastOverflowedUintDowncast.selector, 48, newDelay)
-        );
-        assertEq(governor.votingDelay(), 1 days);
     }
 
     function testFuzz_it_holds_for_what_is_proposed_afterwards(uint48 newDelay) external {
         newDelay = uint48(bound(newDelay, 1 days, 3650 days));
-        uint256 change = _due(address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (newDelay)), "change");
+        uint256 change = _due(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (newDelay)), "change");
         uint256 earlier = _propose(ALICE, STRANGER, "", "earlier");
         uint256 snapshot = block.timestamp + 1 days;
         _execute(change);
@@ -69,9 +51,7 @@ contract SetVotingDelayTest is GovernorFixture {
     function testFuzz_less_than_a_day_is_refused(uint48 newDelay) external {
         newDelay = uint48(bound(newDelay, 0, 1 days - 1));
         bytes memory refused = abi.encodeWithSelector(IAssayGovernor.VotingDelayTooShort.selector, newDelay, 1 days);
-        uint256 change = _due(address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (newDelay)), "hurry");
-        _executeReverts(change, refused);
-        change = _due(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (newDelay)), "hurry more");
+        uint256 change = _due(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (newDelay)), "hurry");
         _executeReverts(change, refused);
         assertEq(governor.votingDelay(), 1 days);
     }
@@ -88,10 +68,7 @@ contract SetVotingDelayTest is GovernorFixture {
         timing.breakSums(true);
         bytes memory broken = abi.encodeWithSelector(ITiming.TimingBroken.selector, 1, 2);
         _executeReverts(
-            _due(address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (2 days)), "later"), broken
-        );
-        _executeReverts(
-            _due(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (2 days)), "later too"), broken
+            _due(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (2 days)), "later"), broken
         );
         assertEq(governor.votingDelay(), 1 days);
     }
@@ -117,7 +94,7 @@ contract SetVotingDelayByBlockNumberTest is GovernorFixture {
 
     function testFuzz_less_than_a_day_of_the_shortest_blocks_is_refused(uint48 newDelay) external {
         newDelay = uint48(bound(newDelay, 0, _delay() - 1));
-        uint256 change = _due(address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (newDelay)), "hurry");
+        uint256 change = _due(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (newDelay)), "hurry");
         _executeReverts(
             change, abi.encodeWithSelector(IAssayGovernor.VotingDelayTooShort.selector, uint256(newDelay) * 10, 1 days)
         );
@@ -126,7 +103,7 @@ contract SetVotingDelayByBlockNumberTest is GovernorFixture {
 
     function testFuzz_a_day_of_them_and_more_is_not(uint48 newDelay) external {
         newDelay = uint48(bound(newDelay, _delay(), type(uint48).max));
-        _govern(address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (newDelay)), "later");
+        _govern(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (newDelay)), "later");
         assertEq(governor.votingDelay(), newDelay);
     }
 }

@@ -30,8 +30,9 @@ contract DepositTest is AuditorBondsFixture {
 
     function test_what_arrived_is_measured() external {
         FeeOnTransferToken money = new FeeOnTransferToken(AUDITOR, 1_000);
-        AuditorBonds made =
-            new AuditorBonds(money, IUnbondingDelay(address(vault)), address(timelock), IFundReserve(FUND), 0);
+        AuditorBonds made = new AuditorBonds(
+            money, IUnbondingDelay(address(vault)), address(timelock), address(auditorCases), IFundReserve(FUND), 0
+        );
         vm.startPrank(AUDITOR);
         money.approve(address(made), 1_000);
         made.deposit(AUDITOR, 1_000);

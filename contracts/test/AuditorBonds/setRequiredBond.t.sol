@@ -44,13 +44,15 @@ contract SetRequiredBondTest is AuditorBondsFixture {
         IERC20 money,
         IUnbondingDelay delay,
         address owner,
+        address cases,
         IFundReserve fund,
         uint256 required
     ) external {
-        AuditorBonds made = new AuditorBonds(money, delay, owner, fund, required);
+        AuditorBonds made = new AuditorBonds(money, delay, owner, cases, fund, required);
         assertEq(address(made.bondToken()), address(money));
         assertEq(address(made.vault()), address(delay));
         assertEq(made.timelock(), owner);
+        assertEq(made.cases(), cases);
         assertEq(address(made.fund()), address(fund));
         assertEq(made.requiredBond(), required);
     }

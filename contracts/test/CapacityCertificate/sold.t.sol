@@ -31,7 +31,7 @@ contract SoldTest is RegistryFixture {
     function testFuzz_the_excess_is_read_from_the_measure(uint256 measured) external {
         _mint(600, 50);
         assertEq(certificates.oversold(PROVIDER, HASHRATE), 0);
-        _attestListing(AUDITOR, HASHRATE, RIGS, measured, type(uint64).max);
+        _attestListing(AUDITOR, HASHRATE, RIGS, measured, _longest());
         assertEq(certificates.oversold(PROVIDER, HASHRATE), measured < 600 ? 600 - measured : 0);
     }
 

@@ -18,7 +18,7 @@ import {Quorums} from "../../src/Quorums.sol";
 import {Recusals} from "../../src/Recusals.sol";
 import {IRiskFund} from "../../src/interfaces/IRiskFund.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
-import {CaseTexts} from "../../src/registry/CaseTexts.sol";
+import {CaseTexts} from "../../src/CaseTexts.sol";
 import {Suspensions} from "../../src/registry/Suspensions.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -89,10 +89,10 @@ contract CheckTest is Fixture {
         Deploy.Deployment memory other = script.deploy(address(script), _terms());
         Deploy.Deployment memory right = made;
         made.court = other.court;
-        _assertMiswired("the court is no source of cases");
+        _assertMiswired("no source of cases: court");
         made = right;
         made.fund = other.fund;
-        _assertMiswired("the fund is no source of cases");
+        _assertMiswired("no source of cases: fund");
         made = right;
         made.timing = other.timing;
         _assertMiswired("the governor asks another checker of times");
@@ -126,7 +126,7 @@ contract CheckTest is Fixture {
     }
 
     function test_an_auditor_who_is_not_accredited_is_found() external {
-        vm.prank(address(made.timelock));
+        vm.prank(address(made.auditorCases));
         made.registry.setAuditor(AUDITOR, false);
         _assertMiswired("an auditor is not accredited");
     }
@@ -259,6 +259,51 @@ contract CheckTest is Fixture {
         _assertMiswired("the deployer anchors the log");
     }
 
+    /// @dev The lists of the terms too: a key whose bond or seat is still to come.
+    function test_a_deployer_who_is_named_in_the_terms_is_found() external {
+        Deploy.Terms memory terms = _terms();
+        terms.governor.guardian = address(script);
+        _assertMiswired(terms, "the deployer is the guardian");
+        terms = _terms();
+        terms.registry.stewards = new address[](1);
+        terms.registry.stewards[0] = address(script);
+        _assertMiswired(terms, "the deployer is a steward");
+        terms = _terms();
+        terms.registry.auditors[0] = address(script);
+        _assertMiswired(terms, "the deployer is an auditor");
+        terms = _terms();
+        terms.justice.anchorer = address(script);
+        _assertMiswired(terms, "the deployer anchors the log");
+    }
+
+    function test_an_auditors_key_whose_bond_is_to_come_is_found() external {
+        Deploy.Terms memory terms = _terms();
+        terms.registry.requiredAuditorBond = 1;
+        terms.registry.auditors[0] = address(script);
+        made = script.deploy(address(script), terms);
+        assertFalse(made.registry.isAccredited(address(script)));
+        _assertMiswired(terms, "the deployer is an auditor");
+    }
+
+    function test_a_deployer_with_tokens_or_votes_is_found() external {
+        vm.mockCall(address(made.token), abi.encodeCall(made.token.balanceOf, (address(script))), abi.encode(1));
+        _assertMiswired("the deployer holds tokens");
+        vm.clearMockedCalls();
+        vm.mockCall(address(made.token), abi.encodeCall(made.token.getVotes, (address(script))), abi.encode(1));
+        _assertMiswired("the deployer has votes");
+    }
+
+    function test_a_deployer_with_a_seat_in_the_committee_is_found() external {
+        Deploy.Terms memory terms = _terms();
+        address[] memory members = new address[](2);
+        uint256[] memory weights = new uint256[](2);
+        (members[0], weights[0]) = (STRANGER, terms.votes.quorumFloor);
+        (members[1], weights[1]) = (address(script), 1);
+        terms.votes.committee = new InterimCommittee(members, weights, false);
+        made = script.deploy(address(script), terms);
+        _assertMiswired(terms, "the deployer has a seat in the committee");
+    }
+
     function test_a_deployer_who_administers_the_timelock_is_found() external {
         _grant(made.timelock.DEFAULT_ADMIN_ROLE(), address(script));
         _assertMiswired("the deployer has a role on the timelock");
@@ -277,7 +322,7 @@ contract CheckTest is Fixture {
         uint256[] memory weights = new uint256[](1);
         (members[0], weights[0]) = (STRANGER, 1);
         _assertFits(address(new InterimCommittee(members, weights, false)));
-        address[13] memory contracts = [
+        address[15] memory contracts = [
             address(made.token),
             address(made.timelock),
             address(made.governor),
@@ -290,6 +335,8 @@ contract CheckTest is Fixture {
             address(made.fund),
             address(made.certificate),
             address(made.anchor),
+            address(made.delistings),
+            address(made.auditorCases),
             address(made.timing)
         ];
         for (uint256 i = 0; i < contracts.length; ++i) {

@@ -35,6 +35,7 @@ contract RunTest is Test {
         assertTrue(made.registry.isAccredited(address(0xA)));
         assertTrue(made.registry.isAccredited(address(0xB)));
         string memory written = vm.readFile(path);
+        _assertChecked(script, deployer, path, written);
         vm.removeFile(path);
         assertEq(vm.parseJsonUint(written, ".chainId"), block.chainid);
         assertEq(vm.parseJsonUint(written, ".deployedAtBlock"), block.number);
@@ -57,5 +58,29 @@ contract RunTest is Test {
         );
         vm.prank(deployer);
         made.timelock.grantRole(admin, deployer);
+    }
+
+    /// @dev What stands on the chain is asked, by the addresses that were written and the terms that made it.
+    function _assertChecked(Deploy script, address deployer, string memory path, string memory written) private {
+        vm.setEnv("ASSAY_DEPLOYER", vm.toString(deployer));
+        script.checkDeployed();
+        vm.setEnv("ASSAY_DEPLOYER", vm.toString(makeAddr("treasury")));
+        vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, "the deployer is the treasury"));
+        script.checkDeployed();
+        vm.setEnv("ASSAY_DEPLOYER", vm.toString(deployer));
+
+        string memory token = vm.toString(vm.parseJsonAddress(written, ".token"));
+        string memory certificate = vm.toString(vm.parseJsonAddress(written, ".certificate"));
+        vm.writeFile(path, vm.replace(written, certificate, vm.toString(makeAddr("nothing"))));
+        vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, "there is no contract at an address"));
+        script.checkDeployed();
+        vm.writeFile(path, vm.replace(written, certificate, token));
+        vm.expectRevert();
+        script.checkDeployed();
+        vm.writeFile(path, written);
+        vm.chainId(block.chainid + 1);
+        vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, "the addresses are of another chain"));
+        script.checkDeployed();
+        vm.chainId(block.chainid - 1);
     }
 }

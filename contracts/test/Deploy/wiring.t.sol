@@ -21,9 +21,11 @@ contract WiringTest is Fixture {
         _assertFound(governor_, "governanceToken()", "the governor names another token");
         _assertFound(governor_, "committee()", "the governor names another committee");
         _assertFound(governor_, "timing()", "the governor asks another checker of times");
-        _assertNoSource(made.registry, "the registry is no source of cases");
-        _assertNoSource(made.court, "the court is no source of cases");
-        _assertNoSource(made.fund, "the fund is no source of cases");
+        _assertNoSource(made.registry, "no source of cases: registry");
+        _assertNoSource(made.court, "no source of cases: court");
+        _assertNoSource(made.fund, "no source of cases: fund");
+        _assertNoSource(made.delistings, "no source of cases: delistings");
+        _assertNoSource(made.auditorCases, "no source of cases: cases of auditors");
     }
 
     function test_those_of_token_timelock_rates_certificates_and_anchor() external {
@@ -32,6 +34,7 @@ contract WiringTest is Fixture {
         _assertFound(address(made.rates), "timelock()", "the rates name another timelock");
         _assertFound(address(made.certificate), "registry()", "the certificates name another registry");
         _assertFound(address(made.certificate), "rates()", "the certificates name other rates");
+        _assertFound(address(made.certificate), "vault()", "the certificates name another vault");
         _assertFound(address(made.anchor), "timelock()", "the anchor names another timelock");
     }
 
@@ -41,7 +44,8 @@ contract WiringTest is Fixture {
         _assertFound(registry_, "timelock()", "the registry names another timelock");
         _assertFound(registry_, "vault()", "the registry names another vault");
         _assertFound(registry_, "bondToken()", "the registry names another bond token");
-        _assertFound(registry_, "court()", "the registry names another court");
+        _assertFound(registry_, "delistings()", "the registry names other delistings");
+        _assertFound(registry_, "auditorCases()", "the registry names other cases of auditors");
         _assertFound(registry_, "rates()", "the registry names other rates");
         _assertFound(registry_, "auditorBonds()", "the registry names other auditor bonds");
     }
@@ -49,9 +53,24 @@ contract WiringTest is Fixture {
     function test_those_of_the_auditor_bonds() external {
         address bonds = address(made.auditorBonds);
         _assertFound(bonds, "timelock()", "the auditor bonds name another timelock");
+        _assertFound(bonds, "cases()", "the auditor bonds name other cases");
         _assertFound(bonds, "fund()", "the auditor bonds name another fund");
         _assertFound(bonds, "bondToken()", "the auditor bonds name another bond token");
         _assertFound(bonds, "vault()", "the auditor bonds name another vault");
+    }
+
+    function test_those_of_delistings_and_of_cases_of_auditors() external {
+        address cases = address(made.delistings);
+        _assertFound(cases, "governor()", "the delistings name another governor");
+        _assertFound(cases, "timelock()", "the delistings name another timelock");
+        _assertFound(cases, "registry()", "the delistings name another registry");
+        _assertFound(cases, "court()", "the delistings name another court");
+        cases = address(made.auditorCases);
+        _assertFound(cases, "governor()", "the cases of auditors name another governor");
+        _assertFound(cases, "timelock()", "the cases of auditors name another timelock");
+        _assertFound(cases, "bondToken()", "the cases of auditors name another bond token");
+        _assertFound(cases, "registry()", "the cases of auditors name another registry");
+        _assertFound(cases, "auditorBonds()", "the cases of auditors name other auditor bonds");
     }
 
     function test_the_vaults() external {

@@ -23,7 +23,7 @@ contract PartiesTest is CourtFixture {
         assertEq(_dispute(disputeId).auditor, AUDITOR);
         assertEq(_dispute(disputeId).secondAuditor, AUDITOR2);
         // Who is removed afterwards is still a party.
-        vm.prank(address(timelock));
+        vm.prank(address(auditorCases));
         registry.setAuditor(AUDITOR2, false);
         _afterAnswers(disputeId);
         ICaseSource.CaseProposal memory put = court.caseProposal(disputeId, 1);
@@ -57,7 +57,7 @@ contract PartiesTest is CourtFixture {
         claims[1] = IProviderRegistry.Claim(1, "disks", 5_000);
         _fund(PROVIDER, FEE);
         vm.prank(PROVIDER);
-        bytes32 applicationId = registry.registerClaims(DIGEST, claims);
+        bytes32 applicationId = registry.register(DIGEST, claims);
         _bond(PROVIDER);
         vm.prank(AUDITOR);
         registry.attest(applicationId, "rigs", 0, 1_000, uint64(block.timestamp + 90 days));

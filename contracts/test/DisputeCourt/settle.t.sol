@@ -21,7 +21,7 @@ contract SettleTest is CourtFixture {
         emit IDisputeCourt.DisputeSettled(
             disputeId, PROVIDER, IDisputeCourt.Verdict.Upheld, 15_000e18, BOUNTY_CAP, 0, 0
         );
-        vm.expectCall(address(registry), abi.encodeCall(registry.onUpheld, (PROVIDER, disputeId, 0)));
+        vm.expectCall(address(delistings), abi.encodeCall(delistings.onUpheld, (PROVIDER, disputeId, 0)));
         _settle(disputeId);
         assertEq(vault.bonded(PROVIDER), 35_000e18);
         assertEq(vault.credit(CHALLENGER), BOUNTY_CAP);

@@ -68,7 +68,7 @@ contract AnchorTest is AnchorFixture {
 
     function test_a_repudiated_anchor_counts_for_the_interval() external {
         _anchor(1);
-        _repudiate(1);
+        _repudiateFrom(1);
         vm.expectRevert(abi.encodeWithSelector(IEventAnchor.TooEarly.selector, block.timestamp + INTERVAL));
         vm.prank(KEY);
         anchors.anchor(1, ROOT, 0);

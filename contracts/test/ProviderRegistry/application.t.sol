@@ -15,20 +15,20 @@ contract ApplicationTest is Fixture {
 
     function testFuzz_registered_it_holds_what_was_signed_and_the_bond_that_is_asked_for(
         bytes32 digest,
-        bytes32 attributes,
         uint256 required
     ) external {
-        vm.assume(digest != 0 && attributes != 0);
+        vm.assume(digest != 0);
         required = bound(required, 1, type(uint256).max);
         vm.prank(address(timelock));
         registry.setTerms(IProviderRegistry.Terms(required, 0, 30 days, 3));
         vm.prank(PROVIDER);
-        bytes32 applicationId = registry.register(digest, attributes);
+        bytes32 applicationId = registry.register(digest, _claim());
         IProviderRegistry.Application memory expected;
         expected.provider = PROVIDER;
         expected.status = IProviderRegistry.Status.Open;
         expected.digest = digest;
-        expected.attributesHash = attributes;
+        expected.attributesHash = keccak256(abi.encode(_claim()));
+        expected.kinds = 1;
         expected.required = required;
         expected.flat = required;
         _assertSame(applicationId, expected);
@@ -43,8 +43,6 @@ contract ApplicationTest is Fixture {
         _assertSame(applicationId, expected);
 
         _attest(applicationId);
-        expected.auditor = AUDITOR;
-        expected.attestedUntil = uint64(block.timestamp + 90 days);
         _assertSame(applicationId, expected);
 
         uint256 proposalId = _push(applicationId);

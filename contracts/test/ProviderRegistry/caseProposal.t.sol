@@ -48,14 +48,14 @@ contract CaseProposalTest is Fixture {
 
     function test_an_auditor_who_was_removed_entitles_nobody() external {
         bytes32 applicationId = _entitled(PROVIDER);
-        vm.prank(address(timelock));
+        vm.prank(address(auditorCases));
         registry.setAuditor(AUDITOR, false);
         _assertNotEntitled(applicationId, "no attestation by an accredited auditor");
     }
 
     function test_an_attestation_entitles_until_its_last_second() external {
         bytes32 applicationId = _entitled(PROVIDER);
-        uint256 until = registry.application(applicationId).attestedUntil;
+        uint256 until = registry.resource(applicationId, 0).validUntil;
         vm.warp(until);
         _assertNotEntitled(applicationId, "attestation expired");
         vm.warp(until - 1);

@@ -16,20 +16,20 @@ contract CaseProposalClaimsTest is RegistryFixture {
 
     function test_one_kind_alone_does_not_entitle() external {
         _assertNotEntitled("no attestation by an accredited auditor");
-        _attestKind(AUDITOR, STORAGE, DISKS, type(uint64).max);
+        _attestKind(AUDITOR, STORAGE, DISKS, _longest());
         _assertNotEntitled("no attestation by an accredited auditor");
-        _attestKind(AUDITOR, HASHRATE, RIGS, type(uint64).max);
+        _attestKind(AUDITOR, HASHRATE, RIGS, _longest());
         registry.caseProposal(applicationId, 1);
     }
 
     function test_each_auditor_is_a_party_once() external {
-        _attestKind(AUDITOR, HASHRATE, RIGS, type(uint64).max);
-        _attestKind(AUDITOR, STORAGE, DISKS, type(uint64).max - 1);
+        _attestKind(AUDITOR, HASHRATE, RIGS, _longest());
+        _attestKind(AUDITOR, STORAGE, DISKS, _longest() - 1);
         address[] memory parties = registry.caseProposal(applicationId, 1).parties;
         assertEq(parties.length, 2);
         assertEq(parties[0], PROVIDER);
         assertEq(parties[1], AUDITOR);
-        _attestKind(AUDITOR2, STORAGE, DISKS, type(uint64).max);
+        _attestKind(AUDITOR2, STORAGE, DISKS, _longest());
         parties = registry.caseProposal(applicationId, 1).parties;
         assertEq(parties.length, 3);
         assertEq(parties[2], AUDITOR2);
@@ -37,14 +37,14 @@ contract CaseProposalClaimsTest is RegistryFixture {
 
     function test_one_expired_kind_does_not_entitle() external {
         _attestKind(AUDITOR, HASHRATE, RIGS, uint64(block.timestamp + 1));
-        _attestKind(AUDITOR, STORAGE, DISKS, type(uint64).max);
+        _attestKind(AUDITOR, STORAGE, DISKS, _longest());
         skip(1);
         _assertNotEntitled("attestation expired");
     }
 
     function test_a_bond_that_fell_does_not_entitle() external {
-        _attestKind(AUDITOR, HASHRATE, RIGS, type(uint64).max);
-        _attestKind(AUDITOR, STORAGE, DISKS, type(uint64).max);
+        _attestKind(AUDITOR, HASHRATE, RIGS, _longest());
+        _attestKind(AUDITOR, STORAGE, DISKS, _longest());
         _bondBecomes(PROVIDER, REQUIRED - 1);
         _assertNotEntitled("bond below required");
         _bondBecomes(PROVIDER, REQUIRED);

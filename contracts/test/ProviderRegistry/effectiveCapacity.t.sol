@@ -34,7 +34,7 @@ contract EffectiveCapacityTest is RegistryFixture {
 
     function test_it_ends_with_the_auditor() external {
         _listedByClaims();
-        vm.prank(address(timelock));
+        vm.prank(address(auditorCases));
         registry.setAuditor(AUDITOR, false);
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 0);
         vm.prank(address(timelock));
@@ -53,12 +53,5 @@ contract EffectiveCapacityTest is RegistryFixture {
         _listedByClaims();
         _suspend(1 days);
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), AGREED_HASHRATE);
-    }
-
-    function test_a_listing_without_claims_has_none() external {
-        _listed(PROVIDER);
-        for (uint8 kind = 0; kind < 6; ++kind) {
-            assertEq(registry.effectiveCapacity(PROVIDER, kind), 0);
-        }
     }
 }

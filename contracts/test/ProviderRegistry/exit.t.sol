@@ -39,7 +39,7 @@ contract ExitTest is RegistryFixture {
         IProviderRegistry.Claim[] memory claims = _claims();
         vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.CoolingDown.selector, block.timestamp + 30 days));
         vm.prank(PROVIDER);
-        registry.registerClaims(DIGEST, claims);
+        registry.register(DIGEST, claims);
     }
 
     function test_a_suspended_provider_leaves_too() external {

@@ -14,7 +14,7 @@ contract FeeTest is Fixture {
         assertEq(registry.fee(), amount);
         _fund(PROVIDER, 1_000_000e18);
         vm.prank(PROVIDER);
-        registry.register(DIGEST, ATTRIBUTES);
+        registry.register(DIGEST, _claim());
         assertEq(bondToken.balanceOf(PROVIDER), 1_000_000e18 - amount);
         assertEq(bondToken.balanceOf(address(timelock)), amount);
     }

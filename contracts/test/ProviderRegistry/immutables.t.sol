@@ -20,7 +20,8 @@ contract ImmutablesTest is Fixture {
         assertEq(made.timelock(), named.timelock);
         assertEq(address(made.vault()), address(named.vault));
         assertEq(address(made.bondToken()), address(named.bondToken));
-        assertEq(made.court(), named.court);
+        assertEq(address(made.delistings()), address(named.delistings));
+        assertEq(made.auditorCases(), named.auditorCases);
         assertEq(address(made.auditorBonds()), address(named.auditorBonds));
         assertEq(address(made.rates()), address(named.rates));
         assertEq(made.suspensionWindow(), window);

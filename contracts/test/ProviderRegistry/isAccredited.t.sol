@@ -21,7 +21,8 @@ contract IsAccreditedTest is Fixture {
                 address(timelock),
                 vault,
                 bondToken,
-                address(0),
+                delistings,
+                address(auditorCases),
                 registry.auditorBonds(),
                 registry.rates()
             ),
@@ -38,11 +39,11 @@ contract IsAccreditedTest is Fixture {
     function testFuzz_each_is_asked_alone(address auditor) external {
         vm.assume(auditor != AUDITOR);
         assertFalse(registry.isAccredited(auditor));
-        vm.startPrank(address(timelock));
+        vm.prank(address(timelock));
         registry.setAuditor(auditor, true);
         assertTrue(registry.isAccredited(auditor));
+        vm.prank(address(auditorCases));
         registry.setAuditor(AUDITOR, false);
-        vm.stopPrank();
         assertTrue(registry.isAccredited(auditor));
         assertFalse(registry.isAccredited(AUDITOR));
     }

@@ -67,9 +67,9 @@ contract ListClaimsTest is RegistryFixture {
     function test_a_removed_auditor_of_one_kind_stops_the_listing() external {
         (bytes32 applicationId, uint256 proposalId) = _proposedWith(PROVIDER, _claims());
         vm.prank(AUDITOR2);
-        registry.attest(applicationId, DISKS, STORAGE, 1, type(uint64).max);
+        registry.attest(applicationId, DISKS, STORAGE, AGREED_STORAGE, _longest());
         _passUntilDue(proposalId);
-        vm.prank(address(timelock));
+        vm.prank(address(auditorCases));
         registry.setAuditor(AUDITOR2, false);
         _executeReverts(proposalId, abi.encodeWithSelector(IProviderRegistry.NotAccredited.selector, AUDITOR2));
     }

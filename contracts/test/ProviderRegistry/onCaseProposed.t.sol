@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -9,7 +10,7 @@ contract OnCaseProposedTest is Fixture {
     function testFuzz_nobody_but_the_governor_tells(address caller, uint256 proposalId, uint32 round) external {
         vm.assume(caller != address(governor));
         bytes32 applicationId = _entitled(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.OnlyGovernor.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyGovernor.selector, caller));
         vm.prank(caller);
         registry.onCaseProposed(applicationId, proposalId, round);
     }
@@ -19,7 +20,7 @@ contract OnCaseProposedTest is Fixture {
         uint256 kept = _push(applicationId);
         vm.assume(proposalId != kept || round != 1);
         vm.expectRevert(
-            abi.encodeWithSelector(IProviderRegistry.NotProposalOfCase.selector, applicationId, proposalId, round)
+            abi.encodeWithSelector(IGovernedSource.NotProposalOfCase.selector, applicationId, proposalId, round)
         );
         vm.prank(address(governor));
         registry.onCaseProposed(applicationId, proposalId, round);

@@ -27,7 +27,7 @@ contract RequiredBondTest is RegistryFixture {
         vm.expectEmit(address(registry));
         emit IProviderRegistry.ApplicationBonded(expected, PROVIDER, 0, 0);
         vm.prank(PROVIDER);
-        bytes32 applicationId = registry.registerClaims(DIGEST, _claims());
+        bytes32 applicationId = registry.register(DIGEST, _claims());
         assertTrue(registry.application(applicationId).bonded);
         _attestClaims(applicationId, _claims());
         _pass(_push(applicationId));

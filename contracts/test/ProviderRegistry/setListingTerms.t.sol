@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
-import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title The terms of listings change by vote, within the window; listingTerms() and suspensionWindow() read them.
@@ -49,7 +49,7 @@ contract SetListingTermsTest is RegistryFixture {
 
     function testFuzz_nobody_but_the_timelock_sets_them(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
         vm.prank(caller);
         registry.setListingTerms(IListings.ListingTerms(0, 0));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IRegistryRoles} from "../../src/interfaces/IRegistryRoles.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -27,7 +27,7 @@ contract SetStewardTest is RegistryFixture {
 
     function testFuzz_nobody_but_the_timelock_appoints(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
         vm.prank(caller);
         registry.setSteward(caller, true);
     }

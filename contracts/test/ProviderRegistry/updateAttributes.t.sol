@@ -23,7 +23,7 @@ contract UpdateAttributesTest is RegistryFixture {
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 0);
         assertEq(registry.effectiveCapacity(PROVIDER, STORAGE), AGREED_STORAGE);
         assertEq(registry.resource(applicationId, HASHRATE).capacity, AGREED_HASHRATE);
-        _attestListing(AUDITOR, HASHRATE, attributes, 10, type(uint64).max);
+        _attestListing(AUDITOR, HASHRATE, attributes, 10, _longest());
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 10);
     }
 

@@ -37,7 +37,7 @@ contract WithdrawTest is Fixture {
         _fund(PROVIDER, FEE);
         vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.CoolingDown.selector, until));
         vm.prank(PROVIDER);
-        registry.register(DIGEST, ATTRIBUTES);
+        registry.register(DIGEST, _claim());
     }
 
     function testFuzz_nobody_else_ends_it(address caller) external {

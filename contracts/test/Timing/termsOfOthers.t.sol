@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title A vote that changes a term of the governor or the timelock is refused where it breaks the sum, with both sums.
 contract TermsOfOthersTest is CourtFixture {
     function test_a_longer_voting_delay() external {
-        _assertRefused(address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (1 days + 1)));
+        _assertRefused(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (1 days + 1)));
     }
 
     function test_a_longer_voting_period() external {
-        _assertRefused(address(governor), abi.encodeCall(IAssayGovernor.setVotingPeriod, (7 days + 1)));
+        _assertRefused(address(governor), abi.encodeCall(GovernorSettings.setVotingPeriod, (7 days + 1)));
     }
 
     function test_a_longer_extension() external {
@@ -24,7 +24,7 @@ contract TermsOfOthersTest is CourtFixture {
     }
 
     function test_shorter_ones_stand() external {
-        _govern(address(governor), abi.encodeCall(IAssayGovernor.setVotingPeriod, (6 days)), "shorter");
+        _govern(address(governor), abi.encodeCall(GovernorSettings.setVotingPeriod, (6 days)), "shorter");
         _govern(address(timelock), abi.encodeCall(timelock.updateDelay, (12 hours)), "shorter");
         assertEq(timing.needed(), UNBONDING - 2 days - 1 days);
         _govern(address(vault), abi.encodeCall(vault.setUnbondingDelay, (UNBONDING - 3 days)), "as short as can be");

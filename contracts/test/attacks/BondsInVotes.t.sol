@@ -70,7 +70,7 @@ contract BondsInVotesTest is Fixture {
     /// @dev Otherwise bonds, which nobody can vote with, would lift a quorum that only voters reach.
     function test_a_quorum_asks_for_nothing_that_is_bonded() external {
         address[2] memory owners = [ALICE, BOB];
-        uint256[2] memory amounts = [3 * QUORUM, 400_000e18];
+        uint256[2] memory amounts = [uint256(2_400_000e18), 400_000e18];
         for (uint256 i = 0; i < 2; ++i) {
             vm.startPrank(owners[i]);
             token.approve(address(auditorBonds), amounts[i]);

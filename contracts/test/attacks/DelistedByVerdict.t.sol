@@ -61,7 +61,7 @@ contract DelistedByVerdictTest is CourtFixture {
     function _assertDelists(bytes32 disputeId) private {
         _assertStatus(disputeId, IDelistings.DelistingStatus.Open);
         bytes32 caseId = _caseOf(disputeId);
-        ICaseSource.CaseProposal memory put = registry.caseProposal(caseId, 1);
+        ICaseSource.CaseProposal memory put = delistings.caseProposal(caseId, 1);
         assertEq(put.parties[0], PROVIDER);
         uint256 proposalId = _push(caseId);
         _toVoting(proposalId);
@@ -75,12 +75,12 @@ contract DelistedByVerdictTest is CourtFixture {
     }
 
     function _assertStatus(bytes32 disputeId, IDelistings.DelistingStatus status) private view {
-        IDelistings.Delisting memory held = registry.delisting(_caseOf(disputeId));
+        IDelistings.Delisting memory held = delistings.delisting(_caseOf(disputeId));
         assertEq(uint256(held.status), uint256(status), "the delisting's status");
         if (status != IDelistings.DelistingStatus.None) assertEq(held.reason, disputeId);
     }
 
     function _caseOf(bytes32 disputeId) private view returns (bytes32) {
-        return keccak256(abi.encode(block.chainid, address(registry), uint8(1), PROVIDER, address(0), disputeId));
+        return keccak256(abi.encode(block.chainid, address(delistings), PROVIDER, address(0), disputeId));
     }
 }

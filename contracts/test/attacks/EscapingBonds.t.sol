@@ -129,7 +129,7 @@ contract EscapingBondsTest is CourtFixture {
     /// @dev A holder accuses, and the vote delists.
     function _delist() private {
         vm.prank(BOB);
-        uint256 proposalId = _push(registry.openDelisting(PROVIDER, "the reason"));
+        uint256 proposalId = _push(delistings.openDelisting(PROVIDER, "the reason"));
         _toVoting(proposalId);
         _vote(ALICE, proposalId, FOR);
         _toEnd(proposalId);

@@ -61,7 +61,7 @@ contract HostileAuditorBondTokensTest is RegistryFixture {
     function test_what_is_being_slashed_is_not_withdrawn_first() external {
         _unbonding();
         reentrant.arm(address(auditorBonds), abi.encodeCall(IAuditorBonds.withdraw, (address(reentrant))));
-        vm.prank(address(timelock));
+        vm.prank(address(auditorCases));
         auditorBonds.slash(address(reentrant), BOND / 4);
         _assertClosed();
         _assertHeld(0, BOND - BOND / 4);
@@ -72,7 +72,7 @@ contract HostileAuditorBondTokensTest is RegistryFixture {
     function test_what_is_being_slashed_is_not_asked_back() external {
         _deposit();
         reentrant.arm(address(auditorBonds), abi.encodeCall(IAuditorBonds.requestWithdrawal, (BOND)));
-        vm.prank(address(timelock));
+        vm.prank(address(auditorCases));
         auditorBonds.slash(address(reentrant), 1);
         assertFalse(reentrant.succeeded());
         assertEq(reentrant.answer(), abi.encodeWithSelector(IAuditorBonds.BondTooSmall.selector, BOND - 1, BOND));

@@ -65,7 +65,7 @@ contract FeeOnTransferTest is Fixture {
     function _applied() private returns (bytes32) {
         _fund(PROVIDER, 3 * REQUIRED);
         vm.prank(PROVIDER);
-        return registry.register(DIGEST, ATTRIBUTES);
+        return registry.register(DIGEST, _claim());
     }
 
     function _deposit(uint256 amount) private {
@@ -92,10 +92,10 @@ contract ReentrantBondTokenTest is Fixture {
         _act(address(reentrant), abi.encodeCall(IERC20.approve, (address(registry), type(uint256).max)));
         _act(address(reentrant), abi.encodeCall(IERC20.approve, (address(vault), type(uint256).max)));
         applicationId =
-            abi.decode(_act(address(registry), abi.encodeCall(registry.register, (DIGEST, ATTRIBUTES))), (bytes32));
+            abi.decode(_act(address(registry), abi.encodeCall(registry.register, (DIGEST, _claim()))), (bytes32));
         _fund(STRANGER, REQUIRED + FEE);
         vm.startPrank(STRANGER);
-        registry.register(DIGEST, ATTRIBUTES);
+        registry.register(DIGEST, _claim());
         vault.deposit(STRANGER, REQUIRED);
         vm.stopPrank();
     }
@@ -140,9 +140,9 @@ contract ReentrantBondTokenTest is Fixture {
     /// @dev The fee moves after everything is booked: a second application within it meets the first.
     function test_an_application_within_an_application_is_refused() external {
         _act(address(registry), abi.encodeCall(IProviderRegistry.withdraw, (applicationId)));
-        reentrant.arm(address(registry), abi.encodeCall(registry.register, (DIGEST, ATTRIBUTES)));
+        reentrant.arm(address(registry), abi.encodeCall(registry.register, (DIGEST, _claim())));
         bytes32 second =
-            abi.decode(_act(address(registry), abi.encodeCall(registry.register, (DIGEST, ATTRIBUTES))), (bytes32));
+            abi.decode(_act(address(registry), abi.encodeCall(registry.register, (DIGEST, _claim()))), (bytes32));
         assertFalse(reentrant.succeeded());
         assertEq(reentrant.answer(), abi.encodeWithSelector(IProviderRegistry.ApplicationAlreadyOpen.selector, second));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
@@ -14,7 +15,7 @@ contract ListingWithoutItsCaseTest is Fixture {
     function test_before_the_case_was_put_to_vote() external {
         bytes32 applicationId = _entitled(PROVIDER);
         uint256 byHand = _carried(applicationId);
-        _executeReverts(byHand, abi.encodeWithSelector(IProviderRegistry.CaseNotExecuting.selector, applicationId, 0));
+        _executeReverts(byHand, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, applicationId, 0));
         _assertState(byHand, IGovernor.ProposalState.Queued);
     }
 
@@ -30,7 +31,7 @@ contract ListingWithoutItsCaseTest is Fixture {
         skip(1 days);
         _assertState(proposalId, IGovernor.ProposalState.Defeated);
         _executeReverts(
-            byHand, abi.encodeWithSelector(IProviderRegistry.CaseNotExecuting.selector, applicationId, proposalId)
+            byHand, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, applicationId, proposalId)
         );
     }
 
@@ -44,7 +45,7 @@ contract ListingWithoutItsCaseTest is Fixture {
         _queue(proposalId);
         skip(1 days);
         _executeReverts(
-            byHand, abi.encodeWithSelector(IProviderRegistry.CaseNotExecuting.selector, applicationId, proposalId)
+            byHand, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, applicationId, proposalId)
         );
         _execute(proposalId);
         _assertStatus(applicationId, IProviderRegistry.Status.Listed);

@@ -58,7 +58,7 @@ contract PartiesAndAuditorsTest is Fixture {
 
     function test_an_auditor_removed_in_the_timelock_stops_the_listing() external {
         (bytes32 applicationId, uint256 proposalId) = _queued(PROVIDER);
-        vm.prank(address(timelock));
+        vm.prank(address(auditorCases));
         registry.setAuditor(AUDITOR, false);
         _executeReverts(proposalId, abi.encodeWithSelector(IProviderRegistry.NotAccredited.selector, AUDITOR));
         _assertStatus(applicationId, IProviderRegistry.Status.Open);
@@ -66,7 +66,7 @@ contract PartiesAndAuditorsTest is Fixture {
 
     function test_an_attestation_that_expires_in_the_timelock_stops_the_listing_until_it_is_renewed() external {
         (bytes32 applicationId, uint256 proposalId) = _queued(PROVIDER);
-        uint64 until = registry.application(applicationId).attestedUntil;
+        uint64 until = registry.resource(applicationId, 0).validUntil;
         vm.warp(until);
         _executeReverts(proposalId, abi.encodeWithSelector(IProviderRegistry.AttestationExpired.selector, until));
         _assertState(proposalId, IGovernor.ProposalState.Queued);

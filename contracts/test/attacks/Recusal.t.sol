@@ -53,7 +53,7 @@ abstract contract RecusalTest is GovernorFixture {
 
     /// @dev Otherwise a great party would hold its own conviction back: its votes would be counted as reachable.
     function test_what_a_party_holds_does_not_raise_what_must_be_reached() external {
-        _withdraw(ALICE, 3 * QUORUM - 600_000e18);
+        _withdraw(ALICE, 3 * QUORUM - 1_200_000e18);
         _withdraw(BOB, QUORUM);
         _empower(CAROL, 10 * QUORUM);
         uint256 proposalId = _put(CASE, _parties(CAROL));
@@ -134,8 +134,8 @@ abstract contract RecusalTest is GovernorFixture {
         assertEq(governor.castVote(proposalId, FOR), QUORUM);
     }
 
-    function testFuzz_more_than_four_parties_are_refused(uint8 count) external {
-        count = uint8(bound(count, 5, 40));
+    function testFuzz_more_than_eight_parties_are_refused(uint8 count) external {
+        count = uint8(bound(count, 9, 40));
         docket.file(CASE, new address[](count));
         vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.TooManyParties.selector, count));
         governor.proposeCase(docket, CASE);

@@ -46,9 +46,7 @@ contract StolenAnchorKeyTest is AnchorFixture {
         address fresh = makeAddr("fresh key");
         vm.startPrank(address(timelock));
         anchors.setAnchorer(fresh);
-        for (uint256 index = 6; index > 1; --index) {
-            anchors.repudiate(index);
-        }
+        anchors.repudiateFrom(2);
         vm.stopPrank();
         skip(INTERVAL);
         vm.prank(fresh);
@@ -64,7 +62,7 @@ contract StolenAnchorKeyTest is AnchorFixture {
     function test_the_true_key_does_not_build_on_a_lie_unawares() external {
         _anchor(10);
         _anchor(20);
-        _repudiate(2);
+        _repudiateFrom(2);
         skip(INTERVAL);
         vm.expectRevert(abi.encodeWithSelector(IEventAnchor.PreviousNotStanding.selector, 2, 1));
         vm.prank(KEY);

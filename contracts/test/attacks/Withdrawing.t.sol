@@ -38,7 +38,7 @@ contract WithdrawingTest is Fixture {
         _fund(PROVIDER, FEE);
         vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.ApplicationAlreadyOpen.selector, first));
         vm.prank(PROVIDER);
-        registry.register(keccak256("another"), ATTRIBUTES);
+        registry.register(keccak256("another"), _claim());
     }
 
     /// @dev INV-02

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {Vm} from "forge-std/Vm.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
@@ -83,7 +84,8 @@ contract CasesHandler is Fixture {
         (bytes32 applicationId, bool open) = _newest(who);
         if (!open) return;
         IProviderRegistry.Application memory app = registry.application(applicationId);
-        bool entitled = app.bonded && app.attestedUntil > block.timestamp && registry.openCases() < 3;
+        bool entitled =
+            app.bonded && registry.resource(applicationId, 0).validUntil > block.timestamp && registry.openCases() < 3;
         if (app.proposalId == 0 && entitled) _push(applicationId);
     }
 
@@ -133,7 +135,7 @@ contract CasesHandler is Fixture {
             _coolUntil[app.provider] = block.timestamp + 30 days;
         } else if (current == IGovernor.ProposalState.Queued) {
             if (block.timestamp < governor.proposalEta(app.proposalId)) vm.warp(governor.proposalEta(app.proposalId));
-            if (app.attestedUntil > block.timestamp) _execute(app.proposalId);
+            if (registry.resource(applicationId, 0).validUntil > block.timestamp) _execute(app.proposalId);
         }
     }
 
@@ -194,7 +196,7 @@ contract CasesHandler is Fixture {
         if (which == 5) {
             return (address(governor), abi.encodeCall(IAssayGovernor.setCaseSource, (ICaseSource(caller), true)));
         }
-        if (which == 6) return (address(governor), abi.encodeCall(IAssayGovernor.setVotingDelay, (0)));
+        if (which == 6) return (address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (0)));
         if (which == 7) return (address(token), abi.encodeCall(token.mint, (caller, 1)));
         return (address(timelock), abi.encodeCall(timelock.grantRole, (timelock.PROPOSER_ROLE(), caller)));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {GovernorPreventLateQuorum} from "@openzeppelin/contracts/governance/extensions/GovernorPreventLateQuorum.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
@@ -10,7 +11,6 @@ import {DisputeCourt} from "../../src/DisputeCourt.sol";
 import {Offences} from "../../src/Offences.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
 import {Timing} from "../../src/Timing.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {CourtFixture} from "../CourtFixture.sol";
@@ -409,7 +409,7 @@ contract DisputesHandler is CourtFixture {
         _try(address(vault), abi.encodeCall(vault.withdraw, (owner)));
         _try(address(vault), abi.encodeCall(vault.drawCredit, (owner)));
         _tryRelease(owner);
-        _try(address(registry), abi.encodeCall(registry.register, (DIGEST, ATTRIBUTES)));
+        _try(address(registry), abi.encodeCall(registry.register, (DIGEST, _claim())));
         (bytes32 applicationId,) = registry.applicationOf(owner);
         _try(address(registry), abi.encodeCall(registry.withdraw, (applicationId)));
         _tryRelease(owner);
@@ -536,8 +536,12 @@ contract DisputesHandler is CourtFixture {
     }
 
     function _timesOf(uint8 which, uint256 ticks) private pure returns (bytes memory) {
-        if (which % 3 == 0) return abi.encodeCall(IAssayGovernor.setVotingDelay, (bound(ticks, 1 days, 3 days)));
-        if (which % 3 == 1) return abi.encodeCall(IAssayGovernor.setVotingPeriod, (bound(ticks, 1 hours, 10 days)));
+        if (which % 3 == 0) {
+            return abi.encodeCall(GovernorSettings.setVotingDelay, (uint48(bound(ticks, 1 days, 3 days))));
+        }
+        if (which % 3 == 1) {
+            return abi.encodeCall(GovernorSettings.setVotingPeriod, (uint32(bound(ticks, 1 hours, 10 days))));
+        }
         return abi.encodeCall(GovernorPreventLateQuorum.setLateQuorumVoteExtension, (uint48(bound(ticks, 0, 3 days))));
     }
 

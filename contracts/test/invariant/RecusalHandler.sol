@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {AssayTimelock} from "../../src/AssayTimelock.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
@@ -22,6 +23,7 @@ contract RecusalHandler is GovernorFixture {
         uint256 roles; // holders' proposals to what is protected
         uint256 changes; // of the ordinary quorum
         uint256 mints;
+        uint256 stayedAway;
     }
 
     /// @notice The share of the supply that an ordinary quorum is, from `since` on.
@@ -30,7 +32,9 @@ contract RecusalHandler is GovernorFixture {
         uint256 bps;
     }
 
-    uint256 private constant ACTORS = 6;
+    /// @dev The last of them never votes.
+    uint256 private constant ACTORS = 7;
+    address private constant LAZY = address(0x1A2);
     uint256 private constant CASES = 8;
     /// @dev How many proposals of holders, and how many changed quorums among them, a run has at most.
     uint256 private constant MOST_ASKED = 8;
@@ -67,7 +71,7 @@ contract RecusalHandler is GovernorFixture {
     }
 
     function actor(uint256 seed) public view returns (address) {
-        address[ACTORS] memory all = [ALICE, BOB, STRANGER, address(0xCA401), address(0xDA4E), TREASURY];
+        address[ACTORS] memory all = [ALICE, BOB, STRANGER, address(0xCA401), address(0xDA4E), TREASURY, LAZY];
         return all[seed % ACTORS];
     }
 
@@ -93,18 +97,27 @@ contract RecusalHandler is GovernorFixture {
         token.transfer(actor(to), amount);
     }
 
+    /// @dev The lazy quorum: one unit, or more, delegated to somebody who stays away from every vote.
+    function stayAway(uint256 from, uint256 amount) external {
+        amount = Math.min(token.balanceOf(actor(from)), amount % 2 == 0 ? 1 : bound(amount, 1, QUORUM));
+        vm.prank(actor(from));
+        token.transfer(LAZY, amount);
+        _delegate(LAZY, LAZY);
+        ++_reached.stayedAway;
+    }
+
     function advance(uint256 time) external {
         _clockTo(governor.clock() + bound(time, 1, _span(2 days)));
     }
 
-    /// @dev A case with up to four parties, some named twice; put by anyone, whatever became of it before.
+    /// @dev A case with up to eight parties, some named twice; put by anyone, whatever became of it before.
     function put(uint256 which, uint256 parties, uint256 seed) external {
         bytes32 caseId = bytes32(bytes1(uint8(65 + which % CASES)));
         (uint256 before, uint32 round) = governor.proposalOfCase(docket, caseId);
         bool entitled = round == 0
             || (round < 2 && governor.state(before) == IGovernor.ProposalState.Canceled && cancels[caseId] < 2);
         if (round == 0) {
-            address[] memory named = new address[](parties % 5);
+            address[] memory named = new address[](parties % 9);
             for (uint256 i = 0; i < named.length; ++i) {
                 named[i] = actor(seed >> (8 * i));
             }
@@ -129,7 +142,7 @@ contract RecusalHandler is GovernorFixture {
         if (governor.state(proposalId) == IGovernor.ProposalState.Pending) _toVoting(proposalId);
         if (governor.state(proposalId) != IGovernor.ProposalState.Active) return;
         address voter = actor(who);
-        if (governor.hasVoted(proposalId, voter)) return;
+        if (voter == LAZY || governor.hasVoted(proposalId, voter)) return;
         if (isParty(proposalId, voter)) {
             vm.prank(voter);
             (bool counted,) = address(governor).call(abi.encodeCall(IGovernor.castVote, (proposalId, support % 3)));
@@ -159,7 +172,7 @@ contract RecusalHandler is GovernorFixture {
             _ask(proposer, address(governor), abi.encodeCall(governor.updateQuorumNumerator, (bps)), true);
         _toVoting(proposalId);
         for (uint256 i = 0; i < ACTORS; ++i) {
-            _castBy(actor(i), proposalId, FOR);
+            if (actor(i) != LAZY) _castBy(actor(i), proposalId, FOR);
         }
         _toEnd(proposalId);
         if (governor.state(proposalId) != IGovernor.ProposalState.Succeeded) return;
@@ -262,6 +275,11 @@ contract RecusalHandler is GovernorFixture {
             if (voter == address(0) || isParty(proposalId, voter)) continue;
             sum += token.getPastBalanceOf(holder, snapshot);
         }
+    }
+
+    /// @notice Whether a holder's proposal changes roles or parameters.
+    function needsRoleQuorum(uint256 proposalId) external view returns (bool) {
+        return _needsRoleQuorum[proposalId];
     }
 
     /// @notice The share of the supply, by the kind of the proposal.

@@ -13,6 +13,7 @@ import {RegistryHandler} from "./RegistryHandler.sol";
 contract RegistryInvariants is Test {
     RegistryHandler private handler;
     IProviderRegistry private registry;
+    IDelistings private delistings;
     CapacityCertificate private certificates;
     AuditorBonds private auditorBonds;
     IERC20 private bondToken;
@@ -23,7 +24,8 @@ contract RegistryInvariants is Test {
         address money;
         (registry, certificates, auditorBonds, money) = handler.made();
         bondToken = IERC20(money);
-        bytes4[] memory acts = new bytes4[](29);
+        delistings = registry.delistings();
+        bytes4[] memory acts = new bytes4[](33);
         acts[0] = RegistryHandler.suspend.selector;
         acts[1] = RegistryHandler.reinstate.selector;
         acts[2] = RegistryHandler.recordLapse.selector;
@@ -53,6 +55,10 @@ contract RegistryInvariants is Test {
         acts[26] = RegistryHandler.mint.selector;
         acts[27] = RegistryHandler.mint.selector;
         acts[28] = RegistryHandler.mint.selector;
+        acts[29] = RegistryHandler.setRate.selector;
+        acts[30] = RegistryHandler.attest.selector;
+        acts[31] = RegistryHandler.accuseAuditor.selector;
+        acts[32] = RegistryHandler.endAuditorCase.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
     }
@@ -67,6 +73,8 @@ contract RegistryInvariants is Test {
         assertGt(handler.burstsStopped(), 0, "no slot left");
         assertGt(handler.delistedProviders(), 0, "delisted");
         assertGt(handler.replacements(), 0, "replaced");
+        assertGt(handler.auditorCasesEnded(), 0, "auditors accused and decided");
+        assertGt(handler.takenOver(), 0, "another's attestation taken over");
         this.invariant_no_mint_promises_more_than_the_effective_capacity();
         this.invariant_stewards_suspend_no_longer_than_the_terms_in_any_window();
         this.invariant_auditors_bonds_are_all_there();
@@ -80,6 +88,25 @@ contract RegistryInvariants is Test {
             for (uint8 kind = 0; kind < 2; ++kind) {
                 assertEq(certificates.sold(provider, kind), handler.unexpired(provider, kind));
             }
+        }
+    }
+
+    /// @dev INV-40
+    function invariant_what_is_sold_is_bonded() external view {
+        assertEq(handler.unbondedMints(), 0);
+    }
+
+    /// @dev INV-41
+    function invariant_an_attestation_is_never_lowered_by_another() external view {
+        assertEq(handler.lowered(), 0);
+    }
+
+    /// @dev INV-42
+    function invariant_an_accused_auditors_bond_stays() external {
+        assertEq(handler.escapedBonds(), 0);
+        address[2] memory auditors = [makeAddr("auditor"), makeAddr("second auditor")];
+        for (uint256 i = 0; i < 2; ++i) {
+            assertEq(auditorBonds.freezes(auditors[i]), handler.openAgainst(auditors[i]));
         }
     }
 
@@ -100,7 +127,7 @@ contract RegistryInvariants is Test {
 
     /// @dev INV-08
     function invariant_open_cases_are_the_open_ones_with_a_proposal() external view {
-        (uint256 applications, uint256 delistings) = handler.counts();
+        (uint256 applications, uint256 accusations) = handler.counts();
         uint256 open = 0;
         for (uint256 i = 0; i < applications; ++i) {
             IProviderRegistry.Application memory app = registry.application(handler.applications(i));
@@ -108,12 +135,12 @@ contract RegistryInvariants is Test {
         }
         assertEq(registry.openCases(), open);
         open = 0;
-        for (uint256 i = 0; i < delistings; ++i) {
-            IDelistings.Delisting memory held = registry.delisting(handler.delistings(i));
+        for (uint256 i = 0; i < accusations; ++i) {
+            IDelistings.Delisting memory held = delistings.delisting(handler.accusations(i));
             bool counts = held.status == IDelistings.DelistingStatus.Open && held.opener != address(0);
             if (counts && held.proposalId != 0) ++open;
         }
-        assertEq(registry.openDelistings(), open);
+        assertEq(delistings.openDelistings(), open);
         assertLe(open, 3);
     }
 
@@ -151,8 +178,11 @@ contract RegistryInvariants is Test {
         else if (act == 17) handler.burn(who);
         else if (act == 18) handler.record(who);
         else if (act == 19) handler.moveAuditorBond(flag, amount, amount % 2 == 0);
+        else if (act == 20 && amount % 3 == 0) handler.accuseAuditor(flag, amount, amount % 2 == 0);
+        else if (act == 20 && amount % 3 == 1) handler.endAuditorCase(who, flag);
         else if (act == 20) handler.slashAuditor(flag, amount);
         else if (amount % 4 == 0) handler.setMaxSuspension(uint64(amount));
+        else if (amount % 8 == 2) handler.setRate(uint8(who), uint96(amount));
         else if (amount % 4 == 1) handler.setAuditor(flag, amount % 8 == 1);
         else handler.advance(amount);
     }

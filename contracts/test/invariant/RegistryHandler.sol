@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
 import {IBondRates} from "../../src/interfaces/IBondRates.sol";
 import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
@@ -26,10 +27,19 @@ contract RegistryHandler is RegistryFixture {
     uint256 public constant PROVIDERS = 3;
 
     bytes32[] public applications;
-    bytes32[] public delistings;
+    bytes32[] public accusations;
     uint256 public intrusions;
     /// @notice How often a mint succeeded although more was then promised than there was.
     uint256 public oversoldMints;
+    /// @notice How often a mint left a provider's bond below what his certificates ask for, or was of a kind without a rate.
+    uint256 public unbondedMints;
+    bytes32[] public auditorAccusations;
+    /// @notice How often what an auditor asked back was paid while a case against him was open.
+    uint256 public escapedBonds;
+    uint256 public auditorCasesEnded;
+    /// @notice How often one auditor took over another's standing attestation, and how often he lowered it.
+    uint256 public takenOver;
+    uint256 public lowered;
     uint256 public mints;
     uint256 public suspensions;
     uint256 public delistedProviders;
@@ -62,7 +72,7 @@ contract RegistryHandler is RegistryFixture {
     }
 
     function counts() external view returns (uint256, uint256) {
-        return (applications.length, delistings.length);
+        return (applications.length, accusations.length);
     }
 
     /// @dev The longest leaves room for a burst at most.
@@ -134,7 +144,7 @@ contract RegistryHandler is RegistryFixture {
         _fund(target, FEE);
         vm.prank(target);
         (bool done, bytes memory id) =
-            address(registry).call(abi.encodeCall(IProviderRegistry.registerClaims, (DIGEST, claims)));
+            address(registry).call(abi.encodeCall(IProviderRegistry.register, (DIGEST, claims)));
         if (!done) return;
         applications.push(abi.decode(id, (bytes32)));
         if (_accredited(who) != address(0)) _attestAll(applications[applications.length - 1], claims);
@@ -150,9 +160,9 @@ contract RegistryHandler is RegistryFixture {
     function accuse(uint256 who) external {
         address target = provider(who);
         if (registry.listing(target).status != IListings.ListingStatus.Listed) return;
-        bytes32 newest = registry.delistingOf(target);
-        if (registry.delisting(newest).status == IDelistings.DelistingStatus.Open) return;
-        delistings.push(_accuse(target));
+        bytes32 newest = delistings.delistingOf(target);
+        if (delistings.delisting(newest).status == IDelistings.DelistingStatus.Open) return;
+        accusations.push(_accuse(target));
     }
 
     /// @dev The court is never refused, whatever it tells.
@@ -160,22 +170,23 @@ contract RegistryHandler is RegistryFixture {
         address target = provider(who);
         bytes32 dispute = bytes32(++_disputes);
         _upheld(target, dispute, offence % 9);
-        bytes32 id = keccak256(abi.encode(block.chainid, address(registry), uint8(1), target, address(0), dispute));
-        if (registry.delisting(id).status == IDelistings.DelistingStatus.Open) delistings.push(id);
+        bytes32 id = keccak256(abi.encode(block.chainid, address(delistings), target, address(0), dispute));
+        if (delistings.delisting(id).status == IDelistings.DelistingStatus.Open) accusations.push(id);
     }
 
     /// @dev A case is put to vote where it is entitled, once more after a cancel, and voted to one of four ends.
     function decide(uint256 seed, bool ofDelisting, uint8 how) external {
         bytes32 id = _case(seed, ofDelisting);
         if (id == 0 || !_mayBePut(id, ofDelisting)) return;
-        try registry.caseProposal(id, 1) returns (ICaseSource.CaseProposal memory) {}
+        ICaseSource source = ofDelisting ? ICaseSource(delistings) : registry;
+        try source.caseProposal(id, 1) returns (ICaseSource.CaseProposal memory) {}
         catch {
             return;
         }
         uint256 proposalId = _push(id);
         if (how % 4 == 0) return;
         if (how % 4 == 1) return _lose(proposalId);
-        address target = ofDelisting ? registry.delisting(id).provider : registry.application(id).provider;
+        address target = ofDelisting ? delistings.delisting(id).provider : registry.application(id).provider;
         _passUntilDue(proposalId);
         if (how % 4 == 2) return _cancelQueued(proposalId);
         bool wasListed = registry.listing(target).status == IListings.ListingStatus.Listed;
@@ -200,7 +211,7 @@ contract RegistryHandler is RegistryFixture {
             abi.encodeCall(IDelistings.recordDelistingEnd, (_case(seed, true)))
         ];
         for (uint256 i = 0; i < 3; ++i) {
-            (bool done,) = address(registry).call(calls[i]);
+            (bool done,) = (i == 2 ? address(delistings) : address(registry)).call(calls[i]);
             done;
         }
     }
@@ -212,10 +223,16 @@ contract RegistryHandler is RegistryFixture {
         bytes32 claimed = registry.resource(registry.listing(target).applicationId, kind).attributesHash;
         measured %= 2 * _agreed(kind);
         uint64 until = uint64(block.timestamp + bound(validFor, 1, 400 days));
-        vm.prank(who % 2 == 0 ? AUDITOR : AUDITOR2);
+        address auditor = who % 2 == 0 ? AUDITOR : AUDITOR2;
+        IListings.Resource memory before = registry.resource(registry.listing(target).applicationId, kind);
+        bool anothers = before.auditor != auditor && before.attestedHash == claimed && claimed != 0
+            && before.validUntil > block.timestamp && registry.isAccredited(before.auditor);
+        vm.prank(auditor);
         (bool done,) =
             address(registry).call(abi.encodeCall(IListings.attestListing, (target, kind, claimed, measured, until)));
-        done;
+        if (!done || !anothers) return;
+        ++takenOver;
+        if (measured < before.measured || until < before.validUntil) ++lowered;
     }
 
     /// @dev A listed provider may; what was attested of that kind holds no longer, until he takes it back.
@@ -230,7 +247,7 @@ contract RegistryHandler is RegistryFixture {
     }
 
     function setAuditor(bool second, bool accredited) external {
-        vm.prank(address(timelock));
+        vm.prank(accredited ? address(timelock) : address(auditorCases));
         registry.setAuditor(second ? AUDITOR2 : AUDITOR, accredited);
     }
 
@@ -249,8 +266,17 @@ contract RegistryHandler is RegistryFixture {
         (bool done,) = address(certificates).call(abi.encodeCall(ICapacityCertificate.mint, (STRANGER, terms)));
         if (!done) return;
         ++mints;
+        (uint96 rate, uint96 scale) = rates.rate(kind);
+        uint256 part = scale == 0 ? type(uint256).max : unexpired(target, kind) * rate / scale;
+        if (part > vault.bonded(target)) ++unbondedMints;
         if (unexpired(target, kind) > registry.effectiveCapacity(target, kind)) ++oversoldMints;
         if (registry.listingStatus(target) != IListings.ListingStatus.Listed) ++oversoldMints;
+    }
+
+    /// @dev Votes price the kinds anew: at times so high that the bond covers a part of what is agreed.
+    function setRate(uint8 kind, uint96 rate) external {
+        vm.prank(address(timelock));
+        rates.setRate(kind % 2, rate % 2 == 0 ? 1 : uint96(bound(rate, 1, 40e18)), 1);
     }
 
     function burn(uint256 seed) external {
@@ -288,7 +314,7 @@ contract RegistryHandler is RegistryFixture {
             auditorBonds.requestWithdrawal(amount);
         } else {
             (bool done,) = address(auditorBonds).call(abi.encodeCall(IAuditorBonds.withdraw, (auditor)));
-            done;
+            if (done && openAgainst(auditor) > 0) ++escapedBonds;
         }
     }
 
@@ -296,8 +322,45 @@ contract RegistryHandler is RegistryFixture {
         address auditor = second ? AUDITOR2 : AUDITOR;
         IAuditorBonds.Unbonding memory queue = auditorBonds.unbonding(auditor);
         if (auditorBonds.bonded(auditor) + queue.amount == 0) return;
-        vm.prank(address(timelock));
+        vm.prank(address(auditorCases));
         auditorBonds.slash(auditor, bound(amount, 1, 1_000));
+    }
+
+    /// @dev Bob, who holds the threshold, accuses an auditor, beside whatever runs against him already.
+    function accuseAuditor(bool second, uint256 amount, bool removes) external {
+        address auditor = second ? AUDITOR2 : AUDITOR;
+        uint256 deposit = auditorCases.requiredDeposit(auditor);
+        _fund(BOB, deposit);
+        vm.startPrank(BOB);
+        bondToken.approve(address(auditorCases), deposit);
+        auditorAccusations.push(
+            auditorCases.open(
+                IAuditorCases.Accusation(auditor, removes, bound(amount, 1, 1_000), address(0), 0, REASON), deposit
+            )
+        );
+        vm.stopPrank();
+    }
+
+    function endAuditorCase(uint256 seed, bool wins) external {
+        if (auditorAccusations.length == 0) return;
+        bytes32 id = auditorAccusations[seed % auditorAccusations.length];
+        if (auditorCases.auditorCase(id).status != IAuditorCases.CaseStatus.Open) return;
+        uint256 proposalId = _pushCase(auditorCases, id);
+        if (wins) {
+            _pass(proposalId);
+        } else {
+            _lose(proposalId);
+            auditorCases.recordEnd(id);
+        }
+        ++auditorCasesEnded;
+    }
+
+    /// @notice How many cases against the auditor are open, counted one by one.
+    function openAgainst(address auditor) public view returns (uint256 open) {
+        for (uint256 i = 0; i < auditorAccusations.length; ++i) {
+            IAuditorCases.AuditorCase memory one = auditorCases.auditorCase(auditorAccusations[i]);
+            if (one.said.auditor == auditor && one.status == IAuditorCases.CaseStatus.Open) ++open;
+        }
     }
 
     function advance(uint256 time) external {
@@ -394,15 +457,16 @@ contract RegistryHandler is RegistryFixture {
 
     /// @dev One of the newest.
     function _case(uint256 seed, bool ofDelisting) private view returns (bytes32) {
-        bytes32[] storage all = ofDelisting ? delistings : applications;
+        bytes32[] storage all = ofDelisting ? accusations : applications;
         return all.length == 0 ? bytes32(0) : all[all.length - 1 - seed % PROVIDERS % all.length];
     }
 
     /// @dev Never put, or cancelled once.
     function _mayBePut(bytes32 id, bool ofDelisting) private view returns (bool) {
-        uint256 before = ofDelisting ? registry.delisting(id).proposalId : registry.application(id).proposalId;
+        uint256 before = ofDelisting ? delistings.delisting(id).proposalId : registry.application(id).proposalId;
         if (before == 0) return true;
-        return _state(before) == IGovernor.ProposalState.Canceled && governor.cancelsOfCase(registry, id) < 2;
+        return _state(before) == IGovernor.ProposalState.Canceled
+            && governor.cancelsOfCase(ofDelisting ? ICaseSource(delistings) : registry, id) < 2;
     }
 
     function _power(address caller, uint256 which, uint256 what) private returns (address, bytes memory) {
@@ -413,7 +477,11 @@ contract RegistryHandler is RegistryFixture {
             return (address(registry), abi.encodeCall(registry.setListingTerms, (IListings.ListingTerms(1, 1))));
         }
         if (which == 2) return (address(registry), abi.encodeCall(registry.reinstate, (target)));
-        if (which == 3) return (address(registry), abi.encodeCall(registry.delist, (registry.delistingOf(target))));
+        if (which == 3) {
+            return what % 2 == 0
+                ? (address(delistings), abi.encodeCall(delistings.delist, (delistings.delistingOf(target))))
+                : (address(registry), abi.encodeCall(registry.delist, (target)));
+        }
         if (which == 4) return (address(registry), abi.encodeCall(registry.onBondChanged, (target, what)));
         if (which == 5) return (address(registry), abi.encodeCall(registry.list, (id)));
         if (which == 6) return (address(registry), abi.encodeCall(registry.onCaseProposed, (id, what, 1)));
@@ -423,7 +491,7 @@ contract RegistryHandler is RegistryFixture {
         }
         if (which == 9) return (address(auditorBonds), abi.encodeCall(auditorBonds.setRequiredBond, (what)));
         if (which == 10) return (address(auditorBonds), abi.encodeCall(auditorBonds.slash, (AUDITOR2, what)));
-        if (which == 11) return (address(registry), abi.encodeCall(registry.setAuditor, (caller, true)));
+        if (which == 11) return (address(registry), abi.encodeCall(registry.setAuditor, (AUDITOR, what % 2 == 0)));
         return (address(registry), abi.encodeCall(registry.setTerms, (IProviderRegistry.Terms(0, 0, 0, 99))));
     }
 }

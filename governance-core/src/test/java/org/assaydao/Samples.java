@@ -35,7 +35,9 @@ public final class Samples {
             address("fund"),
             address("certificate"),
             address("anchor"),
-            address("auditor bonds"));
+            address("auditor bonds"),
+            address("delistings"),
+            address("auditor cases"));
     public static final ProposalId PROPOSAL = ProposalId.of(CONTRACTS.governor(), "77");
     public static final AcceptedAt ACCEPTED_AT = new AcceptedAt(ChainTime.of(1_000), 10);
 

@@ -2,7 +2,7 @@ package org.assaydao.ballot;
 
 import java.math.BigInteger;
 
-/** A voter's side, in GovernorCountingSimple's numbering, or a split (COUNTING_MODE {@code support=bravo,fractional}). */
+/** A voter's side, in GovernorCountingSimple's numbering, or a split (COUNTING_MODE {@code support=bravo,split}). */
 public enum Support {
     AGAINST(0),
     FOR(1),

@@ -16,4 +16,6 @@ public record Contracts(
         Address fund,
         Address certificate,
         Address anchor,
-        Address auditorBonds) {}
+        Address auditorBonds,
+        Address delistings,
+        Address auditorCases) {}

@@ -2,7 +2,7 @@ package org.assaydao.mirror;
 
 import static org.assaydao.contracts.EventAnchor.ANCHORED_EVENT;
 import static org.assaydao.contracts.EventAnchor.ANCHORERSET_EVENT;
-import static org.assaydao.contracts.EventAnchor.ANCHORREPUDIATED_EVENT;
+import static org.assaydao.contracts.EventAnchor.ANCHORSREPUDIATED_EVENT;
 import static org.assaydao.contracts.EventAnchor.BOUNDSSET_EVENT;
 
 import java.util.List;
@@ -14,7 +14,7 @@ final class AnchorFacts {
     private AnchorFacts() {}
 
     static List<Known> table() {
-        return Stream.of(ANCHORED_EVENT, ANCHORERSET_EVENT, ANCHORREPUDIATED_EVENT, BOUNDSSET_EVENT)
+        return Stream.of(ANCHORED_EVENT, ANCHORERSET_EVENT, ANCHORSREPUDIATED_EVENT, BOUNDSSET_EVENT)
                 .map(Facts::ofNoFact)
                 .toList();
     }

@@ -1,7 +1,9 @@
 package org.assaydao.mirror;
 
 import static org.assaydao.contracts.AuditorBonds.AUDITORBONDDEPOSITED_EVENT;
+import static org.assaydao.contracts.AuditorBonds.AUDITORBONDFROZEN_EVENT;
 import static org.assaydao.contracts.AuditorBonds.AUDITORBONDSLASHED_EVENT;
+import static org.assaydao.contracts.AuditorBonds.AUDITORBONDUNFROZEN_EVENT;
 import static org.assaydao.contracts.AuditorBonds.AUDITORBONDWITHDRAWN_EVENT;
 import static org.assaydao.contracts.AuditorBonds.AUDITORWITHDRAWALREQUESTED_EVENT;
 import static org.assaydao.contracts.AuditorBonds.REQUIREDAUDITORBONDSET_EVENT;
@@ -17,7 +19,9 @@ final class AuditorBondFacts {
     static List<Known> table() {
         return Stream.of(
                         AUDITORBONDDEPOSITED_EVENT,
+                        AUDITORBONDFROZEN_EVENT,
                         AUDITORBONDSLASHED_EVENT,
+                        AUDITORBONDUNFROZEN_EVENT,
                         AUDITORBONDWITHDRAWN_EVENT,
                         AUDITORWITHDRAWALREQUESTED_EVENT,
                         REQUIREDAUDITORBONDSET_EVENT)

@@ -8,6 +8,7 @@ import static org.assaydao.contracts.CapacityCertificate.CERTIFICATEMINTED_EVENT
 import static org.assaydao.contracts.CapacityCertificate.EIP712DOMAINCHANGED_EVENT;
 import static org.assaydao.contracts.CapacityCertificate.OUTPUTCONTRADICTED_EVENT;
 import static org.assaydao.contracts.CapacityCertificate.OUTPUTREPORTED_EVENT;
+import static org.assaydao.contracts.CapacityCertificate.REPORTSREVOKED_EVENT;
 import static org.assaydao.contracts.CapacityCertificate.TRANSFER_EVENT;
 import static org.assaydao.contracts.CapacityCertificate.UPDATEUSER_EVENT;
 
@@ -62,6 +63,8 @@ final class CertificateFacts {
                 // Who may hand a certificate on for its owner; it says nothing of the certificate.
                 Facts.ofNoFact(APPROVAL_EVENT),
                 Facts.ofNoFact(APPROVALFORALL_EVENT),
+                // Of what was signed and never sent.
+                Facts.ofNoFact(REPORTSREVOKED_EVENT),
                 Facts.ofNoFact(EIP712DOMAINCHANGED_EVENT));
     }
 

@@ -39,7 +39,9 @@ final class DeploymentFile {
                 address(file, json, "fund"),
                 address(file, json, "certificate"),
                 address(file, json, "anchor"),
-                address(file, json, "auditorBonds"));
+                address(file, json, "auditorBonds"),
+                address(file, json, "delistings"),
+                address(file, json, "auditorCases"));
     }
 
     private static long number(Path file, JsonNode json, String field) {

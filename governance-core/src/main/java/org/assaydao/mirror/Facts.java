@@ -48,6 +48,8 @@ final class Facts {
                 entry(contracts.timelock(), byTopic(TimelockFacts.table())),
                 entry(contracts.court(), byTopic(CourtFacts.table())),
                 entry(contracts.auditorBonds(), byTopic(AuditorBondFacts.table())),
+                entry(contracts.delistings(), byTopic(DelistingFacts.table())),
+                entry(contracts.auditorCases(), byTopic(AuditorCaseFacts.table())),
                 entry(contracts.anchor(), byTopic(AnchorFacts.table())));
     }
 
@@ -63,6 +65,8 @@ final class Facts {
                 contracts.timelock(),
                 contracts.court(),
                 contracts.auditorBonds(),
+                contracts.delistings(),
+                contracts.auditorCases(),
                 contracts.anchor());
     }
 

@@ -3,13 +3,9 @@ package org.assaydao.mirror;
 import static org.assaydao.contracts.ProviderRegistry.ATTRIBUTESUPDATED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.BONDSHORTFALLCLEARED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.BONDSHORTFALLOPENED_EVENT;
-import static org.assaydao.contracts.ProviderRegistry.DELISTINGENDED_EVENT;
-import static org.assaydao.contracts.ProviderRegistry.DELISTINGOPENED_EVENT;
-import static org.assaydao.contracts.ProviderRegistry.DELISTINGPROPOSED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.LISTINGATTESTED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.LISTINGREPLACED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.LISTINGTERMSSET_EVENT;
-import static org.assaydao.contracts.ProviderRegistry.PROVIDERDELISTED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.PROVIDEREXITED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.PROVIDERREINSTATED_EVENT;
 import static org.assaydao.contracts.ProviderRegistry.PROVIDERSUSPENDED_EVENT;
@@ -24,15 +20,10 @@ import org.assaydao.kernel.BondId;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.mirror.Facts.Known;
-import org.assaydao.provider.DelistingStatus;
 import org.assaydao.provider.ListingStatus;
 import org.assaydao.provider.ProviderEvent.AttributesUpdated;
-import org.assaydao.provider.ProviderEvent.DelistingEnded;
-import org.assaydao.provider.ProviderEvent.DelistingOpened;
-import org.assaydao.provider.ProviderEvent.DelistingProposed;
 import org.assaydao.provider.ProviderEvent.ListingAttested;
 import org.assaydao.provider.ProviderEvent.ListingReplaced;
-import org.assaydao.provider.ProviderEvent.ProviderDelisted;
 import org.assaydao.provider.ProviderEvent.ProviderExited;
 import org.assaydao.provider.ProviderEvent.ProviderReinstated;
 import org.assaydao.provider.ProviderEvent.ProviderSuspended;
@@ -99,29 +90,9 @@ final class ListingFacts {
     }
 
     private static List<Known> ends() {
-        return List.of(
-                new Known(
-                        PROVIDEREXITED_EVENT,
-                        (log, f) -> fact(new ProviderExited(provider(f, 0), application(f, 1), log.position()))),
-                new Known(
-                        DELISTINGOPENED_EVENT,
-                        (log, f) -> fact(new DelistingOpened(
-                                provider(f, 1), f.hash(0), f.address(2), f.hash(3), log.position()))),
-                new Known(
-                        DELISTINGPROPOSED_EVENT,
-                        (log, f) -> fact(new DelistingProposed(
-                                provider(f, 1), f.hash(0), f.number(2), f.small(3), log.position()))),
-                new Known(
-                        PROVIDERDELISTED_EVENT,
-                        (log, f) -> fact(new ProviderDelisted(provider(f, 1), f.hash(0), f.number(2), log.position()))),
-                new Known(
-                        DELISTINGENDED_EVENT,
-                        (log, f) -> fact(new DelistingEnded(
-                                provider(f, 1),
-                                f.hash(0),
-                                f.number(2),
-                                DelistingStatus.of(f.small(3)),
-                                log.position()))));
+        return List.of(new Known(
+                PROVIDEREXITED_EVENT,
+                (log, f) -> fact(new ProviderExited(provider(f, 0), application(f, 1), log.position()))));
     }
 
     private static List<Known> shortfalls() {

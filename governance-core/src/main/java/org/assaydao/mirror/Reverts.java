@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
 import org.assaydao.contracts.AssayToken;
+import org.assaydao.contracts.AuditorCases;
 import org.assaydao.contracts.BondVault;
+import org.assaydao.contracts.Delistings;
 import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.kernel.HexBytes;
 import org.web3j.abi.FunctionReturnDecoder;
@@ -24,7 +26,13 @@ final class Reverts {
     private static final HexBytes TEXT = Selectors.of("Error", "string");
 
     private static final Map<HexBytes, CustomError> ERRORS = errorsOf(
-            AssayGovernor.class, AssayTimelock.class, AssayToken.class, ProviderRegistry.class, BondVault.class);
+            AssayGovernor.class,
+            AssayTimelock.class,
+            AssayToken.class,
+            ProviderRegistry.class,
+            BondVault.class,
+            Delistings.class,
+            AuditorCases.class);
 
     private Reverts() {}
 

@@ -4,7 +4,7 @@ import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.Split;
 import org.assaydao.proposal.Totals;
 
-/** What one counted vote adds to the sums of its proposal (COUNTING_MODE {@code support=bravo,fractional}). */
+/** What one counted vote adds to the sums of its proposal (COUNTING_MODE {@code support=bravo,split}). */
 final class Votes {
     private Votes() {}
 

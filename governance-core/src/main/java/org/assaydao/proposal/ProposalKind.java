@@ -9,7 +9,8 @@ public enum ProposalKind {
     ACCREDIT_AUDITOR(4),
     APPOINT_STEWARD(5),
     SET_PARAMETER(6),
-    CUSTOM(7);
+    CUSTOM(7),
+    SANCTION_AUDITOR(8);
 
     private final int number;
 

@@ -1,6 +1,7 @@
 package org.assaydao.provider;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.assaydao.chain.ChainOutlook;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.provider.ApplicationPicture.Claim;
 import org.assaydao.provider.Profile.Attribute;
 import org.assaydao.provider.Profile.Resource;
 import org.assaydao.statement.Accepted;
@@ -101,12 +103,28 @@ public final class ProviderDesk {
         return provider.toString();
     }
 
-    /** The hash of an attribute set, as auditors attest it on chain. */
+    /** The hash of an attribute set, of all kinds or of one. */
     public static Hash32 attributesHash(List<Attribute> attributes) {
         return AttributeSet.hash(attributes.stream()
                 .map(attribute ->
                         new AttributeSet.Member(attribute.kind().number(), attribute.key(), attribute.value()))
                 .toList());
+    }
+
+    /**
+     * What the application of this profile claims on chain: for each kind, in rising order, the hash of its own attributes,
+     * which auditors attest one by one.
+     */
+    public static List<Claim> claims(Profile profile) {
+        return profile.resources().stream()
+                .sorted(Comparator.comparing(Resource::kind))
+                .map(resource -> new Claim(
+                        resource.kind(),
+                        attributesHash(profile.attributes().stream()
+                                .filter(attribute -> attribute.kind() == resource.kind())
+                                .toList()),
+                        resource.capacity()))
+                .toList();
     }
 
     private static Profile profile(Values values) {

@@ -60,7 +60,9 @@ class BoundedReadsTest {
                 address(8),
                 address(9),
                 address(10),
-                address(11));
+                address(11),
+                address(12),
+                address(13));
     }
 
     private static Address address(int number) {
@@ -160,7 +162,7 @@ class BoundedReadsTest {
     @Test
     void what_is_asked_twice_of_a_chain_that_stands_still_is_read_once() {
         var transactions = new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource()));
-        MirrorOutlook outlook = new MirrorOutlook(jdbc, store, new ProposalBook(jdbc), facts, transactions);
+        MirrorOutlook outlook = new MirrorOutlook(jdbc, store, new ProposalBook(jdbc), facts, unasked(), transactions);
         store.moveCheckpoint(Depth.APPLIED, new BlockPoint(BLOCKS - 1, word(BLOCKS - 1), ChainTime.of(1)), 1);
         List<PendingFact> first = outlook.factsAfterOfAll(BLOCKS - 1, "proposal:");
         assertThat(first).isNotEmpty();
@@ -173,5 +175,11 @@ class BoundedReadsTest {
 
     private static TokenAmount amount(long units) {
         return TokenAmount.of(units);
+    }
+
+    /** Nothing is decided here, so the node is not looked at. */
+    private ChainWatch unasked() {
+        Rpc nobody = new Rpc("http://127.0.0.1:9", Duration.ofSeconds(1), new SimpleMeterRegistry());
+        return new ChainWatch(new Node(nobody, List.of()), store, jdbc, Duration.ofSeconds(12), System::nanoTime);
     }
 }

@@ -14,6 +14,7 @@ import org.assaydao.bond.BondEvent.BondSlashed;
 import org.assaydao.bond.BondEvent.BondWithdrawalRequested;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.BondVault;
+import org.assaydao.contracts.Delistings;
 import org.assaydao.contracts.DisputeCourt;
 import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.dispute.DisputeEvent.DisputeOpened;
@@ -232,8 +233,8 @@ class CourtFactsTest {
     @Test
     void a_delisting_is_the_provider_s_whatever_its_case_is_called() {
         ChainLog opened = log(
-                CONTRACTS.registry(),
-                ProviderRegistry.DELISTINGOPENED_EVENT,
+                CONTRACTS.delistings(),
+                Delistings.DELISTINGOPENED_EVENT,
                 word("case"),
                 account("provider"),
                 new org.web3j.abi.datatypes.Address(Address.ZERO.toLowerCase()),
@@ -241,17 +242,12 @@ class CourtFactsTest {
         assertThat(told(opened))
                 .isEqualTo(new DelistingOpened(PROVIDER, hash("case"), Address.ZERO, hash("dispute"), AT));
         assertThat(facts.subjects(opened)).containsExactly(PROVIDER.toString());
-        assertThat(registry(
-                        ProviderRegistry.DELISTINGPROPOSED_EVENT,
-                        word("case"),
-                        account("provider"),
-                        number(77),
-                        number(1)))
+        assertThat(delisting(
+                        Delistings.DELISTINGPROPOSED_EVENT, word("case"), account("provider"), number(77), number(1)))
                 .isEqualTo(new DelistingProposed(PROVIDER, hash("case"), BigInteger.valueOf(77), 1, AT));
-        assertThat(registry(ProviderRegistry.PROVIDERDELISTED_EVENT, word("case"), account("provider"), number(77)))
+        assertThat(delisting(Delistings.PROVIDERDELISTED_EVENT, word("case"), account("provider"), number(77)))
                 .isEqualTo(new ProviderDelisted(PROVIDER, hash("case"), BigInteger.valueOf(77), AT));
-        assertThat(registry(
-                        ProviderRegistry.DELISTINGENDED_EVENT, word("case"), account("provider"), number(0), number(5)))
+        assertThat(delisting(Delistings.DELISTINGENDED_EVENT, word("case"), account("provider"), number(0), number(5)))
                 .isEqualTo(new DelistingEnded(PROVIDER, hash("case"), BigInteger.ZERO, DelistingStatus.MOOT, AT));
     }
 
@@ -279,6 +275,10 @@ class CourtFactsTest {
                 HexBytes.parse(data),
                 HexBytes.EMPTY);
         assertThat(facts.read(log)).isInstanceOf(Reading.NoFact.class);
+    }
+
+    private ChainFact delisting(Event event, Type<?>... values) {
+        return told(log(CONTRACTS.delistings(), event, values));
     }
 
     private ChainFact registry(Event event, Type<?>... values) {

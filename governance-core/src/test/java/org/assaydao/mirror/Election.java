@@ -159,7 +159,13 @@ final class Election {
         chain.send(
                 TestChain.PROVIDER,
                 contracts.registry(),
-                call(ProviderRegistry.FUNC_REGISTER, new Bytes32(word(1)), new Bytes32(word(2))));
+                call(
+                        ProviderRegistry.FUNC_REGISTER,
+                        new Bytes32(word(1)),
+                        new DynamicArray<>(
+                                ProviderRegistry.Claim.class,
+                                List.of(new ProviderRegistry.Claim(
+                                        BigInteger.TWO, word(2), BigInteger.valueOf(123))))));
         chain.send(
                 TestChain.PROVIDER,
                 contracts.vault(),

@@ -72,7 +72,9 @@ class FactsTest {
                 Samples.CONTRACTS.fund(),
                 Samples.CONTRACTS.certificate(),
                 Samples.CONTRACTS.anchor(),
-                Samples.CONTRACTS.auditorBonds());
+                Samples.CONTRACTS.auditorBonds(),
+                Samples.CONTRACTS.delistings(),
+                Samples.CONTRACTS.auditorCases());
         facts = new Facts(contracts);
         logs = StreamSupport.stream(listing.path("logs").spliterator(), false)
                 .map(FactsTest::log)

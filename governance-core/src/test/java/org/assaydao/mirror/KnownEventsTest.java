@@ -16,8 +16,10 @@ import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
 import org.assaydao.contracts.AssayToken;
 import org.assaydao.contracts.AuditorBonds;
+import org.assaydao.contracts.AuditorCases;
 import org.assaydao.contracts.BondVault;
 import org.assaydao.contracts.CapacityCertificate;
+import org.assaydao.contracts.Delistings;
 import org.assaydao.contracts.DisputeCourt;
 import org.assaydao.contracts.EventAnchor;
 import org.assaydao.contracts.ProviderRegistry;
@@ -45,6 +47,8 @@ class KnownEventsTest {
                 Arguments.of(AssayTimelock.class, TimelockFacts.table()),
                 Arguments.of(DisputeCourt.class, CourtFacts.table()),
                 Arguments.of(AuditorBonds.class, AuditorBondFacts.table()),
+                Arguments.of(Delistings.class, DelistingFacts.table()),
+                Arguments.of(AuditorCases.class, AuditorCaseFacts.table()),
                 Arguments.of(EventAnchor.class, AnchorFacts.table()));
     }
 

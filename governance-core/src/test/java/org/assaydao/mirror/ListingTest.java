@@ -106,6 +106,7 @@ class ListingTest {
         assertThat(mirror.stream("provider:" + TestChain.PROVIDER.toLowerCase()))
                 .containsExactly(
                         "assay.provider.ApplicationRegistered",
+                        "assay.provider.ResourceClaimed",
                         "assay.provider.ApplicationBonded",
                         "assay.provider.ApplicationAttested",
                         "assay.provider.ListingProposed",

@@ -102,7 +102,8 @@ class AutomationsTest {
         @Bean
         Contracts contracts() {
             Address none = Address.ZERO;
-            return new Contracts(31_337, 0, none, GOVERNOR, none, none, none, none, none, none, none, none, none);
+            return new Contracts(
+                    31_337, 0, none, GOVERNOR, none, none, none, none, none, none, none, none, none, none, none);
         }
     }
 

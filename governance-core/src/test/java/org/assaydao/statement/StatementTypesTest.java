@@ -210,7 +210,9 @@ class StatementTypesTest {
                 address(8),
                 address(10),
                 address(11),
-                address(12));
+                address(12),
+                address(13),
+                address(14));
     }
 
     private static Address address(int n) {

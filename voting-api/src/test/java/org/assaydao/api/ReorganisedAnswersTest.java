@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Bytes32;
@@ -256,7 +257,9 @@ class ReorganisedAnswersTest {
                 "registry",
                 ProviderRegistry.FUNC_REGISTER,
                 new Bytes32(DIGEST.toBytes()),
-                new Bytes32(DIGEST.toBytes()));
+                new DynamicArray<>(
+                        ProviderRegistry.Claim.class,
+                        List.of(new ProviderRegistry.Claim(BigInteger.ZERO, DIGEST.toBytes(), BigInteger.ONE))));
     }
 
     /** Into the pool, from an account that the embedded chain signs for. */

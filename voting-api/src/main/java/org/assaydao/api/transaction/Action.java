@@ -17,10 +17,10 @@ enum Action {
     APPLY(
             "apply",
             "Registers the signed application of that digest on chain and pays the fee, which is not refunded.",
-            "digest, attributesHash"),
+            "digest"),
     ATTEST(
             "attest",
-            "States on chain, as an accredited auditor, what was measured of an application's attributes.",
+            "States on chain, as an accredited auditor, what was measured of one kind that an application claims.",
             "application, attributesHash, kind, capacity, validUntil"),
     WITHDRAW("withdraw", "Ends your application; the fee is not refunded.", "application"),
     RELEASE("release", "Takes the bond of an ended application back.", "application"),

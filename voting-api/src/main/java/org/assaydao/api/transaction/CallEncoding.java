@@ -1,6 +1,7 @@
 package org.assaydao.api.transaction;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.assaydao.chain.Contracts;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayToken;
@@ -10,6 +11,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.provider.ApplicationPicture.Claim;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.RemoteFunctionCall;
 import org.web3j.tx.ReadonlyTransactionManager;
@@ -69,8 +71,15 @@ final class CallEncoding {
         return data(vault.deposit(text(provider), amount.units()));
     }
 
-    HexBytes register(Hash32 digest, Hash32 attributesHash) {
-        return data(registry.register(digest.toBytes(), attributesHash.toBytes()));
+    HexBytes register(Hash32 digest, List<Claim> claims) {
+        return data(registry.register(
+                digest.toBytes(),
+                claims.stream()
+                        .map(claim -> new ProviderRegistry.Claim(
+                                BigInteger.valueOf(claim.kind().number()),
+                                claim.attributesHash().toBytes(),
+                                claim.capacity().units()))
+                        .toList()));
     }
 
     HexBytes attest(Hash32 application, Hash32 attributesHash, int kind, TokenAmount capacity, long validUntil) {

@@ -18,7 +18,7 @@ import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
-import org.assaydao.provider.ApplicationPicture;
+import org.assaydao.provider.ProviderDesk;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderPicture;
 import org.assaydao.provider.ResourceKind;
@@ -124,11 +124,6 @@ final class Calls {
 
     private Mono<Call> register(Parameters given, Optional<Address> from) {
         Optional<Hash32> digest = given.hash("digest");
-        Optional<Hash32> attributes = given.hash("attributesHash");
-        given.check();
-        if (digest.isPresent() && attributes.isPresent()) {
-            return Mono.just(register(digest.get(), attributes.get()));
-        }
         Address provider = given.required("from", from, Address.ZERO);
         given.check();
         return providers.find(new ProviderId(provider)).map(found -> {
@@ -137,12 +132,10 @@ final class Calls {
                     .orElseGet(picture::newestSubmission)
                     .orElseThrow(() -> EdgeRefusal.ofParameter(
                             "digest", "must be that of an application that the sender submitted"));
-            return register(submitted.authorisation().digest(), submitted.attributesHash());
+            return new Call(
+                    contracts.registry(),
+                    encoding.register(submitted.authorisation().digest(), ProviderDesk.claims(submitted.profile())));
         });
-    }
-
-    private Call register(Hash32 digest, Hash32 attributes) {
-        return new Call(contracts.registry(), encoding.register(digest, attributes));
     }
 
     private Mono<Call> attest(Parameters given) {
@@ -154,17 +147,22 @@ final class Calls {
         given.check();
         return attributes
                 .map(Mono::just)
-                .orElseGet(() -> attributesOf(application))
+                .orElseGet(() -> attributesOf(application, ResourceKind.of(kind)))
                 .map(hash -> new Call(
                         contracts.registry(),
                         encoding.attest(application, hash, kind, capacity, validUntil.seconds())));
     }
 
-    private Mono<Hash32> attributesOf(Hash32 application) {
-        return providers.ofApplication(application).map(found -> found.seen()
+    private Mono<Hash32> attributesOf(Hash32 application, ResourceKind kind) {
+        return providers.ofApplication(application).map(found -> found
+                .seen()
                 .find(new ApplicationId(application))
-                .flatMap(ApplicationPicture::registered)
                 .orElseThrow(() -> EdgeRefusal.ofParameter("application", "must be an application's id on chain"))
+                .claims()
+                .stream()
+                .filter(claim -> claim.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> EdgeRefusal.ofParameter("kind", "must be one that the application claims"))
                 .attributesHash());
     }
 

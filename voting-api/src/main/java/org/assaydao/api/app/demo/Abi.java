@@ -7,7 +7,9 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
@@ -76,8 +78,11 @@ final class Abi {
         return call("proposalOfCase", address(source), new Bytes32(caseId.toBytes()));
     }
 
-    static HexBytes register(Hash32 digest, Hash32 attributes) {
-        return call("register", new Bytes32(digest.toBytes()), new Bytes32(attributes.toBytes()));
+    /** One claim: this much of a kind, by the attributes with this hash. */
+    static HexBytes register(Hash32 digest, int resource, Hash32 attributes, BigInteger capacity) {
+        StaticStruct claim =
+                new StaticStruct(new Uint8(resource), new Bytes32(attributes.toBytes()), new Uint256(capacity));
+        return call("register", new Bytes32(digest.toBytes()), new DynamicArray<>(StaticStruct.class, List.of(claim)));
     }
 
     static HexBytes deposit(Address provider, BigInteger amount) {

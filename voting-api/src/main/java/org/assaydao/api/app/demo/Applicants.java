@@ -100,20 +100,22 @@ final class Applicants {
         statement.set("provider", provider);
         statement.set("name", shortened("Demo: " + contest.title()));
         JsonNode message = statement.message();
+        JsonNode resource = message.path("resources").path(0);
+        int kind = resource.path("kind").asInt();
         List<AttributeSet.Member> members = new ArrayList<>();
         for (JsonNode each : message.path("attributes")) {
+            if (each.path("kind").asInt() != kind) continue;
             members.add(new AttributeSet.Member(
                     each.path("kind").asInt(),
                     each.path("key").asString(),
                     each.path("value").asString()));
         }
-        JsonNode resource = message.path("resources").path(0);
         api.post("/applications", statement.signedBy(contest.provider()));
         return new Signed(
                 contest.provider(),
                 statement.digest(),
                 AttributeSet.hash(members),
-                resource.path("kind").asInt(),
+                kind,
                 new BigInteger(resource.path("capacity").asString()));
     }
 
@@ -122,7 +124,12 @@ final class Applicants {
         return List.of(
                 Order.of(by, at.bondToken(), Abi.approve(at.registry(), fee), GAS, "approval of the fee"),
                 Order.of(by, at.bondToken(), Abi.approve(at.vault(), bond), GAS, "approval of the bond"),
-                Order.of(by, at.registry(), Abi.register(one.digest, one.attributes), GAS, "application"),
+                Order.of(
+                        by,
+                        at.registry(),
+                        Abi.register(one.digest, one.resource, one.attributes, one.capacity),
+                        GAS,
+                        "application"),
                 Order.of(by, at.vault(), Abi.deposit(by.address(), bond), GAS, "bond"));
     }
 

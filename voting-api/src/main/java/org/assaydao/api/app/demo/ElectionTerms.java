@@ -39,12 +39,12 @@ record ElectionTerms(BigInteger quorum, BigInteger supply) {
         return new ElectionTerms(quorum == null ? USUAL_QUORUM : quorum, supply);
     }
 
-    /** What the deployment script must be told; nothing where its own terms do. */
+    /** What the deployment script must be told. */
     Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
-        if (quorum.equals(USUAL_QUORUM) && supply.equals(USUAL_SUPPLY)) return variables;
-        // The quorum is the larger of floor and share, the share cut to what is delegated: with the share below it, the
-        // floor.
+        // The quorum is the larger of floor and share, the share cut to half of what is delegated: with the floor at
+        // the
+        // quorum, and the share not above it, it is the floor.
         BigInteger share = quorum.multiply(WHOLE_BPS).divide(supply).min(WHOLE_BPS);
         variables.put("ASSAY_SUPPLY", supply.toString());
         variables.put("ASSAY_QUORUM_FLOOR", quorum.toString());

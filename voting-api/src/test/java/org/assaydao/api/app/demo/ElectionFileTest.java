@@ -122,8 +122,11 @@ class ElectionFileTest {
     }
 
     @Test
-    void a_history_of_the_usual_quorum_needs_no_terms_of_its_own() throws IOException {
-        assertThat(ElectionTerms.of(ElectionFile.ens()).variables()).isEmpty();
+    void the_usual_quorum_is_the_floor_too_however_little_is_delegated() throws IOException {
+        assertThat(ElectionTerms.of(ElectionFile.ens()).variables())
+                .containsEntry("ASSAY_SUPPLY", "100000000000000000000000000")
+                .containsEntry("ASSAY_QUORUM_FLOOR", "1000000000000000000000000")
+                .containsEntry("ASSAY_QUORUM_BPS", "100");
     }
 
     @Test

@@ -46,8 +46,8 @@ final class StubbornApplicant {
         Deployed at = on.at();
         var gift = Abi.transfer(provider.address(), fee.add(bond));
         outbox.settle(on.node(), List.of(Order.of(treasury, at.bondToken(), gift, GAS, "fee and bond")));
-        Order register =
-                Order.of(provider, at.registry(), Abi.register(signed.digest, signed.attributes), GAS, "application");
+        var claim = Abi.register(signed.digest, signed.resource, signed.attributes, signed.capacity);
+        Order register = Order.of(provider, at.registry(), claim, GAS, "application");
         registration = register;
         outbox.settle(
                 on.node(),
@@ -91,19 +91,21 @@ final class StubbornApplicant {
         statement.set("provider", name);
         statement.set("name", "Survives every kill");
         JsonNode message = statement.message();
+        JsonNode resource = message.path("resources").path(0);
+        int kind = resource.path("kind").asInt();
         List<AttributeSet.Member> members = new ArrayList<>();
         for (JsonNode each : message.path("attributes")) {
+            if (each.path("kind").asInt() != kind) continue;
             members.add(new AttributeSet.Member(
                     each.path("kind").asInt(),
                     each.path("key").asString(),
                     each.path("value").asString()));
         }
-        JsonNode resource = message.path("resources").path(0);
         return new Signed(
                 statement.signedBy(provider),
                 statement.digest(),
                 AttributeSet.hash(members),
-                resource.path("kind").asInt(),
+                kind,
                 new BigInteger(resource.path("capacity").asString()));
     }
 

@@ -2,8 +2,9 @@
 pragma solidity 0.8.37;
 
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
+import {IAuditorCases} from "./interfaces/IAuditorCases.sol";
 
-/// @title What the registry's cases say of themselves in their proposals.
+/// @title What cases of listings, delistings and auditors say of themselves in their proposals.
 /// @dev A library of its own, because the registry has no room for it (EIP-170).
 library CaseTexts {
     /// @notice The text of an application's proposal.
@@ -23,6 +24,26 @@ library CaseTexts {
     {
         return _text(
             "Delist provider ", provider, "\nCase ", caseId, isDispute ? "\nDispute " : "\nReason ", reason, round
+        );
+    }
+
+    /// @notice The text of a case against an auditor.
+    function sanction(bytes32 caseId, IAuditorCases.Accusation calldata said, uint32 round)
+        external
+        pure
+        returns (string memory)
+    {
+        string memory act = said.removes ? "Remove auditor " : "Sanction auditor ";
+        string memory overturned = said.provider == address(0)
+            ? ""
+            : string.concat(
+                "\nOverturn kind ", Strings.toString(said.kind), " of ", Strings.toChecksumHexString(said.provider)
+            );
+        return string.concat(
+            _text(act, said.auditor, "\nCase ", caseId, "\nReason ", said.reason, round),
+            "\nSlash ",
+            Strings.toString(said.slash),
+            overturned
         );
     }
 

@@ -1,37 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IDelistings} from "../interfaces/IDelistings.sol";
-import {Applications} from "./Applications.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {Accusations} from "./Accusations.sol";
+import {CaseSource} from "./CaseSource.sol";
 import {CaseTexts} from "./CaseTexts.sol";
+import {Offences} from "./Offences.sol";
+import {ProposalKinds} from "./ProposalKinds.sol";
+import {ICaseSource} from "./interfaces/ICaseSource.sol";
+import {IDelistings} from "./interfaces/IDelistings.sol";
+import {IListings} from "./interfaces/IListings.sol";
+import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 
 /// @title Delistings: a holder's accusation or an upheld dispute is a case, and its own vote decides it.
 /// @dev An exit escapes no case that is open: a provider who left is delisted too, and waits before he applies again.
-abstract contract Delistings is Applications {
-    /// @dev ProposalKind.DELIST_PROVIDER.
-    uint8 private constant DELIST_PROVIDER = 1;
-    /// @dev Offence.FABRICATED_EVIDENCE and Offence.ABSCONDED.
-    uint8 private constant FABRICATED_EVIDENCE = 2;
-    uint8 private constant ABSCONDED = 8;
+contract Delistings is CaseSource, IDelistings {
+    /// @notice Who lists, and delists when a case is executed.
+    IProviderRegistry public immutable registry;
+    /// @notice Who tells what was upheld.
+    address public immutable court;
 
     /// @inheritdoc IDelistings
     uint32 public openDelistings;
     /// @inheritdoc IDelistings
     mapping(address provider => bytes32) public delistingOf;
-    mapping(bytes32 caseId => Delisting) internal _delistings;
+    mapping(bytes32 caseId => Delisting) private _delistings;
     /// @dev Who answered for the attestations when the case was opened, whoever prolongs them later.
     mapping(bytes32 caseId => address[]) private _auditorsThen;
     mapping(address provider => uint256) private _opened;
     /// @dev How often a provider was delisted; a case is about the listing that it found, or what followed without a delisting.
     mapping(address provider => uint32) private _delisted;
 
+    constructor(IGovernor governor_, address timelock_, IProviderRegistry registry_, address court_)
+        CaseSource(governor_, timelock_)
+    {
+        registry = registry_;
+        court = court_;
+    }
+
     /// @inheritdoc IDelistings
     function openDelisting(address provider, bytes32 reason) external returns (bytes32 caseId) {
-        require(reason != 0, ZeroReason());
-        _listed(provider);
-        uint256 votes = governor.getVotes(msg.sender, governor.clock() - 1);
-        uint256 threshold = governor.proposalThreshold();
-        require(votes >= threshold, BelowProposalThreshold(msg.sender, votes, threshold));
+        Accusations.check(governor, reason);
+        IListings.ListingStatus status = registry.listingStatus(provider);
+        require(_isListed(status), IListings.NotListed(provider, status));
         bytes32 newest = delistingOf[provider];
         require(_delistings[newest].status != DelistingStatus.Open, DelistingAlreadyOpen(newest));
         caseId = _delistingId(provider, msg.sender, bytes32(++_opened[provider]));
@@ -42,7 +53,7 @@ abstract contract Delistings is Applications {
     /// @inheritdoc IDelistings
     function onUpheld(address provider, bytes32 disputeId, uint8 offence) external {
         require(msg.sender == court, OnlyCourt(msg.sender));
-        if (offence != FABRICATED_EVIDENCE && offence != ABSCONDED) return;
+        if (offence != Offences.FABRICATED_EVIDENCE && offence != Offences.ABSCONDED) return;
         bytes32 caseId = _delistingId(provider, address(0), disputeId);
         if (!_canBeDelisted(provider) || _delistings[caseId].status != DelistingStatus.None) return;
         _openDelisting(caseId, provider, address(0), disputeId);
@@ -52,13 +63,12 @@ abstract contract Delistings is Applications {
     function delist(bytes32 caseId) external onlyTimelock {
         Delisting storage held = _openCase(caseId);
         address provider = held.provider;
-        require(_isExecuting(held.proposalId), CaseNotExecuting(caseId, held.proposalId));
-        require(!_isMoot(held), NotListed(provider, listingStatus(provider)));
+        _requireExecuting(caseId, held.proposalId);
+        require(!_isMoot(held), IListings.NotListed(provider, registry.listingStatus(provider)));
         _endDelisting(held, DelistingStatus.Applied);
         ++_delisted[provider];
         emit ProviderDelisted(caseId, provider, held.proposalId);
-        _unlist(provider, ListingStatus.Delisted, Status.Delisted);
-        _onDelisted(provider);
+        registry.delist(provider);
     }
 
     /// @inheritdoc IDelistings
@@ -67,10 +77,26 @@ abstract contract Delistings is Applications {
         DelistingStatus end = DelistingStatus.Open;
         if (_isMoot(held)) end = DelistingStatus.Moot;
         else if (_isDefeated(held.proposalId)) end = DelistingStatus.Dismissed;
-        else if (_isSpent(caseId)) end = DelistingStatus.Undecided;
+        else if (_isUndecidable(caseId, held.proposalId)) end = DelistingStatus.Undecided;
         require(end != DelistingStatus.Open, DelistingNotEnded(caseId, held.proposalId));
         _endDelisting(held, end);
         emit DelistingEnded(caseId, held.provider, held.proposalId, end);
+    }
+
+    /// @inheritdoc ICaseSource
+    function caseProposal(bytes32 caseId, uint32 round) external view returns (CaseProposal memory put) {
+        Delisting storage held = _delistings[caseId];
+        require(held.status == DelistingStatus.Open, CaseNotEntitled(caseId, "delisting not open"));
+        require(!_isMoot(held), CaseNotEntitled(caseId, "provider not listed"));
+        // A case that a dispute entitled needs no place: nobody keeps it from its vote by filling them.
+        require(
+            held.proposalId != 0 || held.opener == address(0) || openDelistings < registry.maxOpenCases(),
+            CaseNotEntitled(caseId, "too many open cases")
+        );
+        put = _callSelf(abi.encodeCall(IDelistings.delist, (caseId)));
+        put.description = CaseTexts.delisting(caseId, held.provider, held.reason, held.opener == address(0), round);
+        put.parties = _parties(held.provider, held.opener, _auditorsThen[caseId]);
+        put.kind = ProposalKinds.DELIST_PROVIDER;
     }
 
     /// @inheritdoc IDelistings
@@ -78,22 +104,7 @@ abstract contract Delistings is Applications {
         return _delistings[caseId];
     }
 
-    function _delistingProposal(bytes32 caseId, uint32 round) internal view returns (CaseProposal memory put) {
-        Delisting storage held = _delistings[caseId];
-        require(held.status == DelistingStatus.Open, CaseNotEntitled(caseId, "delisting not open"));
-        require(!_isMoot(held), CaseNotEntitled(caseId, "provider not listed"));
-        // A case that a dispute entitled needs no place: nobody keeps it from its vote by filling them.
-        require(
-            held.proposalId != 0 || held.opener == address(0) || openDelistings < _terms.maxOpenCases,
-            CaseNotEntitled(caseId, "too many open cases")
-        );
-        put = _callSelf(abi.encodeCall(IDelistings.delist, (caseId)));
-        put.description = CaseTexts.delisting(caseId, held.provider, held.reason, held.opener == address(0), round);
-        put.parties = _parties(held.provider, held.opener, _auditorsThen[caseId]);
-        put.kind = DELIST_PROVIDER;
-    }
-
-    function _onDelistingProposed(bytes32 caseId, uint256 proposalId, uint32 round) internal {
+    function _onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) internal override {
         Delisting storage held = _delistings[caseId];
         if (held.proposalId == 0 && held.opener != address(0)) ++openDelistings;
         held.proposalId = proposalId;
@@ -108,7 +119,7 @@ abstract contract Delistings is Applications {
         held.delistedBefore = _delisted[provider];
         held.opener = opener;
         held.reason = reason;
-        _auditorsThen[caseId] = _auditors(_listings[provider].applicationId);
+        _auditorsThen[caseId] = registry.auditorsOf(provider);
         emit DelistingOpened(caseId, provider, opener, reason);
     }
 
@@ -124,15 +135,35 @@ abstract contract Delistings is Applications {
 
     /// @dev Listed, or left by himself.
     function _canBeDelisted(address provider) private view returns (bool) {
-        return _isListed(provider) || _listings[provider].status == ListingStatus.Exited;
+        IListings.ListingStatus status = registry.listingStatus(provider);
+        return _isListed(status) || status == IListings.ListingStatus.Exited;
+    }
+
+    function _isListed(IListings.ListingStatus status) private pure returns (bool) {
+        return status == IListings.ListingStatus.Listed || status == IListings.ListingStatus.Suspended;
+    }
+
+    /// @dev The provider, who opened the case if somebody did, who attested.
+    function _parties(address provider, address opener, address[] memory auditors)
+        private
+        pure
+        returns (address[] memory parties)
+    {
+        uint256 first = opener == address(0) ? 1 : 2;
+        parties = new address[](first + auditors.length);
+        parties[0] = provider;
+        if (first == 2) parties[1] = opener;
+        for (uint256 i = 0; i < auditors.length; ++i) {
+            parties[first + i] = auditors[i];
+        }
     }
 
     function _isMoot(Delisting storage held) private view returns (bool) {
         return !_canBeDelisted(held.provider) || _delisted[held.provider] != held.delistedBefore;
     }
 
-    /// @dev `number` is the holder's case or the dispute; five words and more, so it is no application's id.
+    /// @dev `number` is the holder's case or the dispute.
     function _delistingId(address provider, address opener, bytes32 number) private view returns (bytes32) {
-        return keccak256(abi.encode(block.chainid, address(this), DELIST_PROVIDER, provider, opener, number));
+        return keccak256(abi.encode(block.chainid, address(this), provider, opener, number));
     }
 }

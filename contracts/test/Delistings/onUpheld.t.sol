@@ -14,12 +14,12 @@ contract OnUpheldTest is RegistryFixture {
         bytes32 caseId = _caseOf(DISPUTE);
         bool entitles = offence == 2 || offence == 8;
         if (entitles) {
-            vm.expectEmit(address(registry));
+            vm.expectEmit(address(delistings));
             emit IDelistings.DelistingOpened(caseId, PROVIDER, address(0), DISPUTE);
         }
         _upheld(PROVIDER, DISPUTE, offence);
         assertEq(
-            uint8(registry.delisting(caseId).status),
+            uint8(delistings.delisting(caseId).status),
             uint8(entitles ? IDelistings.DelistingStatus.Open : IDelistings.DelistingStatus.None)
         );
     }
@@ -43,7 +43,7 @@ contract OnUpheldTest is RegistryFixture {
         _listedByClaims();
         _accuse(PROVIDER);
         _upheld(PROVIDER, DISPUTE, 8);
-        assertEq(uint8(registry.delisting(_caseOf(DISPUTE)).status), uint8(IDelistings.DelistingStatus.Open));
+        assertEq(uint8(delistings.delisting(_caseOf(DISPUTE)).status), uint8(IDelistings.DelistingStatus.Open));
     }
 
     function test_who_left_meanwhile_is_delisted_by_it() external {
@@ -51,23 +51,23 @@ contract OnUpheldTest is RegistryFixture {
         vm.prank(PROVIDER);
         registry.exit();
         _upheld(PROVIDER, DISPUTE, 8);
-        assertEq(uint8(registry.delisting(_caseOf(DISPUTE)).status), uint8(IDelistings.DelistingStatus.Open));
+        assertEq(uint8(delistings.delisting(_caseOf(DISPUTE)).status), uint8(IDelistings.DelistingStatus.Open));
     }
 
     function test_who_was_never_listed_is_not() external {
         _registerClaims(PROVIDER, _claims());
         _upheld(PROVIDER, DISPUTE, 8);
-        assertEq(uint8(registry.delisting(_caseOf(DISPUTE)).status), uint8(IDelistings.DelistingStatus.None));
+        assertEq(uint8(delistings.delisting(_caseOf(DISPUTE)).status), uint8(IDelistings.DelistingStatus.None));
     }
 
     function testFuzz_nobody_but_the_court_tells(address caller) external {
         vm.assume(caller != COURT);
         vm.expectRevert(abi.encodeWithSelector(IDelistings.OnlyCourt.selector, caller));
         vm.prank(caller);
-        registry.onUpheld(PROVIDER, DISPUTE, 2);
+        delistings.onUpheld(PROVIDER, DISPUTE, 2);
     }
 
     function _caseOf(bytes32 disputeId) private view returns (bytes32) {
-        return keccak256(abi.encode(block.chainid, address(registry), uint8(1), PROVIDER, address(0), disputeId));
+        return keccak256(abi.encode(block.chainid, address(delistings), PROVIDER, address(0), disputeId));
     }
 }

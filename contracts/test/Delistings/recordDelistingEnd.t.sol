@@ -46,14 +46,13 @@ contract RecordDelistingEndTest is RegistryFixture {
         _listedByClaims();
         bytes32 dispute = keccak256("a dispute");
         _upheld(PROVIDER, dispute, 2);
-        bytes32 caseId =
-            keccak256(abi.encode(block.chainid, address(registry), uint8(1), PROVIDER, address(0), dispute));
+        bytes32 caseId = keccak256(abi.encode(block.chainid, address(delistings), PROVIDER, address(0), dispute));
         _delisted(PROVIDER);
         skip(30 days);
         _listedByClaims();
-        vm.expectEmit(address(registry));
+        vm.expectEmit(address(delistings));
         emit IDelistings.DelistingEnded(caseId, PROVIDER, 0, IDelistings.DelistingStatus.Moot);
-        registry.recordDelistingEnd(caseId);
+        delistings.recordDelistingEnd(caseId);
     }
 
     function test_an_open_case_is_left_alone() external {
@@ -78,23 +77,23 @@ contract RecordDelistingEndTest is RegistryFixture {
         vm.expectRevert(
             abi.encodeWithSelector(IDelistings.DelistingNotOpen.selector, unknown, IDelistings.DelistingStatus.None)
         );
-        registry.recordDelistingEnd(unknown);
+        delistings.recordDelistingEnd(unknown);
     }
 
     function _assertNotEnded(bytes32 caseId) private {
-        uint256 proposalId = registry.delisting(caseId).proposalId;
+        uint256 proposalId = delistings.delisting(caseId).proposalId;
         vm.expectRevert(abi.encodeWithSelector(IDelistings.DelistingNotEnded.selector, caseId, proposalId));
-        registry.recordDelistingEnd(caseId);
+        delistings.recordDelistingEnd(caseId);
     }
 
     function _assertEnds(bytes32 caseId, IDelistings.DelistingStatus status) private {
-        assertEq(registry.openDelistings(), 1);
-        uint256 proposalId = registry.delisting(caseId).proposalId;
-        vm.expectEmit(address(registry));
+        assertEq(delistings.openDelistings(), 1);
+        uint256 proposalId = delistings.delisting(caseId).proposalId;
+        vm.expectEmit(address(delistings));
         emit IDelistings.DelistingEnded(caseId, PROVIDER, proposalId, status);
         vm.prank(STRANGER);
-        registry.recordDelistingEnd(caseId);
-        assertEq(uint8(registry.delisting(caseId).status), uint8(status));
-        assertEq(registry.openDelistings(), 0);
+        delistings.recordDelistingEnd(caseId);
+        assertEq(uint8(delistings.delisting(caseId).status), uint8(status));
+        assertEq(delistings.openDelistings(), 0);
     }
 }

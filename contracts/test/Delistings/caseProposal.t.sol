@@ -6,7 +6,7 @@ import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
-/// @title caseProposal() and onCaseProposed() of a delisting: one call of the registry, its parties, its text, its place.
+/// @title caseProposal() and onCaseProposed() of a delisting: one call of its own, its parties, its text, its place.
 contract CaseProposalDelistingTest is RegistryFixture {
     bytes32 private caseId;
 
@@ -17,9 +17,9 @@ contract CaseProposalDelistingTest is RegistryFixture {
     }
 
     function testFuzz_it_calls_delist_and_says_whom_and_why(uint32 round) external view {
-        ICaseSource.CaseProposal memory put = registry.caseProposal(caseId, round);
+        ICaseSource.CaseProposal memory put = delistings.caseProposal(caseId, round);
         assertEq(put.targets.length, 1);
-        assertEq(put.targets[0], address(registry));
+        assertEq(put.targets[0], address(delistings));
         assertEq(put.values[0], 0);
         assertEq(put.calldatas[0], abi.encodeCall(IDelistings.delist, (caseId)));
         assertEq(put.kind, 1);
@@ -40,9 +40,9 @@ contract CaseProposalDelistingTest is RegistryFixture {
 
     function test_provider_opener_and_both_auditors_are_parties() external {
         _lose(_push(caseId));
-        registry.recordDelistingEnd(caseId);
-        _attestListing(AUDITOR2, STORAGE, DISKS, 1, type(uint64).max);
-        address[] memory parties = registry.caseProposal(_accuse(PROVIDER), 1).parties;
+        delistings.recordDelistingEnd(caseId);
+        _attestListing(AUDITOR2, STORAGE, DISKS, AGREED_STORAGE, _longest());
+        address[] memory parties = delistings.caseProposal(_accuse(PROVIDER), 1).parties;
         assertEq(parties.length, 4);
         assertEq(parties[0], PROVIDER);
         assertEq(parties[1], BOB);
@@ -52,17 +52,9 @@ contract CaseProposalDelistingTest is RegistryFixture {
 
     /// @dev Otherwise a second auditor takes over what is accused, and the first one votes on it.
     function test_who_attested_when_it_was_opened_is_a_party_whoever_attests_later() external {
-        _attestListing(AUDITOR2, HASHRATE, RIGS, 1, type(uint64).max);
-        _attestListing(AUDITOR2, STORAGE, DISKS, 1, type(uint64).max);
-        address[] memory parties = registry.caseProposal(caseId, 1).parties;
-        assertEq(parties.length, 3);
-        assertEq(parties[2], AUDITOR);
-    }
-
-    function test_of_a_listing_without_claims_its_one_auditor_is_a_party() external {
-        address other = makeAddr("other provider");
-        _listed(other);
-        address[] memory parties = registry.caseProposal(_accuse(other), 1).parties;
+        _attestListing(AUDITOR2, HASHRATE, RIGS, AGREED_HASHRATE, _longest());
+        _attestListing(AUDITOR2, STORAGE, DISKS, AGREED_STORAGE, _longest());
+        address[] memory parties = delistings.caseProposal(caseId, 1).parties;
         assertEq(parties.length, 3);
         assertEq(parties[2], AUDITOR);
     }
@@ -70,8 +62,8 @@ contract CaseProposalDelistingTest is RegistryFixture {
     function test_a_disputes_case_names_the_dispute_and_has_no_opener() external {
         bytes32 dispute = keccak256("a dispute");
         _upheld(PROVIDER, dispute, 2);
-        bytes32 id = keccak256(abi.encode(block.chainid, address(registry), uint8(1), PROVIDER, address(0), dispute));
-        ICaseSource.CaseProposal memory put = registry.caseProposal(id, 1);
+        bytes32 id = keccak256(abi.encode(block.chainid, address(delistings), PROVIDER, address(0), dispute));
+        ICaseSource.CaseProposal memory put = delistings.caseProposal(id, 1);
         assertEq(put.parties.length, 2);
         assertEq(put.parties[0], PROVIDER);
         assertEq(put.parties[1], AUDITOR);
@@ -81,9 +73,9 @@ contract CaseProposalDelistingTest is RegistryFixture {
     function test_put_to_vote_it_is_told_and_counted() external {
         vm.recordLogs();
         uint256 proposalId = _push(caseId);
-        assertEq(registry.delisting(caseId).proposalId, proposalId);
-        assertEq(registry.delisting(caseId).round, 1);
-        assertEq(registry.openDelistings(), 1);
+        assertEq(delistings.delisting(caseId).proposalId, proposalId);
+        assertEq(delistings.delisting(caseId).round, 1);
+        assertEq(delistings.openDelistings(), 1);
         assertEq(registry.openCases(), 0);
         assertTrue(governor.isRecused(proposalId, PROVIDER));
         assertTrue(governor.isRecused(proposalId, BOB));
@@ -91,14 +83,13 @@ contract CaseProposalDelistingTest is RegistryFixture {
 
     function test_an_ended_case_is_not_entitled() external {
         _lose(_push(caseId));
-        registry.recordDelistingEnd(caseId);
+        delistings.recordDelistingEnd(caseId);
         _assertNotEntitled(caseId, "delisting not open");
     }
 
     function test_who_was_delisted_meanwhile_is_not_put_to_vote() external {
         _upheld(PROVIDER, "dispute", 2);
-        bytes32 id =
-            keccak256(abi.encode(block.chainid, address(registry), uint8(1), PROVIDER, address(0), bytes32("dispute")));
+        bytes32 id = keccak256(abi.encode(block.chainid, address(delistings), PROVIDER, address(0), bytes32("dispute")));
         _pass(_push(caseId));
         _assertNotEntitled(id, "provider not listed");
     }
@@ -108,14 +99,12 @@ contract CaseProposalDelistingTest is RegistryFixture {
         registry.setTerms(IProviderRegistry.Terms(REQUIRED, FEE, 30 days, 0));
         _assertNotEntitled(caseId, "too many open cases");
         _upheld(PROVIDER, "dispute", 2);
-        _push(
-            keccak256(abi.encode(block.chainid, address(registry), uint8(1), PROVIDER, address(0), bytes32("dispute")))
-        );
-        assertEq(registry.openDelistings(), 0);
+        _push(keccak256(abi.encode(block.chainid, address(delistings), PROVIDER, address(0), bytes32("dispute"))));
+        assertEq(delistings.openDelistings(), 0);
     }
 
     function _assertNotEntitled(bytes32 id, string memory reason) private {
         vm.expectRevert(abi.encodeWithSelector(ICaseSource.CaseNotEntitled.selector, id, reason));
-        registry.caseProposal(id, 1);
+        delistings.caseProposal(id, 1);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
@@ -12,19 +13,19 @@ contract DelistTest is RegistryFixture {
         bytes32 applicationId = _listedByClaims();
         bytes32 caseId = _accuse(PROVIDER);
         uint256 proposalId = _push(caseId);
-        assertEq(registry.openDelistings(), 1);
+        assertEq(delistings.openDelistings(), 1);
         _passUntilDue(proposalId);
-        vm.expectEmit(address(registry));
+        vm.expectEmit(address(delistings));
         emit IDelistings.ProviderDelisted(caseId, PROVIDER, proposalId);
         _execute(proposalId);
         _assertListing(PROVIDER, IListings.ListingStatus.Delisted);
         _assertStatus(applicationId, IProviderRegistry.Status.Delisted);
-        assertEq(uint8(registry.delisting(caseId).status), uint8(IDelistings.DelistingStatus.Applied));
-        assertEq(registry.openDelistings(), 0);
+        assertEq(uint8(delistings.delisting(caseId).status), uint8(IDelistings.DelistingStatus.Applied));
+        assertEq(delistings.openDelistings(), 0);
         IProviderRegistry.Claim[] memory claims = _claims();
         vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.CoolingDown.selector, block.timestamp + 30 days));
         vm.prank(PROVIDER);
-        registry.registerClaims(DIGEST, claims);
+        registry.register(DIGEST, claims);
     }
 
     function test_his_open_application_ends_with_it() external {
@@ -59,8 +60,7 @@ contract DelistTest is RegistryFixture {
         uint256 first = _push(_accuse(PROVIDER));
         bytes32 dispute = keccak256("a dispute");
         _upheld(PROVIDER, dispute, 2);
-        bytes32 caseId =
-            keccak256(abi.encode(block.chainid, address(registry), uint8(1), PROVIDER, address(0), dispute));
+        bytes32 caseId = keccak256(abi.encode(block.chainid, address(delistings), PROVIDER, address(0), dispute));
         uint256 second = _push(caseId);
         _toVoting(second);
         _vote(ALICE, first, FOR);
@@ -80,22 +80,22 @@ contract DelistTest is RegistryFixture {
         _listedByClaims();
         bytes32 caseId = _accuse(PROVIDER);
         _passUntilDue(_push(caseId));
-        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
         vm.prank(caller);
-        registry.delist(caseId);
+        delistings.delist(caseId);
     }
 
     function test_even_the_timelock_does_not_before_the_case_is_executed() external {
         _listedByClaims();
         bytes32 caseId = _accuse(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.CaseNotExecuting.selector, caseId, 0));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, caseId, 0));
         vm.prank(address(timelock));
-        registry.delist(caseId);
+        delistings.delist(caseId);
         uint256 proposalId = _push(caseId);
         _passUntilDue(proposalId);
-        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.CaseNotExecuting.selector, caseId, proposalId));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, caseId, proposalId));
         vm.prank(address(timelock));
-        registry.delist(caseId);
+        delistings.delist(caseId);
     }
 
     function test_once_only() external {
@@ -105,7 +105,7 @@ contract DelistTest is RegistryFixture {
             abi.encodeWithSelector(IDelistings.DelistingNotOpen.selector, caseId, IDelistings.DelistingStatus.Applied)
         );
         vm.prank(address(timelock));
-        registry.delist(caseId);
+        delistings.delist(caseId);
     }
 
     function testFuzz_an_unknown_case_is_refused(bytes32 unknown) external {
@@ -113,6 +113,6 @@ contract DelistTest is RegistryFixture {
             abi.encodeWithSelector(IDelistings.DelistingNotOpen.selector, unknown, IDelistings.DelistingStatus.None)
         );
         vm.prank(address(timelock));
-        registry.delist(unknown);
+        delistings.delist(unknown);
     }
 }

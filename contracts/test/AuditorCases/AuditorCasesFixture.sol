@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
+import {AuditorBondsFixture} from "../AuditorBonds/AuditorBondsFixture.sol";
+
+/// @title An auditor with a bond who attested a listing, and Bob, who accuses him.
+abstract contract AuditorCasesFixture is AuditorBondsFixture {
+    uint256 internal constant DEPOSIT = BOND / 100;
+
+    function setUp() public virtual override {
+        super.setUp();
+        _deposit(BOND);
+        _listedByClaims();
+        _fund(BOB, 100 * DEPOSIT);
+        vm.prank(BOB);
+        bondToken.approve(address(auditorCases), type(uint256).max);
+    }
+
+    /// @dev He is to be removed, to lose half of his bond, and his word on hashrate.
+    function _said() internal view returns (IAuditorCases.Accusation memory) {
+        return IAuditorCases.Accusation(AUDITOR, true, BOND / 2, PROVIDER, HASHRATE, REASON);
+    }
+
+    function _openCase(IAuditorCases.Accusation memory said) internal returns (bytes32 caseId) {
+        vm.prank(BOB);
+        return auditorCases.open(said, DEPOSIT);
+    }
+
+    function _put(bytes32 caseId) internal returns (uint256 proposalId) {
+        return _pushCase(auditorCases, caseId);
+    }
+
+    function _assertCase(bytes32 caseId, IAuditorCases.CaseStatus status) internal view {
+        assertEq(uint8(auditorCases.auditorCase(caseId).status), uint8(status), "status");
+    }
+}

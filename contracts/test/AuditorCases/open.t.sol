@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAccusations} from "../../src/interfaces/IAccusations.sol";
+import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
+import {AuditorCasesFixture} from "./AuditorCasesFixture.sol";
+
+/// @title A holder who could propose opens a case against an auditor for a deposit, and the bond is frozen; auditorCase(),
+/// requiredDeposit() and count() show it.
+contract OpenTest is AuditorCasesFixture {
+    function test_it_is_stored_told_and_freezes_what_was_asked_back() external {
+        _request(BOND);
+        skip(UNBONDING);
+        IAuditorCases.Accusation memory said = _said();
+        bytes32 expected = keccak256(abi.encode(block.chainid, address(auditorCases), 1));
+        vm.expectEmit(address(auditorCases));
+        emit IAuditorCases.AuditorCaseOpened(expected, AUDITOR, BOB, said, DEPOSIT);
+        bytes32 caseId = _openCase(said);
+        assertEq(caseId, expected);
+        assertEq(auditorCases.count(), 1);
+        IAuditorCases.AuditorCase memory held = auditorCases.auditorCase(caseId);
+        assertEq(abi.encode(held.said), abi.encode(said));
+        assertEq(held.opener, BOB);
+        assertEq(held.deposit, DEPOSIT);
+        assertEq(bondToken.balanceOf(address(auditorCases)), DEPOSIT);
+        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.Frozen.selector, AUDITOR, 1));
+        auditorBonds.withdraw(AUDITOR);
+    }
+
+    function testFuzz_a_freeze_costs_a_hundredth_of_what_it_freezes(uint256 asked, uint256 deposit) external {
+        _request(bound(asked, 1, BOND));
+        assertEq(auditorCases.requiredDeposit(AUDITOR), DEPOSIT);
+        deposit = bound(deposit, 0, DEPOSIT - 1);
+        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.DepositTooSmall.selector, deposit, DEPOSIT));
+        vm.prank(BOB);
+        auditorCases.open(_said(), deposit);
+    }
+
+    function test_who_has_no_bond_is_accused_without_a_deposit() external {
+        assertEq(auditorCases.requiredDeposit(AUDITOR2), 0);
+        vm.prank(BOB);
+        auditorCases.open(IAuditorCases.Accusation(AUDITOR2, true, 0, address(0), 0, REASON), 0);
+    }
+
+    /// @dev An accomplice's sham keeps no true case out.
+    function test_a_second_case_stands_beside_the_first() external {
+        assertNotEq(_openCase(_said()), _openCase(_said()));
+        assertEq(auditorBonds.freezes(AUDITOR), 2);
+    }
+
+    function test_who_could_not_propose_does_not() external {
+        vm.expectRevert(abi.encodeWithSelector(IAccusations.BelowProposalThreshold.selector, STRANGER, 0, 100_000e18));
+        vm.prank(STRANGER);
+        auditorCases.open(_said(), DEPOSIT);
+    }
+
+    function test_without_a_reason_or_a_request_it_is_refused() external {
+        IAuditorCases.Accusation memory said = _said();
+        said.reason = 0;
+        vm.expectRevert(IAccusations.ZeroReason.selector);
+        vm.prank(BOB);
+        auditorCases.open(said, DEPOSIT);
+        said = IAuditorCases.Accusation(AUDITOR, false, 0, address(0), 0, REASON);
+        vm.expectRevert(IAuditorCases.NothingAsked.selector);
+        vm.prank(BOB);
+        auditorCases.open(said, DEPOSIT);
+    }
+
+    function testFuzz_anothers_attestation_is_not_overturned(uint8 kind) external {
+        kind = uint8(bound(kind, 2, type(uint8).max));
+        IAuditorCases.Accusation memory said = _said();
+        said.kind = kind;
+        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.NotHisAttestation.selector, AUDITOR, PROVIDER, kind));
+        vm.prank(BOB);
+        auditorCases.open(said, DEPOSIT);
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
+import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
+import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
+import {AuditorCasesFixture} from "./AuditorCasesFixture.sol";
+
+/// @title What a case asked for happens while the governor executes it, and in no other way; caseProposal() says what it is.
+contract UpholdTest is AuditorCasesFixture {
+    function test_the_executed_case_removes_takes_and_overturns() external {
+        bytes32 caseId = _openCase(_said());
+        uint256 proposalId = _put(caseId);
+        _passUntilDue(proposalId);
+        vm.expectEmit(address(auditorCases));
+        emit IAuditorCases.AuditorCaseEnded(caseId, AUDITOR, proposalId, IAuditorCases.CaseStatus.Upheld, BOND / 2);
+        _execute(proposalId);
+        _assertCase(caseId, IAuditorCases.CaseStatus.Upheld);
+        assertFalse(registry.isAccredited(AUDITOR));
+        assertEq(bondToken.balanceOf(FUND), BOND / 2);
+        assertEq(auditorBonds.freezes(AUDITOR), 0);
+        assertEq(auditorCases.credit(BOB), DEPOSIT);
+        auditorCases.drawCredit(BOB);
+        assertEq(bondToken.balanceOf(address(auditorCases)), 0);
+    }
+
+    /// @dev Overturned alone: what he attested of that kind counts no longer, what he attested of another does, and he stays.
+    function test_an_attestation_alone_is_overturned() external {
+        IAuditorCases.Accusation memory said = IAuditorCases.Accusation(AUDITOR, false, 0, PROVIDER, HASHRATE, REASON);
+        _pass(_put(_openCase(said)));
+        assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 0);
+        assertEq(registry.effectiveCapacity(PROVIDER, STORAGE), AGREED_STORAGE);
+        assertTrue(registry.isAccredited(AUDITOR));
+        _attestListing(AUDITOR2, HASHRATE, RIGS, 1, _longest());
+        assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 1, "another finds less now");
+    }
+
+    function test_what_another_took_over_meanwhile_stands() external {
+        bytes32 caseId = _openCase(_said());
+        _attestListing(AUDITOR2, HASHRATE, RIGS, AGREED_HASHRATE, _longest());
+        _pass(_put(caseId));
+        assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), AGREED_HASHRATE);
+    }
+
+    /// @dev INV-42
+    function test_the_auditor_and_who_opened_it_have_no_ballot_in_it() external {
+        _empower(AUDITOR, 5 * QUORUM);
+        uint256 proposalId = _put(_openCase(_said()));
+        _toVoting(proposalId);
+        address[2] memory parties = [AUDITOR, BOB];
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, parties[i]));
+            vm.prank(parties[i]);
+            governor.castVote(proposalId, AGAINST);
+        }
+        _vote(ALICE, proposalId, FOR);
+        _toEnd(proposalId);
+        _assertState(proposalId, IGovernor.ProposalState.Succeeded);
+    }
+
+    function test_what_was_asked_back_when_it_was_opened_is_reached() external {
+        _request(BOND);
+        skip(UNBONDING - 1);
+        bytes32 caseId = _openCase(_said());
+        _pass(_put(caseId));
+        assertEq(bondToken.balanceOf(FUND), BOND / 2);
+        auditorBonds.withdraw(AUDITOR);
+        _assertBooks(0, 0);
+    }
+
+    function test_of_two_cases_the_second_takes_what_is_left() external {
+        IAuditorCases.Accusation memory said = _said();
+        said.slash = BOND;
+        bytes32 first = _openCase(said);
+        bytes32 second = _openCase(said);
+        _pass(_put(first));
+        _pass(_put(second));
+        _assertCase(second, IAuditorCases.CaseStatus.Upheld);
+        assertEq(bondToken.balanceOf(FUND), BOND);
+        assertEq(auditorBonds.freezes(AUDITOR), 0);
+    }
+
+    function testFuzz_it_says_whom_what_and_why(uint32 round) external {
+        bytes32 caseId = _openCase(_said());
+        ICaseSource.CaseProposal memory put = auditorCases.caseProposal(caseId, round);
+        assertEq(put.targets[0], address(auditorCases));
+        assertEq(put.calldatas[0], abi.encodeCall(IAuditorCases.uphold, (caseId)));
+        assertEq(put.kind, 8);
+        assertEq(
+            put.description,
+            string.concat(
+                "Remove auditor ",
+                vm.toString(AUDITOR),
+                "\nCase ",
+                vm.toString(caseId),
+                "\nReason ",
+                vm.toString(REASON),
+                "\nRound ",
+                vm.toString(round),
+                "\nSlash ",
+                vm.toString(BOND / 2),
+                "\nOverturn kind 0 of ",
+                vm.toString(PROVIDER)
+            )
+        );
+    }
+
+    function testFuzz_nobody_but_the_timelock_upholds(address caller) external {
+        vm.assume(caller != address(timelock));
+        bytes32 caseId = _openCase(_said());
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.prank(caller);
+        auditorCases.uphold(caseId);
+    }
+
+    function test_even_the_timelock_does_not_before_the_case_is_executed() external {
+        bytes32 caseId = _openCase(_said());
+        uint256 byHand = _due(address(auditorCases), abi.encodeCall(IAuditorCases.uphold, (caseId)), "by hand");
+        _executeReverts(byHand, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, caseId, 0));
+    }
+
+    function testFuzz_an_unknown_or_ended_case_is_refused(bytes32 unknown) external {
+        vm.expectRevert(
+            abi.encodeWithSelector(IAuditorCases.AuditorCaseNotOpen.selector, unknown, IAuditorCases.CaseStatus.None)
+        );
+        vm.prank(address(timelock));
+        auditorCases.uphold(unknown);
+        vm.expectRevert(abi.encodeWithSelector(ICaseSource.CaseNotEntitled.selector, unknown, "case not open"));
+        auditorCases.caseProposal(unknown, 1);
+    }
+
+    function testFuzz_the_registry_obeys_the_cases_alone(address caller) external {
+        vm.assume(caller != address(auditorCases));
+        vm.expectRevert(abi.encodeWithSignature("OnlyAuditorCases(address)", caller));
+        vm.prank(caller);
+        registry.overturn(AUDITOR, PROVIDER, HASHRATE);
+    }
+}
