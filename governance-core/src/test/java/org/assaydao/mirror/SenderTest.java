@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.chain.PushProbe;
+import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayToken;
@@ -18,6 +19,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +107,79 @@ class SenderTest {
                 .filteredOn(event -> event.startsWith(new BallotId(proposal, Election.ALICE).toString()))
                 .singleElement()
                 .satisfies(event -> assertThat(event).contains(Channel.GASLESS.name()));
+        RelayGauge gauge = mirror.bean(RelayGauge.class);
+        assertThat(gauge.gasLeft(proposal)).isLessThan(settings().gasPerProposal());
+        assertThat(gauge.read().money()).get().satisfies(money -> {
+            assertThat(money.balance().isZero()).isFalse();
+            assertThat(money.spentPerHour().isZero()).isFalse();
+            assertThat(money.left()).isPresent();
+        });
+    }
+
+    private RelaySettings settings() {
+        return mirror.bean(RelaySettings.class);
+    }
+
+    private long nonce(IntentId intent) {
+        return Long.parseLong(mirror.texts("select nonce from outbound where intent = ?", intent.toString())
+                .getFirst());
+    }
+
+    @Test
+    void the_ballot_with_the_nearest_deadline_goes_first_whenever_it_was_asked_for() {
+        ProposalId sooner = election.publish("the sooner");
+        chain.mineAfter(60);
+        ProposalId later = election.publish("the later");
+        chain.mineAfter(86_401);
+        chain.mine(9);
+        mirror.catchUp();
+        IntentId second = relay(0, later, 1);
+        IntentId first = relay(1, sooner, 1);
+
+        mirror.send();
+
+        assertThat(nonce(first)).isLessThan(nonce(second));
+        blocks(1);
+    }
+
+    @Test
+    void what_would_go_beyond_the_gas_budget_of_its_proposal_or_voter_is_not_signed() {
+        ProposalId proposal = election.publish("out of budget");
+        ProposalId another = election.open("in the budget");
+        mirror.catchUp();
+        spent(proposal, new byte[0], settings().gasPerProposal());
+        spent(another, Election.BOB.toBytes(), settings().gasPerVoter());
+        IntentId ofProposal = relay(0, proposal, 1);
+        IntentId ofVoter = relay(1, another, 1);
+        IntentId within = relay(0, another, 1);
+
+        mirror.send();
+        blocks(1);
+        settle();
+
+        assertThat(mirror.bean(RelayGauge.class).gasLeft(proposal).isZero()).isTrue();
+        assertThat(mirror.stream(within.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+        for (IntentId beyond : List.of(ofProposal, ofVoter)) {
+            assertThat(mirror.stream(beyond.toString())).containsExactly("assay.transaction.TransactionRequested");
+        }
+        mirror.jdbc()
+                .update(
+                        "delete from relay_gas where gas >= ?",
+                        ProposalBook.decimal(settings().gasPerVoter()));
+        mirror.jdbc().update("update outbound_intent set not_before = now()");
+        mirror.send();
+        blocks(1);
+        settle();
+        assertThat(mirror.stream(ofVoter.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    private void spent(ProposalId proposal, byte[] voter, TokenAmount gas) {
+        mirror.jdbc()
+                .update(
+                        "insert into relay_gas (proposal, voter, gas) values (?, ?, ?)",
+                        proposal.toString(),
+                        voter,
+                        ProposalBook.decimal(gas));
     }
 
     @Test
@@ -322,12 +397,11 @@ class SenderTest {
 
     /** Sends of the transaction that the first send was of, and of no other. */
     private static Predicate<JsonNode> firstSent() {
-        AtomicReference<String> first = new AtomicReference<>();
+        AtomicReference<String> first = new AtomicReference<>("");
         return request -> {
             if (!request.path("method").asString().equals("eth_sendRawTransaction")) return false;
             String raw = request.path("params").path(0).asString();
-            first.compareAndSet(null, raw);
-            return raw.equals(first.get());
+            return raw.equals(first.updateAndGet(earlier -> earlier.isEmpty() ? raw : earlier));
         };
     }
 
@@ -562,6 +636,26 @@ class SenderTest {
                 .as("the first key is used again from the nonce that it left")
                 .last()
                 .isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    @Test
+    void close_to_the_deadline_fees_are_raised_after_two_blocks() {
+        ProposalId proposal = election.open("to be stuck at the end");
+        chain.mine(9);
+        chain.mineAfter(560);
+        chain.mine(9);
+        mirror.catchUp();
+        IntentId intent = relay(0, proposal, 1);
+        mirror.send();
+        for (int block = 0; block < 3; block++) {
+            chain.rpc("anvil_setNextBlockBaseFeePerGas", "0x174876e800");
+            chain.mineAfter(2);
+        }
+        mirror.catchUp();
+
+        mirror.send();
+
+        assertThat(signed(intent)).hasSize(2);
     }
 
     private void cheapBlock() {

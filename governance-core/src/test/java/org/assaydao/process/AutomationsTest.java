@@ -256,6 +256,7 @@ class AutomationsTest {
 
     @Test
     void a_ballot_in_the_place_of_a_void_one_is_relayed_by_an_attempt_of_its_own() {
+        chain.nextNonce = TokenAmount.of(1);
         BallotId first = accepted(published(5_000_000), TokenAmount.ZERO);
         IntentId intent = IntentId.relay(first.proposal(), first.voter());
         requested(intent);
