@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.assaydao.ledger.PacedLoop;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.assaydao.ledger.Pulse;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -21,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  * them. No reader costs a look at the database or keeps a line of its own.
  */
 final class HeldFeed implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HeldFeed.class);
     private static final Duration PACE = Duration.ofMillis(250);
     private static final int BATCH = 500;
 
@@ -59,12 +57,11 @@ final class HeldFeed implements AutoCloseable {
      * @param most how many lines are held; who asks for older ones is told so
      * @param patience how long a reader may take nothing while there is something to take
      */
-    HeldFeed(Source source, int most, Duration patience) {
+    HeldFeed(Source source, int most, Duration patience, Pulse pulse) {
         this.source = source;
         this.most = most;
         this.patience = patience;
-        this.loop = new PacedLoop(
-                "feed-reader", this::turn, fault -> LOG.warn("The feed cannot be read now; it is tried again.", fault));
+        this.loop = new PacedLoop(pulse, this::turn, () -> {});
     }
 
     /** Reads what is to be held, then goes on by itself. */
@@ -160,7 +157,7 @@ final class HeldFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        loop.close();
+        loop.stop();
         readers.forEach(FeedReader::end);
     }
 }

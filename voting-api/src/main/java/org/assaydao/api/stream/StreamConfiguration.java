@@ -1,6 +1,7 @@
 package org.assaydao.api.stream;
 
 import java.time.Duration;
+import org.assaydao.ledger.Pulses;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +19,10 @@ class StreamConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     HeldFeed heldFeed(
             JdbcTemplate jdbc,
+            Pulses pulses,
             @Value("${assay.events.held:10000}") int held,
             @Value("${assay.events.patience:30s}") Duration patience) {
-        return new HeldFeed(new FeedTable(jdbc), held, patience);
+        return new HeldFeed(new FeedTable(jdbc), held, patience, pulses.of("feed-reader"));
     }
 
     @Bean

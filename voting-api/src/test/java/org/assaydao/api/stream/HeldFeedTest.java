@@ -3,6 +3,7 @@ package org.assaydao.api.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.ledger.Pulses;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.Disposable;
@@ -58,7 +60,8 @@ class HeldFeedTest {
     }
 
     private HeldFeed holding(int most) {
-        HeldFeed feed = new HeldFeed(source, most, Duration.ZERO);
+        HeldFeed feed = new HeldFeed(
+                source, most, Duration.ZERO, new Pulses(new SimpleMeterRegistry(), () -> 0).of("feed-reader"));
         feed.load();
         return feed;
     }
