@@ -133,7 +133,7 @@ abstract contract DeployTerms is Script {
             fund: IFundTerms.Terms({
                 claimsWindow: _seconds("ASSAY_CLAIMS_WINDOW", 30 days),
                 drawingPeriod: _seconds("ASSAY_DRAWING_PERIOD", 30 days),
-                maxLife: _seconds("ASSAY_MAX_PAYOUT_LIFE", 365 days),
+                openingWindow: _seconds("ASSAY_OPENING_WINDOW", 60 days),
                 vetoWindow: _seconds("ASSAY_VETO_WINDOW", 3 days),
                 stewardWindow: _seconds("ASSAY_STEWARD_WINDOW", 30 days),
                 maxDrafts: SafeCast.toUint32(vm.envOr("ASSAY_MAX_DRAFTS", uint256(4)))
@@ -158,6 +158,7 @@ abstract contract DeployTerms is Script {
             statute: _seconds("ASSAY_STATUTE", 60 days),
             depositBps: SafeCast.toUint16(vm.envOr("ASSAY_DEPOSIT_BPS", uint256(100))),
             winnerBps: SafeCast.toUint16(vm.envOr("ASSAY_WINNER_BPS", uint256(5000))),
+            undecidedBps: SafeCast.toUint16(vm.envOr("ASSAY_UNDECIDED_BPS", uint256(1000))),
             bountyBps: SafeCast.toUint16(vm.envOr("ASSAY_BOUNTY_BPS", uint256(1000))),
             faultCapBps: SafeCast.toUint16(vm.envOr("ASSAY_FAULT_CAP_BPS", uint256(2000))),
             minDeposit: vm.envOr("ASSAY_MIN_DEPOSIT", uint256(500e18)),

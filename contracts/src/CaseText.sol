@@ -10,14 +10,13 @@ import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
 library CaseText {
     using Strings for uint256;
 
-    /// @notice What voters read; round is 1 for the first vote of this case, `before` is what earlier disputes of the same
-    /// offence and period slashed.
-    function describe(IDisputeCourt.Dispute storage one, bytes32 disputeId, uint32 round, uint256 before)
+    /// @notice What voters read; round is 1 for the first vote of this case.
+    function describe(IDisputeCourt.Dispute storage one, bytes32 disputeId, uint32 round)
         external
         view
         returns (string memory)
     {
-        return string.concat(_accusation(one), _reckoning(one, before), _reference(one, disputeId, round));
+        return string.concat(_accusation(one), _reckoning(one), _reference(one, disputeId, round));
     }
 
     function _accusation(IDisputeCourt.Dispute storage one) private view returns (string memory) {
@@ -38,14 +37,14 @@ library CaseText {
         );
     }
 
-    function _reckoning(IDisputeCourt.Dispute storage one, uint256 before) private view returns (string memory) {
+    function _reckoning(IDisputeCourt.Dispute storage one) private view returns (string memory) {
         return string.concat(
             "\nDamages ",
             one.damages.toString(),
-            before == 0 ? "" : string.concat(", less ", before.toString(), " slashed for it before"),
+            ", less what other cases of this offence and period slash first",
             "\nSlash share ",
             uint256(one.shareBps).toString(),
-            " bps of ",
+            " bps, unless another of them took it, of ",
             one.basis.toString(),
             one.offence == Offences.MISSED_PROOF ? ", or of the bond on the fault's first missed day" : ""
         );

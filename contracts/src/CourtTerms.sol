@@ -113,6 +113,7 @@ abstract contract CourtTerms is IDisputeCourt {
         require(terms.minDeposit > 0 && terms.caseFee <= terms.minDeposit, BadDeposit(terms.minDeposit, terms.caseFee));
         _requireShare(terms.depositBps);
         _requireShare(terms.winnerBps);
+        _requireShare(terms.undecidedBps);
         _requireShare(terms.bountyBps);
         _requireShare(terms.faultCapBps);
         _versions.push(terms);
@@ -124,6 +125,7 @@ abstract contract CourtTerms is IDisputeCourt {
             version,
             terms.depositBps,
             terms.winnerBps,
+            terms.undecidedBps,
             terms.bountyBps,
             terms.faultCapBps,
             terms.minDeposit,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {CaseText} from "./CaseText.sol";
@@ -18,6 +19,9 @@ contract DisputeCourt is Docket {
 
     /// @dev So many cancelled votes leave a case undecided.
     uint32 private constant MAX_CANCELS = 2;
+    /// @dev The timelock's roles, as OpenZeppelin names them.
+    bytes32 private constant PROPOSER_ROLE = keccak256("PROPOSER_ROLE");
+    bytes32 private constant EXECUTOR_ROLE = keccak256("EXECUTOR_ROLE");
 
     mapping(address provider => mapping(uint64 day => MissedDays.Run)) private _missed;
 
@@ -103,18 +107,8 @@ contract DisputeCourt is Docket {
         ++queue.settled;
         one.status = Status.Settled;
         one.deadline = 0;
-        Triple storage triple = _tripleOf(one);
-        triple.unsettled = 0;
-        if (one.verdict == Verdict.Dismissed) triple.dismissed = true;
-        uint256 slashed = 0;
-        uint256 bounty = 0;
         bool upheld = one.verdict == Verdict.Upheld;
-        if (upheld) {
-            (slashed, bounty) = _reckon(one, triple);
-            triple.upheld = true;
-            triple.slashed += slashed;
-            triple.againUntil = uint64(block.timestamp) + _termsOf(one.terms).pushGrace;
-        }
+        (uint256 slashed, uint256 bounty) = _conclude(one, upheld);
         uint256 toFund = _divideDeposits(one);
         escrow -= one.deposit + one.appealDeposit;
         emit DisputeSettled(disputeId, provider, one.verdict, slashed, bounty, toFund, escrow);
@@ -136,8 +130,8 @@ contract DisputeCourt is Docket {
         put.values = new uint256[](1);
         put.calldatas = new bytes[](1);
         put.calldatas[0] = abi.encodeCall(IDisputeCourt.uphold, (caseId));
-        put.description = CaseText.describe(one, disputeId, round, _tripleOf(one).slashed);
-        put.parties = _parties(one);
+        put.description = CaseText.describe(one, disputeId, round);
+        put.parties = _parties[disputeId];
         put.kind = ProposalKinds.SLASH_BOND;
     }
 
@@ -188,7 +182,7 @@ contract DisputeCourt is Docket {
         address receiver = payer;
         uint256 part = amount;
         if (verdict == Verdict.Undecided) {
-            (part, toFund) = SlashMath.undecided(amount, terms.caseFee);
+            (part, toFund) = SlashMath.undecided(amount, terms.undecidedBps, terms.caseFee);
         } else if (verdict != asked && verdict != Verdict.Drawn) {
             receiver = winner;
             (part, toFund) = SlashMath.lost(amount, terms.winnerBps);
@@ -196,18 +190,31 @@ contract DisputeCourt is Docket {
         _addCredit(receiver, part);
     }
 
-    /// @dev What an upheld dispute takes from the bond as it is now, and the challenger's part. Of damages, what was not
-    /// slashed for the same before; a missed day joins its fault once.
+    /// @dev What a settlement leaves behind for others of the same offence and period: whom it did not serve has a push grace,
+    /// whatever the statute, and none of them takes what another took.
+    function _conclude(Dispute storage one, bool upheld) private returns (uint256 slashed, uint256 bounty) {
+        if (one.verdict == Verdict.Drawn) return (0, 0);
+        Triple storage triple = _tripleOf(one);
+        uint256 until = block.timestamp + _termsOf(one.terms).pushGrace;
+        triple.againUntil = uint64(Math.max(triple.againUntil, until));
+        if (one.verdict == Verdict.Dismissed) triple.dismissed = true;
+        if (!upheld) return (0, 0);
+        (slashed, bounty) = _reckon(one, triple);
+        triple.upheld = true;
+        triple.slashed += slashed;
+    }
+
+    /// @dev What an upheld dispute takes from the bond as it is now, and the challenger's part. The share is taken once, by
+    /// whichever settles first; of damages, what was not slashed for the same before; a missed day joins its fault once.
     function _reckon(Dispute storage one, Triple storage triple) private returns (uint256 slashed, uint256 bounty) {
         Terms storage terms = _termsOf(one.terms);
         uint256 basis = one.basis;
-        uint256 bps = one.shareBps;
+        uint256 bps = triple.upheld ? 0 : one.shareBps;
         if (one.offence == Offences.MISSED_PROOF && !triple.upheld) {
             (basis, bps) = _missed[one.provider].charge(one.period, basis, bps, terms.faultCapBps);
         }
-        uint256 owed = Math.saturatingSub(one.damages, triple.slashed);
-        slashed = SlashMath.slash(basis, bps, owed, _atStake(one.provider));
-        bounty = SlashMath.bounty(slashed, terms.bountyBps, terms.bountyCap);
+        slashed = SlashMath.slash(basis, bps, one.damages, triple.slashed, _atStake(one.provider));
+        bounty = SlashMath.bounty(triple.slashed, slashed, terms.bountyBps, terms.bountyCap);
     }
 
     /// @dev What a case lacks to be put to vote; empty when nothing.
@@ -228,7 +235,9 @@ contract DisputeCourt is Docket {
             return block.timestamp > one.deadline ? Verdict.Undecided : Verdict.None;
         }
         if (one.status != Status.Voting) return Verdict.None;
-        if (_stateOf(one) == IGovernor.ProposalState.Defeated) {
+        IGovernor.ProposalState state = _stateOf(one);
+        if (_isStranded(state)) return Verdict.Undecided;
+        if (state == IGovernor.ProposalState.Defeated) {
             (uint256 against, uint256 for_, uint256 abstain) = governor.proposalVotes(one.proposalId);
             bool many = against + for_ + abstain >= governor.proposalQuorum(one.proposalId);
             // Otherwise a few votes against would turn a case that most upheld, below quorum, into an acquittal.
@@ -241,6 +250,16 @@ contract DisputeCourt is Docket {
 
     function _isDrawn(Dispute storage one) private view returns (bool) {
         return isNetworkFault[one.offence][one.period] && one.verdict != Verdict.Drawn && one.status != Status.Settled;
+    }
+
+    /// @dev Whether a won vote can no longer be executed, because the timelock obeys another governor now.
+    function _isStranded(IGovernor.ProposalState state) private view returns (bool) {
+        bool waits = state == IGovernor.ProposalState.Succeeded;
+        if (!waits && state != IGovernor.ProposalState.Queued) return false;
+        IAccessControl roles = IAccessControl(timelock);
+        return
+            !roles.hasRole(EXECUTOR_ROLE, address(governor))
+                || (waits && !roles.hasRole(PROPOSER_ROLE, address(governor)));
     }
 
     function _isCancelled(Dispute storage one) private view returns (bool) {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AssayGovernor} from "./AssayGovernor.sol";
 import {CourtTerms} from "./CourtTerms.sol";
 import {Credits} from "./Credits.sol";
@@ -26,15 +27,15 @@ abstract contract Docket is CourtTerms, Credits {
         ITiming timing;
     }
 
-    /// @dev What is known of one offence of one provider in one period.
+    /// @dev What settlement needs to know of one offence of one provider in one period. It excludes nobody: any number of
+    /// disputes stand beside each other, and whichever settles later has what the earlier ones took taken off.
     struct Triple {
-        bytes32 unsettled;
         uint32 opened;
-        bool upheld;
+        bool upheld; // its share is taken
         bool dismissed;
-        uint64 againUntil; // [seconds], greater damages may be asked for until then, whatever the statute
+        uint64 againUntil; // [seconds], it may be disputed until then, whatever the statute
         uint256 slashed; // by all its disputes [base units of the bond token]
-        mapping(bytes32 evidenceHash => bytes32) filedIn; // newest dispute, or the one that it was dismissed in
+        mapping(bytes32 evidenceHash => bytes32) filedIn; // the earliest unsettled dispute, or where it was dismissed
     }
 
     /// @dev The disputes on one bond in opening order, and how many of them are settled.
@@ -43,6 +44,8 @@ abstract contract Docket is CourtTerms, Credits {
         uint256 settled;
     }
 
+    /// @dev So many parties, beside provider and challenger, as the governor takes at most.
+    uint256 private constant MAX_AUDITORS = 6;
     /// @dev How many hashes a dispute opens with.
     uint256 private constant MAX_EVIDENCE = 16;
 
@@ -52,7 +55,7 @@ abstract contract Docket is CourtTerms, Credits {
     IProviderRegistry public immutable registry;
     /// @notice Who holds the bonds.
     IBondVault public immutable vault;
-    /// @notice Who receives fees and shares of lost deposits.
+    /// @inheritdoc IDisputeCourt
     IRiskFund public immutable fund;
 
     mapping(bytes32 disputeId => Dispute) internal _disputes;
@@ -60,6 +63,9 @@ abstract contract Docket is CourtTerms, Credits {
     mapping(bytes32 caseId => bytes32) public disputeOfCase;
     mapping(bytes32 tripleId => Triple) internal _triples;
     mapping(address provider => Queue) internal _queues;
+    /// @dev Provider, challenger, and whose attestations are at stake.
+    mapping(bytes32 disputeId => address[]) internal _parties;
+    mapping(bytes32 disputeId => mapping(bytes32 evidenceHash => bool)) private _isFiled;
     /// @inheritdoc IDisputeCourt
     uint256 public escrow;
 
@@ -89,13 +95,10 @@ abstract contract Docket is CourtTerms, Credits {
         require(!isNetworkFault[offence][period], NetworkAtFault(offence, period));
         Triple storage triple = _triples[_tripleId(provider, offence, period)];
         _requireInTime(happenedAt, triple.againUntil);
-        require(triple.unsettled == 0, DisputeUnsettled(triple.unsettled));
-        // The share is taken once; damages beyond what was slashed may follow. Otherwise a friend's case that asks for none
-        // would cover the provider.
+        // The share is taken once; damages beyond what was slashed may follow.
         require(!triple.upheld || damages > triple.slashed, AlreadyUpheld(provider, offence, period));
 
         disputeId = _disputeId(provider, offence, period, ++triple.opened);
-        triple.unsettled = disputeId;
         require(_file(triple, disputeId, evidenceHashes), NothingNew(provider, offence, period));
         // Frozen before the token is called: what answers cannot leave while the deposit arrives.
         vault.freeze(provider);
@@ -107,6 +110,7 @@ abstract contract Docket is CourtTerms, Credits {
         one.period = period;
         one.damages = damages;
         _fix(one, triple);
+        _fixParties(_parties[disputeId], provider, offence);
         one.caseId = disputeId;
         disputeOfCase[disputeId] = disputeId;
         _queues[provider].disputes.push(disputeId);
@@ -118,8 +122,6 @@ abstract contract Docket is CourtTerms, Credits {
     function submitEvidence(bytes32 disputeId, bytes32 evidenceHash) external {
         Dispute storage one = _answerable(disputeId);
         Triple storage triple = _tripleOf(one);
-        require(evidenceHash != 0, ZeroHash());
-        require(triple.filedIn[evidenceHash] != disputeId, AlreadyFiled(disputeId, evidenceHash));
         _fileOne(triple, disputeId, evidenceHash);
         emit EvidenceSubmitted(disputeId, msg.sender, evidenceHash);
     }
@@ -140,9 +142,8 @@ abstract contract Docket is CourtTerms, Credits {
     }
 
     /// @inheritdoc IDisputeCourt
-    function unsettledDispute(address provider, uint8 offence, uint64 happenedAt) external view returns (bytes32) {
-        _requireOffence(offence);
-        return _triples[_tripleId(provider, offence, Offences.period(offence, happenedAt))].unsettled;
+    function partiesOf(bytes32 disputeId) external view returns (address[] memory) {
+        return _parties[disputeId];
     }
 
     /// @inheritdoc IDisputeCourt
@@ -174,10 +175,17 @@ abstract contract Docket is CourtTerms, Credits {
         one.requiredDeposit = _required(terms, basis, triple);
         one.answerUntil = uint64(block.timestamp) + terms.answerWindow;
         one.deadline = one.answerUntil + terms.pushGrace;
-        if (Offences.contestsAttestation(one.offence)) {
-            address[] memory auditors = registry.auditorsOf(one.provider);
-            if (auditors.length > 0) one.auditor = auditors[0];
-            if (auditors.length > 1) one.secondAuditor = auditors[1];
+    }
+
+    /// @dev Who has no ballot in it, by his own act or his accreditation, fixed for good.
+    function _fixParties(address[] storage parties, address provider, uint8 offence) private {
+        parties.push(provider);
+        parties.push(msg.sender);
+        if (!Offences.contestsAttestation(offence)) return;
+        address[] memory auditors = registry.auditorsOf(provider);
+        uint256 count = Math.min(auditors.length, MAX_AUDITORS);
+        for (uint256 i = 0; i < count; ++i) {
+            parties.push(auditors[i]);
         }
     }
 
@@ -191,7 +199,7 @@ abstract contract Docket is CourtTerms, Credits {
             one.damages,
             one.basis,
             one.shareBps,
-            _parties(one),
+            _parties[disputeId],
             one.answerUntil,
             one.terms
         );
@@ -208,17 +216,19 @@ abstract contract Docket is CourtTerms, Credits {
         uint256 count = evidenceHashes.length;
         require(count > 0 && count <= MAX_EVIDENCE, EvidenceCount(count));
         for (uint256 i = 0; i < count; ++i) {
-            bytes32 evidenceHash = evidenceHashes[i];
-            require(evidenceHash != 0, ZeroHash());
-            require(triple.filedIn[evidenceHash] != disputeId, AlreadyFiled(disputeId, evidenceHash));
-            if (_fileOne(triple, disputeId, evidenceHash)) anyNew = true;
+            if (_fileOne(triple, disputeId, evidenceHashes[i])) anyNew = true;
         }
     }
 
     /// @dev What was dismissed stays where it was dismissed, so that filing it again does not make it new.
     function _fileOne(Triple storage triple, bytes32 disputeId, bytes32 evidenceHash) private returns (bool isNew) {
-        isNew = _disputes[triple.filedIn[evidenceHash]].verdict != Verdict.Dismissed;
-        if (isNew) triple.filedIn[evidenceHash] = disputeId;
+        require(evidenceHash != 0, ZeroHash());
+        require(!_isFiled[disputeId][evidenceHash], AlreadyFiled(disputeId, evidenceHash));
+        _isFiled[disputeId][evidenceHash] = true;
+        Dispute storage earliest = _disputes[triple.filedIn[evidenceHash]];
+        isNew = earliest.verdict != Verdict.Dismissed;
+        bool over = earliest.status == Status.None || earliest.status == Status.Settled;
+        if (isNew && over) triple.filedIn[evidenceHash] = disputeId;
     }
 
     /// @dev What arrived above what is required is owed at once: a bond that grew by a unit keeps nobody from opening, and
@@ -230,15 +240,6 @@ abstract contract Docket is CourtTerms, Credits {
         emit DepositTaken(disputeId, msg.sender, required, escrow);
         _addCredit(msg.sender, received - required);
         return required;
-    }
-
-    /// @dev Who has no ballot in it: provider, challenger, and whose attestations are at stake.
-    function _parties(Dispute storage one) internal view returns (address[] memory parties) {
-        parties = new address[](one.auditor == address(0) ? 2 : one.secondAuditor == address(0) ? 3 : 4);
-        parties[0] = one.provider;
-        parties[1] = one.challenger;
-        if (parties.length > 2) parties[2] = one.auditor;
-        if (parties.length > 3) parties[3] = one.secondAuditor;
     }
 
     function _answerable(bytes32 disputeId) private view returns (Dispute storage one) {
@@ -254,7 +255,7 @@ abstract contract Docket is CourtTerms, Credits {
         require(one.status != Status.None, UnknownDispute(disputeId));
     }
 
-    /// @dev While an earlier case is decided the statute runs on; whoever lost more than it asked for has time after it.
+    /// @dev While a case is decided the statute runs on; whoever it did not serve has time after its settlement.
     function _requireInTime(uint64 happenedAt, uint64 againUntil) private view {
         require(happenedAt <= block.timestamp, NotYet(happenedAt));
         if (block.timestamp <= againUntil) return;

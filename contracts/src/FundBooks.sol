@@ -49,8 +49,7 @@ abstract contract FundBooks is FundTerms, IFundBooks, ReentrancyGuardTransient {
     function onDepositShare(uint256 amount) external nonReentrant {
         require(msg.sender == court, OnlyCourt(msg.sender));
         uint256 received = _arrived(bondToken, amount);
-        uint256 reserve = _books[bondToken].reserve + received;
-        _books[bondToken].reserve = reserve;
+        uint256 reserve = _books[bondToken].reserve += received;
         emit DepositShareReceived(address(bondToken), received, reserve);
         _emitBooks(bondToken);
     }

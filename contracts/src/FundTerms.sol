@@ -2,17 +2,21 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {AssayGovernor} from "./AssayGovernor.sol";
 import {IFundTerms} from "./interfaces/IFundTerms.sol";
 
 /// @title The terms of the risk fund, owned by the timelock.
 abstract contract FundTerms is IFundTerms {
+    /// @notice Who puts cases to vote, knows what votes weigh, and whom to ask whether times fit.
+    AssayGovernor public immutable governor;
     /// @notice Who owns the terms.
     address public immutable timelock;
 
     Terms internal _terms;
     mapping(IERC20 token => TokenTerms) internal _tokenTerms;
 
-    constructor(address timelock_, Terms memory terms_) {
+    constructor(AssayGovernor governor_, address timelock_, Terms memory terms_) {
+        governor = governor_;
         timelock = timelock_;
         _setTerms(terms_);
     }
@@ -25,6 +29,7 @@ abstract contract FundTerms is IFundTerms {
     /// @inheritdoc IFundTerms
     function setTerms(Terms calldata newTerms) external onlyTimelock {
         _setTerms(newTerms);
+        governor.timing().check();
     }
 
     /// @inheritdoc IFundTerms
@@ -57,17 +62,15 @@ abstract contract FundTerms is IFundTerms {
 
     function _setTerms(Terms memory newTerms) private {
         require(
-            newTerms.claimsWindow > 0 && newTerms.drawingPeriod > 0 && newTerms.vetoWindow > 0
-                && newTerms.stewardWindow > 0 && newTerms.maxDrafts > 0,
+            newTerms.claimsWindow > 0 && newTerms.drawingPeriod > 0 && newTerms.openingWindow > 0
+                && newTerms.vetoWindow > 0 && newTerms.stewardWindow > 0 && newTerms.maxDrafts > 0,
             ZeroTerm()
         );
-        uint256 needed = uint256(newTerms.vetoWindow) + newTerms.drawingPeriod;
-        require(newTerms.maxLife > needed, LifeTooShort(newTerms.maxLife, needed));
         _terms = newTerms;
         emit FundTermsSet(
             newTerms.claimsWindow,
             newTerms.drawingPeriod,
-            newTerms.maxLife,
+            newTerms.openingWindow,
             newTerms.vetoWindow,
             newTerms.stewardWindow,
             newTerms.maxDrafts

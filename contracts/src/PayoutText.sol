@@ -45,8 +45,6 @@ library PayoutText {
             _hex(terms.root),
             "\nList ",
             _hex(terms.contentHash),
-            "\nExpiry ",
-            Strings.toString(terms.expiry),
             "\nDraft ",
             _hex(draftId),
             "\nRound ",

@@ -7,7 +7,6 @@ import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProo
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Incidents} from "./Incidents.sol";
 import {PayoutText} from "./PayoutText.sol";
-import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IPayouts} from "./interfaces/IPayouts.sol";
 
@@ -29,18 +28,20 @@ abstract contract Payouts is Incidents, IPayouts {
 
     /// @inheritdoc IPayouts
     function draftPayout(PayoutTerms calldata asked) external returns (bytes32 draftId) {
-        _requireDrafter(_incidents[asked.incident].provider);
+        Incident storage incident = _incidents[asked.incident];
+        _requireDrafter(_partyOf(incident));
         draftId = keccak256(abi.encode(block.chainid, address(this), "payout", ++_drafted));
-        _draft(draftId, asked, DraftStatus.Drafted, 0);
+        _drafts[draftId].terms = asked;
+        _draft(draftId, msg.sender, DraftStatus.Drafted, 0);
         emit PayoutDrafted(
             draftId,
             asked.incident,
             msg.sender,
-            address(_incidents[asked.incident].token),
+            address(incident.token),
             asked.root,
             asked.total,
             asked.contentHash,
-            asked.expiry
+            _expiryOf(incident)
         );
     }
 
@@ -48,7 +49,10 @@ abstract contract Payouts is Incidents, IPayouts {
     function closeDraft(bytes32 draftId) external {
         Draft storage draft = _drafts[draftId];
         require(_isPending(draft), DraftNotReady(draftId, draft.status));
-        bool withdrawn = msg.sender == draft.drafter && draft.proposalId == 0;
+        Incident storage incident = _incidents[draft.terms.incident];
+        // Once somebody else may count on it, or too little time is left for another, it is no more its drafter's alone.
+        bool withdrawn = msg.sender == draft.drafter && draft.proposalId == 0 && !incident.voted
+            && block.timestamp <= incident.claimsUntil;
         require(withdrawn || !_mayOpen(draft), DraftAlive(draftId));
         _endDraft(draft, DraftStatus.Closed);
         emit PayoutDraftClosed(draftId, draft.terms.incident, draft.drafter);
@@ -99,9 +103,10 @@ abstract contract Payouts is Incidents, IPayouts {
         payout.swept = true;
         IERC20 token = _incidents[id].token;
         uint256 rest = payout.total - payout.drawn;
-        uint256 reserve = _books[token].reserve + rest;
-        _books[token].committed -= rest;
-        _books[token].reserve = reserve;
+        Books storage held = _books[token];
+        uint256 reserve = held.reserve + rest;
+        held.committed -= rest;
+        held.reserve = reserve;
         emit PayoutSwept(keyOf(id), id, address(token), rest, payout.drawn, reserve);
         _emitBooks(token);
     }
@@ -115,8 +120,7 @@ abstract contract Payouts is Incidents, IPayouts {
             draft.status == DraftStatus.Drafted || (draft.status == DraftStatus.Announced && incident.voted),
             CaseNotEntitled(caseId, "no payout drafted for a vote")
         );
-        require(incident.status == IncidentStatus.Open, CaseNotEntitled(caseId, "incident not open"));
-        require(block.timestamp <= draft.openBy, CaseNotEntitled(caseId, "draft lapsed"));
+        require(_isOpening(incident), CaseNotEntitled(caseId, "incident not open"));
         require(_isSolvent(draft), CaseNotEntitled(caseId, "total above what is payable"));
         put.targets = new address[](1);
         put.targets[0] = address(this);
@@ -124,8 +128,9 @@ abstract contract Payouts is Incidents, IPayouts {
         put.calldatas = new bytes[](1);
         put.calldatas[0] = abi.encodeCall(IPayouts.openPayout, (caseId));
         put.description = PayoutText.describe(draft.terms, incident.provider, address(incident.token), caseId, round);
-        put.parties = new address[](incident.provider == address(0) ? 0 : 1);
-        if (incident.provider != address(0)) put.parties[0] = incident.provider;
+        address party = _partyOf(incident);
+        put.parties = new address[](party == address(0) ? 0 : 1);
+        if (party != address(0)) put.parties[0] = party;
         put.kind = PAY_COMPENSATION;
     }
 
@@ -133,13 +138,19 @@ abstract contract Payouts is Incidents, IPayouts {
     function onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) external {
         require(msg.sender == address(governor), OnlyGovernor(msg.sender));
         // A vote can make the governor call anything (`relay`), but only `proposeCase` writes a case's proposal.
-        (uint256 kept, uint32 keptRound) = IAssayGovernor(address(governor)).proposalOfCase(this, caseId);
+        (uint256 kept, uint32 keptRound) = governor.proposalOfCase(this, caseId);
         require(kept == proposalId && keptRound == round, NotProposalOfCase(caseId, proposalId, round));
         Draft storage draft = _drafts[caseId];
         draft.status = DraftStatus.Drafted;
         draft.proposalId = proposalId;
         draft.round = round;
-        _incidents[draft.terms.incident].voted = true;
+        Incident storage incident = _incidents[draft.terms.incident];
+        incident.voted = true;
+        // The guardian's one cancel ends no payout: its second vote has the time that the first one had.
+        if (round > 1 && !incident.extended) {
+            incident.extended = true;
+            incident.opensUntil += uint64(governor.timing().round());
+        }
         emit PayoutProposed(caseId, draft.terms.incident, proposalId, round);
     }
 
@@ -158,33 +169,30 @@ abstract contract Payouts is Incidents, IPayouts {
         return keccak256(abi.encode(block.chainid, address(this), _incidents[id].token, id));
     }
 
-    /// @dev A draft holds its incident's escrow until it can no longer open; `delay` is what must pass before it opens.
-    function _draft(bytes32 draftId, PayoutTerms calldata asked, DraftStatus status, uint256 delay) internal {
-        Incident storage incident = _openIncident(asked.incident);
-        require(asked.root != 0 && asked.contentHash != 0 && asked.total > 0, EmptyPayout());
-        require(block.timestamp <= incident.claimsUntil, ClaimsClosed(asked.incident, incident.claimsUntil));
-        // Long enough for a vote, so that a veto sends it to one and no draft is put to a vote that comes too late.
-        uint256 vote = IAssayGovernor(address(governor)).timing().round();
-        uint256 earliest = block.timestamp + delay + vote + _terms.drawingPeriod;
-        uint256 latest = block.timestamp + _terms.maxLife;
-        require(asked.expiry >= earliest && asked.expiry <= latest, ExpiryOutOfBounds(asked.expiry, earliest, latest));
-        uint32 open = openDrafts[msg.sender];
-        require(open < _terms.maxDrafts, TooManyDrafts(msg.sender, open));
-
-        openDrafts[msg.sender] = open + 1;
+    /// @dev Takes a place of the drafter's for what was asked under this id.
+    function _draft(bytes32 draftId, address drafter, DraftStatus status, uint256 delay) internal {
         Draft storage draft = _drafts[draftId];
-        draft.terms = asked;
-        draft.drafter = msg.sender;
+        _requireOpening(draft.terms, delay);
+        uint32 open = openDrafts[drafter];
+        require(open < _terms.maxDrafts, TooManyDrafts(drafter, open));
+        openDrafts[drafter] = open + 1;
+        draft.drafter = drafter;
         draft.status = status;
-        draft.openBy = asked.expiry - _terms.drawingPeriod;
-        incident.heldUntil = uint64(Math.max(incident.heldUntil, draft.openBy));
+    }
+
+    /// @dev Whether it is a payout, and could open `delay` from now.
+    function _requireOpening(PayoutTerms storage asked, uint256 delay) internal view {
+        bytes32 id = asked.incident;
+        uint64 until = _openIncident(id).opensUntil;
+        require(asked.root != 0 && asked.contentHash != 0 && asked.total > 0, EmptyPayout());
+        require(block.timestamp + delay <= until, OpeningOver(id, until));
     }
 
     /// @dev Awards are fixed: what the escrow has more than they need goes to the reserve, what it lacks comes out of it.
     function _openPayout(bytes32 draftId, Draft storage draft) internal returns (Payout storage payout) {
         bytes32 id = draft.terms.incident;
         Incident storage incident = _openIncident(id);
-        require(block.timestamp <= draft.openBy, DraftLapsed(draftId, draft.openBy));
+        require(block.timestamp <= incident.opensUntil, OpeningOver(id, incident.opensUntil));
         uint256 total = draft.terms.total;
         require(_isSolvent(draft), Insolvent(total, payableFor(id, total)));
 
@@ -193,7 +201,7 @@ abstract contract Payouts is Incidents, IPayouts {
         payout = _payouts[id];
         payout.root = draft.terms.root;
         payout.total = total;
-        payout.expiry = draft.terms.expiry;
+        payout.expiry = _expiryOf(incident);
         IERC20 token = incident.token;
         uint256 fromEscrow = Math.min(incident.escrow, total);
         incident.escrow -= fromEscrow;
@@ -210,10 +218,14 @@ abstract contract Payouts is Incidents, IPayouts {
         return draft.status == DraftStatus.Announced || draft.status == DraftStatus.Drafted;
     }
 
+    function _isOpening(Incident storage incident) private view returns (bool) {
+        return incident.status == IncidentStatus.Open && block.timestamp <= incident.opensUntil;
+    }
+
     /// @dev Whether there is still a way by which the draft opens.
     function _mayOpen(Draft storage draft) private view returns (bool) {
-        if (_incidents[draft.terms.incident].status != IncidentStatus.Open) return false;
-        if (block.timestamp > draft.openBy) return false;
+        Incident storage incident = _incidents[draft.terms.incident];
+        if (!_isOpening(incident)) return false;
         if (draft.proposalId == 0) return true;
         IGovernor.ProposalState state = governor.state(draft.proposalId);
         if (state == IGovernor.ProposalState.Defeated) return false;
@@ -222,6 +234,11 @@ abstract contract Payouts is Incidents, IPayouts {
 
     function _isSolvent(Draft storage draft) private view returns (bool) {
         return payableFor(draft.terms.incident, draft.terms.total) == draft.terms.total;
+    }
+
+    /// @dev Where draws of its payout end: everybody has a whole drawing period, whenever it opens.
+    function _expiryOf(Incident storage incident) internal view returns (uint64) {
+        return incident.opensUntil + _terms.drawingPeriod;
     }
 
     function _endDraft(Draft storage draft, DraftStatus status) private {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {AssayGovernor} from "./AssayGovernor.sol";
 import {FundBooks} from "./FundBooks.sol";
 import {FundTerms} from "./FundTerms.sol";
 import {Incidents} from "./Incidents.sol";
@@ -12,10 +12,10 @@ import {IStewards} from "./interfaces/IStewards.sol";
 
 /// @title Compensates whom a provider harmed, out of what was slashed for it and out of a reserve.
 contract RiskFund is StewardPayouts, IRiskFund {
-    /// @param stewards_ keeps the steward role: the registry
+    /// @param stewards_ keeps the steward role and knows who was ever listed: the registry
     /// @param bondTerms what holds for the bond token; other tokens are admitted by the timelock
     constructor(
-        IGovernor governor_,
+        AssayGovernor governor_,
         address timelock_,
         IStewards stewards_,
         address vault_,
@@ -23,7 +23,7 @@ contract RiskFund is StewardPayouts, IRiskFund {
         IERC20 bondToken_,
         Terms memory terms_,
         TokenTerms memory bondTerms
-    ) FundTerms(timelock_, terms_) FundBooks(court_, bondToken_) Incidents(governor_, stewards_, vault_) {
+    ) FundTerms(governor_, timelock_, terms_) FundBooks(court_, bondToken_) Incidents(stewards_, vault_) {
         _setTokenTerms(bondToken_, bondTerms);
     }
 }

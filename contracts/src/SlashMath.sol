@@ -9,14 +9,20 @@ library SlashMath {
     /// @notice The whole, in basis points.
     uint256 internal constant BPS = 10_000;
 
-    /// @notice min(at stake now, max(⌊basis × share / 10 000⌋, damages)).
-    function slash(uint256 basis, uint256 shareBps, uint256 damages, uint256 atStake) internal pure returns (uint256) {
-        return Math.min(atStake, Math.max(shareDown(basis, shareBps), damages));
+    /// @notice min(at stake now, max(⌊basis × share / 10 000⌋, damages − what was slashed for the same before)).
+    function slash(uint256 basis, uint256 shareBps, uint256 damages, uint256 before, uint256 atStake)
+        internal
+        pure
+        returns (uint256)
+    {
+        return Math.min(atStake, Math.max(shareDown(basis, shareBps), Math.saturatingSub(damages, before)));
     }
 
-    /// @notice min(⌊slashed × share / 10 000⌋, cap).
-    function bounty(uint256 slashed, uint256 bountyBps, uint256 cap) internal pure returns (uint256) {
-        return Math.min(shareDown(slashed, bountyBps), cap);
+    /// @notice What the bounty of the sum, min(⌊sum × share / 10 000⌋, cap), is more than that of what was slashed before.
+    /// @dev At most `slashed`, and the cap binds all that is slashed for the same together.
+    function bounty(uint256 before, uint256 slashed, uint256 bountyBps, uint256 cap) internal pure returns (uint256) {
+        uint256 ofSum = Math.min(shareDown(before + slashed, bountyBps), cap);
+        return ofSum - Math.min(shareDown(before, bountyBps), cap);
     }
 
     /// @notice max(flat, ⌈basis × share / 10 000⌉), what opening a case takes at least.
@@ -30,9 +36,14 @@ library SlashMath {
         toFund = amount - toWinner;
     }
 
-    /// @notice Splits an undecided deposit: the fee, or all where it is less, to the fund, the rest back.
-    function undecided(uint256 amount, uint256 fee) internal pure returns (uint256 back, uint256 toFund) {
-        toFund = Math.min(fee, amount);
+    /// @notice Splits an undecided deposit: max(flat, ⌈amount × share / 10 000⌉), or all where it is less, to the fund, the rest
+    /// back.
+    function undecided(uint256 amount, uint256 feeBps, uint256 flat)
+        internal
+        pure
+        returns (uint256 back, uint256 toFund)
+    {
+        toFund = Math.min(Math.max(flat, shareUp(amount, feeBps)), amount);
         back = amount - toFund;
     }
 

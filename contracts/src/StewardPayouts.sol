@@ -3,55 +3,52 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 import {Payouts} from "./Payouts.sol";
 import {RollingSum} from "./RollingSum.sol";
 import {IStewardPayouts} from "./interfaces/IStewardPayouts.sol";
+import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title What two stewards may open without a vote: little, slowly, and only while no holder objects.
-abstract contract StewardPayouts is Payouts, EIP712, IStewardPayouts {
+abstract contract StewardPayouts is Payouts, IStewardPayouts {
     using RollingSum for Checkpoints.Trace208;
-
-    bytes32 private constant STEWARD_PAYOUT_TYPEHASH = keccak256(
-        "StewardPayout(bytes32 key,bytes32 root,uint256 total,address token,uint256 expiry,bytes32 contentHash,uint256 nonce)"
-    );
 
     /// @inheritdoc IStewardPayouts
     mapping(bytes32 draftId => mapping(address holder => bool)) public hasVetoed;
     mapping(bytes32 draftId => Announcement) private _announcements;
     /// @dev What stewards opened, by time [base units].
     mapping(IERC20 token => Checkpoints.Trace208) private _outflow;
-
-    constructor() EIP712("RiskFund", "1") {}
+    /// @dev How many payouts were announced.
+    uint256 private _announced;
 
     /// @inheritdoc IStewardPayouts
-    function announceStewardPayout(
-        PayoutTerms calldata asked,
-        uint256 nonce,
-        address cosigner,
-        bytes calldata signature,
-        bytes calldata cosignature
-    ) external returns (bytes32 draftId) {
-        require(msg.sender != cosigner, SameSteward(cosigner));
-        Incident storage incident = _incidents[asked.incident];
-        _requireSteward(msg.sender, incident);
-        _requireSteward(cosigner, incident);
-        require(!incident.voted, DecidedByVote(asked.incident));
-        draftId = stewardPayoutDigest(asked, nonce);
-        require(_drafts[draftId].status == DraftStatus.None, AlreadyAnnounced(draftId));
-        _requireSignature(msg.sender, draftId, signature);
-        _requireSignature(cosigner, draftId, cosignature);
+    function announceStewardPayout(PayoutTerms calldata asked) external returns (bytes32 draftId) {
+        bytes32 id = asked.incident;
+        Incident storage incident = _callable(id);
+        IERC20 token = incident.token;
+        uint256 decided = Math.max(asked.total, incident.escrow);
+        _requireWithin(token, 0, decided);
+        draftId = keccak256(abi.encode(block.chainid, address(this), "steward payout", ++_announced, msg.sender, asked));
+        _drafts[draftId].terms = asked;
+        _requireOpening(_drafts[draftId].terms, _terms.vetoWindow);
+        _announcements[draftId].steward = msg.sender;
+        emit StewardPayoutAnnounced(draftId, id, msg.sender, address(token), asked.root, asked.total, asked.contentHash);
+    }
 
-        _draft(draftId, asked, DraftStatus.Announced, _terms.vetoWindow);
+    /// @inheritdoc IStewardPayouts
+    function confirmStewardPayout(bytes32 draftId) external {
         Announcement storage made = _announcements[draftId];
-        made.steward = msg.sender;
-        made.cosigner = cosigner;
+        address steward = made.steward;
+        require(steward != address(0) && made.cosigner == address(0), NotAwaited(draftId));
+        require(msg.sender != steward, SameSteward(steward));
+        Incident storage incident = _callable(_drafts[draftId].terms.incident);
+        _requireSteward(steward, incident);
+        _draft(draftId, steward, DraftStatus.Announced, _terms.vetoWindow);
+        made.cosigner = msg.sender;
         made.opensFrom = uint64(block.timestamp) + _terms.vetoWindow;
         made.snapshot = governor.clock() - 1;
         made.vetoThreshold = governor.proposalThreshold();
-        _emitAnnounced(draftId, asked, made);
+        _emitConfirmed(draftId, incident, made);
     }
 
     /// @inheritdoc IStewardPayouts
@@ -61,13 +58,16 @@ abstract contract StewardPayouts is Payouts, EIP712, IStewardPayouts {
         Announcement storage made = _announcements[draftId];
         require(block.timestamp < made.opensFrom, VetoWindowOver(made.opensFrom));
         require(!hasVetoed[draftId][msg.sender], AlreadyVetoed(draftId, msg.sender));
-        uint256 weight = governor.getVotes(msg.sender, made.snapshot);
+        uint256 weight = _vetoWeight(_partyOf(_incidents[draft.terms.incident]), made.snapshot);
         require(weight > 0, NoVotes(msg.sender));
 
         hasVetoed[draftId][msg.sender] = true;
         uint256 vetoes = made.vetoes + weight;
         made.vetoes = vetoes;
-        if (vetoes >= made.vetoThreshold) draft.status = DraftStatus.Drafted;
+        if (vetoes >= made.vetoThreshold) {
+            draft.status = DraftStatus.Drafted;
+            _incidents[draft.terms.incident].voted = true;
+        }
         emit StewardPayoutVetoed(draftId, msg.sender, weight, vetoes, made.vetoThreshold);
     }
 
@@ -78,18 +78,16 @@ abstract contract StewardPayouts is Payouts, EIP712, IStewardPayouts {
         Announcement storage made = _announcements[draftId];
         require(block.timestamp >= made.opensFrom, VetoWindowOpen(made.opensFrom));
         bytes32 id = draft.terms.incident;
-        Incident storage incident = _incidents[id];
-        require(!incident.voted, DecidedByVote(id));
+        Incident storage incident = _undecided(id);
         _requireSteward(made.steward, incident);
         _requireSteward(made.cosigner, incident);
 
         IERC20 token = incident.token;
         uint256 total = draft.terms.total;
-        uint256 limit = _tokenTerms[token].stewardLimit;
         uint256 before = _outflow[token].within(_terms.stewardWindow);
         // The payout decides over the whole escrow: what it does not need leaves for the reserve.
         uint256 decided = Math.max(total, incident.escrow);
-        require(before <= limit && decided <= limit - before, StewardLimitExceeded(before, limit));
+        _requireWithin(token, before, decided);
         _outflow[token].add(decided);
         Payout storage payout = _openPayout(draftId, draft);
         payout.steward = made.steward;
@@ -107,46 +105,49 @@ abstract contract StewardPayouts is Payouts, EIP712, IStewardPayouts {
         return _outflow[token].within(_terms.stewardWindow);
     }
 
-    /// @inheritdoc IStewardPayouts
-    function stewardPayoutDigest(PayoutTerms calldata asked, uint256 nonce) public view returns (bytes32) {
-        return _hashTypedDataV4(
-            keccak256(
-                abi.encode(
-                    STEWARD_PAYOUT_TYPEHASH,
-                    keyOf(asked.incident),
-                    asked.root,
-                    asked.total,
-                    _incidents[asked.incident].token,
-                    asked.expiry,
-                    asked.contentHash,
-                    nonce
-                )
-            )
-        );
+    /// @dev The caller's votes at `snapshot`, less what the party had delegated to him.
+    function _vetoWeight(address party, uint48 snapshot) private view returns (uint256 weight) {
+        require(msg.sender != party, PartyOfIncident(party));
+        weight = governor.getVotes(msg.sender, snapshot);
+        if (party == address(0)) return weight;
+        IVoteSource source = governor.voteSource(snapshot);
+        if (source.getPastDelegate(party, snapshot) == msg.sender) weight -= source.getPastBalanceOf(party, snapshot);
+    }
+
+    /// @dev The incident, if stewards still decide over it.
+    function _undecided(bytes32 id) private view returns (Incident storage incident) {
+        incident = _incidents[id];
+        require(!incident.voted, DecidedByVote(id));
+    }
+
+    /// @dev As `_undecided`, and the caller is such a steward.
+    function _callable(bytes32 id) private view returns (Incident storage incident) {
+        incident = _undecided(id);
+        _requireSteward(msg.sender, incident);
+    }
+
+    function _requireWithin(IERC20 token, uint256 before, uint256 decided) private view {
+        uint256 limit = _tokenTerms[token].stewardLimit;
+        require(before <= limit && decided <= limit - before, StewardLimitExceeded(before, limit));
     }
 
     function _requireSteward(address account, Incident storage incident) private view {
         require(stewards.isSteward(account), NotSteward(account));
-        require(account != incident.provider, PartyOfIncident(account));
+        require(account != _partyOf(incident), PartyOfIncident(account));
     }
 
-    function _requireSignature(address steward, bytes32 digest, bytes calldata signature) private view {
-        require(
-            SignatureChecker.isValidSignatureNowCalldata(steward, digest, signature), InvalidStewardSignature(steward)
-        );
-    }
-
-    function _emitAnnounced(bytes32 draftId, PayoutTerms calldata asked, Announcement storage made) private {
-        emit StewardPayoutAnnounced(
+    function _emitConfirmed(bytes32 draftId, Incident storage incident, Announcement storage made) private {
+        PayoutTerms storage asked = _drafts[draftId].terms;
+        emit StewardPayoutConfirmed(
             draftId,
             asked.incident,
+            made.steward,
             msg.sender,
-            made.cosigner,
-            address(_incidents[asked.incident].token),
+            address(incident.token),
             asked.root,
             asked.total,
             asked.contentHash,
-            asked.expiry,
+            _expiryOf(incident),
             made.opensFrom,
             made.vetoThreshold
         );

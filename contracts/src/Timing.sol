@@ -5,9 +5,11 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 import {AssayGovernor} from "./AssayGovernor.sol";
 import {IBondVault} from "./interfaces/IBondVault.sol";
 import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
+import {IFundTerms} from "./interfaces/IFundTerms.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
-/// @title Adds up what a case may take, from the terms where they live, and compares it with how long a bond stays.
+/// @title Adds up what a case and a payout may take, from the terms where they live, and compares it with how long a bond stays and
+/// an escrow is held.
 /// @dev Deployed last: its constructor reads every term for the first time. It holds no term and has no owner.
 contract Timing is ITiming {
     /// @notice Whose votes take their time.
@@ -52,5 +54,8 @@ contract Timing is ITiming {
         uint256 statute = court.statute();
         uint256 detectionWindow = court.detectionWindow();
         require(statute <= detectionWindow, StatuteTooLong(statute, detectionWindow));
+        IFundTerms.Terms memory fund = court.fund().terms();
+        uint256 opening = fund.vetoWindow + 2 * round();
+        require(fund.openingWindow >= opening, OpeningTooShort(fund.openingWindow, opening));
     }
 }

@@ -17,6 +17,8 @@ abstract contract CourtFixture is Fixture {
     uint32 internal constant APPEAL_WINDOW = 3 days;
     uint32 internal constant DETECTION = 30 days;
     uint32 internal constant UNBONDING = 66 days;
+    /// @dev A veto window of 2 days and two rounds.
+    uint32 internal constant OPENING = 30 days;
     uint256 internal constant MIN_DEPOSIT = 100e18;
     uint256 internal constant CASE_FEE = 30e18;
     uint256 internal constant BOUNTY_CAP = 400e18;
@@ -58,6 +60,7 @@ abstract contract CourtFixture is Fixture {
             statute: DETECTION,
             depositBps: 200,
             winnerBps: 6_000,
+            undecidedBps: 1_000,
             bountyBps: 1_000,
             faultCapBps: 2_000,
             minDeposit: MIN_DEPOSIT,
@@ -70,11 +73,15 @@ abstract contract CourtFixture is Fixture {
         return [uint16(3_000), 5_000, 10_000, 100, 500, 5_000, 5_000, 5_000, 10_000];
     }
 
-    function _fundTerms() private pure returns (IFundTerms.Terms memory) {
+    function _openingWindow() internal view virtual returns (uint32) {
+        return OPENING;
+    }
+
+    function _fundTerms() private view returns (IFundTerms.Terms memory) {
         return IFundTerms.Terms({
             claimsWindow: 30 days,
             drawingPeriod: 30 days,
-            maxLife: 90 days,
+            openingWindow: _openingWindow(),
             vetoWindow: 2 days,
             stewardWindow: 30 days,
             maxDrafts: 4

@@ -119,6 +119,7 @@ abstract contract Fixture is VotingSteps {
             statute: 60 days,
             depositBps: 100,
             winnerBps: 5000,
+            undecidedBps: 1000,
             bountyBps: 1000,
             faultCapBps: 2000,
             minDeposit: 500e18,
@@ -129,7 +130,7 @@ abstract contract Fixture is VotingSteps {
         terms.fund = IFundTerms.Terms({
             claimsWindow: 30 days,
             drawingPeriod: 30 days,
-            maxLife: 365 days,
+            openingWindow: 60 days,
             vetoWindow: 3 days,
             stewardWindow: 30 days,
             maxDrafts: 4

@@ -19,12 +19,17 @@ import {PayoutTree} from "./PayoutTree.sol";
 import {VotingSteps} from "./VotingSteps.sol";
 import {SwitchedTiming} from "./mocks/SwitchedTiming.sol";
 
-/// @dev Keeps the stewards for the tests of the fund alone; in a deployment the registry does.
+/// @dev Keeps stewards and providers for the tests of the fund alone; in a deployment the registry does.
 contract StewardBook is IStewards {
     mapping(address account => bool) public isSteward;
+    mapping(address provider => bool) public wasListed;
 
     function setSteward(address account, bool held) external {
         isSteward[account] = held;
+    }
+
+    function setListed(address provider) external {
+        wasListed[provider] = true;
     }
 }
 
@@ -46,10 +51,8 @@ abstract contract FundFixture is VotingSteps {
     address internal immutable ALICE = makeAddr("alice");
     address internal immutable BOB = makeAddr("bob");
 
-    address internal steward;
-    uint256 internal stewardKey;
-    address internal cosigner;
-    uint256 internal cosignerKey;
+    address internal steward = makeAddr("steward");
+    address internal cosigner = makeAddr("cosigner");
 
     AssayToken internal token;
     SwitchedTiming internal timing;
@@ -60,8 +63,6 @@ abstract contract FundFixture is VotingSteps {
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
-        (steward, stewardKey) = makeAddrAndKey("steward");
-        (cosigner, cosignerKey) = makeAddrAndKey("cosigner");
         timing = new SwitchedTiming();
         timelock = new AssayTimelock(1 days, address(this), timing);
         token = new AssayToken(TREASURY, 100_000_000e18, address(timelock), 200, false);
@@ -69,6 +70,7 @@ abstract contract FundFixture is VotingSteps {
         book = new StewardBook();
         book.setSteward(steward, true);
         book.setSteward(cosigner, true);
+        book.setListed(PROVIDER);
         _deployFund();
         timelock.grantRole(timelock.PROPOSER_ROLE(), address(governor));
         timelock.grantRole(timelock.CANCELLER_ROLE(), address(governor));
@@ -117,7 +119,7 @@ abstract contract FundFixture is VotingSteps {
         return IFundTerms.Terms({
             claimsWindow: 30 days,
             drawingPeriod: 14 days,
-            maxLife: 120 days,
+            openingWindow: 27 days,
             vetoWindow: 3 days,
             stewardWindow: 30 days,
             maxDrafts: 3
@@ -151,10 +153,14 @@ abstract contract FundFixture is VotingSteps {
 
     /// @dev What the vault does when it slashed for a dispute.
     function _slash(bytes32 disputeId, uint256 amount) internal {
+        _slash(disputeId, PROVIDER, amount);
+    }
+
+    function _slash(bytes32 disputeId, address provider, uint256 amount) internal {
         vm.prank(TREASURY);
         bondToken.transfer(address(fund), amount);
         vm.prank(VAULT);
-        fund.onSlashed(disputeId, PROVIDER, amount);
+        fund.onSlashed(disputeId, provider, amount);
     }
 
     function _declare() internal returns (bytes32 incident) {
@@ -184,15 +190,11 @@ abstract contract FundFixture is VotingSteps {
         return PayoutTree.nodes(fund.keyOf(incident), accounts, amounts)[0];
     }
 
-    /// @dev Three claimants of an incident who share `total`, drawn within 60 days.
+    /// @dev Three claimants of an incident who share `total`.
     function _asked(bytes32 incident, uint256 total) internal view returns (IPayouts.PayoutTerms memory) {
         (address[] memory accounts, uint256[] memory amounts) = _claimants(3, total);
         return IPayouts.PayoutTerms({
-            incident: incident,
-            root: _root(incident, accounts, amounts),
-            total: total,
-            contentHash: LIST,
-            expiry: uint64(block.timestamp + 60 days)
+            incident: incident, root: _root(incident, accounts, amounts), total: total, contentHash: LIST
         });
     }
 
@@ -202,21 +204,21 @@ abstract contract FundFixture is VotingSteps {
         return fund.draftPayout(asked);
     }
 
-    function _sign(uint256 key, bytes32 digest) internal pure returns (bytes memory) {
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
-        return abi.encodePacked(r, s, v);
-    }
-
-    function _announceTerms(IPayouts.PayoutTerms memory asked, uint256 nonce) internal returns (bytes32 draftId) {
-        bytes32 digest = fund.stewardPayoutDigest(asked, nonce);
-        bytes memory signature = _sign(stewardKey, digest);
-        bytes memory cosignature = _sign(cosignerKey, digest);
+    /// @dev One steward announces it, the other confirms it.
+    function _announceTerms(IPayouts.PayoutTerms memory asked) internal returns (bytes32 draftId) {
         vm.prank(steward);
-        return fund.announceStewardPayout(asked, nonce, cosigner, signature, cosignature);
+        draftId = fund.announceStewardPayout(asked);
+        vm.prank(cosigner);
+        fund.confirmStewardPayout(draftId);
     }
 
     function _announce(bytes32 incident, uint256 total) internal returns (bytes32 draftId) {
-        return _announceTerms(_asked(incident, total), 0);
+        return _announceTerms(_asked(incident, total));
+    }
+
+    /// @dev When draws of a payout of it end.
+    function _expiry(bytes32 incident) internal view returns (uint64) {
+        return fund.incidentOf(incident).opensUntil + fund.terms().drawingPeriod;
     }
 
     /// @dev An announced payout whose veto window has passed.

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {ICaseSource} from "./ICaseSource.sol";
 import {ICredits} from "./ICredits.sol";
+import {IRiskFund} from "./IRiskFund.sol";
 
 /// @title Disputes from opening to settlement. A verdict moves no money and calls nobody; settling does, once no appeal is
 /// possible. Every state is left by time and calls that anyone can make.
@@ -34,6 +35,7 @@ interface IDisputeCourt is ICaseSource, ICredits {
         uint32 statute; // [seconds]
         uint16 depositBps; // of the bond at risk
         uint16 winnerBps; // of a lost deposit, to who won; the rest goes to the fund
+        uint16 undecidedBps; // of an undecided one, to the fund, and no less than the fee
         uint16 bountyBps; // of what is slashed
         uint16 faultCapBps; // of the bond on the first missed day, for all days of one fault
         uint256 minDeposit; // [base units of the bond token]
@@ -41,21 +43,19 @@ interface IDisputeCourt is ICaseSource, ICredits {
         uint256 bountyCap; // [base units of the bond token]
     }
 
-    /// @notice One dispute, with basis, share, windows and parties as they stood when it was opened.
+    /// @notice One dispute, with basis, share and windows as they stood when it was opened.
     struct Dispute {
         address provider;
         uint8 offence;
         Status status;
         Verdict verdict; // the one that stands
         Verdict appealVerdict; // what the appeal's own vote came to
-        uint16 shareBps; // of the basis
+        uint16 shareBps; // of the basis; zero where the share was taken before
         uint32 terms; // the version that binds
         bool answered;
         address challenger;
         uint64 period;
-        address auditor; // zero where no attestation is at stake
         uint64 answerUntil; // [seconds]
-        address secondAuditor; // zero where one or none stands behind the attestations
         address appellant; // zero before an appeal
         uint64 deadline; // of the present status; zero while a vote runs [seconds]
         uint32 round; // of the newest vote of `caseId`
@@ -126,6 +126,7 @@ interface IDisputeCourt is ICaseSource, ICredits {
         uint32 indexed version,
         uint16 depositBps,
         uint16 winnerBps,
+        uint16 undecidedBps,
         uint16 bountyBps,
         uint16 faultCapBps,
         uint256 minDeposit,
@@ -155,8 +156,6 @@ interface IDisputeCourt is ICaseSource, ICredits {
     error NeverListed(address provider);
     /// @notice Nobody disputes himself.
     error ChallengesItself(address provider);
-    /// @notice A dispute for the same offence in the same period is not settled yet.
-    error DisputeUnsettled(bytes32 disputeId);
     /// @notice The offence was upheld for this period already, and slashed for no less than the damages that are asked now.
     error AlreadyUpheld(address provider, uint8 offence, uint64 period);
     /// @notice All of this evidence was dismissed before.
@@ -199,11 +198,14 @@ interface IDisputeCourt is ICaseSource, ICredits {
     /// the bond token].
     error BadDeposit(uint256 minDeposit, uint256 caseFee);
 
-    /// @notice Opens a dispute and freezes the provider's whole bond.
+    /// @notice Opens a dispute and freezes the provider's whole bond. Disputes of one offence and period exclude nobody: they stand
+    /// beside each other, and each takes what those that settled before it left.
+    /// @dev What voters read of damages and share is what they are at most; what is slashed is reckoned at settlement. Evidence
+    /// that anybody saw in the mempool he can file first, in a case of his own that fails: add a hash that nobody knows.
     /// @param happenedAt when it happened [seconds]; the contract computes the period, 30 days, for MISSED_PROOF one day
     /// @param damages what the provider's users lost, decided by the vote; 0 if nothing [base units of the bond token]
     /// Once the offence was upheld for the period, only damages above what was slashed for it open it again, for what is above;
-    /// for a push grace after that settlement even where the statute is over.
+    /// for a push grace after any settlement that was not drawn, even where the statute is over.
     /// @param deposit what the caller pays; what arrives must reach `requiredDeposit`, what is more becomes his credit at once
     /// [base units of the bond token]
     function open(
@@ -228,6 +230,7 @@ interface IDisputeCourt is ICaseSource, ICredits {
     function recordCancellation(bytes32 disputeId) external;
 
     /// @notice Records what a lost or missing vote, or a declared fault of the network, makes of the dispute; by anyone.
+    /// @dev A won vote that its governor can no longer execute, because the timelock's roles are another's, is undecided.
     function recordVerdict(bytes32 disputeId) external;
 
     /// @notice Appeals a first verdict; by who lost it, once, at twice the deposit that the case took.
@@ -251,8 +254,8 @@ interface IDisputeCourt is ICaseSource, ICredits {
     /// @notice The dispute that a case decides; zero when there is none.
     function disputeOfCase(bytes32 caseId) external view returns (bytes32);
 
-    /// @notice The unsettled dispute for an offence in the period of `happenedAt`; zero when there is none.
-    function unsettledDispute(address provider, uint8 offence, uint64 happenedAt) external view returns (bytes32);
+    /// @notice Who has no ballot in a dispute, fixed when it was opened: provider, challenger, and whose attestations are at stake.
+    function partiesOf(bytes32 disputeId) external view returns (address[] memory);
 
     /// @notice What opening a dispute takes now [base units of the bond token].
     function requiredDeposit(address provider, uint8 offence, uint64 happenedAt) external view returns (uint256);
@@ -278,6 +281,9 @@ interface IDisputeCourt is ICaseSource, ICredits {
     /// @notice The deposits of all unsettled disputes; with the credits never more than the court's balance [base units of the
     /// bond token].
     function escrow() external view returns (uint256);
+
+    /// @notice Who receives fees and shares of lost deposits.
+    function fund() external view returns (IRiskFund);
 
     /// @notice How long a provider may answer [seconds].
     function answerWindow() external view returns (uint256);

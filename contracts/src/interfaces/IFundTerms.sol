@@ -3,13 +3,14 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
-/// @title The terms of the risk fund; the timelock alone changes them. Incidents and drafts keep those they were opened with.
+/// @title The terms of the risk fund; the timelock alone changes them. Incidents keep the windows they were opened
+/// with.
 interface IFundTerms {
     /// @notice The times and counts that hold for every token.
     struct Terms {
-        uint32 claimsWindow; // in which a payout of an incident is drafted [seconds]
-        uint32 drawingPeriod; // the least between opening and expiry [seconds]
-        uint32 maxLife; // the most between drafting and expiry [seconds]
+        uint32 claimsWindow; // in which a payout of an incident is drafted in good time [seconds]
+        uint32 drawingPeriod; // from the last second in which a payout may open until draws end [seconds]
+        uint32 openingWindow; // after the claims window, in which payouts still open and others are drafted [seconds]
         uint32 vetoWindow; // in which holders send a steward payout to a vote [seconds]
         uint32 stewardWindow; // over which the outflow by stewards is summed [seconds]
         uint32 maxDrafts; // that one drafter has open at once
@@ -26,7 +27,7 @@ interface IFundTerms {
     event FundTermsSet(
         uint32 claimsWindow,
         uint32 drawingPeriod,
-        uint32 maxLife,
+        uint32 openingWindow,
         uint32 vetoWindow,
         uint32 stewardWindow,
         uint32 maxDrafts
@@ -38,12 +39,10 @@ interface IFundTerms {
     error OnlyTimelock(address caller);
     /// @notice A window or a count of zero would let nobody answer, or nobody act.
     error ZeroTerm();
-    /// @notice A payout that was vetoed at the last moment could not be drawn within its longest life [seconds].
-    error LifeTooShort(uint256 maxLife, uint256 needed);
     /// @notice Governance admitted no such token.
     error TokenNotAdmitted(address token);
 
-    /// @notice Sets the terms; by the timelock alone.
+    /// @notice Sets the terms; by the timelock alone, and never so that the timing breaks.
     function setTerms(Terms calldata newTerms) external;
 
     /// @notice Admits a token, sets its bounds, or admits it no longer; by the timelock alone. What is booked stays booked.

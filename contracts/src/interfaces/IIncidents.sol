@@ -14,12 +14,14 @@ interface IIncidents {
 
     /// @notice One incident, settled in one token.
     struct Incident {
-        address provider; // its party; zero when it has none
+        address provider; // whom it is about; zero when nobody was named
+        uint64 opensUntil; // the last second in which its escrow is held and a payout of it may open [seconds]
+        bool declared; // by somebody's word alone, so that its provider is no party of anything
+        bool voted; // a payout of it was put to vote, or vetoed: stewards alone open none any more
+        bool extended; // a second vote of a payout gave it its one longer time
         IERC20 token; // of its one settlement
         IncidentStatus status;
-        bool voted; // a payout of it was put to vote: stewards alone open none any more
-        uint64 claimsUntil; // the last second in which a payout of it is drafted [seconds]
-        uint64 heldUntil; // the last second in which a drafted payout of it may open [seconds]
+        uint64 claimsUntil; // until then a drafted payout has its time for a veto, a vote and a second vote [seconds]
         uint256 escrow; // [base units of the token]
     }
 
@@ -27,8 +29,8 @@ interface IIncidents {
     event IncidentDeclared(
         bytes32 indexed incident, address indexed provider, address indexed declarer, address token, bytes32 statement
     );
-    /// @notice An incident was opened, or its escrow grew by `amount` to `escrow` [base units]; payouts are drafted until
-    /// `claimsUntil` [seconds].
+    /// @notice An incident was opened, or its escrow grew by `amount` to `escrow` [base units]; payouts are drafted in good time
+    /// until `claimsUntil` [seconds].
     event IncidentOpened(
         bytes32 indexed incident,
         address indexed provider,
@@ -44,21 +46,25 @@ interface IIncidents {
     error OnlyVault(address caller);
     /// @notice Only a steward or a holder above the proposal threshold does this.
     error NotEntitledToDraft(address caller);
-    /// @notice A party of an incident neither declares it nor opens its payout.
+    /// @notice A party of an incident neither declares it nor drafts, announces, confirms or vetoes its payout.
     error PartyOfIncident(address account);
+    /// @notice Only who was ever listed is named in an incident.
+    error ProviderNeverListed(address provider);
     /// @notice There is no such incident, or its payout was opened, or its escrow released.
     error IncidentNotOpen(bytes32 incident, IncidentStatus status);
-    /// @notice The claims window runs, or a payout that was drafted within it may still open, until `until` [seconds].
+    /// @notice A payout of the incident may still open, and be drafted, until `until` [seconds].
     error EscrowHeld(bytes32 incident, uint64 until);
 
-    /// @notice Declares an incident that no slash pays for, to be settled in `token` out of the reserve.
+    /// @notice Declares an incident that no slash pays for, to be settled in `token` out of the reserve; it names nobody, or a
+    /// provider who was ever listed.
+    /// @dev Nothing about him was established, so it recuses nobody: he votes, drafts and vetoes as anybody.
     function declareIncident(IERC20 token, address provider, bytes32 statement) external returns (bytes32 incident);
 
     /// @notice Told by the vault when it sent what was slashed for a dispute; opens the incident of that dispute.
     /// @dev Never refuses the vault: what comes after the incident was settled goes to the reserve.
     function onSlashed(bytes32 disputeId, address provider, uint256 amount) external;
 
-    /// @notice Ends an incident whose claims window passed without a payout; its escrow goes to the reserve. By anyone.
+    /// @notice Ends an incident of which no payout may open any more; its escrow goes to the reserve. By anyone.
     function releaseEscrow(bytes32 incident) external;
 
     /// @notice The incident with this id; all zero when there is none.

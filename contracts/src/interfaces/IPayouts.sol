@@ -7,7 +7,7 @@ import {ICaseSource} from "./ICaseSource.sol";
 interface IPayouts is ICaseSource {
     enum DraftStatus {
         None,
-        Announced, // two stewards signed it; it opens after the veto window
+        Announced, // two stewards called for it; it opens after the veto window
         Drafted, // it entitles its proposal
         Opened,
         Closed
@@ -19,7 +19,6 @@ interface IPayouts is ICaseSource {
         bytes32 root; // of the standard Merkle tree over (key, account, amount)
         uint256 total; // Σ of the amounts [base units of the incident's token]
         bytes32 contentHash; // of the full list
-        uint64 expiry; // draws end here [seconds]
     }
 
     /// @notice A draft, and how far it came.
@@ -27,7 +26,6 @@ interface IPayouts is ICaseSource {
         PayoutTerms terms;
         uint256 proposalId;
         address drafter;
-        uint64 openBy; // the last second in which it may open [seconds]
         uint32 round;
         DraftStatus status;
     }
@@ -37,13 +35,13 @@ interface IPayouts is ICaseSource {
         bytes32 root;
         uint256 total; // [base units of the incident's token]
         uint256 drawn; // [base units of the incident's token]
-        uint64 expiry; // [seconds]
+        uint64 expiry; // a drawing period after the last second in which it might have opened [seconds]
         bool swept;
         address steward; // the two who opened it without a vote, and draw nothing from it; zero when it was voted
         address cosigner;
     }
 
-    /// @notice A payout was drafted for a vote.
+    /// @notice A payout was drafted for a vote; draws of it end at `expiry`, later where a second vote extends its incident [seconds].
     event PayoutDrafted(
         bytes32 indexed draftId,
         bytes32 indexed incident,
@@ -86,16 +84,12 @@ interface IPayouts is ICaseSource {
 
     /// @notice A payout of nothing, or of no list.
     error EmptyPayout();
-    /// @notice The claims window of the incident has passed.
-    error ClaimsClosed(bytes32 incident, uint64 claimsUntil);
-    /// @notice The expiry leaves no time to open and draw, or holds the escrow for longer than is allowed [seconds].
-    error ExpiryOutOfBounds(uint64 expiry, uint256 earliest, uint256 latest);
+    /// @notice No payout of the incident would open in time: that ends at `opensUntil` [seconds].
+    error OpeningOver(bytes32 incident, uint64 opensUntil);
     /// @notice The drafter has as many open drafts as one may have.
     error TooManyDrafts(address drafter, uint32 open);
     /// @notice The draft is in another state than this asks for.
     error DraftNotReady(bytes32 draftId, DraftStatus status);
-    /// @notice The draft could be opened until `openBy` [seconds].
-    error DraftLapsed(bytes32 draftId, uint64 openBy);
     /// @notice The draft may still open.
     error DraftAlive(bytes32 draftId);
     /// @notice The governor alone tells which proposal decides a case.
@@ -124,10 +118,12 @@ interface IPayouts is ICaseSource {
     error TotalExceeded(uint256 drawn, uint256 total);
 
     /// @notice Drafts a payout and so entitles its proposal; by a steward, or a holder above the proposal threshold, who is no party.
-    /// @dev Drafts exclude nobody: several may stand for one incident, and the first that opens is its payout.
+    /// @dev Drafts exclude nobody: several may stand for one incident, and the first that opens is its payout. They are taken for as
+    /// long as one may open; what is drafted after the claims window has less time than a second vote takes.
     function draftPayout(PayoutTerms calldata asked) external returns (bytes32 draftId);
 
-    /// @notice Ends a draft that can no longer open, by anyone; or one that was not put to vote, by its drafter.
+    /// @notice Ends a draft that can no longer open, by anyone; or, by its drafter within the claims window, one of whose incident
+    /// none was put to vote or vetoed.
     function closeDraft(bytes32 draftId) external;
 
     /// @notice Opens the payout; only while the governor executes this draft's own proposal.

@@ -4,20 +4,31 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IPayouts} from "./IPayouts.sol";
 
-/// @title Payouts that two stewards sign, within a limit in any rolling window, open to veto before they open.
+/// @title Payouts that one steward announces and another confirms, within a limit in any rolling window, open to veto before they open.
 interface IStewardPayouts {
-    /// @notice What two stewards announced.
+    /// @notice What a steward announced and another confirmed; before that, all but the steward is zero.
     struct Announcement {
         address steward;
         address cosigner;
         uint64 opensFrom; // the veto window ends here [seconds]
         uint48 snapshot; // at which the votes of a veto are read [the governor's clock]
-        uint256 vetoThreshold; // the governor's proposal threshold at the announcement [voting power]
+        uint256 vetoThreshold; // the governor's proposal threshold at the confirmation [voting power]
         uint256 vetoes; // [voting power]
     }
 
-    /// @notice Two stewards signed a payout; holders may veto it until `opensFrom` [seconds].
+    /// @notice A steward calls for a payout; nothing follows from it until another confirms it.
     event StewardPayoutAnnounced(
+        bytes32 indexed draftId,
+        bytes32 indexed incident,
+        address indexed steward,
+        address token,
+        bytes32 root,
+        uint256 total,
+        bytes32 contentHash
+    );
+    /// @notice A second steward called for it; holders may veto it until `opensFrom`. Draws of it end at `expiry`, later where a
+    /// second vote extends its incident [seconds].
+    event StewardPayoutConfirmed(
         bytes32 indexed draftId,
         bytes32 indexed incident,
         address indexed steward,
@@ -42,13 +53,11 @@ interface IStewardPayouts {
 
     /// @notice The address does not hold the steward role.
     error NotSteward(address account);
-    /// @notice Two different stewards sign.
+    /// @notice Two different stewards call.
     error SameSteward(address account);
-    /// @notice The signature is not this steward's, or is of another payout.
-    error InvalidStewardSignature(address steward);
-    /// @notice The same payout was announced before; another nonce makes another payout.
-    error AlreadyAnnounced(bytes32 draftId);
-    /// @notice A payout of this incident was put to vote: the vote decides.
+    /// @notice No steward announced it, or another confirmed it before.
+    error NotAwaited(bytes32 draftId);
+    /// @notice A payout of this incident was put to vote, or vetoed: the vote decides.
     error DecidedByVote(bytes32 incident);
     /// @notice The veto window ended at `opensFrom` [seconds].
     error VetoWindowOver(uint64 opensFrom);
@@ -56,31 +65,28 @@ interface IStewardPayouts {
     error VetoWindowOpen(uint64 opensFrom);
     /// @notice The holder vetoed before.
     error AlreadyVetoed(bytes32 draftId, address holder);
-    /// @notice The holder had no votes when the payout was announced.
+    /// @notice The holder had no votes when the payout was confirmed, but for what a party had delegated to him.
     error NoVotes(address holder);
     /// @notice With this payout stewards would have opened more than the limit within the window [base units].
     error StewardLimitExceeded(uint256 outflow, uint256 limit);
 
-    /// @notice Announces what the calling steward and `cosigner` signed: StewardPayout(key, root, total, token, expiry, nonce).
-    /// @dev A steward calls, because the content hash, by which the list is found, is not signed.
-    function announceStewardPayout(
-        IPayouts.PayoutTerms calldata asked,
-        uint256 nonce,
-        address cosigner,
-        bytes calldata signature,
-        bytes calldata cosignature
-    ) external returns (bytes32 draftId);
+    /// @notice Announces a payout, by a steward; another one confirms it. Its total, and its incident's escrow, are at most the limit.
+    /// @dev It holds nothing and takes no place until it is confirmed. The id is a hash of all that was asked, so that nobody confirms
+    /// another list than he saw.
+    function announceStewardPayout(IPayouts.PayoutTerms calldata asked) external returns (bytes32 draftId);
 
-    /// @notice Adds the caller's votes at the announcement to the vetoes; from the threshold on, the payout entitles a vote instead.
+    /// @notice Confirms what another steward announced, so that it opens after the veto window; it takes a place of that one's.
+    function confirmStewardPayout(bytes32 draftId) external;
+
+    /// @notice Adds the caller's votes at the confirmation to the vetoes; from the threshold on, the payout entitles a vote instead,
+    /// and every other of its incident.
+    /// @dev A party has no veto, and what it had delegated counts for nobody.
     function vetoStewardPayout(bytes32 draftId) external;
 
     /// @notice Opens a payout that was not vetoed; by anyone after the veto window.
     function openStewardPayout(bytes32 draftId) external;
 
-    /// @notice The digest that two stewards sign; it is also the draft's id.
-    function stewardPayoutDigest(IPayouts.PayoutTerms calldata asked, uint256 nonce) external view returns (bytes32);
-
-    /// @notice What two stewards announced; all zero when there is no such draft of theirs.
+    /// @notice What stewards announced; all zero when there is no such draft of theirs.
     function announcementOf(bytes32 draftId) external view returns (Announcement memory);
 
     /// @notice Whether `holder` vetoed the draft.

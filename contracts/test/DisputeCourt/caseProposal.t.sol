@@ -35,7 +35,8 @@ contract CaseProposalTest is CourtFixture {
             vm.toString(uint256(one.period) * 30 days),
             " until before ",
             vm.toString((uint256(one.period) + 1) * 30 days),
-            " seconds\nDamages 77\nSlash share 5000 bps of ",
+            " seconds\nDamages 77, less what other cases of this offence and period slash first",
+            "\nSlash share 5000 bps, unless another of them took it, of ",
             vm.toString(REQUIRED)
         );
         text = string.concat(

@@ -77,7 +77,9 @@ contract OpenTest is CourtFixture {
         offence = uint8(bound(offence, 0, 8));
         bool atStake = offence == Offences.MISREPORTED_CAPACITY || offence == Offences.FABRICATED_EVIDENCE
             || offence == Offences.RAW_SOLD_AS_EFFECTIVE;
-        assertEq(_dispute(_open(offence)).auditor, atStake ? AUDITOR : address(0));
+        address[] memory parties = court.partiesOf(_open(offence));
+        assertEq(parties.length, atStake ? 3 : 2);
+        if (atStake) assertEq(parties[2], AUDITOR);
     }
 
     function testFuzz_the_deposit_grows_with_the_bond_at_risk(uint256 more) external {
@@ -152,32 +154,45 @@ contract OpenTest is CourtFixture {
         court.open(PROVIDER, 0, uint64(block.timestamp), _hashes(EVIDENCE), 0, 1_000e18);
     }
 
-    function test_one_dispute_at_a_time_for_an_offence_in_a_period() external {
+    /// @dev INV-32
+    function test_disputes_of_one_offence_and_period_exclude_nobody() external {
         bytes32 first = _open(0);
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.DisputeUnsettled.selector, first));
-        _openWith(1_000e18);
+        bytes32 second = _openWith(1_000e18);
         bytes32 other = _open(1);
-        bytes32 earlier = _open(PROVIDER, 0, uint64(block.timestamp) - 30 days, EVIDENCE, 0);
+        assertNotEq(first, second);
         assertEq(court.unsettledCases(PROVIDER), 3);
         assertEq(vault.freezes(PROVIDER), 3);
-        assertTrue(first != other && other != earlier && first != earlier);
+        assertNotEq(second, other);
     }
 
     /// @dev Both ends of a period are one; the seconds beside them are not of it.
-    function testFuzz_one_dispute_from_the_first_to_the_last_second_of_a_period(uint8 offence) external {
+    function testFuzz_one_period_from_its_first_to_its_last_second(uint8 offence) external {
         offence = uint8(bound(offence, 0, 8));
         uint64 length = offence == Offences.MISSED_PROOF ? 1 days : 30 days;
         uint64 start = _period(length) * length;
         uint64 last = start + length - 1;
         vm.warp(last);
-        bytes32 first = _open(PROVIDER, offence, start, EVIDENCE, 0);
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.DisputeUnsettled.selector, first));
-        vm.prank(CHALLENGER);
-        court.open(PROVIDER, offence, last, _hashes("other evidence"), 0, 1_000e18);
-        _open(PROVIDER, offence, start - 1, EVIDENCE, 0);
+        uint64 period = _dispute(_open(PROVIDER, offence, start, EVIDENCE, 0)).period;
+        assertEq(_dispute(_open(PROVIDER, offence, last, EVIDENCE, 0)).period, period);
+        assertEq(_dispute(_open(PROVIDER, offence, start - 1, EVIDENCE, 0)).period, period - 1);
         skip(1);
-        _open(PROVIDER, offence, last + 1, EVIDENCE, 0);
-        assertEq(court.unsettledCases(PROVIDER), 3);
+        assertEq(_dispute(_open(PROVIDER, offence, last + 1, EVIDENCE, 0)).period, period + 1);
+        assertEq(court.unsettledCases(PROVIDER), 4);
+    }
+
+    /// @dev What was dismissed in one stays dismissed, whichever case files it beside it.
+    function test_evidence_of_two_cases_is_dismissed_with_the_earlier() external {
+        uint64 happenedAt = uint64(block.timestamp);
+        bytes32 first = _open(0);
+        bytes32 second = _open(0);
+        _dismiss(first);
+        _settle(first);
+        vm.warp(_dispute(second).deadline + 1);
+        court.recordVerdict(second);
+        court.settle(second);
+        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.NothingNew.selector, PROVIDER, 0, happenedAt / 30 days));
+        vm.prank(CHALLENGER);
+        court.open(PROVIDER, 0, happenedAt, _hashes(EVIDENCE), 0, 2_000e18);
     }
 
     /// @dev INV-13

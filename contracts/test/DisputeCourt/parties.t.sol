@@ -20,8 +20,7 @@ contract PartiesTest is CourtFixture {
     function test_two_auditors_are_two_parties() external {
         _listedByTwo();
         bytes32 disputeId = _open(0);
-        assertEq(_dispute(disputeId).auditor, AUDITOR);
-        assertEq(_dispute(disputeId).secondAuditor, AUDITOR2);
+        assertEq(court.partiesOf(disputeId).length, 4);
         // Who is removed afterwards is still a party.
         vm.prank(address(auditorCases));
         registry.setAuditor(AUDITOR2, false);
@@ -49,6 +48,17 @@ contract PartiesTest is CourtFixture {
         vm.prank(AUDITOR2);
         bytes32 disputeId = court.open(PROVIDER, 0, uint64(block.timestamp), _hashes(EVIDENCE), 0, 200e18);
         assertTrue(governor.isRecused(_atVote(disputeId), AUDITOR2));
+    }
+
+    /// @dev As many as the governor takes, so that no provider's auditors make his case unproposable.
+    function test_no_more_parties_than_a_case_may_have() external {
+        _listedByTwo();
+        address[] memory many = new address[](9);
+        for (uint256 i = 0; i < 9; ++i) {
+            many[i] = address(uint160(0xA0D170 + i));
+        }
+        vm.mockCall(address(registry), abi.encodeCall(registry.auditorsOf, (PROVIDER)), abi.encode(many));
+        assertEq(court.partiesOf(_open(0)).length, 8);
     }
 
     function _listedByTwo() private {

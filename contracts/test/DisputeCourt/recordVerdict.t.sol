@@ -200,9 +200,9 @@ contract RecordVerdictTest is CourtFixture {
         _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Upheld);
         _settle(disputeId);
         assertEq(vault.bonded(PROVIDER), 7_000e18);
-        assertEq(court.credit(PROVIDER), 400e18 - CASE_FEE);
+        assertEq(court.credit(PROVIDER), 400e18 - 40e18);
         assertEq(court.credit(CHALLENGER), 200e18);
-        assertEq(fund.books(bondToken).reserve, CASE_FEE);
+        assertEq(fund.books(bondToken).reserve, 40e18);
     }
 
     function test_an_appeal_that_the_guardian_cancels_twice_leaves_a_dismissed_case_and_costs_the_fee() external {
@@ -212,9 +212,9 @@ contract RecordVerdictTest is CourtFixture {
         _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Dismissed);
         _settle(disputeId);
         assertEq(vault.bonded(PROVIDER), REQUIRED);
-        assertEq(court.credit(CHALLENGER), 400e18 - CASE_FEE);
+        assertEq(court.credit(CHALLENGER), 400e18 - 40e18);
         assertEq(court.credit(PROVIDER), 120e18);
-        assertEq(fund.books(bondToken).reserve, CASE_FEE + 80e18);
+        assertEq(fund.books(bondToken).reserve, 40e18 + 80e18);
     }
 
     function test_the_guardian_cancels_an_appeal_apart_from_the_case() external {

@@ -21,6 +21,7 @@ contract SetTermsTest is CourtFixture {
             1,
             terms.depositBps,
             terms.winnerBps,
+            terms.undecidedBps,
             terms.bountyBps,
             terms.faultCapBps,
             terms.minDeposit,
@@ -114,10 +115,11 @@ contract SetTermsTest is CourtFixture {
     function testFuzz_no_share_is_above_the_whole(uint256 which, uint16 bps) external {
         bps = uint16(bound(bps, 10_001, type(uint16).max));
         IDisputeCourt.Terms memory terms = _courtTerms();
-        which %= 4;
+        which %= 5;
         if (which == 0) terms.depositBps = bps;
         else if (which == 1) terms.winnerBps = bps;
         else if (which == 2) terms.bountyBps = bps;
+        else if (which == 4) terms.undecidedBps = bps;
         else terms.faultCapBps = bps;
         vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.ShareAboveWhole.selector, bps));
         _set(terms);
@@ -170,6 +172,7 @@ contract SetTermsTest is CourtFixture {
         terms.depositBps = uint16(bound(terms.depositBps, 0, 10_000));
         terms.winnerBps = uint16(bound(terms.winnerBps, 0, 10_000));
         terms.bountyBps = uint16(bound(terms.bountyBps, 0, 10_000));
+        terms.undecidedBps = uint16(bound(terms.undecidedBps, 0, 10_000));
         terms.faultCapBps = uint16(bound(terms.faultCapBps, 0, 10_000));
         terms.minDeposit = bound(terms.minDeposit, 1, 1e30);
         terms.caseFee = bound(terms.caseFee, 0, terms.minDeposit);

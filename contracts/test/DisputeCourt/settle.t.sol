@@ -85,12 +85,13 @@ contract SettleTest is CourtFixture {
         _assertBooks();
     }
 
-    function test_undecided_the_deposit_is_back_less_the_fee() external {
+    /// @dev INV-33
+    function test_undecided_the_deposit_is_back_less_a_share() external {
         bytes32 disputeId = _open(0);
         _leave(disputeId);
         _settle(disputeId);
-        assertEq(court.credit(CHALLENGER), DEPOSIT - CASE_FEE);
-        assertEq(fund.books(bondToken).reserve, CASE_FEE);
+        assertEq(court.credit(CHALLENGER), DEPOSIT - DEPOSIT / 10);
+        assertEq(fund.books(bondToken).reserve, DEPOSIT / 10);
         assertEq(vault.bonded(PROVIDER), 5 * REQUIRED);
         _assertBooks();
     }
@@ -170,9 +171,9 @@ contract SettleTest is CourtFixture {
         _appeal(disputeId);
         _leave(disputeId);
         _settle(disputeId);
-        assertEq(court.credit(upheld ? PROVIDER : CHALLENGER), 2 * DEPOSIT - CASE_FEE);
+        assertEq(court.credit(upheld ? PROVIDER : CHALLENGER), 2 * DEPOSIT - DEPOSIT / 5);
         assertEq(court.credit(upheld ? CHALLENGER : PROVIDER), upheld ? DEPOSIT : 600e18);
-        assertEq(fund.books(bondToken).reserve, CASE_FEE + (upheld ? 0 : 400e18));
+        assertEq(fund.books(bondToken).reserve, DEPOSIT / 5 + (upheld ? 0 : 400e18));
         _assertBooks();
     }
 
@@ -213,6 +214,45 @@ contract SettleTest is CourtFixture {
         court.settle(second);
         assertEq(vault.freezes(PROVIDER), 0);
         assertEq(court.nextToSettle(PROVIDER), 0);
+    }
+
+    /// @dev INV-13, INV-14: Whichever settles first takes the share; the other takes what its damages are more than that.
+    function test_cases_side_by_side_take_together_what_one_would() external {
+        bytes32 first = _open(4);
+        bytes32 second = _open(PROVIDER, 4, uint64(block.timestamp), "what users lost", 9_000e18);
+        uint256[2] memory proposals = _upholdBoth(first, second);
+        assertNotEq(proposals[0], proposals[1]);
+        court.settle(first);
+        assertEq(vault.bonded(PROVIDER), 5 * REQUIRED - 2_500e18, "the share");
+        court.settle(second);
+        assertEq(vault.bonded(PROVIDER), 5 * REQUIRED - 9_000e18, "the damages, and no unit twice");
+        assertEq(vault.credit(CHALLENGER), BOUNTY_CAP, "one bounty of the sum");
+    }
+
+    function test_cases_side_by_side_take_a_share_once() external {
+        bytes32 first = _open(PROVIDER, 4, uint64(block.timestamp), EVIDENCE, 9_000e18);
+        bytes32 second = _open(PROVIDER, 4, uint64(block.timestamp), "more evidence", 0);
+        _upholdBoth(first, second);
+        court.settle(first);
+        court.settle(second);
+        assertEq(vault.bonded(PROVIDER), 5 * REQUIRED - 9_000e18);
+        assertEq(vault.freezes(PROVIDER), 0);
+        _assertDispute(second, IDisputeCourt.Status.Settled, IDisputeCourt.Verdict.Upheld);
+    }
+
+    function _upholdBoth(bytes32 first, bytes32 second) private returns (uint256[2] memory proposals) {
+        _afterAnswers(second);
+        (proposals[0], proposals[1]) = (_put(first), _put(second));
+        _toVoting(proposals[1]);
+        _vote(ALICE, proposals[0], FOR);
+        _vote(ALICE, proposals[1], FOR);
+        _toEnd(proposals[1]);
+        _queue(proposals[0]);
+        _queue(proposals[1]);
+        skip(1 days);
+        _execute(proposals[0]);
+        _execute(proposals[1]);
+        _afterAppeals(second);
     }
 
     function test_another_providers_case_waits_for_nobody() external {

@@ -5,7 +5,7 @@ import {stdError} from "forge-std/StdError.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
-/// @title What the court answers: dispute(), disputeOfCase(), unsettledDispute(), requiredDeposit(), unsettledCases(),
+/// @title What the court answers: dispute(), disputeOfCase(), partiesOf(), requiredDeposit(), unsettledCases(),
 /// nextToSettle(), escrow(), termsOf() and the addresses that the deployment named.
 contract ViewsTest is CourtFixture {
     function setUp() public override {
@@ -28,26 +28,18 @@ contract ViewsTest is CourtFixture {
         assertEq(court.disputeOfCase(unknown), 0);
     }
 
-    function testFuzz_a_period_names_its_unsettled_dispute(uint64 within) external {
-        uint64 begin = uint64(block.timestamp) / 30 days * 30 days;
-        assertEq(court.unsettledDispute(PROVIDER, 0, begin), 0);
-        bytes32 disputeId = _open(0);
-        within = uint64(bound(within, 0, 30 days - 1));
-        assertEq(court.unsettledDispute(PROVIDER, 0, begin + within), disputeId);
-        assertEq(court.unsettledDispute(PROVIDER, 0, begin - 1), 0);
-        assertEq(court.unsettledDispute(PROVIDER, 0, begin + 30 days), 0);
-        assertEq(court.unsettledDispute(PROVIDER, 1, begin), 0);
-        assertEq(court.unsettledDispute(STRANGER, 0, begin), 0);
+    function test_a_dispute_names_its_parties_and_its_case_names_it() external {
+        bytes32 disputeId = _open(1);
         assertEq(court.disputeOfCase(disputeId), disputeId);
-        _leave(disputeId);
-        _settle(disputeId);
-        assertEq(court.unsettledDispute(PROVIDER, 0, begin + within), 0);
+        address[] memory parties = court.partiesOf(disputeId);
+        assertEq(parties.length, 2);
+        assertEq(parties[0], PROVIDER);
+        assertEq(parties[1], CHALLENGER);
+        assertEq(court.partiesOf("unknown").length, 0);
     }
 
     function testFuzz_there_are_nine_offences(uint8 offence) external {
         offence = uint8(bound(offence, 9, type(uint8).max));
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.UnknownOffence.selector, offence));
-        court.unsettledDispute(PROVIDER, offence, 0);
         vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.UnknownOffence.selector, offence));
         court.requiredDeposit(PROVIDER, offence, 0);
     }

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
 import {PayoutSplit} from "../../src/PayoutSplit.sol";
+import {AwardSplit} from "./AwardSplit.sol";
 
 /// @title The split behind a door, so that its reverts can be seen.
 abstract contract SplitFixture is Test {
@@ -11,7 +12,7 @@ abstract contract SplitFixture is Test {
         pure
         returns (uint256[] memory)
     {
-        return PayoutSplit.split(accounts, awards, pool);
+        return AwardSplit.split(accounts, awards, pool);
     }
 
     function payableOf(uint256 awards, uint256 proceeds, uint256 available, uint256 cap)

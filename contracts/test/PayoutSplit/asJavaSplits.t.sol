@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
 import {PayoutSplit} from "../../src/PayoutSplit.sol";
+import {AwardSplit} from "./AwardSplit.sol";
 
 /// @title The differential test of payouts: the same random awards as in Java, and the same parts.
 contract AsJavaPayoutsTest is Test {
@@ -38,7 +39,7 @@ contract AsJavaPayoutsTest is Test {
             for (uint256 j = 0; j < size[i]; ++j) {
                 (accounts[j], awards[j]) = (account[from + j], award[from + j]);
             }
-            uint256[] memory parts = PayoutSplit.split(accounts, awards, pool[i]);
+            uint256[] memory parts = AwardSplit.split(accounts, awards, pool[i]);
             for (uint256 j = 0; j < size[i]; ++j) {
                 assertEq(parts[j], paid[from + j]);
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {PayoutSplit} from "../../src/PayoutSplit.sol";
+import {AwardSplit} from "./AwardSplit.sol";
 import {SplitFixture} from "./SplitFixture.sol";
 
 /// @title The parts of a split add up to the pool, to the last unit, pro rata.
@@ -94,24 +94,24 @@ contract SplitTest is SplitFixture {
     }
 
     function test_a_pool_above_the_awards_is_refused() external {
-        vm.expectRevert(abi.encodeWithSelector(PayoutSplit.PoolExceedsAwards.selector, 7, 6));
+        vm.expectRevert(abi.encodeWithSelector(AwardSplit.PoolExceedsAwards.selector, 7, 6));
         this.split(_accounts(3), _list(1, 2, 3), 7);
-        vm.expectRevert(abi.encodeWithSelector(PayoutSplit.PoolExceedsAwards.selector, 1, 0));
+        vm.expectRevert(abi.encodeWithSelector(AwardSplit.PoolExceedsAwards.selector, 1, 0));
         this.split(_accounts(3), _list(0, 0, 0), 1);
     }
 
     function test_accounts_ascend_and_stand_once() external {
         address[] memory accounts = _accounts(3);
         accounts[2] = accounts[1];
-        vm.expectRevert(abi.encodeWithSelector(PayoutSplit.AccountsNotAscending.selector, 2));
+        vm.expectRevert(abi.encodeWithSelector(AwardSplit.AccountsNotAscending.selector, 2));
         this.split(accounts, _list(1, 2, 3), 3);
         accounts[1] = address(0);
-        vm.expectRevert(abi.encodeWithSelector(PayoutSplit.AccountsNotAscending.selector, 1));
+        vm.expectRevert(abi.encodeWithSelector(AwardSplit.AccountsNotAscending.selector, 1));
         this.split(accounts, _list(1, 2, 3), 3);
     }
 
     function test_each_award_has_its_account() external {
-        vm.expectRevert(abi.encodeWithSelector(PayoutSplit.LengthMismatch.selector, 2, 3));
+        vm.expectRevert(abi.encodeWithSelector(AwardSplit.LengthMismatch.selector, 2, 3));
         this.split(_accounts(2), _list(1, 2, 3), 3);
     }
 }

@@ -38,24 +38,15 @@ contract CaseProposalTest is FundFixture {
             "\nToken ",
             vm.toLowercase(vm.toString(address(bondToken)))
         );
-        text = string.concat(
-            text,
-            "\nTotal 90\nRoot ",
-            vm.toString(asked.root),
-            "\nList ",
-            vm.toString(LIST),
-            "\nExpiry ",
-            vm.toString(asked.expiry)
-        );
+        text = string.concat(text, "\nTotal 90\nRoot ", vm.toString(asked.root), "\nList ", vm.toString(LIST));
         text = string.concat(text, "\nDraft ", vm.toString(draftId), "\nRound ", vm.toString(round));
         assertEq(fund.caseProposal(draftId, round).description, text);
     }
 
-    function test_an_incident_without_a_provider_has_no_party() external {
+    /// @dev INV-30: Nothing was established about whom its declarer named.
+    function test_a_declared_incident_has_no_party() external {
         _contribute(10);
-        vm.prank(steward);
-        bytes32 incident = fund.declareIncident(bondToken, address(0), LIST);
-        assertEq(fund.caseProposal(_draftPayout(incident, 10), 1).parties.length, 0);
+        assertEq(fund.caseProposal(_draftPayout(_declare(), 10), 1).parties.length, 0);
     }
 
     function test_an_unknown_announced_opened_or_closed_draft_is_not_entitled() external {
@@ -73,9 +64,9 @@ contract CaseProposalTest is FundFixture {
     }
 
     function test_it_is_entitled_while_it_may_open() external {
-        vm.warp(fund.draftOf(draftId).openBy + 1);
-        _assertNotEntitled(draftId, "draft lapsed");
-        vm.warp(fund.draftOf(draftId).openBy);
+        vm.warp(fund.incidentOf(DISPUTE).opensUntil + 1);
+        _assertNotEntitled(draftId, "incident not open");
+        vm.warp(fund.incidentOf(DISPUTE).opensUntil);
         _push(draftId);
     }
 

@@ -25,15 +25,26 @@ contract CloseDraftTest is FundFixture {
         _assertAlive(steward);
     }
 
+    function test_while_another_of_the_incident_is_at_vote_its_drafter_does_not() external {
+        _push(_draftPayout(DISPUTE, 80));
+        _assertAlive(steward);
+    }
+
+    /// @dev Others may count on it then.
+    function test_after_the_claims_window_its_drafter_does_not() external {
+        vm.warp(fund.incidentOf(DISPUTE).claimsUntil + 1);
+        _assertAlive(steward);
+    }
+
     function testFuzz_nobody_else_closes_one_that_may_open(address caller) external {
         vm.assume(caller != steward);
         _assertAlive(caller);
-        vm.warp(fund.draftOf(draftId).openBy);
+        vm.warp(fund.incidentOf(DISPUTE).opensUntil);
         _assertAlive(caller);
     }
 
     function test_anyone_closes_one_that_lapsed() external {
-        vm.warp(fund.draftOf(draftId).openBy + 1);
+        vm.warp(fund.incidentOf(DISPUTE).opensUntil + 1);
         _closes(STRANGER);
     }
 
@@ -65,7 +76,7 @@ contract CloseDraftTest is FundFixture {
         vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.CaseUndecided.selector, draftId));
         governor.proposeCase(fund, draftId);
         _closes(STRANGER);
-        uint64 until = fund.incidentOf(DISPUTE).heldUntil;
+        uint64 until = fund.incidentOf(DISPUTE).opensUntil;
         vm.warp(until);
         vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, until));
         fund.releaseEscrow(DISPUTE);

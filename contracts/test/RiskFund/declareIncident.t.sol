@@ -47,7 +47,21 @@ contract DeclareIncidentTest is FundFixture {
         fund.declareIncident(bondToken, PROVIDER, WHY);
     }
 
-    function test_its_party_does_not_declare_it() external {
+    /// @dev INV-30
+    function testFuzz_only_who_was_ever_listed_is_named(address provider) external {
+        vm.assume(provider != PROVIDER && provider != address(0) && provider != steward);
+        vm.expectRevert(abi.encodeWithSelector(IIncidents.ProviderNeverListed.selector, provider));
+        vm.prank(steward);
+        fund.declareIncident(bondToken, provider, WHY);
+    }
+
+    function test_nobody_needs_to_be_named() external {
+        vm.prank(steward);
+        bytes32 incident = fund.declareIncident(bondToken, address(0), WHY);
+        _assertIncident(incident, IIncidents.IncidentStatus.Open);
+    }
+
+    function test_who_is_named_does_not_declare_it() external {
         vm.expectRevert(abi.encodeWithSelector(IIncidents.PartyOfIncident.selector, steward));
         vm.prank(steward);
         fund.declareIncident(bondToken, steward, WHY);
@@ -71,5 +85,7 @@ contract DeclareIncidentTest is FundFixture {
         assertEq(fund.declareIncident(bondToken, PROVIDER, WHY), expected);
         _assertIncident(expected, IIncidents.IncidentStatus.Open);
         assertEq(fund.incidentOf(expected).claimsUntil, until);
+        assertEq(fund.incidentOf(expected).opensUntil, until + 27 days);
+        assertTrue(fund.incidentOf(expected).declared);
     }
 }

@@ -52,33 +52,16 @@ contract DraftPayoutTest is FundFixture {
         }
     }
 
-    function test_after_the_claims_window_none_is_drafted() external {
-        uint64 until = fund.incidentOf(DISPUTE).claimsUntil;
+    /// @dev INV-31: Others may draft for as long as the escrow is held for one.
+    function test_it_is_drafted_while_one_may_open() external {
+        uint64 until = fund.incidentOf(DISPUTE).opensUntil;
+        assertEq(until, fund.incidentOf(DISPUTE).claimsUntil + 27 days);
         vm.warp(until + 1);
         _assertRefused(
-            steward, _asked(DISPUTE, 90), abi.encodeWithSelector(IPayouts.ClaimsClosed.selector, DISPUTE, until)
+            steward, _asked(DISPUTE, 90), abi.encodeWithSelector(IPayouts.OpeningOver.selector, DISPUTE, until)
         );
         vm.warp(until);
         _draftPayout(DISPUTE, 90);
-    }
-
-    function testFuzz_the_expiry_leaves_time_to_vote_and_draw_and_does_not_hold_the_escrow_for_ever(uint64 expiry)
-        external
-    {
-        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
-        uint256 earliest = block.timestamp + 15 days;
-        uint256 latest = block.timestamp + 120 days;
-        asked.expiry = expiry;
-        if (expiry < earliest || expiry > latest) {
-            _assertRefused(
-                steward, asked, abi.encodeWithSelector(IPayouts.ExpiryOutOfBounds.selector, expiry, earliest, latest)
-            );
-        }
-        asked.expiry = uint64(bound(expiry, earliest, latest));
-        vm.prank(steward);
-        bytes32 draftId = fund.draftPayout(asked);
-        assertEq(fund.draftOf(draftId).openBy, asked.expiry - 14 days);
-        assertEq(fund.incidentOf(DISPUTE).heldUntil, asked.expiry - 14 days);
     }
 
     function test_a_drafter_has_so_many_open_at_once() external {
@@ -98,7 +81,9 @@ contract DraftPayoutTest is FundFixture {
         IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
         bytes32 expected = keccak256(abi.encode(block.chainid, address(fund), "payout", 1));
         vm.expectEmit(address(fund));
-        emit IPayouts.PayoutDrafted(expected, DISPUTE, caller, address(bondToken), asked.root, 90, LIST, asked.expiry);
+        emit IPayouts.PayoutDrafted(
+            expected, DISPUTE, caller, address(bondToken), asked.root, 90, LIST, _expiry(DISPUTE)
+        );
         vm.prank(caller);
         assertEq(fund.draftPayout(asked), expected);
         IPayouts.Draft memory draft = fund.draftOf(expected);

@@ -45,7 +45,7 @@ contract OnSlashedTest is FundFixture {
 
     function test_what_comes_after_the_release_goes_to_the_reserve() external {
         _slash(DISPUTE, 5);
-        skip(30 days + 1);
+        skip(57 days + 1);
         fund.releaseEscrow(DISPUTE);
         vm.prank(TREASURY);
         bondToken.transfer(address(fund), 7);

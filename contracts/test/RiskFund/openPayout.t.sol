@@ -26,7 +26,7 @@ contract OpenPayoutTest is FundFixture {
         uint256 fromEscrow = escrow < total ? escrow : total;
         vm.expectEmit(address(fund));
         emit IPayouts.PayoutOpened(
-            draftId, DISPUTE, key, address(bondToken), asked.root, total, fromEscrow, asked.expiry
+            draftId, DISPUTE, key, address(bondToken), asked.root, total, fromEscrow, _expiry(DISPUTE)
         );
         if (escrow > total) {
             vm.expectEmit(address(fund));
@@ -44,7 +44,7 @@ contract OpenPayoutTest is FundFixture {
         assertEq(payout.root, asked.root);
         assertEq(payout.total, total);
         assertEq(payout.drawn, 0);
-        assertEq(payout.expiry, asked.expiry);
+        assertEq(payout.expiry, _expiry(DISPUTE));
         assertEq(payout.steward, address(0));
     }
 
@@ -126,14 +126,15 @@ contract OpenPayoutTest is FundFixture {
         _executeReverts(proposalId, abi.encodeWithSelector(IPayouts.Insolvent.selector, 60, 59));
     }
 
-    function test_it_opens_until_the_last_second_that_leaves_the_drawing_period() external {
+    function test_it_opens_until_the_last_second_of_its_incident_and_is_drawn_for_a_whole_period() external {
         bytes32 draftId = _ready();
         uint256 proposalId = _queued(draftId);
-        uint64 openBy = fund.draftOf(draftId).openBy;
-        vm.warp(openBy + 1);
-        _executeReverts(proposalId, abi.encodeWithSelector(IPayouts.DraftLapsed.selector, draftId, openBy));
-        vm.warp(openBy);
+        uint64 until = fund.incidentOf(DISPUTE).opensUntil;
+        vm.warp(until + 1);
+        _executeReverts(proposalId, abi.encodeWithSelector(IPayouts.OpeningOver.selector, DISPUTE, until));
+        vm.warp(until);
         _execute(proposalId);
+        assertEq(fund.payoutOf(DISPUTE).expiry, until + 14 days);
     }
 
     function _ready() private returns (bytes32) {

@@ -21,7 +21,7 @@ contract OpenStewardPayoutTest is FundFixture {
         bytes32 draftId = _unopposed(DISPUTE, 90);
         bytes32 root = fund.draftOf(draftId).terms.root;
         bytes32 key = fund.keyOf(DISPUTE);
-        uint64 expiry = fund.draftOf(draftId).terms.expiry;
+        uint64 expiry = _expiry(DISPUTE);
         vm.expectEmit(address(fund));
         emit IPayouts.PayoutOpened(draftId, DISPUTE, key, address(bondToken), root, 90, 90, expiry);
         vm.expectEmit(address(fund));
@@ -37,10 +37,11 @@ contract OpenStewardPayoutTest is FundFixture {
     }
 
     /// @dev Otherwise a payout of one unit would send an escrow of any size to the reserve.
-    function test_an_escrow_above_the_limit_is_not_theirs_to_decide_over() external {
+    function test_an_escrow_that_grew_above_the_limit_is_not_theirs_to_decide_over() external {
         bytes32 dear = keccak256("a dear dispute");
-        _slash(dear, LIMIT + 1);
+        _slash(dear, 1);
         bytes32 draftId = _unopposed(dear, 1);
+        _slash(dear, LIMIT);
         vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.StewardLimitExceeded.selector, 0, LIMIT));
         fund.openStewardPayout(draftId);
         _assertIncident(dear, IIncidents.IncidentStatus.Open);
@@ -81,8 +82,8 @@ contract OpenStewardPayoutTest is FundFixture {
     }
 
     function test_an_incident_is_paid_once() external {
-        bytes32 first = _announceTerms(_asked(DISPUTE, 90), 0);
-        bytes32 second = _announceTerms(_asked(DISPUTE, 80), 0);
+        bytes32 first = _announce(DISPUTE, 90);
+        bytes32 second = _announce(DISPUTE, 80);
         skip(3 days);
         fund.openStewardPayout(second);
         vm.expectRevert(
@@ -93,9 +94,9 @@ contract OpenStewardPayoutTest is FundFixture {
 
     function test_it_lapses() external {
         bytes32 draftId = _announce(DISPUTE, 90);
-        uint64 openBy = fund.draftOf(draftId).openBy;
-        vm.warp(openBy + 1);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftLapsed.selector, draftId, openBy));
+        uint64 until = fund.incidentOf(DISPUTE).opensUntil;
+        vm.warp(until + 1);
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.OpeningOver.selector, DISPUTE, until));
         fund.openStewardPayout(draftId);
     }
 

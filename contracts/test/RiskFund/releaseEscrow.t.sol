@@ -4,14 +4,14 @@ pragma solidity 0.8.37;
 import {IIncidents} from "../../src/interfaces/IIncidents.sol";
 import {FundFixture} from "../FundFixture.sol";
 
-/// @title When the claims window passes without a payout, all of the escrow goes to the reserve.
+/// @title When no payout of an incident may open any more, all of its escrow goes to the reserve.
 contract ReleaseEscrowTest is FundFixture {
     function testFuzz_all_of_it_goes_to_the_reserve_after_the_window(uint256 amount, uint256 late) external {
         amount = bound(amount, 0, 1e26);
         late = bound(late, 1, 1_000 days);
         _contribute(3);
         _slash(DISPUTE, amount);
-        uint64 until = fund.incidentOf(DISPUTE).claimsUntil;
+        uint64 until = fund.incidentOf(DISPUTE).opensUntil;
         vm.warp(until);
         vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, until));
         fund.releaseEscrow(DISPUTE);
@@ -27,7 +27,7 @@ contract ReleaseEscrowTest is FundFixture {
 
     function test_it_is_released_once() external {
         _slash(DISPUTE, 5);
-        skip(30 days + 1);
+        skip(57 days + 1);
         fund.releaseEscrow(DISPUTE);
         vm.expectRevert(
             abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, DISPUTE, IIncidents.IncidentStatus.Released)
@@ -53,15 +53,14 @@ contract ReleaseEscrowTest is FundFixture {
     }
 
     /// @dev Otherwise a stranger could take the proceeds from under a vote that runs.
-    function test_a_draft_holds_it_while_it_may_open() external {
+    function test_it_is_held_while_a_payout_may_open() external {
         _slash(DISPUTE, 5);
-        skip(30 days);
-        bytes32 draftId = _draftPayout(DISPUTE, 5);
-        uint64 openBy = fund.draftOf(draftId).openBy;
-        vm.warp(openBy);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, openBy));
+        uint64 until = fund.incidentOf(DISPUTE).opensUntil;
+        vm.warp(until);
+        _draftPayout(DISPUTE, 5);
+        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, until));
         fund.releaseEscrow(DISPUTE);
-        vm.warp(openBy + 1);
+        vm.warp(until + 1);
         fund.releaseEscrow(DISPUTE);
         _assertBooks(5, 0, 0, 0);
     }

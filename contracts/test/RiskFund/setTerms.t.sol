@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
+import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title Governance sets the terms; those under which nobody could act are refused.
@@ -11,13 +12,13 @@ contract SetTermsTest is FundFixture {
         terms.drawingPeriod = uint32(bound(terms.drawingPeriod, 1, 1_000 days));
         terms.vetoWindow = uint32(bound(terms.vetoWindow, 1, 1_000 days));
         terms.stewardWindow = uint32(bound(terms.stewardWindow, 1, type(uint32).max));
-        terms.maxLife = uint32(bound(terms.maxLife, terms.vetoWindow + terms.drawingPeriod + 1, type(uint32).max));
+        terms.openingWindow = uint32(bound(terms.openingWindow, 1, type(uint32).max));
         terms.maxDrafts = uint32(bound(terms.maxDrafts, 1, type(uint32).max));
         vm.expectEmit(address(fund));
         emit IFundTerms.FundTermsSet(
             terms.claimsWindow,
             terms.drawingPeriod,
-            terms.maxLife,
+            terms.openingWindow,
             terms.vetoWindow,
             terms.stewardWindow,
             terms.maxDrafts
@@ -35,37 +36,36 @@ contract SetTermsTest is FundFixture {
     }
 
     function test_no_window_and_no_count_is_zero() external {
-        for (uint256 i = 0; i < 5; ++i) {
+        for (uint256 i = 0; i < 6; ++i) {
             IFundTerms.Terms memory terms = _terms();
             if (i == 0) terms.claimsWindow = 0;
             if (i == 1) terms.drawingPeriod = 0;
             if (i == 2) terms.vetoWindow = 0;
             if (i == 3) terms.stewardWindow = 0;
             if (i == 4) terms.maxDrafts = 0;
+            if (i == 5) terms.openingWindow = 0;
             vm.expectRevert(IFundTerms.ZeroTerm.selector);
             vm.prank(address(timelock));
             fund.setTerms(terms);
         }
     }
 
-    function test_a_vetoed_payout_must_find_time_to_open_and_be_drawn() external {
-        IFundTerms.Terms memory terms = _terms();
-        terms.maxLife = 17 days;
-        vm.expectRevert(abi.encodeWithSelector(IFundTerms.LifeTooShort.selector, 17 days, 17 days));
+    /// @dev The sum itself is shown in Timing/check.t.sol.
+    function test_terms_that_break_a_sum_are_refused() external {
+        timing.breakSums(true);
+        vm.expectRevert(abi.encodeWithSelector(ITiming.TimingBroken.selector, 1, 2));
         vm.prank(address(timelock));
-        fund.setTerms(terms);
-        terms.maxLife = 17 days + 1;
-        vm.prank(address(timelock));
-        fund.setTerms(terms);
+        fund.setTerms(_terms());
     }
 
-    function test_an_incident_keeps_the_window_it_was_opened_with() external {
+    function test_an_incident_keeps_the_windows_it_was_opened_with() external {
         _slash(DISPUTE, 1);
         uint64 until = fund.incidentOf(DISPUTE).claimsUntil;
         IFundTerms.Terms memory terms = _terms();
-        terms.claimsWindow = 1;
+        (terms.claimsWindow, terms.openingWindow) = (1, 1);
         vm.prank(address(timelock));
         fund.setTerms(terms);
         assertEq(fund.incidentOf(DISPUTE).claimsUntil, until);
+        assertEq(fund.incidentOf(DISPUTE).opensUntil, until + 27 days);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IIncidents} from "../../src/interfaces/IIncidents.sol";
 import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
 import {FundFixture} from "../FundFixture.sol";
@@ -37,7 +38,7 @@ contract VetoStewardPayoutTest is FundFixture {
         vm.prank(BOB);
         token.transfer(STRANGER, 1);
         skip(1);
-        bytes32 later = _announceTerms(_asked(DISPUTE, 90), 1);
+        bytes32 later = _announce(DISPUTE, 90);
         vm.prank(BOB);
         fund.vetoStewardPayout(later);
         _assertDraft(later, IPayouts.DraftStatus.Announced);
@@ -57,20 +58,63 @@ contract VetoStewardPayoutTest is FundFixture {
     }
 
     function testFuzz_who_had_no_votes_does_not(address holder) external {
-        vm.assume(holder != ALICE && holder != BOB && holder != STRANGER);
+        vm.assume(holder != ALICE && holder != BOB && holder != STRANGER && holder != PROVIDER);
         vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NoVotes.selector, holder));
         vm.prank(holder);
         fund.vetoStewardPayout(draftId);
     }
 
-    function test_votes_are_those_before_the_announcement() external {
-        vm.prank(BOB);
-        token.transfer(PROVIDER, THRESHOLD);
+    /// @dev INV-30: Neither his own votes nor what he delegated to somebody else.
+    function test_a_partys_votes_do_not_count() external {
+        _empower(PROVIDER, THRESHOLD);
         vm.prank(PROVIDER);
+        token.delegate(STRANGER);
+        address victim = makeAddr("victim");
+        vm.prank(BOB);
         token.delegate(PROVIDER);
         skip(1);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NoVotes.selector, PROVIDER));
+        draftId = _announce(DISPUTE, 90);
+        vm.prank(STRANGER);
+        fund.vetoStewardPayout(draftId);
+        assertEq(fund.announcementOf(draftId).vetoes, 1, "the stranger's own unit");
+        vm.expectRevert(abi.encodeWithSelector(IIncidents.PartyOfIncident.selector, PROVIDER));
         vm.prank(PROVIDER);
+        fund.vetoStewardPayout(draftId);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NoVotes.selector, victim));
+        vm.prank(victim);
+        fund.vetoStewardPayout(draftId);
+        _assertDraft(draftId, IPayouts.DraftStatus.Announced);
+    }
+
+    /// @dev INV-30: Of a declared incident nothing was established.
+    function test_whom_a_declarer_named_vetoes_as_anybody() external {
+        _empower(PROVIDER, THRESHOLD);
+        skip(1);
+        draftId = _announce(_declare(), 90);
+        vm.prank(PROVIDER);
+        fund.vetoStewardPayout(draftId);
+        _assertDraft(draftId, IPayouts.DraftStatus.Drafted);
+    }
+
+    function test_a_veto_takes_the_incident_out_of_the_stewards_hands() external {
+        bytes32 other = _announce(DISPUTE, 80);
+        vm.prank(BOB);
+        fund.vetoStewardPayout(draftId);
+        skip(3 days);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.DecidedByVote.selector, DISPUTE));
+        fund.openStewardPayout(other);
+        _execute(_queued(other));
+    }
+
+    function test_votes_are_those_before_the_confirmation() external {
+        address late = makeAddr("late");
+        vm.prank(BOB);
+        token.transfer(late, THRESHOLD);
+        vm.prank(late);
+        token.delegate(late);
+        skip(1);
+        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NoVotes.selector, late));
+        vm.prank(late);
         fund.vetoStewardPayout(draftId);
         vm.prank(BOB);
         fund.vetoStewardPayout(draftId);

@@ -17,17 +17,18 @@ contract AsJavaSlashesTest is Test {
         uint256[] memory basis = _column("slashBasis");
         uint256[] memory share = _column("slashShare");
         uint256[] memory damages = _column("slashDamages");
+        uint256[] memory before = _column("slashBefore");
         uint256[] memory atStake = _column("slashAtStake");
         uint256[] memory slashed = _column("slashed");
         assertEq(basis.length, 400);
         for (uint256 i = 0; i < basis.length; ++i) {
-            assertEq(SlashMath.slash(basis[i], share[i], damages[i], atStake[i]), slashed[i]);
+            assertEq(SlashMath.slash(basis[i], share[i], damages[i], before[i], atStake[i]), slashed[i]);
         }
         uint256[] memory bountyShare = _column("slashBountyShare");
         uint256[] memory cap = _column("slashBountyCap");
         uint256[] memory bounty = _column("slashBounty");
         for (uint256 i = 0; i < slashed.length; ++i) {
-            assertEq(SlashMath.bounty(slashed[i], bountyShare[i], cap[i]), bounty[i]);
+            assertEq(SlashMath.bounty(before[i], slashed[i], bountyShare[i], cap[i]), bounty[i]);
         }
     }
 
@@ -44,7 +45,7 @@ contract AsJavaSlashesTest is Test {
             (uint256 won, uint256 lost) = SlashMath.lost(amount[i], share[i]);
             assertEq(won, toWinner[i]);
             assertEq(lost, amount[i] - toWinner[i]);
-            (uint256 returned, uint256 kept) = SlashMath.undecided(amount[i], flat[i]);
+            (uint256 returned, uint256 kept) = SlashMath.undecided(amount[i], share[i], flat[i]);
             assertEq(returned, back[i]);
             assertEq(kept, amount[i] - back[i]);
         }

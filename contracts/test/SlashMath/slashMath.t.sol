@@ -25,29 +25,43 @@ contract SlashMathTest is Test {
         assertLe(SlashMath.shareUp(amount, bps) - SlashMath.shareDown(amount, bps), 1);
     }
 
-    /// @dev INV-14: slash ≤ basis or damages voted, and never more than there is.
+    /// @dev INV-14: slash ≤ basis or what of the damages voted was not slashed before, and never more than there is.
     function testFuzz_a_slash_is_at_most_the_basis_or_the_damages(
         uint256 basis,
         uint256 bps,
         uint256 damages,
+        uint256 before,
         uint256 atStake
     ) external pure {
         bps = bound(bps, 0, 10_000);
-        uint256 slashed = SlashMath.slash(basis, bps, damages, atStake);
+        uint256 slashed = SlashMath.slash(basis, bps, damages, before, atStake);
         assertLe(slashed, atStake);
         assertTrue(slashed <= basis || slashed <= damages);
         uint256 share = SlashMath.shareDown(basis, bps);
-        uint256 asked = share > damages ? share : damages;
+        uint256 owed = damages > before ? damages - before : 0;
+        uint256 asked = share > owed ? share : owed;
         assertEq(slashed, asked < atStake ? asked : atStake);
     }
 
     function testFuzz_a_bounty_is_a_capped_part_of_the_slash(uint256 slashed, uint256 bps, uint256 cap) external pure {
         bps = bound(bps, 0, 10_000);
-        uint256 bounty = SlashMath.bounty(slashed, bps, cap);
+        uint256 bounty = SlashMath.bounty(0, slashed, bps, cap);
         assertLe(bounty, cap);
         assertLe(bounty, slashed);
         uint256 share = SlashMath.shareDown(slashed, bps);
         assertEq(bounty, share < cap ? share : cap);
+    }
+
+    /// @dev However it is cut into cases, the bounties of a sum are the bounty of the sum.
+    function testFuzz_two_bounties_are_that_of_the_sum(uint256 first, uint256 second, uint256 bps, uint256 cap)
+        external
+        pure
+    {
+        bps = bound(bps, 0, 10_000);
+        second = bound(second, 0, type(uint256).max - first);
+        uint256 later = SlashMath.bounty(first, second, bps, cap);
+        assertLe(later, second);
+        assertEq(SlashMath.bounty(0, first, bps, cap) + later, SlashMath.bounty(0, first + second, bps, cap));
     }
 
     function testFuzz_a_deposit_covers_the_flat_part_and_the_share(uint256 basis, uint256 bps, uint256 flat)
@@ -67,9 +81,12 @@ contract SlashMathTest is Test {
         assertEq(toWinner, SlashMath.shareDown(amount, bps));
     }
 
-    function testFuzz_an_undecided_deposit_is_split_whole(uint256 amount, uint256 fee) external pure {
-        (uint256 back, uint256 toFund) = SlashMath.undecided(amount, fee);
+    function testFuzz_an_undecided_deposit_is_split_whole(uint256 amount, uint256 bps, uint256 flat) external pure {
+        bps = bound(bps, 0, 10_000);
+        (uint256 back, uint256 toFund) = SlashMath.undecided(amount, bps, flat);
         assertEq(back + toFund, amount);
+        uint256 share = SlashMath.shareUp(amount, bps);
+        uint256 fee = share > flat ? share : flat;
         assertEq(toFund, fee < amount ? fee : amount);
     }
 
@@ -79,25 +96,26 @@ contract SlashMathTest is Test {
         uint256 basis,
         uint256 shareBps,
         uint256 damages,
+        uint256 before,
         uint256 atStake,
         uint256 bountyBps,
         uint256 cap
     ) external pure {
-        uint256 slashed = SlashMath.slash(basis, shareBps, damages, atStake);
-        uint256 bounty = SlashMath.bounty(slashed, bountyBps, cap);
+        uint256 slashed = SlashMath.slash(basis, shareBps, damages, before, atStake);
+        uint256 bounty = SlashMath.bounty(before, slashed, bountyBps, cap);
         assert(bounty <= cap);
         assert(bounty + (slashed - bounty) == slashed);
         assert(slashed <= atStake);
     }
 
     /// @dev Symbolic, over all amounts: the parts of a lost or undecided deposit are the deposit.
-    function check_the_parts_of_a_deposit_are_the_deposit(uint256 amount, uint256 winnerBps, uint256 fee)
+    function check_the_parts_of_a_deposit_are_the_deposit(uint256 amount, uint256 winnerBps, uint256 flat)
         external
         pure
     {
         (uint256 toWinner, uint256 lostToFund) = SlashMath.lost(amount, winnerBps);
         assert(toWinner + lostToFund == amount);
-        (uint256 back, uint256 toFund) = SlashMath.undecided(amount, fee);
-        assert(back + toFund == amount && toFund <= fee);
+        (uint256 back, uint256 toFund) = SlashMath.undecided(amount, 0, flat);
+        assert(back + toFund == amount && toFund <= flat);
     }
 }

@@ -34,6 +34,10 @@ contract BlockClockTest is CourtFixture {
         return uint32(NEEDED);
     }
 
+    function _openingWindow() internal pure override returns (uint32) {
+        return uint32(2 days + 2 * ROUND);
+    }
+
     function test_a_block_counts_as_long_as_it_may_last() external view {
         assertEq(governor.CLOCK_MODE(), "mode=blocknumber&from=default");
         assertEq(timing.secondsPerTick(), LONGEST);

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
+import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -33,8 +34,33 @@ contract CheckTest is CourtFixture {
             vm.expectRevert(
                 abi.encodeWithSelector(ITiming.StatuteTooLong.selector, terms.statute, terms.detectionWindow)
             );
+        } else if (2 days + 2 * round > OPENING) {
+            vm.expectRevert(abi.encodeWithSelector(ITiming.OpeningTooShort.selector, OPENING, 2 days + 2 * round));
         }
         timing.check();
+    }
+
+    /// @dev INV-31: A payout that was drafted in good time has time for a veto, a vote and a second vote.
+    function test_the_time_in_which_payouts_open_covers_a_veto_and_two_rounds() external {
+        IFundTerms.Terms memory terms = fund.terms();
+        assertEq(terms.openingWindow, 2 days + 2 * timing.round());
+        --terms.openingWindow;
+        vm.expectRevert(abi.encodeWithSelector(ITiming.OpeningTooShort.selector, OPENING - 1, OPENING));
+        vm.prank(address(timelock));
+        fund.setTerms(terms);
+        (terms.openingWindow, terms.vetoWindow) = (OPENING, 2 days + 1);
+        vm.expectRevert(abi.encodeWithSelector(ITiming.OpeningTooShort.selector, OPENING, OPENING + 1));
+        vm.prank(address(timelock));
+        fund.setTerms(terms);
+    }
+
+    /// @dev Where bonds stay long enough for it, a longer round is refused for the payouts.
+    function test_a_round_that_payouts_have_no_time_for_is_refused_whoever_asks() external {
+        vm.startPrank(address(timelock));
+        vault.setUnbondingDelay(UNBONDING + 10 days);
+        vm.expectRevert(abi.encodeWithSelector(ITiming.OpeningTooShort.selector, OPENING, OPENING + 2));
+        timelock.updateDelay(1 days + 1);
+        vm.stopPrank();
     }
 
     /// @dev Each term, one second more than the sum has room for.

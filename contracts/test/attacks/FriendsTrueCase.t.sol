@@ -26,7 +26,8 @@ contract FriendsTrueCaseTest is CourtFixture {
         _uphold(disputeId);
         _settle(disputeId);
         assertEq(vault.bonded(PROVIDER), REQUIRED - LOST, "together what was lost");
-        assertEq(fund.incidentOf(disputeId).escrow, LOST - 500e18 - BOUNTY_CAP);
+        // The bounty of the sum is the cap; 50 of it went with the friend's case.
+        assertEq(fund.incidentOf(disputeId).escrow, LOST - 500e18 - (BOUNTY_CAP - 50e18));
         _assertBooks();
     }
 
@@ -60,15 +61,13 @@ contract FriendsTrueCaseTest is CourtFixture {
         court.open(PROVIDER, Offences.DOWNTIME, happenedAt, _hashes("again"), 500e18, deposit);
     }
 
-    function test_the_second_verdict_says_what_was_slashed_before() external {
+    function test_the_second_verdict_says_that_the_share_is_taken() external {
         _friendsCase(Offences.DOWNTIME);
         bytes32 disputeId = _open(PROVIDER, Offences.DOWNTIME, happenedAt, "what users lost", LOST);
         _afterAnswers(disputeId);
         string memory text = court.caseProposal(disputeId, 1).description;
-        assertNotEq(
-            vm.indexOf(text, "Damages 9000000000000000000000, less 500000000000000000000 slashed"), type(uint256).max
-        );
-        assertNotEq(vm.indexOf(text, "Slash share 0 bps"), type(uint256).max);
+        assertTrue(vm.contains(text, "Damages 9000000000000000000000, less what other cases"));
+        assertTrue(vm.contains(text, "Slash share 0 bps"));
     }
 
     /// @dev A day that was missed joins its fault once; the second case adds no day to it.

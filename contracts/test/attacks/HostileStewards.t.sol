@@ -69,7 +69,7 @@ contract HostileStewardsTest is FundFixture {
         bytes32 key = fund.keyOf(incident);
         bytes32[] memory tree = PayoutTree.nodes(key, accounts, amounts);
         asked.root = tree[0];
-        bytes32 draftId = _announceTerms(asked, 0);
+        bytes32 draftId = _announceTerms(asked);
         skip(3 days);
         fund.openStewardPayout(draftId);
         for (uint256 i = 0; i < 2; ++i) {
@@ -95,32 +95,35 @@ contract HostileStewardsTest is FundFixture {
         assertEq(fund.payoutOf(DISPUTE).total, 1_000);
     }
 
-    function test_a_signature_opens_one_payout_of_one_incident_of_one_fund() external {
-        IPayouts.PayoutTerms memory asked = _asked(_declare(), 90);
-        bytes32 digest = fund.stewardPayoutDigest(asked, 0);
-        bytes memory signature = _sign(stewardKey, digest);
-        bytes memory cosignature = _sign(cosignerKey, digest);
-        asked.incident = _declare();
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.InvalidStewardSignature.selector, steward));
-        vm.prank(steward);
-        fund.announceStewardPayout(asked, 0, cosigner, signature, cosignature);
+    /// @dev A list that nobody has seen is not slipped under a confirmation: the id is a hash of all that was asked.
+    function test_what_is_confirmed_is_what_was_announced() external {
+        bytes32 incident = _declare();
+        IPayouts.PayoutTerms memory asked = _asked(incident, 90);
+        vm.startPrank(steward);
+        bytes32 seen = fund.announceStewardPayout(asked);
+        asked.root = keccak256("another list");
+        bytes32 unseen = fund.announceStewardPayout(asked);
+        vm.stopPrank();
+        assertNotEq(seen, unseen);
+        vm.prank(cosigner);
+        fund.confirmStewardPayout(seen);
+        skip(3 days);
+        fund.openStewardPayout(seen);
+        assertEq(fund.payoutOf(incident).root, _asked(incident, 90).root);
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, unseen, IPayouts.DraftStatus.None));
+        fund.openStewardPayout(unseen);
     }
 
-    /// @dev A sham draft delays the release by the longest life of a draft, not for ever, and no new one extends it.
-    function test_sham_drafts_hold_an_escrow_for_a_bounded_time() external {
+    /// @dev However many sham drafts: none extends the time for which an escrow is held, and none keeps another's from opening.
+    function test_sham_drafts_hold_no_escrow() external {
         _slash(DISPUTE, 1_000);
-        uint256 claimsUntil = fund.incidentOf(DISPUTE).claimsUntil;
-        vm.warp(claimsUntil);
-        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 3);
-        asked.expiry = uint64(block.timestamp + 120 days);
-        vm.prank(steward);
-        fund.draftPayout(asked);
-        skip(1);
-        ++asked.expiry;
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.ClaimsClosed.selector, DISPUTE, claimsUntil));
-        vm.prank(steward);
-        fund.draftPayout(asked);
-        vm.warp(claimsUntil + 120 days - 14 days + 1);
+        uint64 until = fund.incidentOf(DISPUTE).opensUntil;
+        for (uint256 i = 0; i < 3; ++i) {
+            vm.warp(until - 2 + i);
+            _draftPayout(DISPUTE, 3);
+        }
+        assertEq(fund.incidentOf(DISPUTE).opensUntil, until);
+        vm.warp(until + 1);
         fund.releaseEscrow(DISPUTE);
         assertEq(fund.books(bondToken).escrow, 0);
     }
@@ -151,7 +154,7 @@ contract HostileStewardsTest is FundFixture {
 
     function test_a_thousand_small_payouts_do_not_make_the_next_one_impossible() external {
         vm.prank(address(timelock));
-        fund.setTerms(IFundTerms.Terms(30 days, 14 days, 120 days, 1, 30 days, 2));
+        fund.setTerms(IFundTerms.Terms(30 days, 14 days, 27 days, 1, 30 days, 2));
         for (uint256 i = 0; i < 200; ++i) {
             bytes32 small = _announce(_declare(), 1);
             skip(1);
@@ -225,7 +228,9 @@ contract SquattingAnIncidentTest is FundFixture {
         skip(30 days);
         bytes32 draftId = _draftPayout(DISPUTE, 1_000);
         uint256 proposalId = _queued(draftId);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, fund.draftOf(draftId).openBy));
+        vm.expectRevert(
+            abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, fund.incidentOf(DISPUTE).opensUntil)
+        );
         vm.prank(STRANGER);
         fund.releaseEscrow(DISPUTE);
         _execute(proposalId);

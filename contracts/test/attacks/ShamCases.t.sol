@@ -43,7 +43,7 @@ contract ShamCasesTest is CourtFixture {
         _assertDispute(disputeId, IDisputeCourt.Status.Voting, IDisputeCourt.Verdict.None);
     }
 
-    function test_an_undecided_case_bars_nothing_and_costs_its_fee_each_time() external {
+    function test_an_undecided_case_bars_nothing_and_costs_the_flat_fee_at_least_each_time() external {
         uint64 happenedAt = uint64(block.timestamp);
         for (uint256 i = 1; i <= 2; ++i) {
             bytes32 disputeId = _open(PROVIDER, 0, happenedAt, EVIDENCE, 0);

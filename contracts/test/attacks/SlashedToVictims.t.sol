@@ -16,17 +16,13 @@ contract SlashedToVictimsTest is CourtFixture {
     uint256 private constant VICTIMS = 3;
     uint256 private constant PURSE = 1_000_000e18;
 
-    address private steward;
-    uint256 private stewardKey;
-    address private cosigner;
-    uint256 private cosignerKey;
+    address private immutable STEWARD = makeAddr("steward");
+    address private immutable COSIGNER = makeAddr("cosigner");
 
     function _terms() internal override returns (Deploy.Terms memory terms) {
-        (steward, stewardKey) = makeAddrAndKey("steward");
-        (cosigner, cosignerKey) = makeAddrAndKey("cosigner");
         terms = super._terms();
         terms.registry.stewards = new address[](2);
-        (terms.registry.stewards[0], terms.registry.stewards[1]) = (steward, cosigner);
+        (terms.registry.stewards[0], terms.registry.stewards[1]) = (STEWARD, COSIGNER);
     }
 
     function setUp() public override {
@@ -60,7 +56,7 @@ contract SlashedToVictimsTest is CourtFixture {
     function test_holders_pay_more_than_was_slashed_out_of_the_reserve() external {
         bytes32 first = _slashed(1);
         _drawBounty(400e18);
-        vm.warp(fund.incidentOf(first).claimsUntil + 1);
+        vm.warp(fund.incidentOf(first).opensUntil + 1);
         vm.prank(STRANGER);
         fund.releaseEscrow(first);
         _assertPlaces(5_000e18, 0, 0, 4_600e18);
@@ -144,23 +140,16 @@ contract SlashedToVictimsTest is CourtFixture {
             incident: incident,
             root: PayoutTree.nodes(fund.keyOf(incident), accounts, amounts)[0],
             total: total,
-            contentHash: keccak256("the list of awards"),
-            expiry: uint64(block.timestamp + 60 days)
+            contentHash: keccak256("the list of awards")
         });
     }
 
     function _announce(bytes32 incident, uint256 total) private returns (bytes32 draftId) {
         IPayouts.PayoutTerms memory asked = _asked(incident, total);
-        bytes32 digest = fund.stewardPayoutDigest(asked, 0);
-        bytes memory signature = _sign(stewardKey, digest);
-        bytes memory cosignature = _sign(cosignerKey, digest);
-        vm.prank(steward);
-        return fund.announceStewardPayout(asked, 0, cosigner, signature, cosignature);
-    }
-
-    function _sign(uint256 key, bytes32 digest) private pure returns (bytes memory) {
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
-        return abi.encodePacked(r, s, v);
+        vm.prank(STEWARD);
+        draftId = fund.announceStewardPayout(asked);
+        vm.prank(COSIGNER);
+        fund.confirmStewardPayout(draftId);
     }
 
     /// @dev A holder drafts it, a stranger puts it, and the vote opens it.

@@ -24,7 +24,7 @@ contract DisputesInvariants is Test {
         handler = new DisputesHandler();
         handler.setUp();
         (court, vault, fund, timing, bondToken) = handler.made();
-        bytes4[] memory acts = new bytes4[](28);
+        bytes4[] memory acts = new bytes4[](29);
         acts[0] = DisputesHandler.open.selector;
         acts[1] = DisputesHandler.open.selector;
         acts[2] = DisputesHandler.argue.selector;
@@ -53,6 +53,7 @@ contract DisputesInvariants is Test {
         acts[25] = DisputesHandler.escape.selector;
         acts[26] = DisputesHandler.settleNext.selector;
         acts[27] = DisputesHandler.persecute.selector;
+        acts[28] = DisputesHandler.befriend.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
     }
@@ -85,6 +86,7 @@ contract DisputesInvariants is Test {
             else if (seed % 8 < 6) handler.advanceCase(which, uint8(seed >> 24));
             else if (seed % 8 == 6) handler.appeal(which);
             else if (i % 10 == 0) handler.declareFault(which - which % 5);
+            if (i % 100 == 99) handler.befriend(which, uint8(seed >> 24), seed >> 32, i % 200 == 99);
         }
         assertGt(handler.settledAs(IDisputeCourt.Verdict.Upheld), 0, "upheld");
         assertGt(handler.settledAs(IDisputeCourt.Verdict.Dismissed), 0, "dismissed");
@@ -92,6 +94,8 @@ contract DisputesInvariants is Test {
         assertGt(handler.settledAs(IDisputeCourt.Verdict.Drawn), 0, "drawn");
         assertGt(handler.settledAppeals(), 0, "appealed");
         assertGt(handler.flow().slashedOut, 0, "slashed");
+        assertGt(handler.befriended(), 0, "befriended");
+        assertEq(handler.shutOut(), 0);
     }
 
     /// @dev INV-01: vault balance = bonded + unbonding + credits (nobody donates here), and each sum is that of its parts.
@@ -161,6 +165,16 @@ contract DisputesInvariants is Test {
     /// @dev INV-15
     function invariant_disputes_on_one_bond_settle_in_opening_order() external view {
         assertEq(handler.disorders(), 0);
+    }
+
+    /// @dev INV-32
+    function invariant_whoever_could_open_a_case_in_time_can() external view {
+        assertEq(handler.shutOut(), 0);
+    }
+
+    /// @dev INV-33
+    function invariant_a_freeze_costs_in_proportion() external view {
+        assertEq(handler.bargains(), 0);
     }
 
     /// @dev INV-16

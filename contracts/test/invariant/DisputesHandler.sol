@@ -34,7 +34,6 @@ contract DisputesHandler is CourtFixture {
         uint256 basis; // bonded and leaving [base units of the bond token]
         uint256 shareBps;
         uint256 damages; // [base units of the bond token]
-        uint256 slashedBefore; // for the same offence in the same period
         uint256 number; // among those on one bond
     }
 
@@ -66,6 +65,12 @@ contract DisputesHandler is CourtFixture {
     uint256 public intrusions;
     /// @notice How often a party's ballot was counted.
     uint256 public partiesCounted;
+    /// @notice How often a bond was held for less than a share of what was deposited for it.
+    uint256 public bargains;
+    /// @notice How often who could have opened a case in time was kept from it by what others did.
+    uint256 public shutOut;
+    /// @notice How often a provider's friend settled and opened in one transaction.
+    uint256 public befriended;
     /// @notice How many disputes were settled with a verdict, and how many of them after an appeal.
     mapping(IDisputeCourt.Verdict verdict => uint256) public settledAs;
     uint256 public settledAppeals;
@@ -213,6 +218,23 @@ contract DisputesHandler is CourtFixture {
         _tryOpen(challenger(by), owner, offence, happenedAt, damages, keccak256(abi.encode("again", count)));
     }
 
+    /// @dev INV-32: A provider's friend settles what is due and opens the same offence again in one transaction, with junk or what
+    /// he saw in the mempool; who was harmed opens his case after it, in time and for more than was slashed, all the same.
+    function befriend(uint256 who, uint8 offence, uint256 damages, bool seen) external held {
+        address owner = provider(who);
+        offence %= Offences.COUNT;
+        uint64 happenedAt = uint64(block.timestamp);
+        if (disputes.length >= 22 || court.isNetworkFault(offence, Offences.period(offence, happenedAt))) return;
+        bytes32 evidence = keccak256(abi.encode("harm", disputes.length));
+        _settleNext(owner);
+        _tryOpen(challenger(1), owner, offence, happenedAt, damages, seen ? evidence : keccak256(abi.encode(evidence)));
+        ++befriended;
+        bytes32 tripleId = keccak256(abi.encode(owner, offence, Offences.period(offence, happenedAt)));
+        uint256 count = disputes.length;
+        _tryOpen(challenger(0), owner, offence, happenedAt, _triples[tripleId].slashed + 1, evidence);
+        if (disputes.length == count && bondToken.balanceOf(challenger(0)) > 100_000e18) ++shutOut;
+    }
+
     /// @dev Each of them tries in whatever state it is.
     function poke(uint256 which, uint256 act) external held {
         (bytes32 disputeId,) = _pick(which);
@@ -324,6 +346,7 @@ contract DisputesHandler is CourtFixture {
             terms.depositBps = uint16(bound(terms.depositBps, 1, 1_000));
             terms.winnerBps = uint16(bound(terms.winnerBps, 0, 10_000));
             terms.bountyBps = uint16(bound(terms.bountyBps, 0, 10_000));
+            terms.undecidedBps = uint16(bound(terms.undecidedBps, 0, 10_000));
             terms.faultCapBps = 2_000;
             terms.minDeposit = bound(terms.minDeposit, 1, 200e18);
             terms.caseFee = bound(terms.caseFee, 0, terms.minDeposit);
@@ -459,9 +482,7 @@ contract DisputesHandler is CourtFixture {
         bytes32 tripleId = _tripleOf(_dispute(disputeId));
         bool again = _triples[tripleId].upheld;
         if (again && damages <= _triples[tripleId].slashed) ++repeats;
-        _opened[disputeId] = Opened(
-            basis, again ? 0 : court.shareBps(offence), damages, _triples[tripleId].slashed, ++_bonds[accused].opened
-        );
+        _opened[disputeId] = Opened(basis, again ? 0 : court.shareBps(offence), damages, ++_bonds[accused].opened);
         if (basis > _bonds[accused].greatestBasis) _bonds[accused].greatestBasis = basis;
     }
 
@@ -510,6 +531,7 @@ contract DisputesHandler is CourtFixture {
         if (!settled) return false;
         one = _dispute(disputeId);
         if (_isExcessive(disputeId, one, before, before - _atStake(owner))) ++excesses;
+        if (_isCheap(one, fund.books(bondToken).reserve - reserve)) ++bargains;
         _triples[_tripleOf(one)].slashed += before - _atStake(owner);
         ++settledAs[one.verdict];
         if (one.appellant != address(0)) ++settledAppeals;
@@ -520,6 +542,12 @@ contract DisputesHandler is CourtFixture {
         _triples[_tripleOf(one)].upheld = true;
     }
 
+    /// @dev An undecided case costs the share of its deposit that stood when it was opened, and of its appeal's.
+    function _isCheap(IDisputeCourt.Dispute memory one, uint256 toFund) private view returns (bool) {
+        if (one.verdict != IDisputeCourt.Verdict.Undecided) return false;
+        return toFund < (one.deposit * court.termsOf(one.terms).undecidedBps + 9_999) / 10_000;
+    }
+
     /// @dev What missed days cost depends on each other; of them it is asked only that none costs more than the greatest basis.
     function _isExcessive(bytes32 disputeId, IDisputeCourt.Dispute memory one, uint256 before, uint256 slashed)
         private
@@ -528,11 +556,13 @@ contract DisputesHandler is CourtFixture {
     {
         if (one.verdict != IDisputeCourt.Verdict.Upheld) return slashed > 0;
         Opened storage at_ = _opened[disputeId];
-        uint256 owed = at_.damages > at_.slashedBefore ? at_.damages - at_.slashedBefore : 0;
-        if (one.offence == Offences.MISSED_PROOF && at_.shareBps > 0) {
+        Triple storage triple = _triples[_tripleOf(one)];
+        uint256 owed = at_.damages > triple.slashed ? at_.damages - triple.slashed : 0;
+        uint256 bps = triple.upheld ? 0 : at_.shareBps;
+        if (one.offence == Offences.MISSED_PROOF && bps > 0) {
             return slashed > Math.max(_bonds[one.provider].greatestBasis, at_.damages);
         }
-        return slashed != Math.min(before, Math.max(at_.basis * at_.shareBps / 10_000, owed));
+        return slashed != Math.min(before, Math.max(at_.basis * bps / 10_000, owed));
     }
 
     function _timesOf(uint8 which, uint256 ticks) private pure returns (bytes memory) {

@@ -19,7 +19,7 @@ contract FundInvariants is Test {
         handler = new FundHandler();
         handler.setUp();
         (fund, tokens[0], tokens[1]) = handler.made();
-        bytes4[] memory acts = new bytes4[](30);
+        bytes4[] memory acts = new bytes4[](32);
         acts[0] = FundHandler.contribute.selector;
         acts[1] = FundHandler.payPremium.selector;
         acts[2] = FundHandler.donate.selector;
@@ -50,6 +50,8 @@ contract FundInvariants is Test {
         acts[27] = FundHandler.voteAndQueue.selector;
         acts[28] = FundHandler.enter.selector;
         acts[29] = FundHandler.draw.selector;
+        acts[30] = FundHandler.declareFalsely.selector;
+        acts[31] = FundHandler.thieve.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
     }
@@ -67,6 +69,8 @@ contract FundInvariants is Test {
         assertGt(deeds.cancelled, deeds.cancelledTwice, "cancelled");
         assertGt(deeds.cancelledTwice, 0, "cancelled twice");
         assertGt(deeds.takenBack, 0, "taken back");
+        assertGt(deeds.redrafted, deeds.extended, "drafted again by another");
+        assertGt(deeds.extended, 0, "extended");
         assertGt(deeds.closed, 0, "closed");
         assertGt(deeds.released, 0, "released");
         assertGt(deeds.swept, 0, "swept");
@@ -76,6 +80,8 @@ contract FundInvariants is Test {
         this.invariant_each_unit_is_in_exactly_one_place();
         this.invariant_draws_never_exceed_the_total();
         this.invariant_stewards_open_no_more_than_the_limit_in_any_window();
+        this.invariant_a_declarers_word_makes_no_party();
+        this.invariant_no_single_key_ends_a_payout();
     }
 
     /// @dev INV-21: Per token: reserve + committed + incident escrow + credits ≤ balance, equal without donations.
@@ -136,6 +142,16 @@ contract FundInvariants is Test {
         }
     }
 
+    /// @dev INV-30: Whom a declarer names keeps his ballot, and he names only who was ever listed.
+    function invariant_a_declarers_word_makes_no_party() external view {
+        assertEq(handler.falseParties(), 0);
+    }
+
+    /// @dev INV-31: What one steward, one lost role or one cancel of the guardian ended, a holder still had paid.
+    function invariant_no_single_key_ends_a_payout() external view {
+        assertEq(handler.forfeited(), 0);
+    }
+
     /// @dev INV-07: Nobody uses a power that is not his.
     function invariant_nobody_intrudes() external view {
         assertEq(handler.faults(), 0);
@@ -146,7 +162,7 @@ contract FundInvariants is Test {
         uint256 which = seed >> 8;
         uint256 amount = seed >> 128;
         bool flag = seed >> 255 == 1;
-        uint256 act = seed % 28;
+        uint256 act = seed % 30;
         if (act == 0) handler.contribute(flag, amount);
         else if (act < 3) handler.slash(which, amount);
         else if (act == 3) handler.declare(flag);
@@ -170,6 +186,8 @@ contract FundInvariants is Test {
         else if (act == 22) handler.setBlocked(which, flag);
         else if (act < 26) handler.close(which, flag);
         else if (act == 26) handler.drawCredit(which, flag);
+        else if (act == 28) handler.declareFalsely(flag, amount % 2 == 0);
+        else if (act == 29) handler.thieve(amount, which);
         else if (amount % 4 == 0) handler.setTokenTerms(flag, which, amount);
         else if (amount % 4 == 1) handler.setTerms(which);
         else handler.advance(amount);

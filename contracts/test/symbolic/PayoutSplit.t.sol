@@ -6,6 +6,7 @@ pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
 import {PayoutSplit} from "../../src/PayoutSplit.sol";
+import {AwardSplit} from "../PayoutSplit/AwardSplit.sol";
 
 /// @title For all inputs: what of three awards is payable, and who gets the units that rounding left. Proven by halmos.
 /// @dev The floors themselves are 512-bit products, which no solver here decides; PayoutSplit/split.t.sol fuzzes them over all
@@ -65,6 +66,6 @@ contract PayoutSplitProof is Test {
         for (uint256 i = 0; i < 3; ++i) {
             (paid[i], rest[i]) = (floors[i], remainders[i]);
         }
-        PayoutSplit.handOut(paid, rest, left);
+        AwardSplit.handOut(paid, rest, left);
     }
 }

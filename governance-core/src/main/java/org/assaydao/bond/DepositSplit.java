@@ -22,9 +22,9 @@ public record DepositSplit(TokenAmount toParty, TokenAmount toFund) {
         return new DepositSplit(toWinner, amount.minus(toWinner));
     }
 
-    /** An undecided one: the case fee, or all where it is less, to the fund, the rest back. */
-    public static DepositSplit undecided(TokenAmount amount, TokenAmount fee) {
-        TokenAmount toFund = SlashSplit.lesser(fee, amount);
+    /** An undecided one: max(flat, ⌈amount × share⌉), or all where it is less, to the fund, the rest back. */
+    public static DepositSplit undecided(TokenAmount amount, Bps share, TokenAmount flat) {
+        TokenAmount toFund = SlashSplit.lesser(SlashSplit.greater(flat, share.ofUp(amount)), amount);
         return new DepositSplit(amount.minus(toFund), toFund);
     }
 }

@@ -13,22 +13,26 @@ import org.assaydao.kernel.TokenAmount;
  */
 public record SlashSplit(TokenAmount slashed, TokenAmount bounty, TokenAmount escrowed) {
     /**
-     * Slashes and splits: min(at stake, max(⌊basis × share⌋, damages)), of which min(⌊slashed × bounty share⌋, cap) is the
-     * bounty.
+     * Slashes and splits: min(at stake, max(⌊basis × share⌋, damages − before)), of which the bounty is what
+     * min(⌊sum × bounty share⌋, cap) of all that is slashed for the same grows by.
      *
      * @param basis bonded and unbonding when the case opened
      * @param damages that the vote decided on
+     * @param before what was slashed for the same offence and period before
      * @param atStake bonded and unbonding now
      */
     public static SlashSplit of(
             TokenAmount basis,
             Bps share,
             TokenAmount damages,
+            TokenAmount before,
             TokenAmount atStake,
             Bps bountyShare,
             TokenAmount bountyCap) {
-        TokenAmount slashed = lesser(atStake, greater(share.ofDown(basis), damages));
-        TokenAmount bounty = lesser(bountyShare.ofDown(slashed), bountyCap);
+        TokenAmount owed = damages.exceeds(before) ? damages.minus(before) : TokenAmount.ZERO;
+        TokenAmount slashed = lesser(atStake, greater(share.ofDown(basis), owed));
+        TokenAmount bounty = lesser(bountyShare.ofDown(before.plus(slashed)), bountyCap)
+                .minus(lesser(bountyShare.ofDown(before), bountyCap));
         return new SlashSplit(slashed, bounty, slashed.minus(bounty));
     }
 

@@ -4,7 +4,6 @@ import static org.assaydao.contracts.RiskFund.CONTRIBUTIONRECEIVED_EVENT;
 import static org.assaydao.contracts.RiskFund.CREDITDRAWN_EVENT;
 import static org.assaydao.contracts.RiskFund.CREDITGIVEN_EVENT;
 import static org.assaydao.contracts.RiskFund.DEPOSITSHARERECEIVED_EVENT;
-import static org.assaydao.contracts.RiskFund.EIP712DOMAINCHANGED_EVENT;
 import static org.assaydao.contracts.RiskFund.FUNDADVANCED_EVENT;
 import static org.assaydao.contracts.RiskFund.FUNDTERMSSET_EVENT;
 import static org.assaydao.contracts.RiskFund.PREMIUMPAID_EVENT;
@@ -47,8 +46,7 @@ final class FundFacts {
                         (log, f) -> new Reading.Facts(List.of(new TokenTermsSet(
                                 new FundId(f.address(0)), f.flag(1), f.amount(2), f.amount(3), log.position())))),
                 // They hold for every token and belong to the stream of none; what follows from them is told with it.
-                Facts.ofNoFact(FUNDTERMSSET_EVENT),
-                Facts.ofNoFact(EIP712DOMAINCHANGED_EVENT));
+                Facts.ofNoFact(FUNDTERMSSET_EVENT));
     }
 
     private static Reading premium(ChainLog log, EventFields f) {

@@ -10,6 +10,7 @@ import static org.assaydao.contracts.RiskFund.PAYOUTOPENED_EVENT;
 import static org.assaydao.contracts.RiskFund.PAYOUTPROPOSED_EVENT;
 import static org.assaydao.contracts.RiskFund.PAYOUTSWEPT_EVENT;
 import static org.assaydao.contracts.RiskFund.STEWARDPAYOUTANNOUNCED_EVENT;
+import static org.assaydao.contracts.RiskFund.STEWARDPAYOUTCONFIRMED_EVENT;
 import static org.assaydao.contracts.RiskFund.STEWARDPAYOUTOPENED_EVENT;
 import static org.assaydao.contracts.RiskFund.STEWARDPAYOUTVETOED_EVENT;
 
@@ -52,7 +53,9 @@ final class IncidentFacts {
                 new Known(INCIDENTOPENED_EVENT, IncidentFacts::incidentOpened),
                 new Known(ESCROWRELEASED_EVENT, IncidentFacts::escrowReleased),
                 new Known(PAYOUTDRAFTED_EVENT, (log, f) -> fact(drafted(log, f))),
-                new Known(STEWARDPAYOUTANNOUNCED_EVENT, (log, f) -> fact(announced(log, f))),
+                // What one steward alone announced is nothing yet: it holds nothing, takes no place and may not open.
+                Facts.ofNoFact(STEWARDPAYOUTANNOUNCED_EVENT),
+                new Known(STEWARDPAYOUTCONFIRMED_EVENT, (log, f) -> fact(announced(log, f))),
                 // Each holder's own veto stays in the mirror: a draft's stream does not grow with its holders.
                 new Known(
                         STEWARDPAYOUTVETOED_EVENT,

@@ -63,8 +63,9 @@ class Draft {
         return switch (fact) {
             case PayoutDrafted _, StewardPayoutAnnounced _ -> status == Status.NONE;
             case VetoAdvanced veto -> status == Status.ANNOUNCED && grows(before, veto);
+            // What stewards announced is put to vote too, once another payout of its incident was.
             case PayoutProposed proposed ->
-                status == Status.DRAFTED
+                (status == Status.DRAFTED || status == Status.ANNOUNCED)
                         && before.incident().filter(proposed.incident()::equals).isPresent()
                         && before.proposed()
                                 .filter(known -> known.round() >= proposed.round())

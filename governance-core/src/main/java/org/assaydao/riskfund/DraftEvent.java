@@ -24,7 +24,7 @@ public sealed interface DraftEvent {
      *
      * @param root of the standard Merkle tree over (key, account, amount)
      * @param contentHash of the full list
-     * @param expiry draws end here
+     * @param expiry draws end here, or later where a second vote extends its incident
      */
     record PayoutDrafted(
             DraftId draft,
@@ -38,7 +38,12 @@ public sealed interface DraftEvent {
             ChainPosition position)
             implements Fact {}
 
-    /** Two stewards signed it; it opens from {@code opensFrom} on, unless holders of {@code vetoThreshold} object. */
+    /**
+     * One steward announced and another confirmed it; it opens from {@code opensFrom} on, unless holders of {@code vetoThreshold}
+     * object.
+     *
+     * @param expiry draws end here, or later where a second vote extends its incident
+     */
     record StewardPayoutAnnounced(
             DraftId draft,
             IncidentId incident,

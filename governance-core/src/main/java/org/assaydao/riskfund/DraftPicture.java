@@ -19,7 +19,7 @@ import org.assaydao.riskfund.DraftEvent.VetoAdvanced;
  * What a draft's events, one after the other, say of it.
  *
  * @param drafted present where it was drafted for a vote
- * @param announced present where two stewards signed it
+ * @param announced present where two stewards called for it
  * @param veto the newest sum of vetoes
  * @param proposed the newest round
  * @param payout what it became
@@ -65,7 +65,9 @@ public record DraftPicture(
         if (closed) {
             return Status.CLOSED;
         }
-        if (drafted.isPresent() || veto.filter(DraftPicture::isEnough).isPresent()) {
+        if (drafted.isPresent()
+                || proposed.isPresent()
+                || veto.filter(DraftPicture::isEnough).isPresent()) {
             return Status.DRAFTED;
         }
         return announced.isPresent() ? Status.ANNOUNCED : Status.NONE;
@@ -80,7 +82,7 @@ public record DraftPicture(
         return drafted.map(PayoutDrafted::incident).or(() -> announced.map(StewardPayoutAnnounced::incident));
     }
 
-    /** Who drafted it: of two stewards, the one who sent it. */
+    /** Who drafted it: of two stewards, the one who announced it. */
     public Optional<Address> drafter() {
         return drafted.map(PayoutDrafted::drafter).or(() -> announced.map(StewardPayoutAnnounced::steward));
     }

@@ -20,7 +20,7 @@ public sealed interface IncidentEvent {
     /**
      * Somebody entitled to it declared an incident that no slash pays for.
      *
-     * @param provider its party; the zero address when it has none
+     * @param provider whom the declarer named, who is no party by it; the zero address when nobody
      * @param statement the hash of the declarer's reasons
      */
     record IncidentDeclared(
@@ -36,7 +36,7 @@ public sealed interface IncidentEvent {
      * It was opened, or its escrow grew.
      *
      * @param escrow what the escrow holds now, {@code amount} included
-     * @param claimsUntil the last second in which a payout of it is drafted
+     * @param claimsUntil until then a drafted payout has its time for a veto, a vote and a second vote
      */
     record IncidentOpened(
             IncidentId incident,

@@ -22,19 +22,27 @@ class SlashSplitTest {
 
     @Test
     void a_share_of_the_bond_as_it_was_is_slashed() {
-        assertThat(SlashSplit.of(amount(1_001), new Bps(3_000), amount(0), amount(1_001), new Bps(1_000), amount(20)))
+        assertThat(SlashSplit.of(
+                        amount(1_001), new Bps(3_000), amount(0), amount(0), amount(1_001), new Bps(1_000), amount(20)))
                 .isEqualTo(new SlashSplit(amount(300), amount(20), amount(280)));
     }
 
     @Test
     void damages_above_the_share_are_slashed_instead_and_never_more_than_there_is() {
         Bps share = new Bps(3_000);
-        assertThat(SlashSplit.of(amount(1_000), share, amount(400), amount(1_000), new Bps(1), amount(20))
+        assertThat(SlashSplit.of(amount(1_000), share, amount(400), amount(0), amount(1_000), new Bps(1), amount(20))
                         .slashed())
                 .isEqualTo(amount(400));
-        assertThat(SlashSplit.of(amount(1_000), share, amount(400), amount(350), new Bps(1), amount(20))
+        assertThat(SlashSplit.of(amount(1_000), share, amount(400), amount(0), amount(350), new Bps(1), amount(20))
                         .slashed())
                 .isEqualTo(amount(350));
+    }
+
+    @Test
+    void what_was_slashed_before_is_taken_off_the_damages_and_its_bounty_off_the_bounty() {
+        assertThat(SlashSplit.of(
+                        amount(1_000), new Bps(0), amount(400), amount(150), amount(850), new Bps(1_000), amount(30)))
+                .isEqualTo(new SlashSplit(amount(250), amount(15), amount(235)));
     }
 
     @Test
@@ -50,11 +58,20 @@ class SlashSplitTest {
             @ForAll @BigRange(min = "0", max = LARGEST) BigInteger basis,
             @ForAll @IntRange(max = 10_000) int share,
             @ForAll @BigRange(min = "0", max = LARGEST) BigInteger damages,
-            @ForAll @BigRange(min = "0", max = LARGEST) BigInteger atStake,
+            @ForAll @BigRange(min = "0", max = LARGEST) BigInteger before,
+            @ForAll @BigRange(min = "0", max = LARGEST) BigInteger stake,
             @ForAll @IntRange(max = 10_000) int bountyShare,
             @ForAll @BigRange(min = "0", max = LARGEST) BigInteger cap) {
+        // What was slashed and what is there were one bond.
+        BigInteger atStake = stake.min(new BigInteger(LARGEST).subtract(before));
         SlashSplit split = SlashSplit.of(
-                large(basis), new Bps(share), large(damages), large(atStake), new Bps(bountyShare), large(cap));
+                large(basis),
+                new Bps(share),
+                large(damages),
+                large(before),
+                large(atStake),
+                new Bps(bountyShare),
+                large(cap));
         assertThat(split.bounty().plus(split.escrowed())).isEqualTo(split.slashed());
         assertThat(split.bounty().units()).isLessThanOrEqualTo(cap);
         assertThat(split.slashed().units()).isLessThanOrEqualTo(atStake).isLessThanOrEqualTo(basis.max(damages));
@@ -68,9 +85,10 @@ class SlashSplitTest {
             @ForAll @BigRange(min = "0", max = LARGEST) BigInteger fee) {
         DepositSplit lost = DepositSplit.lost(large(amount), new Bps(share));
         assertThat(lost.toParty().plus(lost.toFund())).isEqualTo(large(amount));
-        DepositSplit undecided = DepositSplit.undecided(large(amount), large(fee));
+        DepositSplit undecided = DepositSplit.undecided(large(amount), new Bps(share), large(fee));
         assertThat(undecided.toParty().plus(undecided.toFund())).isEqualTo(large(amount));
-        assertThat(undecided.toFund().units()).isEqualTo(fee.min(amount));
+        assertThat(undecided.toFund().units())
+                .isEqualTo(fee.max(new Bps(share).ofUp(large(amount)).units()).min(amount));
     }
 
     @Property

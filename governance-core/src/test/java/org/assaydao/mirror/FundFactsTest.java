@@ -152,10 +152,23 @@ class FundFactsTest {
     }
 
     @Test
-    void what_stewards_announce_is_open_to_veto() {
+    void what_one_steward_announced_is_nothing_before_another_confirms_it() {
+        tells(fund.say(
+                RiskFund.STEWARDPAYOUTANNOUNCED_EVENT,
+                hash("draft"),
+                INCIDENT.value(),
+                ALICE,
+                TOKEN,
+                hash("root"),
+                100,
+                hash("list")));
+    }
+
+    @Test
+    void what_two_stewards_called_for_is_open_to_veto() {
         tells(
                 fund.say(
-                        RiskFund.STEWARDPAYOUTANNOUNCED_EVENT,
+                        RiskFund.STEWARDPAYOUTCONFIRMED_EVENT,
                         hash("draft"),
                         INCIDENT.value(),
                         ALICE,

@@ -45,8 +45,8 @@ class DraftTest {
     private static final Map<String, Set<String>> EXPECTED = Map.of(
             "absent", Set.of("PayoutDrafted", "StewardPayoutAnnounced"),
             "drafted", Set.of("PayoutProposed", "PayoutDraftClosed"),
-            "announced", Set.of("VetoAdvanced", "DraftOpened", "PayoutDraftClosed"),
-            "objected", Set.of("VetoAdvanced", "DraftOpened", "PayoutDraftClosed"),
+            "announced", Set.of("VetoAdvanced", "PayoutProposed", "DraftOpened", "PayoutDraftClosed"),
+            "objected", Set.of("VetoAdvanced", "PayoutProposed", "DraftOpened", "PayoutDraftClosed"),
             "vetoed", Set.of("PayoutProposed", "PayoutDraftClosed"),
             "proposed", Set.of("PayoutProposed", "DraftOpened", "PayoutDraftClosed"),
             "opened by vote", Set.of(),
@@ -85,6 +85,13 @@ class DraftTest {
         DraftPicture announced = DraftPicture.of(DRAFT).after(announced(position(1, 0)));
         assertThat(announced.after(vetoed(999, NOW)).status()).isEqualTo(DraftPicture.Status.ANNOUNCED);
         assertThat(announced.after(vetoed(1_000, NOW)).status()).isEqualTo(DraftPicture.Status.DRAFTED);
+    }
+
+    @Test
+    void what_stewards_announced_is_put_to_vote_as_well() {
+        DraftPicture put =
+                DraftPicture.of(DRAFT).after(announced(position(1, 0))).after(proposed(1, NOW));
+        assertThat(put.status()).isEqualTo(DraftPicture.Status.DRAFTED);
     }
 
     @Test

@@ -25,6 +25,7 @@ final class SplitVectors {
     private static final int PAYABLES = 200;
     private static final int PAYOUTS = 300;
     private static final int MOST_ACCOUNTS = 12;
+    private static final BigInteger MOST = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
 
     private final SplittableRandom random = new SplittableRandom(0x4173736179L);
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -46,12 +47,15 @@ final class SplitVectors {
         Bps share = share();
         TokenAmount damages = near(basis);
         TokenAmount atStake = near(basis);
+        // What was slashed and what is there were one bond.
+        TokenAmount before = new TokenAmount(near(basis).units().min(MOST.subtract(atStake.units())));
         Bps bountyShare = share();
         TokenAmount cap = near(basis);
-        SlashSplit split = SlashSplit.of(basis, share, damages, atStake, bountyShare, cap);
+        SlashSplit split = SlashSplit.of(basis, share, damages, before, atStake, bountyShare, cap);
         put("slashBasis", basis);
         put("slashShare", share);
         put("slashDamages", damages);
+        put("slashBefore", before);
         put("slashAtStake", atStake);
         put("slashBountyShare", bountyShare);
         put("slashBountyCap", cap);
@@ -68,7 +72,7 @@ final class SplitVectors {
         put("depositFlat", flat);
         put("depositLeast", DepositSplit.least(amount, share, flat));
         put("depositToWinner", DepositSplit.lost(amount, share).toParty());
-        put("depositBack", DepositSplit.undecided(amount, flat).toParty());
+        put("depositBack", DepositSplit.undecided(amount, share, flat).toParty());
     }
 
     private void payable() {
