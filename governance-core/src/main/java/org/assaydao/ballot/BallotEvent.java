@@ -21,7 +21,9 @@ public sealed interface BallotEvent {
         /** By {@code castVoteBySig} or its extended form, whoever paid the gas. */
         GASLESS,
         /** By the voter's own transaction. */
-        ON_CHAIN
+        ON_CHAIN,
+        /** No node keeps the transaction any more: an old vote, read after it was pruned. */
+        UNKNOWN
     }
 
     /** Why an accepted ballot ended without being counted. */

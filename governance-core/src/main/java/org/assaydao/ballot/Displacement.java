@@ -7,7 +7,7 @@ import org.assaydao.kernel.ChainPosition;
 
 /**
  * When a counted vote is another one than the accepted ballot. A log names no digest: a vote by signature with the same
- * side, reason and params is the accepted one; the voter's own transaction never is.
+ * side, reason and params is the accepted one, and so is one whose channel is unknown; the voter's own transaction never is.
  */
 final class Displacement {
     private Displacement() {}
@@ -26,7 +26,7 @@ final class Displacement {
     }
 
     private static boolean isSame(BallotAccepted accepted, BallotCounted counted) {
-        return counted.channel() == Channel.GASLESS
+        return counted.channel() != Channel.ON_CHAIN
                 && accepted.support() == counted.support()
                 && accepted.reason().equals(counted.reason())
                 && accepted.params().equals(counted.params());

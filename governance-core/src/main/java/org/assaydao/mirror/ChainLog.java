@@ -5,12 +5,13 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One log of our contracts, in the block where it stood.
  *
  * @param call the first four bytes of the transaction's input where that transaction called the log's contract itself,
- *     else empty; read for votes alone, whose channel it tells
+ *     else empty; read for votes alone, whose channel it tells, and absent where no node keeps that transaction any more
  */
 record ChainLog(
         long block,
@@ -20,7 +21,7 @@ record ChainLog(
         Address address,
         List<Hash32> topics,
         HexBytes data,
-        HexBytes call) {
+        @Nullable HexBytes call) {
     ChainLog {
         topics = List.copyOf(topics);
     }
@@ -29,7 +30,7 @@ record ChainLog(
         return ChainPosition.ofLog(block, blockHash, index);
     }
 
-    ChainLog calledBy(HexBytes selector) {
+    ChainLog calledBy(@Nullable HexBytes selector) {
         return new ChainLog(block, blockHash, index, transaction, address, topics, data, selector);
     }
 

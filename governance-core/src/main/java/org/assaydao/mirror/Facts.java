@@ -5,6 +5,8 @@ import static java.util.Map.entry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.assaydao.chain.Contracts;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.kernel.Address;
@@ -53,21 +55,11 @@ final class Facts {
                 entry(contracts.anchor(), byTopic(AnchorFacts.table())));
     }
 
-    /** The contracts whose logs are kept. */
-    static List<Address> sources(Contracts contracts) {
-        return List.of(
-                contracts.governor(),
-                contracts.registry(),
-                contracts.vault(),
-                contracts.fund(),
-                contracts.certificate(),
-                contracts.token(),
-                contracts.timelock(),
-                contracts.court(),
-                contracts.auditorBonds(),
-                contracts.delistings(),
-                contracts.auditorCases(),
-                contracts.anchor());
+    /** The contracts whose logs are kept, and the first topics of their events. */
+    Map<Address, Set<Hash32>> events() {
+        return tables.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, table -> table.getValue().keySet()));
     }
 
     /**

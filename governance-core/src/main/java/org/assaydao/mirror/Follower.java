@@ -1,20 +1,25 @@
 package org.assaydao.mirror;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.Contracts;
-import org.assaydao.ledger.Lease;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.mirror.FollowerJournal.Depths;
+import org.assaydao.mirror.HistoryRange.Stretch;
 import org.assaydao.mirror.MirrorStore.Depth;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Reads the chain into the mirror's tables at its own pace: final history by range, the tail block by block.
  *
  * <p>It keeps every block of the tail and every log of our contracts for good. What it keeps in one turn is stored in
  * one transaction that checks the fence; a failure in between changes nothing and the next turn begins from the tables.
+ * No block is final here before it was read a second time.
  */
 final class Follower {
     /** From this distance on, final history is read by ranges of logs instead of block by block. */
@@ -23,39 +28,40 @@ final class Follower {
     /** An answer that finality was broken is believed when it was given so often in a row. */
     private static final int LOST_BEFORE_HALT = 5;
 
+    private final Rpc rpc;
     private final Node node;
-    private final MirrorStore store;
-    private final Facts facts;
-    private final FeedRows feed;
-    private final Lease lease;
-    private final TransactionOperations transactions;
-    private final MirrorHealth health;
+    private final NodeLogs logs;
     private final HistoryRange range;
+    private final SecondReading second;
+    private final VoteCalls calls;
+    private final MirrorStore store;
+    private final FollowerJournal journal;
+    private final MirrorHealth health;
     private final Contracts contracts;
-    private boolean chainChecked;
 
+    private int checkedNode = -1;
     private @Nullable Tail tail;
     private long tailFence = -1;
     private @Nullable BlockPoint safe;
     private int lost;
 
     Follower(
-            Node node,
-            MirrorStore store,
+            Rpc rpc,
             Facts facts,
-            FeedRows feed,
-            Lease lease,
-            TransactionOperations transactions,
+            MirrorStore store,
+            FollowerJournal journal,
             MirrorHealth health,
             Contracts contracts) {
-        this.node = node;
+        Rpc other = rpc.second();
+        this.rpc = rpc;
+        this.node = new Node(rpc);
+        this.logs = new NodeLogs(rpc, facts.events());
+        this.range = new HistoryRange(node, logs);
+        this.second = new SecondReading(node, logs, new Node(other), new NodeLogs(other, facts.events()));
+        this.calls = new VoteCalls(rpc, facts::isVote);
         this.store = store;
-        this.facts = facts;
-        this.feed = feed;
-        this.lease = lease;
-        this.transactions = transactions;
+        this.journal = journal;
         this.health = health;
-        this.range = new HistoryRange(node);
         this.contracts = contracts;
     }
 
@@ -87,15 +93,16 @@ final class Follower {
         }
     }
 
-    /** Our contracts' addresses mean nothing on another chain. */
+    /** Our contracts' addresses mean nothing on another chain; each node that is asked is asked for its chain first. */
     private void checkChain() {
-        if (chainChecked) return;
+        int chosen = rpc.chosen();
+        if (checkedNode == chosen) return;
         long chainId = node.chainId();
         if (chainId != contracts.chainId()) {
             throw new HaltedInward("the node serves chain " + chainId + ", the contracts are deployed on chain "
                     + contracts.chainId());
         }
-        chainChecked = true;
+        checkedNode = chosen;
     }
 
     /** Forgets what it holds in memory; the tables tell it again. */
@@ -107,7 +114,7 @@ final class Follower {
     private void confirmLost(Tail known, LostTail rival) {
         boolean denied = !node.block(known.root().number()).equals(known.root());
         lost = denied ? lost + 1 : 0;
-        if (lost >= LOST_BEFORE_HALT) {
+        if (lost >= LOST_BEFORE_HALT * rpc.size()) {
             throw new HaltedInward(String.valueOf(rival.getMessage()), rival);
         }
     }
@@ -126,30 +133,22 @@ final class Follower {
 
     private Tail begin(Heads heads, long fence) {
         Block root = node.block(Math.min(heads.finalized().number(), Math.max(0, contracts.deployedAtBlock() - 1)));
-        write(fence, () -> {
-            store.keep(List.of(root));
-            for (Depth depth : Depth.values()) {
-                store.moveCheckpoint(depth, root.point(), fence);
-            }
-        });
+        journal.begin(root, fence);
         return Tail.of(root);
     }
 
     /** One range of final history behind the tip, which must still be the node's. */
     private void readHistory(Tail known, Heads heads, long fence) {
         Tail confirmed = followed(known, node.block(known.tip().number()));
-        long from = confirmed.tip().number() + 1;
-        HistoryRange.Stretch stretch = range.read(from, heads.finalized().number());
-        List<ChainLog> logs = withCalls(stretch.logs());
-        Block end = stretch.end();
-        write(fence, () -> {
-            replace(known, confirmed);
-            store.keep(stretch.blocks());
-            store.keepLogs(logs, facts::subjects);
-            for (Depth depth : List.of(Depth.SEEN, Depth.SAFE, Depth.FINALIZED)) {
-                store.moveCheckpoint(depth, end.point(), fence);
-            }
-        });
+        long tip = confirmed.tip().number();
+        Stretch first = range.read(tip + 1, heads.finalized().number());
+        Block end = first.end();
+        Stretch late = second.lacking(tip, end, first.logs());
+        Set<Block> blocks = new LinkedHashSet<>(first.blocks());
+        blocks.addAll(late.blocks());
+        List<ChainLog> read = calls.in(
+                Stream.concat(first.logs().stream(), late.logs().stream()).toList());
+        journal.keepHistory(known, confirmed, List.copyOf(blocks), read, end, fence);
         become(Tail.of(end), end.point());
     }
 
@@ -158,33 +157,41 @@ final class Follower {
         BlockPoint safeBefore = safe == null ? known.root().point() : safe;
         Block safeNow = deeper(met, heads.safe(), safeBefore);
         Block finalNow = deeper(met, heads.finalized(), known.root().point());
-        Tail rooted = met.rootedAt(finalNow);
         boolean nothingNew = met.equals(known)
                 && finalNow.equals(known.root())
                 && safeNow.point().equals(safeBefore);
         if (!nothingNew) {
-            List<Block> fresh = met.beyond(known);
-            List<ChainLog> logs = fresh.isEmpty() ? List.of() : withCalls(node.logsOf(fresh));
-            write(fence, () -> {
-                replace(known, met);
-                store.keep(fresh);
-                store.keepLogs(logs, facts::subjects);
-                store.moveCheckpoint(Depth.SEEN, rooted.tip().point(), fence);
-                store.moveCheckpoint(Depth.SAFE, safeNow.point(), fence);
-                store.moveCheckpoint(Depth.FINALIZED, finalNow.point(), fence);
-                feed.seen(logs);
-                feed.safe(store.logs(safeBefore.number(), safeNow.number()));
-            });
+            List<Block> added = met.beyond(known);
+            List<ChainLog> fresh = added.isEmpty() ? List.of() : calls.in(logs.of(added));
+            List<ChainLog> late = finalNow.equals(known.root()) ? List.of() : late(met, finalNow, fresh);
+            journal.keepTail(known, met, fresh, late, new Depths(safeBefore, safeNow.point(), finalNow.point()), fence);
         }
-        become(rooted, safeNow.point());
+        become(met.rootedAt(finalNow), safeNow.point());
     }
 
-    /** Marks what a reorganisation dropped; its logs stay, and the feed says that they are orphaned. */
-    private void replace(Tail before, Tail after) {
-        List<Block> dropped = before.beyond(after);
-        if (dropped.isEmpty()) return;
-        store.drop(dropped);
-        feed.orphaned(store.logsOf(dropped));
+    /** What the second reading finds in the blocks of a tail that become final. */
+    private List<ChainLog> late(Tail met, Block finalNow, List<ChainLog> fresh) {
+        long root = met.root().number();
+        Set<Hash32> ours = met.blocks().stream().map(Block::hash).collect(Collectors.toSet());
+        List<ChainLog> held = Stream.concat(store.logs(root, finalNow.number()).stream(), fresh.stream())
+                .filter(log -> log.block() <= finalNow.number() && ours.contains(log.blockHash()))
+                .toList();
+        return calls.in(second.lacking(root, finalNow, held).logs());
+    }
+
+    /** Reads once more what is final and no event yet, for what was read of it contradicts itself. */
+    void readAgain(long fence) {
+        BlockPoint applied = store.checkpoint(Depth.APPLIED).orElse(null);
+        BlockPoint finalized = store.checkpoint(Depth.FINALIZED).orElse(null);
+        if (applied == null || finalized == null) return;
+        Block end = node.block(Math.min(finalized.number(), applied.number() + Recorder.BLOCKS));
+        Stretch late = second.lacking(applied.number(), end, store.logs(applied.number(), end.number()));
+        if (!late.logs().isEmpty()) journal.keepLate(late, calls.in(late.logs()), fence);
+    }
+
+    /** Asks another node from now on, where there is one: what this one says cannot be used. */
+    void turnAway() {
+        rpc.turnAway();
     }
 
     /** The tail's block at an announced depth. A depth never comes back up; one ahead of the tail waits for it. */
@@ -198,28 +205,9 @@ final class Follower {
         return ours;
     }
 
-    private List<ChainLog> withCalls(List<ChainLog> logs) {
-        List<ChainLog> votes = logs.stream().filter(facts::isVote).toList();
-        if (votes.isEmpty()) return logs;
-        List<ChainLog> known = node.withCalls(votes);
-        List<ChainLog> all = new ArrayList<>(logs.size());
-        int next = 0;
-        for (ChainLog log : logs) {
-            all.add(facts.isVote(log) ? known.get(next++) : log);
-        }
-        return all;
-    }
-
     private void become(Tail now, BlockPoint safeNow) {
         tail = now;
         safe = safeNow;
         health.read(now.tip().point(), safeNow, now.root().point());
-    }
-
-    private void write(long fence, Runnable writes) {
-        transactions.executeWithoutResult(_ -> {
-            lease.confirm(fence);
-            writes.run();
-        });
     }
 }

@@ -45,6 +45,7 @@ import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalEvent.ProposalQueued;
 import org.assaydao.proposal.ProposalKind;
 import org.assaydao.proposal.Totals;
+import org.jspecify.annotations.Nullable;
 
 /** The governor's events: proposals and votes. Fields are read by their place in the event's declaration. */
 final class GovernorFacts {
@@ -126,12 +127,17 @@ final class GovernorFacts {
     private BallotCounted counted(ChainLog log, EventFields f, HexBytes params) {
         return new BallotCounted(
                 new BallotId(proposal(f, 1), f.address(0)),
-                BY_SIGNATURE.contains(log.call()) ? Channel.GASLESS : Channel.ON_CHAIN,
+                channel(log.call()),
                 Support.of(f.number(2)),
                 f.amount(3),
                 f.text(4),
                 params,
                 log.position());
+    }
+
+    private static Channel channel(@Nullable HexBytes call) {
+        if (call == null) return Channel.UNKNOWN;
+        return BY_SIGNATURE.contains(call) ? Channel.GASLESS : Channel.ON_CHAIN;
     }
 
     private ProposalId proposal(EventFields f, int field) {

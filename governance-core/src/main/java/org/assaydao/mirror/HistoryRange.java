@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Reads final history in ranges of blocks: logs by range and address, headers only of blocks that have one. A range that
- * the node refuses is halved; one that it answers lets the next one grow.
+ * the node refuses, or is too slow for, is halved; one that it answers lets the next one grow.
  */
 final class HistoryRange {
     private static final int LARGEST = 4_096;
 
     private final Node node;
-    private int size = LARGEST;
+    private final NodeLogs logs;
+    private final Portion portion = new Portion(LARGEST);
 
-    HistoryRange(Node node) {
+    HistoryRange(Node node, NodeLogs logs) {
         this.node = node;
+        this.logs = logs;
     }
 
     /**
@@ -35,32 +36,36 @@ final class HistoryRange {
     /** The next range from {@code from} on, at most to {@code last}. Both lie in final history. */
     Stretch read(long from, long last) {
         while (true) {
-            long to = Math.min(last, from + size - 1);
-            List<ChainLog> logs;
+            int asked = (int) Math.min(portion.size(), last - from + 1);
             try {
-                logs = node.logs(from, to);
+                Stretch stretch = stretch(logs.between(from, from + asked - 1), from + asked - 1);
+                portion.served(asked);
+                return stretch;
             } catch (NodeFault fault) {
-                if (fault.kind() != NodeFault.Kind.REFUSED || size == 1) throw fault;
-                size /= 2;
-                continue;
+                if (asked == 1 || fault.kind() == NodeFault.Kind.CONTRADICTS) throw fault;
+                portion.failed(asked);
+                // Who does not answer at all is left in peace for a while, and then asked for less.
+                if (fault.kind() == NodeFault.Kind.UNREACHABLE) throw fault;
             }
-            size = Math.min(LARGEST, size * 2);
-            return new Stretch(headers(logs, to), logs);
         }
     }
 
-    private List<Block> headers(List<ChainLog> logs, long to) {
-        TreeSet<Long> numbers = logs.stream().map(ChainLog::block).collect(Collectors.toCollection(TreeSet::new));
+    private Stretch stretch(List<ChainLog> told, long to) {
+        TreeSet<Long> numbers = told.stream().map(ChainLog::block).collect(Collectors.toCollection(TreeSet::new));
         numbers.add(to);
         List<Block> blocks = node.blocks(new ArrayList<>(numbers));
-        Map<Long, Block> byNumber = blocks.stream().collect(Collectors.toMap(Block::number, Function.identity()));
-        for (ChainLog log : logs) {
-            Block block = byNumber.get(log.block());
-            if (block == null || !block.hash().equals(log.blockHash())) {
-                throw NodeFault.contradiction(
-                        "the node's header of block " + log.block() + " is not that of " + log.place());
+        Map<Long, List<ChainLog>> byBlock = told.stream().collect(Collectors.groupingBy(ChainLog::block));
+        List<ChainLog> all = new ArrayList<>();
+        for (Block block : blocks) {
+            List<ChainLog> ofBlock = byBlock.getOrDefault(block.number(), List.of());
+            for (ChainLog log : ofBlock) {
+                if (!block.hash().equals(log.blockHash())) {
+                    throw NodeFault.contradiction(
+                            "the node's header of block " + log.block() + " is not that of " + log.place());
+                }
             }
+            all.addAll(logs.whole(block, ofBlock));
         }
-        return blocks;
+        return new Stretch(blocks, all);
     }
 }

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The inward side's turns: follow the chain, then record what is final. A failure of the node or the database is waited
- * out, longer each time; a contradiction stops what it concerns until a new start, and health says why.
+ * out, longer each time. A contradiction halts it: nothing goes on behind it, health says why, and what is not recorded
+ * yet is read again until it contradicts itself no more.
  */
 final class Inward implements PacedLoop.Turn {
     private static final Logger LOG = LoggerFactory.getLogger(Inward.class);
@@ -21,8 +22,7 @@ final class Inward implements PacedLoop.Turn {
     private final Lease lease;
     private final MirrorHealth health;
     private final Duration poll;
-    private boolean followerHalted;
-    private boolean recorderHalted;
+    private int halts;
 
     Inward(Follower follower, Recorder recorder, Lease lease, MirrorHealth health, Duration poll) {
         this.follower = follower;
@@ -41,10 +41,7 @@ final class Inward implements PacedLoop.Turn {
             return STANDBY;
         }
         try {
-            boolean more = follow(fence.getAsLong());
-            more |= record(fence.getAsLong());
-            health.nodeAnswers();
-            return more ? Duration.ZERO : poll;
+            return turn(fence.getAsLong());
         } catch (NodeFault fault) {
             return backoff(fault);
         }
@@ -53,45 +50,59 @@ final class Inward implements PacedLoop.Turn {
     /** What was found while leading is the next leader's to find again: a standby has no fault of its own. */
     private void standBy() {
         follower.forget();
-        followerHalted = false;
-        recorderHalted = false;
+        halts = 0;
         health.standsBy();
     }
 
-    private boolean follow(long fence) {
-        if (followerHalted) return false;
+    private Duration turn(long fence) {
+        boolean more;
         try {
-            return follower.turn(fence);
+            more = follower.turn(fence);
         } catch (HaltedInward | Undecodable halt) {
-            followerHalted = true;
-            halted(fence, halt);
-            return false;
+            return halted(fence, halt);
         }
+        try {
+            more |= recorder.turn(fence);
+        } catch (HaltedInward | Undecodable halt) {
+            Duration pause = halted(fence, halt);
+            follower.readAgain(fence);
+            return pause;
+        }
+        goOn(fence);
+        return more ? Duration.ZERO : poll;
     }
 
-    private boolean record(long fence) {
-        if (recorderHalted) return false;
-        try {
-            return recorder.turn(fence);
-        } catch (HaltedInward | Undecodable halt) {
-            recorderHalted = true;
-            halted(fence, halt);
-            return false;
-        }
+    private void goOn(long fence) {
+        health.nodeAnswers();
+        if (halts == 0) return;
+        halts = 0;
+        health.haltedBy(null);
+        lease.trouble(fence, null);
+        LOG.info("The inward side goes on");
     }
 
-    private void halted(long fence, RuntimeException halt) {
+    private Duration halted(long fence, RuntimeException halt) {
         health.haltedBy(String.valueOf(halt.getMessage()));
         lease.trouble(fence, "halted: " + halt.getMessage());
-        LOG.error("The inward side stops here and needs a fix: {}", halt.getMessage(), halt);
+        halts++;
+        if (Integer.bitCount(halts) == 1) {
+            LOG.error("The inward side stands still, {} times in a row: {}", halts, halt.getMessage(), halt);
+        }
+        follower.turnAway();
+        return pause(halts);
     }
 
     private Duration backoff(NodeFault fault) {
-        int faults = health.nodeFailed(fault.kind() + ": " + fault.getMessage());
+        int faults = health.nodeFailed(fault.kind().name());
         if (Integer.bitCount(faults) == 1) {
-            LOG.warn("The chain's node failed {} times in a row: {}", faults, fault.getMessage());
+            LOG.warn("The chain's node failed {} times in a row: {}: {}", faults, fault.kind(), fault.getMessage());
         }
-        Duration pause = poll.multipliedBy(1L << Math.min(faults, 10));
+        follower.turnAway();
+        return pause(faults);
+    }
+
+    private Duration pause(int times) {
+        Duration pause = poll.multipliedBy(1L << Math.min(times, 10));
         return pause.compareTo(LONGEST_BACKOFF) < 0 ? pause : LONGEST_BACKOFF;
     }
 }

@@ -51,7 +51,8 @@ final class MirrorAssembly {
     }
 
     Follower follower(Lease lease) {
-        return new Follower(node(), store(), facts, feedRows(), lease, writes, health, contracts);
+        FollowerJournal journal = new FollowerJournal(store(), facts, feedRows(), lease, writes);
+        return new Follower(rpc, facts, store(), journal, health, contracts);
     }
 
     Recorder recorder(Lease lease) {
@@ -99,7 +100,7 @@ final class MirrorAssembly {
     }
 
     private Node node() {
-        return new Node(rpc, Facts.sources(contracts));
+        return new Node(rpc);
     }
 
     private NodeCalls calls() {

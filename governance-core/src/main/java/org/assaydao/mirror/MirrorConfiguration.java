@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Builds the mirror: the ports of {@code chain}, the follower's and the sender's threads.
  *
- * <p>Properties: {@code assay.chain.rpc} (the node's URL), {@code assay.chain.deployment} (the file that the deployment
+ * <p>Properties: {@code assay.chain.rpc} (the nodes' URLs, by commas), {@code assay.chain.deployment} (the file that the deployment
  * script wrote), {@code assay.chain.poll} (how often the node is asked, 250 ms),
  * {@code assay.chain.timeout} (how long an answer is waited for, 10 s), {@code assay.relay.keystore} and
  * {@code assay.relay.password-file} (the relay key), {@code assay.relay.sample} (true for the embedded chain's sample key

@@ -27,9 +27,9 @@ public final class MirrorHealth {
      * @param leading whether this instance follows the chain; another one of the same database may
      * @param head the node's newest block
      * @param standstill why what is mirrored is too little or too old to decide by it, on whichever instance it is followed
-     * @param node what the node's last failure was, absent while it answers
+     * @param node the kind of the node's last failure, absent while it answers; the log says more
      * @param faults failures of the node in a row
-     * @param halted why the inward side stopped; it needs a fix and a new start
+     * @param halted why the inward side stands still, absent while it goes on
      * @param behind blocks that are final and not events yet
      * @param sender what is in the way of the outward side
      * @param unmined transactions that went out and stand in no block yet
@@ -119,7 +119,8 @@ public final class MirrorHealth {
         return faults.incrementAndGet();
     }
 
-    void haltedBy(String why) {
+    /** Takes note of why the inward side stands still; nothing once it goes on. */
+    void haltedBy(@Nullable String why) {
         halted = why;
     }
 

@@ -3,6 +3,7 @@ package org.assaydao.mirror;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assaydao.chain.AuditorRegister;
 import org.assaydao.chain.ChainOutlook;
@@ -24,6 +25,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.web3j.protocol.Web3j;
 
 /** What the mirror is made of, and the ports of {@code chain} over it; nothing here runs by itself. */
 @Configuration(proxyBeanMethods = false)
@@ -38,7 +40,14 @@ class MirrorPartsConfiguration {
     @Bean(destroyMethod = "close")
     Rpc chainRpc(Environment settings, MeterRegistry meters) {
         Duration patience = settings.getProperty("assay.chain.timeout", Duration.class, Duration.ofSeconds(10));
-        return new Rpc(settings.getRequiredProperty("assay.chain.rpc"), patience, meters);
+        List<String> nodes =
+                List.of(settings.getRequiredProperty("assay.chain.rpc").split("\\s*,\\s*"));
+        return new Rpc(nodes, patience, meters);
+    }
+
+    @Bean
+    Web3j web3j(Rpc rpc) {
+        return Web3j.build(new RpcService(rpc));
     }
 
     @Bean

@@ -33,7 +33,8 @@ final class MirrorStore {
             row.getLong("number"),
             Hash32.of(row.getBytes("hash")),
             Hash32.of(row.getBytes("parent")),
-            ChainTime.of(row.getLong("time")));
+            ChainTime.of(row.getLong("time")),
+            Bloom.SILENT);
 
     private final JdbcTemplate jdbc;
 
@@ -139,7 +140,8 @@ final class MirrorStore {
         byte[][] topics = log.topics().stream().map(Hash32::toBytes).toArray(byte[][]::new);
         statement.setArray(6, statement.getConnection().createArrayOf("bytea", topics));
         statement.setBytes(7, log.data().toBytes());
-        statement.setBytes(8, log.call().toBytes());
+        HexBytes call = log.call();
+        statement.setBytes(8, call == null ? null : call.toBytes());
         statement.setArray(9, statement.getConnection().createArrayOf("text", subjects.toArray(String[]::new)));
     }
 
@@ -176,6 +178,7 @@ final class MirrorStore {
     }
 
     static ChainLog log(ResultSet row, int number) throws SQLException {
+        byte[] call = row.getBytes("call");
         return new ChainLog(
                 row.getLong("block_number"),
                 Hash32.of(row.getBytes("block_hash")),
@@ -186,6 +189,6 @@ final class MirrorStore {
                         .map(Hash32::of)
                         .toList(),
                 HexBytes.of(row.getBytes("data")),
-                HexBytes.of(row.getBytes("call")));
+                call == null ? null : HexBytes.of(call));
     }
 }

@@ -45,7 +45,8 @@ final class Outward implements PacedLoop.Turn {
             if (trouble.isEmpty()) trouble = sender.turn(fence.getAsLong());
             return trouble.map(this::backoff).orElseGet(this::untroubled);
         } catch (NodeFault fault) {
-            return backoff(fault.kind() + ": " + fault.getMessage());
+            LOG.debug("The chain's node failed", fault);
+            return backoff(fault.kind().name());
         }
     }
 

@@ -18,7 +18,9 @@ import org.assaydao.proposal.ProposalEvent.ProposalSucceeded;
  * checkpoint that says how far it came.
  */
 final class Recorder {
-    private static final int BLOCKS = 4_096;
+    /** The most blocks of one range. */
+    static final int BLOCKS = 4_096;
+
     private static final int LOGS = 500;
 
     private final MirrorStore store;

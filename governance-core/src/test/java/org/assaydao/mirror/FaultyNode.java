@@ -11,26 +11,46 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Stands between the mirror and a real chain, and answers as badly as a test wants. */
+/**
+ * Stands between the mirror and a real chain, and answers as badly as a test wants, in the shapes that real nodes and
+ * providers answer in: each answer bears its request's id, a refused batch is answered by one error or by one for each.
+ */
 final class FaultyNode implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String TOO_LARGE = "refused for this test: too large";
+
     private final String behind;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile String swallowed = "";
     private volatile boolean down;
-    private volatile String refusal = "";
-    private volatile Predicate<JsonNode> refused = _ -> false;
     private volatile UnaryOperator<String> lie = UnaryOperator.identity();
+    private volatile BinaryOperator<JsonNode> change = (_, answer) -> answer;
+    private volatile Predicate<JsonNode> refused = _ -> false;
+    private volatile int status = 200;
+    private volatile String words = TOO_LARGE;
+    private volatile int largestBatch = Integer.MAX_VALUE;
     private volatile CountDownLatch held = new CountDownLatch(0);
 
     FaultyNode(String behind) {
@@ -49,6 +69,11 @@ final class FaultyNode implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** How many HTTP requests came. */
+    int asked() {
+        return asked.get();
+    }
+
     /** From now on connections break. */
     void goDown() {
         down = true;
@@ -60,14 +85,31 @@ final class FaultyNode implements AutoCloseable {
     }
 
     /** From now on every answer is changed. */
-    void lie(UnaryOperator<String> change) {
-        lie = change;
+    void lie(UnaryOperator<String> changed) {
+        lie = changed;
+    }
+
+    /** From now on the answer to each request, of a batch too, is what {@code changed} makes of both. */
+    void change(BinaryOperator<JsonNode> changed) {
+        change = changed;
+    }
+
+    /** From now on these requests are refused with an error in a body of this HTTP status. */
+    void refuse(int httpStatus, Predicate<JsonNode> which) {
+        status = httpStatus;
+        refused = which;
+    }
+
+    /** From now on a batch of more than {@code most} requests is refused, as a whole, with this HTTP status. */
+    void refuseBatches(int httpStatus, int most) {
+        status = httpStatus;
+        largestBatch = most;
     }
 
     /** From now on these requests never reach the chain and are answered by an error of these words. */
-    void refuse(String words, Predicate<JsonNode> which) {
-        refusal = words;
-        refused = which;
+    void refuse(String said, Predicate<JsonNode> which) {
+        words = said;
+        refuse(200, which);
     }
 
     /** From now on requests of {@code method} break and never reach the chain. */
@@ -79,46 +121,88 @@ final class FaultyNode implements AutoCloseable {
     void beHonest() {
         down = false;
         lie = UnaryOperator.identity();
-        swallowed = "";
+        change = (_, answer) -> answer;
         refused = _ -> false;
+        words = TOO_LARGE;
+        largestBatch = Integer.MAX_VALUE;
+        swallowed = "";
         held.countDown();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        byte[] asked = exchange.getRequestBody().readAllBytes();
-        String text = new String(asked, StandardCharsets.UTF_8);
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String text = new String(body, StandardCharsets.UTF_8);
+        asked.incrementAndGet();
         if (down || (!swallowed.isEmpty() && text.contains(swallowed))) {
             exchange.close();
             return;
         }
         try {
             held.await();
-            JsonNode question = JsonMapper.shared().readTree(asked);
-            if (!question.isArray() && refused.test(question)) {
-                ObjectNode answer = JsonMapper.shared().createObjectNode();
-                answer.put("jsonrpc", "2.0").set("id", question.path("id"));
-                answer.putObject("error").put("code", -32000).put("message", refusal);
-                byte[] told = JsonMapper.shared().writeValueAsBytes(answer);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, told.length);
-                exchange.getResponseBody().write(told);
-                return;
+            JsonNode question = JSON.readTree(body);
+            List<JsonNode> requests = question.isArray()
+                    ? StreamSupport.stream(question.spliterator(), false).toList()
+                    : List.of(question);
+            if (requests.size() > largestBatch) {
+                answer(exchange, status, JSON.writeValueAsString(error(null, "batch limit exceeded")));
+            } else if (requests.stream().anyMatch(refused)) {
+                answer(exchange, status, JSON.writeValueAsString(refusals(question.isArray(), requests)));
+            } else {
+                HttpResponse<String> told = client.send(
+                        HttpRequest.newBuilder(URI.create(behind))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                answer(exchange, told.statusCode(), lie.apply(changed(requests, told.body())));
             }
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(behind))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(asked))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            byte[] told = lie.apply(answer.body()).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.statusCode(), told.length);
-            exchange.getResponseBody().write(told);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             exchange.close();
         }
+    }
+
+    private String changed(List<JsonNode> requests, String body) {
+        Map<JsonNode, JsonNode> byId = new HashMap<>();
+        requests.forEach(request -> byId.put(request.path("id"), request));
+        JsonNode told = JSON.readTree(body);
+        if (!told.isArray()) return JSON.writeValueAsString(change.apply(requests.getFirst(), told));
+        List<JsonNode> answers = new ArrayList<>();
+        told.forEach(answer -> answers.add(change.apply(byId.get(answer.path("id")), answer)));
+        return JSON.writeValueAsString(answers);
+    }
+
+    private JsonNode refusals(boolean batch, List<JsonNode> requests) {
+        if (!batch) return error(requests.getFirst().path("id"), words);
+        ArrayNode answers = JSON.createArrayNode();
+        requests.forEach(request -> answers.add(error(request.path("id"), words)));
+        return answers;
+    }
+
+    private static ObjectNode error(@Nullable JsonNode id, String message) {
+        ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
+        if (id == null) {
+            answer.putNull("id");
+        } else {
+            answer.set("id", id);
+        }
+        answer.putObject("error").put("code", -32005).put("message", message);
+        return answer;
+    }
+
+    /** The answer with a result of its own. */
+    static JsonNode with(JsonNode answer, Object result) {
+        ObjectNode changed = (ObjectNode) answer.deepCopy();
+        changed.set("result", JSON.valueToTree(result));
+        return changed;
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] told = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, told.length);
+        exchange.getResponseBody().write(told);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that is down, slow or lies about blocks is survived: nothing false is stored, and health says what is wrong. */
 @Tag("integration")
@@ -129,13 +132,30 @@ class FaultyNodeTest {
         is_survived(() -> node.lie(_ -> "<html>502 Bad Gateway</html>"), NodeFault.Kind.UNREACHABLE);
     }
 
-    @Test
-    void an_answer_that_is_an_error_is_survived() {
+    @ParameterizedTest(name = "HTTP {0}")
+    @ValueSource(ints = {200, 400, 413})
+    void an_answer_that_is_an_error_is_survived(int status) {
         is_survived(
-                () -> node.lie(answer -> answer.startsWith("[")
-                        ? answer
-                        : "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32005,\"message\":\"limit exceeded\"}}"),
+                () -> node.refuse(
+                        status, request -> request.path("method").asString().equals("eth_getLogs")),
                 NodeFault.Kind.REFUSED);
+    }
+
+    @Test
+    void a_node_that_is_asked_too_often_is_left_in_peace_for_a_while() {
+        is_survived(() -> node.refuse(429, _ -> true), NodeFault.Kind.UNREACHABLE);
+    }
+
+    @Test
+    void a_public_answer_tells_neither_the_node_s_address_nor_its_words() {
+        for (Runnable fault : List.<Runnable>of(node::goDown, () -> node.refuse(400, _ -> true))) {
+            fault.run();
+            chain.mine(1);
+            turns();
+            assertThat(mirror.bean(MirrorHealth.class).state().node()).isIn("UNREACHABLE", "REFUSED");
+            node.beHonest();
+            turns();
+        }
     }
 
     @Test

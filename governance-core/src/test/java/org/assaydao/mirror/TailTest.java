@@ -18,14 +18,15 @@ class TailTest {
     /** Block {@code number} of a branch, on top of {@code parent}. */
     private static Block on(Block parent, String branch) {
         long number = parent.number() + 1;
-        return new Block(number, hash(branch + number + parent.hash()), parent.hash(), ChainTime.of(number));
+        return new Block(
+                number, hash(branch + number + parent.hash()), parent.hash(), ChainTime.of(number), Bloom.SILENT);
     }
 
     private static Hash32 hash(String text) {
         return Hash32.keccak(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static final Block ROOT = new Block(100, hash("root"), hash("before"), ChainTime.of(100));
+    private static final Block ROOT = new Block(100, hash("root"), hash("before"), ChainTime.of(100), Bloom.SILENT);
 
     private static List<Block> branch(Block from, String name, int length) {
         List<Block> blocks = new ArrayList<>();
@@ -77,13 +78,13 @@ class TailTest {
 
     @Test
     void a_rival_of_the_root_s_child_loses_a_tail_that_is_only_its_root() {
-        Block stranger = new Block(101, hash("x"), hash("another root"), ChainTime.of(101));
+        Block stranger = new Block(101, hash("x"), hash("another root"), ChainTime.of(101), Bloom.SILENT);
         assertThat(Tail.of(ROOT).meet(stranger)).isEqualTo(new Step.Lost(ROOT));
     }
 
     @Test
     void a_block_before_the_root_says_nothing() {
-        Block old = new Block(99, hash("old"), hash("older"), ChainTime.of(99));
+        Block old = new Block(99, hash("old"), hash("older"), ChainTime.of(99), Bloom.SILENT);
         assertThat(Tail.of(ROOT).meet(old)).isEqualTo(new Step.Behind());
         assertThat(Tail.of(ROOT).follow(old, node(List.of()))).isEqualTo(Tail.of(ROOT));
     }
@@ -91,7 +92,7 @@ class TailTest {
     @Test
     void a_head_whose_parent_nobody_knows_is_a_contradiction_and_no_reorganisation() {
         List<Block> ours = branch(ROOT, "a", 3);
-        Block head = new Block(104, hash("liar"), hash("nothing"), ChainTime.of(104));
+        Block head = new Block(104, hash("liar"), hash("nothing"), ChainTime.of(104), Bloom.SILENT);
         assertThatThrownBy(() -> tail(ours).follow(head, node(ours)))
                 .isInstanceOfSatisfying(
                         NodeFault.class, fault -> assertThat(fault.kind()).isEqualTo(NodeFault.Kind.CONTRADICTS));
@@ -99,7 +100,7 @@ class TailTest {
 
     @Test
     void a_branch_that_leaves_before_the_root_is_lost() {
-        Block otherRoot = new Block(100, hash("other root"), hash("before"), ChainTime.of(100));
+        Block otherRoot = new Block(100, hash("other root"), hash("before"), ChainTime.of(100), Bloom.SILENT);
         List<Block> rivals = branch(otherRoot, "b", 5);
         assertThatThrownBy(() -> tail(branch(ROOT, "a", 3)).follow(rivals.getLast(), node(rivals)))
                 .isInstanceOf(LostTail.class)

@@ -1,28 +1,21 @@
 package org.assaydao.api.app;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import okhttp3.OkHttpClient;
 import org.assaydao.api.app.embedded.ChainServer;
 import org.assaydao.api.status.Servers;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.provider.ProviderDesk;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.ReactorResourceFactory;
-import org.web3j.protocol.Web3j;
-import org.web3j.protocol.http.HttpService;
 
 /** The web application over servers that run already; {@link SystemStart} gives it their addresses as properties. */
 @SpringBootApplication(scanBasePackages = "org.assaydao", proxyBeanMethods = false)
 class AssayApplication {
-    private static final Duration NODE_TIMEOUT = Duration.ofSeconds(10);
-
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -34,13 +27,6 @@ class AssayApplication {
         ReactorResourceFactory resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
         return resources;
-    }
-
-    @Bean(destroyMethod = "shutdown")
-    Web3j web3j(@Value("${assay.chain.rpc}") String rpc) {
-        OkHttpClient client =
-                new OkHttpClient.Builder().callTimeout(NODE_TIMEOUT).build();
-        return Web3j.build(new HttpService(rpc, client));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import org.assaydao.api.app.SystemSettings.RelayKey;
 import org.assaydao.api.app.SystemSettings.RemotePostgres;
 import org.assaydao.api.app.embedded.StartRefused;
@@ -77,10 +78,11 @@ final class SystemOptions {
     @Option(
             names = "--chain-rpc",
             paramLabel = "URL",
-            description = "An EVM node instead of the embedded chain (property assay.chain.rpc, or ASSAY_CHAIN_RPC,"
-                    + " which alone may hold a key).",
+            split = ",",
+            description = "An EVM node instead of the embedded chain; several, again or by commas, stand in for each"
+                    + " other (property assay.chain.rpc, or ASSAY_CHAIN_RPC, which alone may hold a key).",
             defaultValue = "${sys:assay.chain.rpc:-}")
-    String chainRpc = "";
+    List<String> chainRpc = List.of();
 
     @Option(
             names = "--deployment",
@@ -116,7 +118,7 @@ final class SystemOptions {
                 verbose,
                 postgres(),
                 address("--mongo-uri", mongoUri, "ASSAY_MONGO_URI"),
-                address("--chain-rpc", chainRpc, "ASSAY_CHAIN_RPC"),
+                nodes(),
                 deployment.isEmpty() ? null : Path.of(deployment),
                 relayKey());
     }
@@ -151,6 +153,12 @@ final class SystemOptions {
             throw new StartRefused("--relay-keystore and --relay-password-file belong together.");
         }
         return new RelayKey(Path.of(relayKeystore), Path.of(relayPasswordFile));
+    }
+
+    /** The nodes' addresses, by commas. */
+    private @Nullable String nodes() {
+        for (String node : chainRpc) address("--chain-rpc", node, "ASSAY_CHAIN_RPC");
+        return address("--chain-rpc", String.join(",", chainRpc), "ASSAY_CHAIN_RPC");
     }
 
     /** An argument list is readable by every user of a machine, so a secret may come by the environment alone. */

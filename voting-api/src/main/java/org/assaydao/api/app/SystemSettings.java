@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a system is started with; a server that is not named is embedded.
  *
  * @param port of the API; 0 takes any free one
+ * @param chainRpc the nodes' addresses, by commas
  * @param deployment the addresses that the deployment script wrote; needed with a chain of the operator's own
  * @param relayKey who pays the gas there; on the embedded chain it is the published sample key
  * @param managementPort of health, metrics and chain time; 0 takes any free one

@@ -104,8 +104,7 @@ public final class SystemStart {
     }
 
     private static DirectoryIdentity identity(BackingServers servers, Path deployment) throws IOException {
-        ChainControl chain =
-                new ChainControl(new HttpService(servers.backing().chain().value()));
+        ChainControl chain = ofOne(servers.backing().chain().value().split(","));
         if (!Files.exists(deployment)) {
             throw new StartRefused(deployment + " does not exist; name the file of addresses with --deployment.");
         }
@@ -113,6 +112,21 @@ public final class SystemStart {
                 JSON.readTree(Files.readAllBytes(deployment)).path("governor").asString();
         requireTimestamps(chain.clockMode(governor), governor, deployment);
         return new DirectoryIdentity(chain.chainId().longValueExact(), chain.genesisHash(), governor);
+    }
+
+    /** The first of the nodes that answers: one that is away stops no start. */
+    private static ChainControl ofOne(String[] nodes) throws IOException {
+        IOException last = new IOException("no node is named");
+        for (String node : nodes) {
+            ChainControl chain = new ChainControl(new HttpService(node.strip()));
+            try {
+                chain.chainId();
+                return chain;
+            } catch (IOException away) {
+                last = away;
+            }
+        }
+        throw last;
     }
 
     /** What is stored and served of votes are seconds; block numbers in their place would be believed. */

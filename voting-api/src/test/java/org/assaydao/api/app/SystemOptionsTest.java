@@ -50,6 +50,16 @@ class SystemOptionsTest {
     }
 
     @Test
+    void several_nodes_are_named_again_or_by_commas() {
+        assertThat(settings("--chain-rpc", "http://a:8545", "--chain-rpc", "http://b:8545,http://c:8545")
+                        .chainRpc())
+                .isEqualTo("http://a:8545,http://b:8545,http://c:8545");
+        assertThatThrownBy(() -> settings("--chain-rpc", "http://a:8545,https://node/v3/KEY"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("ASSAY_CHAIN_RPC");
+    }
+
+    @Test
     void a_secret_in_an_argument_is_refused_with_the_place_where_it_belongs() {
         assertThatThrownBy(() -> settings("--postgres-url", "jdbc:postgresql://db/assay?password=x"))
                 .isInstanceOf(StartRefused.class)

@@ -1,0 +1,153 @@
+package org.assaydao.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.ledger.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Providers refuse, are slow, forget and stand on another chain; as long as one node tells ours, it is followed. */
+@Tag("integration")
+@TestInstance(Lifecycle.PER_CLASS)
+class SeveralNodesTest {
+    private TestChain chain;
+    private Election election;
+    private FaultyNode node;
+    private ProposalId proposal;
+
+    @BeforeAll
+    void start() {
+        chain = TestChain.start();
+        election = new Election(chain);
+        election.begin();
+        node = new FaultyNode(chain.url());
+        proposal = election.open("to be read by ranges");
+        election.vote(Election.ALICE, proposal, 1);
+        chain.mine(1);
+        chain.rpc("anvil_mine", "0x12c", "0x1");
+    }
+
+    @BeforeEach
+    void recover() {
+        node.beHonest();
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+        chain.close();
+    }
+
+    private MirrorContext mirror(String urls) {
+        return MirrorContext.start(TestDatabase.empty(), urls, chain.deploymentFile());
+    }
+
+    private static Inward inward(MirrorContext mirror) {
+        return mirror.bean(MirrorAssembly.class).inward(mirror.lease("follower"), Duration.ofMillis(1));
+    }
+
+    private void follows(MirrorContext mirror, Inward inward) {
+        for (int turn = 0; turn < 60; turn++) inward.take();
+        assertThat(mirror.texts("select number from mirror_checkpoint where name = 'SEEN'"))
+                .containsExactly(String.valueOf(chain.height()));
+        assertThat(mirror.stream(new BallotId(proposal, Election.ALICE).toString()))
+                .containsExactly("assay.ballot.BallotCounted");
+        assertThat(mirror.bean(MirrorHealth.class).state().node()).isNull();
+    }
+
+    private static boolean isWide(JsonNode request) {
+        JsonNode filter = request.path("params").path(0);
+        return request.path("method").asString().equals("eth_getLogs")
+                && filter.has("fromBlock")
+                && Long.decode(filter.path("toBlock").asString())
+                                - Long.decode(filter.path("fromBlock").asString())
+                        >= 10;
+    }
+
+    @ParameterizedTest(name = "HTTP {0}")
+    @CsvSource({"200", "400", "413"})
+    void a_range_that_a_provider_refuses_is_halved_whatever_the_status(int status) {
+        node.refuse(status, SeveralNodesTest::isWide);
+        try (MirrorContext mirror = mirror(node.url())) {
+            follows(mirror, inward(mirror));
+        }
+    }
+
+    @ParameterizedTest(name = "HTTP {0}")
+    @CsvSource({"200", "400", "413"})
+    void a_batch_that_a_provider_refuses_is_halved_whatever_the_status(int status) {
+        node.refuseBatches(status, 3);
+        try (MirrorContext mirror = mirror(node.url())) {
+            follows(mirror, inward(mirror));
+        }
+    }
+
+    @Test
+    void a_node_that_is_down_is_replaced_by_the_next_one_at_once() {
+        try (MirrorContext mirror = mirror(node.url() + ", " + chain.url())) {
+            Inward inward = inward(mirror);
+            inward.take();
+            node.goDown();
+            follows(mirror, inward);
+        }
+    }
+
+    @Test
+    void of_two_nodes_the_one_whose_chain_links_to_what_we_have_is_believed() {
+        try (TestChain stranger = TestChain.start();
+                MirrorContext mirror = mirror(node.url() + "," + stranger.url())) {
+            Inward inward = inward(mirror);
+            for (int turn = 0; turn < 10; turn++) inward.take();
+            stranger.rpc("anvil_mine", Long.toHexString(chain.height() + 40), "0x1");
+            node.refuse(400, _ -> true);
+            for (int turn = 0; turn < 20; turn++) inward.take();
+            assertThat(mirror.bean(MirrorHealth.class).state().node()).isNotNull();
+            node.beHonest();
+            chain.mine(1);
+            follows(mirror, inward);
+        }
+    }
+
+    @Test
+    void a_vote_whose_transaction_no_index_has_is_found_with_its_block() {
+        node.change((request, answer) -> request.path("method").asString().equals("eth_getTransactionByHash")
+                ? FaultyNode.with(answer, null)
+                : answer);
+        try (MirrorContext mirror = mirror(node.url())) {
+            follows(mirror, inward(mirror));
+            assertThat(channel(mirror)).contains("\"ON_CHAIN\"");
+        }
+    }
+
+    @Test
+    void a_vote_whose_transaction_no_node_keeps_is_counted_by_an_unknown_channel() {
+        node.change((request, answer) -> {
+            String method = request.path("method").asString();
+            return method.equals("eth_getTransactionByHash") || method.equals("eth_getBlockByHash")
+                    ? FaultyNode.with(answer, null)
+                    : answer;
+        });
+        try (MirrorContext mirror = mirror(node.url())) {
+            follows(mirror, inward(mirror));
+            assertThat(channel(mirror)).contains("\"UNKNOWN\"");
+        }
+    }
+
+    private String channel(MirrorContext mirror) {
+        return mirror.story().stream()
+                .filter(event -> event.startsWith(new BallotId(proposal, Election.ALICE).toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
