@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
@@ -65,12 +66,19 @@ public sealed interface BallotEvent {
         }
     }
 
+    /**
+     * The governor counted the voter's vote.
+     *
+     * @param reason the text for people; bytes that are no UTF-8 show as U+FFFD in it
+     * @param reasonHash Keccak-256 of the reason's own bytes, as a signed ballot holds it
+     */
     record BallotCounted(
             BallotId ballot,
             Channel channel,
             Support support,
             TokenAmount weight,
             String reason,
+            Hash32 reasonHash,
             HexBytes params,
             ChainPosition position)
             implements Fact {}

@@ -1,9 +1,12 @@
 package org.assaydao.ballot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Hash32;
 
 /**
  * When a counted vote is another one than the accepted ballot. A log names no digest: a vote by signature with the same
@@ -28,7 +31,7 @@ final class Displacement {
     private static boolean isSame(BallotAccepted accepted, BallotCounted counted) {
         return counted.channel() != Channel.ON_CHAIN
                 && accepted.support() == counted.support()
-                && accepted.reason().equals(counted.reason())
+                && Hash32.keccak(accepted.reason().getBytes(UTF_8)).equals(counted.reasonHash())
                 && accepted.params().equals(counted.params());
     }
 }

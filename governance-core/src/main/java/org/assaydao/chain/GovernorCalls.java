@@ -26,11 +26,11 @@ public interface GovernorCalls {
     /** Relays many OZ {@code Ballot}s of one proposal, signed over the first keyed nonce of that proposal. */
     Call castBallots(ProposalId proposal, List<BatchedBallot> ballots);
 
-    /** Queues a succeeded proposal; the four parts are those of its publication. */
-    Call queue(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description);
+    /** Queues a succeeded proposal; the parts are those of its publication, the hash that of its description's bytes. */
+    Call queue(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, Hash32 descriptionHash);
 
     /** Executes a queued proposal whose delay is over. */
-    Call execute(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description);
+    Call execute(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, Hash32 descriptionHash);
 
     /** Puts an entitled application to vote; the registry is the case's source. */
     Call proposeCase(Hash32 caseId);

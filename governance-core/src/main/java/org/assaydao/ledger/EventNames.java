@@ -108,7 +108,7 @@ public final class EventNames {
     }
 
     private static void proposal() {
-        put("assay.proposal.ProposalPublished", ProposalEvent.ProposalPublished.class);
+        put("assay.proposal.ProposalPublished", "2", ProposalEvent.ProposalPublished.class);
         put("assay.proposal.ProposalEntitled", ProposalEvent.ProposalEntitled.class);
         put("assay.proposal.ProposalExtended", ProposalEvent.ProposalExtended.class);
         put("assay.proposal.TallyAdvanced", ProposalEvent.TallyAdvanced.class);
@@ -122,7 +122,7 @@ public final class EventNames {
 
     private static void ballot() {
         put("assay.ballot.BallotAccepted", BallotEvent.BallotAccepted.class);
-        put("assay.ballot.BallotCounted", BallotEvent.BallotCounted.class);
+        put("assay.ballot.BallotCounted", "2", BallotEvent.BallotCounted.class);
         put("assay.ballot.BallotSuperseded", BallotEvent.BallotSuperseded.class);
         put("assay.ballot.BallotVoided", BallotEvent.BallotVoided.class);
         put("assay.ballot.DivergenceFound", BallotEvent.DivergenceFound.class);
@@ -181,7 +181,11 @@ public final class EventNames {
     }
 
     private static void put(String name, Class<? extends Record> type) {
-        StoredType before = BY_CLASS.put(type, new StoredType(name, "1"));
+        put(name, "1", type);
+    }
+
+    private static void put(String name, String revision, Class<? extends Record> type) {
+        StoredType before = BY_CLASS.put(type, new StoredType(name, revision));
         Class<?> namesake = BY_NAME.put(name, type);
         if (before != null || namesake != null) {
             throw new IllegalStateException(name + " and " + type.getName() + " must be registered once");

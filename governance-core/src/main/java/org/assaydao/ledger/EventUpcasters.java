@@ -4,14 +4,16 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /**
- * The chain through which every stored event passes before it is read. It is empty while every event has its first
- * revision; an upcaster is added behind those that are there and is never taken out.
+ * The chain through which every stored event passes before it is read. An upcaster is added behind those that are there
+ * and is never taken out.
  */
 public final class EventUpcasters {
     private EventUpcasters() {}
 
     /** All upcasters, oldest first. */
     public static EventUpcaster chain() {
-        return new EventUpcasterChain();
+        return new EventUpcasterChain(
+                new TextHashUpcaster("assay.proposal.ProposalPublished", "description", "descriptionHash"),
+                new TextHashUpcaster("assay.ballot.BallotCounted", "reason", "reasonHash"));
     }
 }

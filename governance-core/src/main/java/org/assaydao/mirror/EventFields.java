@@ -1,5 +1,7 @@
 package org.assaydao.mirror;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,9 +14,12 @@ import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
 import org.web3j.abi.EventEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
+import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.Array;
+import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Event;
 import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.Utf8String;
 
 /** The fields of one log, decoded as its event declares them and read by their place in that declaration. */
 final class EventFields {
@@ -41,7 +46,11 @@ final class EventFields {
                     + event.getIndexedParameters().size() + " indexed fields, the log "
                     + (log.topics().size() - 1));
         }
-        var unindexed = FunctionReturnDecoder.decode(log.data().toString(), event.getNonIndexedParameters())
+        var unindexed = FunctionReturnDecoder.decode(
+                        log.data().toString(),
+                        event.getNonIndexedParameters().stream()
+                                .map(EventFields::asBytes)
+                                .toList())
                 .iterator();
         List<Type<?>> values = new ArrayList<>();
         var parameters = event.getParameters();
@@ -108,8 +117,21 @@ final class EventFields {
         return (Boolean) values.get(field).getValue();
     }
 
+    /** A string for people to read; what is no UTF-8 in it becomes U+FFFD. */
     String text(int field) {
-        return (String) values.get(field).getValue();
+        return new String(bytes(field).toBytes(), UTF_8);
+    }
+
+    /** The hash of a string's own bytes. */
+    Hash32 textHash(int field) {
+        return Hash32.keccak(bytes(field).toBytes());
+    }
+
+    /** Strings are read as the bytes that they are, in the same encoding: a contract checks no string for being UTF-8. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as web3j declares what it decodes
+    private static TypeReference<Type> asBytes(TypeReference<Type> parameter) {
+        boolean text = parameter.getType().equals(Utf8String.class);
+        return text ? (TypeReference) new TypeReference<DynamicBytes>() {} : parameter;
     }
 
     private List<Type<?>> items(int field) {

@@ -1,7 +1,6 @@
 package org.assaydao.mirror;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.assaydao.chain.Contracts;
@@ -98,13 +97,15 @@ final class GovernorEncoding implements GovernorCalls {
     }
 
     @Override
-    public Call queue(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
-        return push(AssayGovernor.FUNC_QUEUE, targets, values, calldatas, description);
+    public Call queue(
+            List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, Hash32 descriptionHash) {
+        return push(AssayGovernor.FUNC_QUEUE, targets, values, calldatas, descriptionHash);
     }
 
     @Override
-    public Call execute(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
-        return push(AssayGovernor.FUNC_EXECUTE, targets, values, calldatas, description);
+    public Call execute(
+            List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, Hash32 descriptionHash) {
+        return push(AssayGovernor.FUNC_EXECUTE, targets, values, calldatas, descriptionHash);
     }
 
     @Override
@@ -125,8 +126,7 @@ final class GovernorEncoding implements GovernorCalls {
             List<Address> targets,
             List<TokenAmount> values,
             List<HexBytes> calldatas,
-            String description) {
-        Hash32 descriptionHash = Hash32.keccak(description.getBytes(StandardCharsets.UTF_8));
+            Hash32 descriptionHash) {
         return call(
                 governor,
                 function,

@@ -108,6 +108,7 @@ final class GovernorFacts {
                 f.amounts(3),
                 f.byteStrings(5),
                 f.text(8),
+                f.textHash(8),
                 f.time(6),
                 f.time(7),
                 log.position());
@@ -131,6 +132,7 @@ final class GovernorFacts {
                 Support.of(f.number(2)),
                 f.amount(3),
                 f.text(4),
+                f.textHash(4),
                 params,
                 log.position());
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
@@ -24,6 +25,9 @@ import org.web3j.abi.datatypes.Utf8String;
 final class Reverts {
     /** {@code Error(string)}, by which Solidity tells a text. */
     private static final HexBytes TEXT = Selectors.of("Error", "string");
+
+    private static final int LONGEST_TEXT = 1_024;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private static final Map<HexBytes, CustomError> ERRORS = errorsOf(
             AssayGovernor.class,
@@ -60,18 +64,33 @@ final class Reverts {
         CustomError error = selector.equals(TEXT)
                 ? new CustomError("Error", List.of(new TypeReference<Utf8String>() {}))
                 : ERRORS.get(selector);
-        if (error == null) return new Named("", List.of(), "unknown error " + reverted.data());
-        List<Object> values = FunctionReturnDecoder.decode(arguments, error.getParameters()).stream()
-                .map(value -> value.getValue())
-                .toList();
+        if (error == null) return unknown(reverted);
+        List<Object> values;
+        try {
+            values = FunctionReturnDecoder.decode(arguments, error.getParameters()).stream()
+                    .<Object>map(value -> value.getValue())
+                    .toList();
+        } catch (RuntimeException malformed) {
+            // Who is called by a proposal may say anything in another's words.
+            return unknown(reverted);
+        }
+        if (values.size() != error.getParameters().size()) return unknown(reverted);
         return new Named(
                 error.getName(),
                 values,
                 error.getName() + values.stream().map(Reverts::text).collect(Collectors.joining(", ", "(", ")")));
     }
 
+    private static Named unknown(NodeCalls.Outcome.Reverted reverted) {
+        String data = reverted.data().toString();
+        return new Named("", List.of(), "unknown error " + data.substring(0, Math.min(data.length(), LONGEST_TEXT)));
+    }
+
+    /** For people, and for tables that take no control characters. */
     private static String text(Object value) {
-        return value instanceof byte[] bytes ? HexBytes.of(bytes).toString() : String.valueOf(value);
+        String text = value instanceof byte[] bytes ? HexBytes.of(bytes).toString() : String.valueOf(value);
+        return CONTROLS.matcher(text.substring(0, Math.min(text.length(), LONGEST_TEXT)))
+                .replaceAll("\uFFFD");
     }
 
     private static Map<HexBytes, CustomError> errorsOf(Class<?>... bindings) {

@@ -118,13 +118,13 @@ final class Pushes {
                 ProposalPublished said = published(subject);
                 yield new Push(
                         IntentId.queue(said.proposal()),
-                        calls.queue(said.targets(), said.values(), said.calldatas(), said.description()));
+                        calls.queue(said.targets(), said.values(), said.calldatas(), said.descriptionHash()));
             }
             case EXECUTE -> {
                 ProposalPublished said = published(subject);
                 yield new Push(
                         IntentId.execute(said.proposal()),
-                        calls.execute(said.targets(), said.values(), said.calldatas(), said.description()));
+                        calls.execute(said.targets(), said.values(), said.calldatas(), said.descriptionHash()));
             }
             case CLOSE -> throw new IllegalArgumentException("closing ballots is no call of the chain");
         };

@@ -17,6 +17,12 @@ public sealed interface ProposalEvent {
     /** Those that the chain states; a record of one is never refused. */
     sealed interface Fact extends ProposalEvent, ChainFact {}
 
+    /**
+     * A proposal was published.
+     *
+     * @param description the text for people; bytes that are no UTF-8 show as U+FFFD in it
+     * @param descriptionHash Keccak-256 of the description's own bytes, by which the governor knows the proposal
+     */
     record ProposalPublished(
             ProposalId proposal,
             Address proposer,
@@ -24,6 +30,7 @@ public sealed interface ProposalEvent {
             List<TokenAmount> values,
             List<HexBytes> calldatas,
             String description,
+            Hash32 descriptionHash,
             ChainTime snapshot,
             ChainTime deadline,
             ChainPosition position)

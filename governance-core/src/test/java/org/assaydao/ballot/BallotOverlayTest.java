@@ -16,6 +16,7 @@ import org.assaydao.chain.Finality;
 import org.assaydao.chain.Levels;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,13 @@ class BallotOverlayTest {
 
     private static BallotCounted counted(String voter) {
         return new BallotCounted(
-                Samples.ballot(voter), Channel.GASLESS, Support.FOR, amount(5), "", HexBytes.EMPTY, position(2, 0));
+                Samples.ballot(voter),
+                Channel.GASLESS,
+                Support.FOR,
+                amount(5),
+                "",
+                Hash32.keccak(),
+                HexBytes.EMPTY,
+                position(2, 0));
     }
 }

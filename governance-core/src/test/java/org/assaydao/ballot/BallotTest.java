@@ -1,5 +1,6 @@
 package org.assaydao.ballot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assaydao.Samples.ACCEPTED_AT;
 import static org.assaydao.Samples.amount;
 import static org.assaydao.Samples.authorisation;
@@ -21,6 +22,7 @@ import org.assaydao.ballot.BallotEvent.DivergenceFound;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -89,8 +91,15 @@ class BallotTest {
                 .when(new RecordBallotFact(counted(Channel.GASLESS, Support.AGAINST, NOW)))
                 .expectEvents(
                         counted(Channel.GASLESS, Support.AGAINST, NOW), new BallotSuperseded(ID, NOW.withPart(1)));
-        BallotCounted otherReason =
-                new BallotCounted(ID, Channel.GASLESS, Support.FOR, amount(5), "another", HexBytes.EMPTY, NOW);
+        BallotCounted otherReason = new BallotCounted(
+                ID,
+                Channel.GASLESS,
+                Support.FOR,
+                amount(5),
+                "another",
+                Hash32.keccak("another".getBytes(UTF_8)),
+                HexBytes.EMPTY,
+                NOW);
         STATES.in("accepted")
                 .when(new RecordBallotFact(otherReason))
                 .expectEvents(otherReason, new BallotSuperseded(ID, NOW.withPart(1)));
@@ -173,7 +182,7 @@ class BallotTest {
     }
 
     static BallotCounted counted(Channel channel, Support support, ChainPosition position) {
-        return new BallotCounted(ID, channel, support, amount(5), "", HexBytes.EMPTY, position);
+        return new BallotCounted(ID, channel, support, amount(5), "", Hash32.keccak(), HexBytes.EMPTY, position);
     }
 
     static BallotVoided voided(VoidReason reason, ChainPosition position) {

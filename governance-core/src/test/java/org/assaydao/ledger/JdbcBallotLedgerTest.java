@@ -43,6 +43,7 @@ import org.assaydao.ballot.Support;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
@@ -405,7 +406,8 @@ class JdbcBallotLedgerTest {
     }
 
     private static BallotCounted counted(String voter, Channel channel) {
-        return new BallotCounted(ballot(voter), channel, Support.FOR, amount(5), "", HexBytes.EMPTY, position(9, 0));
+        return new BallotCounted(
+                ballot(voter), channel, Support.FOR, amount(5), "", Hash32.keccak(), HexBytes.EMPTY, position(9, 0));
     }
 
     private static ProposalId other(ProposalId proposal) {

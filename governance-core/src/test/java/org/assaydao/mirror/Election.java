@@ -15,14 +15,15 @@ import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.BallotEncoding;
 import org.assaydao.statement.Domain;
 import org.assaydao.statement.SigningKey;
+import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
-import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint64;
@@ -70,22 +71,96 @@ final class Election {
     }
 
     ProposalId publish(String description) {
-        var targets = new DynamicArray<>(org.web3j.abi.datatypes.Address.class, List.of(account(TestChain.DEPLOYER)));
-        var values = new DynamicArray<>(Uint256.class, List.of(new Uint256(0)));
-        var calls = new DynamicArray<>(DynamicBytes.class, List.of(new DynamicBytes(new byte[0])));
-        Hash32 text = Hash32.keccak(description.getBytes(StandardCharsets.UTF_8));
+        return publish(Motion.idle(description.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What is proposed: calls that send no money, and a description whose bytes need not be text. */
+    record Motion(List<Address> targets, List<HexBytes> calldatas, HexBytes description) {
+        /** Calls nobody with nothing. */
+        static Motion idle(byte[] description) {
+            return new Motion(List.of(TestChain.DEPLOYER), List.of(HexBytes.EMPTY), HexBytes.of(description));
+        }
+
+        List<TokenAmount> values() {
+            return targets.stream().map(_ -> TokenAmount.ZERO).toList();
+        }
+
+        Hash32 descriptionHash() {
+            return Hash32.keccak(description.toBytes());
+        }
+    }
+
+    /** A motion of Alice's; mined. */
+    ProposalId publish(Motion motion) {
+        var targets = new DynamicArray<>(
+                org.web3j.abi.datatypes.Address.class,
+                motion.targets().stream().map(Election::account).toList());
+        var values = new DynamicArray<>(
+                Uint256.class,
+                motion.targets().stream().map(_ -> new Uint256(0)).toList());
+        var calls = new DynamicArray<>(
+                DynamicBytes.class,
+                motion.calldatas().stream()
+                        .map(data -> new DynamicBytes(data.toBytes()))
+                        .toList());
         BigInteger number = chain.number(
                 contracts.governor(),
                 new Function(
                         "hashProposal",
-                        List.of(targets, values, calls, new Bytes32(text.toBytes())),
+                        List.of(
+                                targets,
+                                values,
+                                calls,
+                                new Bytes32(motion.descriptionHash().toBytes())),
                         List.of(new TypeReference<Uint256>() {})));
+        // A string is encoded as bytes are, and no contract asks whether it is text.
         chain.send(
                 ALICE,
                 contracts.governor(),
-                call(AssayGovernor.FUNC_PROPOSE, targets, values, calls, new Utf8String(description)));
+                HexBytes.parse(Selectors.of(AssayGovernor.FUNC_PROPOSE, "address[],uint256[],bytes[],string")
+                        + FunctionEncoder.encodeConstructor(List.of(
+                                targets,
+                                values,
+                                calls,
+                                new DynamicBytes(motion.description().toBytes())))));
         chain.mine(1);
         return new ProposalId(contracts.governor(), number);
+    }
+
+    /** Publishes a motion and lets all three vote for it until it has succeeded; mined. */
+    ProposalId pass(Motion motion) {
+        ProposalId proposal = publish(motion);
+        chain.mineAfter(86_401);
+        for (Address voter : List.of(ALICE, BOB, CAROL)) vote(voter, proposal, 1);
+        chain.mine(1);
+        chain.mineAfter(700);
+        return proposal;
+    }
+
+    /** Passes a motion and queues it, until its delay is over; mined. */
+    ProposalId queue(Motion motion) {
+        ProposalId proposal = pass(motion);
+        send(new GovernorEncoding(contracts)
+                .queue(motion.targets(), motion.values(), motion.calldatas(), motion.descriptionHash()));
+        chain.mineAfter(61);
+        return proposal;
+    }
+
+    /** Passes, queues and executes a motion; mined. */
+    ProposalId execute(Motion motion) {
+        ProposalId proposal = queue(motion);
+        send(new GovernorEncoding(contracts)
+                .execute(motion.targets(), motion.values(), motion.calldatas(), motion.descriptionHash()));
+        return proposal;
+    }
+
+    private void send(GovernorCalls.Call call) {
+        Hash32 transaction = chain.send(ALICE, call.to(), call.calldata());
+        chain.mine(1);
+        String status = chain.rpc("eth_getTransactionReceipt", transaction.toString())
+                .path("status")
+                .asString();
+        if (!status.equals("0x1")) throw new IllegalStateException("a call of the election reverted");
     }
 
     Hash32 vote(Address voter, ProposalId proposal, int support) {

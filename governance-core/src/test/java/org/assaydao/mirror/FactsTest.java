@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -247,6 +248,8 @@ class FactsTest {
         assertThat(fact.values()).containsExactly(TokenAmount.of(5), TokenAmount.of(6));
         assertThat(fact.calldatas()).containsExactly(HexBytes.parse("0x010203"), HexBytes.of(longer));
         assertThat(fact.description()).isEqualTo("Zwölf Boxkämpfer\u0000 jagen");
+        assertThat(fact.descriptionHash())
+                .isEqualTo(Hash32.keccak("Zwölf Boxkämpfer\u0000 jagen".getBytes(StandardCharsets.UTF_8)));
         assertThat(fact.position()).isEqualTo(ChainPosition.ofLog(5, Hash32.ZERO, 3));
     }
 

@@ -83,10 +83,10 @@ class ListingTest {
                 .contains(TestChain.PROVIDER);
         ProposalPublished published = (ProposalPublished)
                 mirror.outlook().factsAfter(0, proposal.toString()).getFirst().fact();
-        GovernorCalls.Call queue =
-                calls.queue(published.targets(), published.values(), published.calldatas(), published.description());
-        GovernorCalls.Call execute =
-                calls.execute(published.targets(), published.values(), published.calldatas(), published.description());
+        GovernorCalls.Call queue = calls.queue(
+                published.targets(), published.values(), published.calldatas(), published.descriptionHash());
+        GovernorCalls.Call execute = calls.execute(
+                published.targets(), published.values(), published.calldatas(), published.descriptionHash());
         chain.mineAfter(86_401);
         verdict(queue, Verdict.NOT_YET);
         election.vote(Election.ALICE, proposal, 1);

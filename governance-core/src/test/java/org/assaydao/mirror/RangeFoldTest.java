@@ -53,6 +53,7 @@ class RangeFoldTest {
                         support,
                         TokenAmount.of(weight),
                         "",
+                        Hash32.keccak(),
                         HexBytes.EMPTY,
                         log.position()))));
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.assaydao.chain.Contracts;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.datatypes.Function;
@@ -168,6 +169,18 @@ public final class TestChain implements AutoCloseable {
         transaction.put("gas", "0x2dc6c0");
         transaction.put("data", FunctionEncoder.encode(function));
         return Hash32.parse(rpc("eth_sendTransaction", transaction).asString());
+    }
+
+    /** Sends bytes of a test's own making. */
+    Hash32 send(Address from, Address to, HexBytes data) {
+        return Hash32.parse(rpc(
+                        "eth_sendTransaction",
+                        Map.of(
+                                "from", from.toLowerCase(),
+                                "to", to.toLowerCase(),
+                                "gas", "0x2dc6c0",
+                                "data", data.toString()))
+                .asString());
     }
 
     /** What a view function returns at the newest block. */

@@ -53,6 +53,7 @@ class UnappliedTest {
                             Support.FOR,
                             TokenAmount.of(1),
                             "",
+                            Hash32.keccak(),
                             HexBytes.EMPTY,
                             vote.position())))));
             told.add(new Told(
@@ -80,7 +81,8 @@ class UnappliedTest {
     @Test
     void of_several_sums_at_one_depth_the_last_is_told_with_the_number_of_its_ballots() {
         for (long cut = 0; cut <= 10; cut++) {
-            List<PendingFact> facts = Unapplied.facts(after(cut), CLOCK, PROPOSAL.toString()::equals, APPLIED);
+            List<PendingFact> facts =
+                    Unapplied.facts(after(cut), CLOCK, PROPOSAL.toString()::equals, APPLIED);
             assertThat(facts)
                     .extracting(PendingFact::finality)
                     .containsExactly(Finality.FINALIZED, Finality.SAFE, Finality.SEEN);
@@ -96,7 +98,8 @@ class UnappliedTest {
 
     @Test
     void each_fact_says_how_final_its_block_is() {
-        List<PendingFact> facts = Unapplied.facts(after(10), CLOCK, subject -> subject.startsWith("ballot:"), APPLIED);
+        List<PendingFact> facts =
+                Unapplied.facts(after(10), CLOCK, subject -> subject.startsWith("ballot:"), APPLIED);
         assertThat(facts).hasSize(10).allSatisfy(pending -> assertThat(pending.finality())
                 .isEqualTo(Unapplied.finality(pending.fact().position().block(), CLOCK)));
         assertThat(facts.getFirst().finality()).isEqualTo(Finality.FINALIZED);
@@ -105,7 +108,8 @@ class UnappliedTest {
 
     @Test
     void what_was_not_asked_for_is_not_told() {
-        assertThat(Unapplied.facts(after(10), CLOCK, "bond:x"::equals, APPLIED)).isEmpty();
+        assertThat(Unapplied.facts(after(10), CLOCK, "bond:x"::equals, APPLIED))
+                .isEmpty();
     }
 
     @Test
@@ -128,6 +132,7 @@ class UnappliedTest {
                 .containsExactly(Finality.FINALIZED, Finality.SAFE, Finality.SEEN);
         assertThat(facts.stream().map(pending -> ((FundAdvanced) pending.fact()).throughBlock()))
                 .containsExactly(12L, 16L, 20L);
-        assertThat(Unapplied.facts(told, CLOCK, "another"::equals, Map.of())).isEmpty();
+        assertThat(Unapplied.facts(told, CLOCK, "another"::equals, Map.of()))
+                .isEmpty();
     }
 }

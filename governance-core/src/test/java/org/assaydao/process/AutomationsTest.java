@@ -138,6 +138,10 @@ class AutomationsTest {
         commands.sendAndWait(new RecordProposalFact(fact));
     }
 
+    private static Hash32 descriptionHash(ProposalId proposal) {
+        return Hash32.keccak(("p" + proposal.number()).getBytes(UTF_8));
+    }
+
     private ProposalId published(long deadline) {
         ProposalId proposal = proposal();
         tell(new ProposalPublished(
@@ -147,6 +151,7 @@ class AutomationsTest {
                 List.of(TokenAmount.ZERO),
                 List.of(HexBytes.EMPTY),
                 "p" + proposal.number(),
+                descriptionHash(proposal),
                 ChainTime.of(1),
                 ChainTime.of(deadline),
                 at(10)));
@@ -406,12 +411,12 @@ class AutomationsTest {
         chain.see(deadline);
         assertThat(said(IntentId.queue(proposal), TransactionRequested.class)).isEmpty();
         chain.see(deadline + 1);
-        assertThat(text(requested(IntentId.queue(proposal)))).isEqualTo("queue p" + proposal.number());
+        assertThat(text(requested(IntentId.queue(proposal)))).isEqualTo("queue " + descriptionHash(proposal));
         tell(new ProposalQueued(proposal, ChainTime.of(deadline + 500), at(30)));
         awaitOutcome("execute/" + proposal, "null");
         assertThat(said(IntentId.execute(proposal), TransactionRequested.class)).isEmpty();
         chain.see(deadline + 500);
-        assertThat(text(requested(IntentId.execute(proposal)))).isEqualTo("execute p" + proposal.number());
+        assertThat(text(requested(IntentId.execute(proposal)))).isEqualTo("execute " + descriptionHash(proposal));
     }
 
     @Test
@@ -439,7 +444,14 @@ class AutomationsTest {
         BallotId left = accepted(proposal, TokenAmount.ZERO);
         BallotId counted = accepted(proposal, TokenAmount.ZERO);
         commands.sendAndWait(new RecordBallotFact(new BallotCounted(
-                counted, Channel.GASLESS, Support.FOR, TokenAmount.of(5), "", HexBytes.EMPTY, at(20))));
+                counted,
+                Channel.GASLESS,
+                Support.FOR,
+                TokenAmount.of(5),
+                "",
+                Hash32.keccak(),
+                HexBytes.EMPTY,
+                at(20))));
         tell(new ProposalExtended(proposal, ChainTime.of(deadline), at(21)));
         chain.apply(deadline);
         awaitWindow("close/" + proposal, deadline + 1);

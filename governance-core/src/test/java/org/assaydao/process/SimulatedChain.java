@@ -164,13 +164,15 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     }
 
     @Override
-    public Call queue(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
-        return call("queue " + description);
+    public Call queue(
+            List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, Hash32 descriptionHash) {
+        return call("queue " + descriptionHash);
     }
 
     @Override
-    public Call execute(List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, String description) {
-        return call("execute " + description);
+    public Call execute(
+            List<Address> targets, List<TokenAmount> values, List<HexBytes> calldatas, Hash32 descriptionHash) {
+        return call("execute " + descriptionHash);
     }
 
     @Override

@@ -5,9 +5,11 @@ import static org.assaydao.Samples.address;
 import static org.assaydao.Samples.amount;
 import static org.assaydao.Samples.hash;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.proposal.ProposalEvent.ProposalCanceled;
 import org.assaydao.proposal.ProposalEvent.ProposalDefeated;
 import org.assaydao.proposal.ProposalEvent.ProposalEntitled;
@@ -33,6 +35,7 @@ final class ProposalSamples {
                 List.of(amount(0)),
                 List.of(),
                 "List provider",
+                Hash32.keccak("List provider".getBytes(StandardCharsets.UTF_8)),
                 ChainTime.of(100),
                 ChainTime.of(200),
                 position);

@@ -16,10 +16,16 @@ import org.assaydao.proposal.ProposalPicture;
 import org.assaydao.proposal.ProposalState;
 import org.jspecify.annotations.Nullable;
 
-/** A proposal as it is answered alone. */
+/**
+ * A proposal as it is answered alone.
+ *
+ * @param description for people; bytes that are no UTF-8 show as U+FFFD in it
+ * @param descriptionHash Keccak-256 of the description's own bytes, by which the governor queues, executes and cancels
+ */
 record ProposalAnswer(
         @JsonUnwrapped ProposalSummary proposal,
         String description,
+        @Nullable Hash32 descriptionHash,
         List<Action> actions,
         @Nullable Case entitlement,
         FinalityNote finality) {
@@ -34,6 +40,7 @@ record ProposalAnswer(
         return new ProposalAnswer(
                 summary,
                 published.map(ProposalPublished::description).orElse(""),
+                published.map(ProposalPublished::descriptionHash).orElse(null),
                 published.map(ProposalAnswer::actions).orElse(List.of()),
                 picture.entitlement().map(ProposalAnswer::entitlement).orElse(null),
                 finality);

@@ -70,11 +70,11 @@ final class Calls {
             case QUEUE ->
                 published(given)
                         .map(said -> call(
-                                governor.queue(said.targets(), said.values(), said.calldatas(), said.description())));
+                                governor.queue(said.targets(), said.values(), said.calldatas(), said.descriptionHash())));
             case EXECUTE ->
                 published(given)
                         .map(said -> call(
-                                governor.execute(said.targets(), said.values(), said.calldatas(), said.description())));
+                                governor.execute(said.targets(), said.values(), said.calldatas(), said.descriptionHash())));
         };
     }
 

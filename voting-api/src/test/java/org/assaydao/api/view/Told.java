@@ -1,6 +1,7 @@
 package org.assaydao.api.view;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.bond.BondEvent;
@@ -39,6 +40,7 @@ final class Told {
                 List.of(TokenAmount.ZERO),
                 List.of(),
                 "Proposal " + number,
+                Hash32.keccak(("Proposal " + number).getBytes(StandardCharsets.UTF_8)),
                 ChainTime.of(100),
                 ChainTime.of(200),
                 position(block));
