@@ -136,6 +136,20 @@ final class OpenElection {
         send(voter, governor, calls.castVote(new BigInteger(number), BigInteger.valueOf(support)));
     }
 
+    /** Votes by the voter's own transaction, its weight divided among against, for and abstain. */
+    void voteSplit(String number, SampleKey voter, BigInteger against, BigInteger inFavour, BigInteger abstain)
+            throws IOException {
+        String params = String.format("0x%032x%032x%032x", against, inFavour, abstain);
+        send(
+                voter,
+                governor,
+                calls.castVoteWithReasonAndParams(
+                        new BigInteger(number),
+                        BigInteger.valueOf(255),
+                        "split",
+                        HexBytes.parse(params).toBytes()));
+    }
+
     private void send(SampleKey from, Address to, RemoteFunctionCall<?> call) throws IOException {
         Sender.Receipt receipt =
                 sender.send(from.key(), UnsignedCall.of(to, HexBytes.parse(call.encodeFunctionCall())));

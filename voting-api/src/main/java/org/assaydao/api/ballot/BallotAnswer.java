@@ -1,5 +1,6 @@
 package org.assaydao.api.ballot;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
@@ -8,6 +9,7 @@ import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.BallotPicture.Standing;
+import org.assaydao.ballot.Split;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Finality;
 import org.assaydao.chain.Levels;
@@ -38,19 +40,43 @@ record BallotAnswer(
         @Nullable Taken accepted,
         @Nullable Count counted,
         @Nullable FinalityNote finality) {
-    /** The gasless ballot as it was taken in. */
+    /**
+     * The gasless ballot as it was taken in.
+     *
+     * @param params what a split ballot divides its power by, as it was signed
+     */
     record Taken(
             Support support,
             TokenAmount power,
             String reason,
+            HexBytes params,
             TokenAmount nonce,
             Hash32 digest,
             HexBytes signature,
             ChainTime time,
             long block) {}
 
-    /** The vote as the chain counted it. */
-    record Count(Support support, TokenAmount weight, Channel channel, String reason, long block, int logIndex) {}
+    /**
+     * The vote as the chain counted it.
+     *
+     * @param parts what it added to each side; they sum to the weight
+     */
+    record Count(
+            Support support,
+            TokenAmount weight,
+            Parts parts,
+            Channel channel,
+            String reason,
+            HexBytes params,
+            long block,
+            int logIndex) {}
+
+    /** A weight divided among the sides. */
+    record Parts(TokenAmount against, @JsonProperty("for") TokenAmount inFavour, TokenAmount abstain) {
+        static Parts of(Split split) {
+            return new Parts(split.against(), split.inFavour(), split.abstain());
+        }
+    }
 
     static BallotAnswer of(Levels<BallotPicture> levels, @Nullable FinalityNote finality) {
         BallotPicture picture = levels.seen();
@@ -89,6 +115,7 @@ record BallotAnswer(
                 said.support(),
                 said.power(),
                 said.reason(),
+                said.params(),
                 said.nonce(),
                 said.authorisation().digest(),
                 said.authorisation().signature(),
@@ -100,8 +127,10 @@ record BallotAnswer(
         return new Count(
                 said.support(),
                 said.weight(),
+                Parts.of(Split.of(said.support(), said.weight(), said.params())),
                 said.channel(),
                 said.reason(),
+                said.params(),
                 said.position().block(),
                 said.position().logIndex());
     }
