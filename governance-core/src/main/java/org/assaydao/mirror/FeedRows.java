@@ -57,6 +57,8 @@ final class FeedRows {
                             tally.proposal().toString(),
                             tally.position(),
                             log.transaction()));
+                // Whose operation it is, and whether the governor tells the same, shows when it is recorded.
+                case Reading.Operation _ -> {}
                 case Reading.Checkpoint _, Reading.TokenFact _, Reading.Accreditation _, Reading.NoFact _ -> {}
             }
         }

@@ -60,6 +60,7 @@ final class MirrorAssembly {
                 store(),
                 new ProposalBook(jdbc),
                 new FundBook(jdbc),
+                new Operations(jdbc),
                 facts,
                 new BlockTimes(store(), node()),
                 new Outcomes(calls(), contracts.governor()),

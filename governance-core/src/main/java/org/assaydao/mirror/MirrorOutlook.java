@@ -44,6 +44,7 @@ final class MirrorOutlook implements ChainOutlook {
     private final JdbcTemplate jdbc;
     private final MirrorStore store;
     private final ProposalBook book;
+    private final Operations operations;
     private final Facts facts;
     private final ChainWatch watch;
     private final TransactionTemplate oneMoment;
@@ -59,6 +60,7 @@ final class MirrorOutlook implements ChainOutlook {
         this.jdbc = jdbc;
         this.store = store;
         this.book = book;
+        this.operations = new Operations(jdbc);
         this.facts = facts;
         this.watch = watch;
         this.oneMoment = new TransactionTemplate(transactions);
@@ -90,8 +92,7 @@ final class MirrorOutlook implements ChainOutlook {
     @Override
     public List<PendingFact> factsAfter(long block, String subject) {
         return moment(new Asked(block, subject, false), clock -> {
-            List<Told> told = told("l.subjects && ?::text[]", from(block, clock), (Object)
-                    new String[] {subject, Subjects.votesOn(subject)});
+            List<Told> told = told("l.subjects && ?::text[]", from(block, clock), (Object) names(subject));
             List<PendingFact> outcomes = outcomes("proposal = ?", block, subject);
             return facts(block, told, outcomes, subject::equals, clock);
         });
@@ -100,13 +101,23 @@ final class MirrorOutlook implements ChainOutlook {
     @Override
     public List<PendingFact> factsAfterOfAll(long block, String subjectPrefix) {
         return moment(new Asked(block, subjectPrefix, true), clock -> {
-            List<Told> told = told("""
+            List<Told> told =
+                    told("""
                     exists (select from unnest(l.subjects) s
-                        where starts_with(s, ?) or starts_with(s, ?))
-                    """, from(block, clock), subjectPrefix, Subjects.votesOn(subjectPrefix));
+                        where starts_with(s, ?) or starts_with(s, ?) or starts_with(s, ?))
+                    """, from(block, clock), subjectPrefix, Subjects.votesOn(subjectPrefix), Subjects.OPERATION);
             List<PendingFact> outcomes = outcomes("starts_with(proposal, ?)", block, subjectPrefix);
             return facts(block, told, outcomes, subject -> subject.startsWith(subjectPrefix), clock);
         });
+    }
+
+    /** Under which names what concerns a subject is found. */
+    private String[] names(String subject) {
+        Stream<String> operated = subject.startsWith("proposal:")
+                ? operations.of(subject).stream().map(Subjects::operation)
+                : Stream.empty();
+        return Stream.concat(Stream.of(subject, Subjects.votesOn(subject)), operated)
+                .toArray(String[]::new);
     }
 
     /** Where reading begins: sums of ballots are counted from the applied block, also where a view is ahead of it. */
@@ -122,7 +133,12 @@ final class MirrorOutlook implements ChainOutlook {
                         : Stream.empty())
                 .collect(Collectors.toSet());
         Map<String, Long> ballots = tallied.isEmpty() ? Map.of() : book.ballots(tallied);
-        return Stream.concat(Unapplied.facts(told, clock, wanted, ballots).stream(), outcomes.stream())
+        Map<Hash32, ProposalId> driven = operations.proposals(told.stream()
+                .flatMap(one -> one.reading() instanceof Reading.Operation operation
+                        ? Stream.of(operation.operation())
+                        : Stream.empty())
+                .collect(Collectors.toSet()));
+        return Stream.concat(Unapplied.facts(told, clock, wanted, ballots, driven).stream(), outcomes.stream())
                 .filter(pending -> pending.fact().position().block() > block)
                 .sorted(Comparator.comparing(pending -> pending.fact().position()))
                 .toList();

@@ -12,6 +12,7 @@ import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RangeFact;
 import org.assaydao.kernel.TokenAmount;
@@ -36,6 +37,7 @@ final class RangeFold {
     private final Map<ProposalId, Standing> standings;
     private final Map<Address, TokenAmount> checkpoints;
     private final FundFold fund;
+    private final OperationFold operations;
     private final List<ChainFact> facts = new ArrayList<>();
     private final Map<TotalKey, RangeFact> totals = new LinkedHashMap<>();
     private final Map<ProposalId, Reading.Tally> tallies = new LinkedHashMap<>();
@@ -49,14 +51,17 @@ final class RangeFold {
      * @param standings of the proposals that the range may touch, as they stood before it
      * @param checkpoints of the delegates that the range may touch, absent for none yet
      * @param books of the fund's tokens that the range may touch, absent for none yet
+     * @param operations the proposals of the timelock's operations that the range may touch
      */
     RangeFold(
             long throughBlock,
             Map<ProposalId, Standing> standings,
             Map<Address, TokenAmount> checkpoints,
-            Map<Address, Books> books) {
+            Map<Address, Books> books,
+            Map<Hash32, ProposalId> operations) {
         this.throughBlock = throughBlock;
         this.fund = new FundFold(books);
+        this.operations = new OperationFold(operations);
         this.standings = new HashMap<>(standings);
         this.checkpoints = new HashMap<>(checkpoints);
     }
@@ -70,11 +75,13 @@ final class RangeFold {
             }
             case Reading.Tally tally -> tallies.put(tally.proposal(), tally);
             case Reading.Checkpoint checkpoint -> take(log, checkpoint);
+            case Reading.Operation operation -> operations.take(operation);
             case Reading.TokenFact _, Reading.Accreditation _, Reading.NoFact _ -> {}
         }
     }
 
     private void take(ChainFact fact) {
+        operations.take(fact);
         if (fact instanceof RangeFact total) {
             totals.put(new TotalKey(Records.subject(total), total.getClass()), total);
         } else {
@@ -121,6 +128,7 @@ final class RangeFold {
     /** Ends the range: one fact for each total that moved and each proposal that was voted on, where the last one stood. */
     void end() {
         fund.end();
+        operations.facts().forEach(this::take);
         totals.values().forEach(total -> facts.add(total.through(throughBlock)));
         votes.keySet().forEach(proposal -> {
             if (!tallies.containsKey(proposal)) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.proposal.Totals;
@@ -44,6 +45,15 @@ sealed interface Reading {
 
     /** The registry's word on an auditor; the newest one stands. */
     record Accreditation(Address auditor, boolean accredited) implements Reading {}
+
+    /** What became of an operation of the timelock, which may be a proposal's. */
+    record Operation(Hash32 operation, Change change, ChainPosition position) implements Reading {
+        enum Change {
+            SCHEDULED,
+            EXECUTED,
+            CANCELED
+        }
+    }
 
     /** Known, and no fact of any aggregate: administration of the contracts, or said by another log as well. */
     record NoFact() implements Reading {}

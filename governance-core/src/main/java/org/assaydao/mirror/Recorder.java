@@ -3,11 +3,13 @@ package org.assaydao.mirror;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.mirror.MirrorStore.Depth;
 import org.assaydao.proposal.ProposalEvent.ProposalDefeated;
@@ -26,6 +28,7 @@ final class Recorder {
     private final MirrorStore store;
     private final ProposalBook book;
     private final FundBook fund;
+    private final Operations operations;
     private final Facts facts;
     private final BlockTimes times;
     private final Outcomes outcomes;
@@ -36,6 +39,7 @@ final class Recorder {
             MirrorStore store,
             ProposalBook book,
             FundBook fund,
+            Operations operations,
             Facts facts,
             BlockTimes times,
             Outcomes outcomes,
@@ -44,6 +48,7 @@ final class Recorder {
         this.store = store;
         this.book = book;
         this.fund = fund;
+        this.operations = operations;
         this.facts = facts;
         this.times = times;
         this.outcomes = outcomes;
@@ -66,11 +71,15 @@ final class Recorder {
         BlockPoint end = times.block(through).point();
         List<ChainLog> logs = store.logs(applied.number(), through);
         List<Reading> readings = logs.stream().map(facts::read).toList();
+        Map<Hash32, ProposalId> driven = operations.proposals(operations(readings));
+        Set<ProposalId> touched = proposals(readings);
+        touched.addAll(driven.values());
         RangeFold fold = new RangeFold(
                 through,
-                book.standings(proposals(readings), end.time()),
+                book.standings(touched, end.time()),
                 book.checkpoints(delegates(readings)),
-                fund.books(tokens(readings)));
+                fund.books(tokens(readings)),
+                driven);
         for (int i = 0; i < logs.size(); i++) {
             fold.take(logs.get(i), readings.get(i));
         }
@@ -118,10 +127,19 @@ final class Recorder {
                     told.forEach(fact -> RangeFold.proposalOf(fact).ifPresent(proposals::add));
                 // The fund knows the proposals that decide on it by their numbers alone.
                 case Reading.Booked _ -> {}
+                case Reading.Operation _ -> {} // found by its operation
                 case Reading.Checkpoint _, Reading.TokenFact _, Reading.Accreditation _, Reading.NoFact _ -> {}
             }
         }
         return proposals;
+    }
+
+    private static Set<Hash32> operations(List<Reading> readings) {
+        Set<Hash32> operations = new HashSet<>();
+        for (Reading reading : readings) {
+            if (reading instanceof Reading.Operation one) operations.add(one.operation());
+        }
+        return operations;
     }
 
     private static Set<Address> tokens(List<Reading> readings) {

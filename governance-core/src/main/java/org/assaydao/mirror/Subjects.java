@@ -7,9 +7,12 @@ import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.FundId;
+import org.assaydao.kernel.Hash32;
 
 /** Under which names a log is found again: the aggregates that it concerns, and what only the mirror looks for. */
 final class Subjects {
+    static final String OPERATION = "operation:";
+
     private Subjects() {}
 
     static List<String> of(Reading reading) {
@@ -22,6 +25,7 @@ final class Subjects {
             case Reading.TokenFact(var accounts) ->
                 accounts.stream().map(Subjects::account).distinct().toList();
             case Reading.Accreditation accreditation -> List.of(auditor(accreditation.auditor()));
+            case Reading.Operation operation -> List.of(operation(operation.operation()));
             case Reading.NoFact _ -> List.of();
         };
     }
@@ -49,6 +53,11 @@ final class Subjects {
     /** The votes on a proposal and its sums, of which there are as many as voters: they are not found under itself. */
     static String votesOn(String proposal) {
         return "votes:" + proposal;
+    }
+
+    /** An operation of the timelock; whose it is, its log does not say. */
+    static String operation(Hash32 operation) {
+        return OPERATION + operation;
     }
 
     static String account(Address account) {

@@ -13,6 +13,7 @@ import org.assaydao.chain.Finality;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RangeFact;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
@@ -21,6 +22,7 @@ import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 final class Unapplied {
     private final ChainClock clock;
     private final Predicate<String> wanted;
+    private final OperationFold operations;
     private final Map<ProposalId, Long> ballots = new HashMap<>();
     private final List<PendingFact> facts = new ArrayList<>();
     private final Map<TotalKey, PendingFact> totals = new LinkedHashMap<>();
@@ -31,9 +33,10 @@ final class Unapplied {
     /** Of several totals of one kind at one depth only the last says anything. */
     private record TotalKey(String subject, Class<?> kind, Finality finality) {}
 
-    private Unapplied(ChainClock clock, Predicate<String> wanted) {
+    private Unapplied(ChainClock clock, Predicate<String> wanted, Map<Hash32, ProposalId> operations) {
         this.clock = clock;
         this.wanted = wanted;
+        this.operations = new OperationFold(operations);
     }
 
     /**
@@ -41,12 +44,18 @@ final class Unapplied {
      *
      * @param told logs in chain order, from before the applied block where a view lags behind it
      * @param appliedBallots how many votes were counted through the applied block, by proposal
+     * @param operations the proposals of the timelock's operations that the logs name
      */
     static List<PendingFact> facts(
-            List<Told> told, ChainClock clock, Predicate<String> wanted, Map<String, Long> appliedBallots) {
-        Unapplied fold = new Unapplied(clock, wanted);
+            List<Told> told,
+            ChainClock clock,
+            Predicate<String> wanted,
+            Map<String, Long> appliedBallots,
+            Map<Hash32, ProposalId> operations) {
+        Unapplied fold = new Unapplied(clock, wanted, operations);
         fold.begin(told, appliedBallots);
         told.forEach(fold::take);
+        fold.end(told);
         List<PendingFact> all = new ArrayList<>(fold.facts);
         all.addAll(fold.totals.values());
         all.sort(Comparator.comparing(pending -> pending.fact().position()));
@@ -69,6 +78,7 @@ final class Unapplied {
                 }
                 case Reading.Tally tally -> ballots.merge(tally.proposal(), 0L, Long::sum);
                 case Reading.Booked _,
+                        Reading.Operation _,
                         Reading.Checkpoint _,
                         Reading.TokenFact _,
                         Reading.Accreditation _,
@@ -85,11 +95,22 @@ final class Unapplied {
             case Reading.Tally tally -> {
                 if (wanted.test(tally.proposal().toString())) take(one, tally);
             }
+            case Reading.Operation operation -> operations.take(operation);
             case Reading.Checkpoint _, Reading.TokenFact _, Reading.Accreditation _, Reading.NoFact _ -> {}
         }
     }
 
+    /** What the timelock alone tells. */
+    private void end(List<Told> told) {
+        for (ChainFact fact : operations.facts()) {
+            told.stream()
+                    .filter(one -> one.log().position().equals(fact.position()))
+                    .forEach(one -> take(one, fact));
+        }
+    }
+
     private void take(Told one, ChainFact fact) {
+        operations.take(fact);
         if (fact instanceof BallotCounted counted) {
             ballots.merge(counted.ballot().proposal(), 1L, Long::sum);
         }

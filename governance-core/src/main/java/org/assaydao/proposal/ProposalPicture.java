@@ -72,7 +72,11 @@ public record ProposalPicture(
             case ProposalSucceeded said -> draft.decide(true, said.totals(), said.quorum());
             case ProposalDefeated said -> draft.decide(false, said.totals(), said.quorum());
             case ProposalQueued said -> draft.executableAt = Optional.of(said.executableAt());
-            case ProposalExecuted _ -> draft.executed = true;
+            case ProposalExecuted _ -> {
+                draft.executed = true;
+                // Cancelled on the timelock, it may be scheduled and executed there again: what was done stands.
+                draft.canceled = false;
+            }
             case ProposalCanceled _ -> draft.canceled = true;
             case DivergenceFound _ -> draft.divergences++;
         }

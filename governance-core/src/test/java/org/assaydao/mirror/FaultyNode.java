@@ -180,14 +180,16 @@ final class FaultyNode implements AutoCloseable {
         return answers;
     }
 
-    private static ObjectNode error(@Nullable JsonNode id, String message) {
+    private ObjectNode error(@Nullable JsonNode id, String message) {
         ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
         if (id == null) {
             answer.putNull("id");
         } else {
             answer.set("id", id);
         }
-        answer.putObject("error").put("code", -32005).put("message", message);
+        answer.putObject("error")
+                .put("code", message.equals(words) && !words.equals(TOO_LARGE) ? -32000 : -32005)
+                .put("message", message);
         return answer;
     }
 

@@ -42,7 +42,7 @@ class FundFoldTest {
     }
 
     private RangeFold fold(Books before) {
-        RangeFold fold = new RangeFold(THROUGH, Map.of(), Map.of(), Map.of(TOKEN, before));
+        RangeFold fold = new RangeFold(THROUGH, Map.of(), Map.of(), Map.of(TOKEN, before), Map.of());
         fund.logs().forEach(log -> fold.take(log, facts.read(log)));
         fold.end();
         return fold;

@@ -35,7 +35,7 @@ class RangeFoldTest {
     }
 
     private static RangeFold fold() {
-        return new RangeFold(20, Map.of(PROPOSAL, BEFORE), Map.of(ALICE, TokenAmount.of(10)), Map.of());
+        return new RangeFold(20, Map.of(PROPOSAL, BEFORE), Map.of(ALICE, TokenAmount.of(10)), Map.of(), Map.of());
     }
 
     private static ChainLog log(long block, int index) {
@@ -97,7 +97,7 @@ class RangeFoldTest {
 
     @Test
     void a_tally_of_a_proposal_that_was_never_published_halts() {
-        RangeFold fold = new RangeFold(20, Map.of(), Map.of(), Map.of());
+        RangeFold fold = new RangeFold(20, Map.of(), Map.of(), Map.of(), Map.of());
         vote(fold, ALICE, Support.FOR, 3, 11, 0);
         tally(fold, totals(0, 3, 0), 11, 1);
         assertThatThrownBy(fold::end).isInstanceOf(HaltedInward.class).hasMessageContaining("no publication");

@@ -82,7 +82,7 @@ class UnappliedTest {
     void of_several_sums_at_one_depth_the_last_is_told_with_the_number_of_its_ballots() {
         for (long cut = 0; cut <= 10; cut++) {
             List<PendingFact> facts =
-                    Unapplied.facts(after(cut), CLOCK, PROPOSAL.toString()::equals, APPLIED);
+                    Unapplied.facts(after(cut), CLOCK, PROPOSAL.toString()::equals, APPLIED, Map.of());
             assertThat(facts)
                     .extracting(PendingFact::finality)
                     .containsExactly(Finality.FINALIZED, Finality.SAFE, Finality.SEEN);
@@ -99,7 +99,7 @@ class UnappliedTest {
     @Test
     void each_fact_says_how_final_its_block_is() {
         List<PendingFact> facts =
-                Unapplied.facts(after(10), CLOCK, subject -> subject.startsWith("ballot:"), APPLIED);
+                Unapplied.facts(after(10), CLOCK, subject -> subject.startsWith("ballot:"), APPLIED, Map.of());
         assertThat(facts).hasSize(10).allSatisfy(pending -> assertThat(pending.finality())
                 .isEqualTo(Unapplied.finality(pending.fact().position().block(), CLOCK)));
         assertThat(facts.getFirst().finality()).isEqualTo(Finality.FINALIZED);
@@ -108,7 +108,7 @@ class UnappliedTest {
 
     @Test
     void what_was_not_asked_for_is_not_told() {
-        assertThat(Unapplied.facts(after(10), CLOCK, "bond:x"::equals, APPLIED))
+        assertThat(Unapplied.facts(after(10), CLOCK, "bond:x"::equals, APPLIED, Map.of()))
                 .isEmpty();
     }
 
@@ -127,12 +127,12 @@ class UnappliedTest {
                             List.of(new FundAdvanced(fund, books, number, log.position())),
                             List.of())));
         }
-        List<PendingFact> facts = Unapplied.facts(told, CLOCK, fund.toString()::equals, Map.of());
+        List<PendingFact> facts = Unapplied.facts(told, CLOCK, fund.toString()::equals, Map.of(), Map.of());
         assertThat(facts.stream().map(PendingFact::finality))
                 .containsExactly(Finality.FINALIZED, Finality.SAFE, Finality.SEEN);
         assertThat(facts.stream().map(pending -> ((FundAdvanced) pending.fact()).throughBlock()))
                 .containsExactly(12L, 16L, 20L);
-        assertThat(Unapplied.facts(told, CLOCK, "another"::equals, Map.of()))
+        assertThat(Unapplied.facts(told, CLOCK, "another"::equals, Map.of(), Map.of()))
                 .isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.provider.ProviderReads;
 import org.assaydao.api.transaction.CallEncoding.Terms;
+import org.assaydao.api.view.Overlaid;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.kernel.Address;
@@ -18,6 +19,7 @@ import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
+import org.assaydao.proposal.ProposalPicture;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderPicture;
@@ -69,12 +71,12 @@ final class Calls {
             case PROPOSE_CASE -> application(given, from).map(id -> call(governor.proposeCase(id.value())));
             case QUEUE ->
                 published(given)
-                        .map(said -> call(
-                                governor.queue(said.targets(), said.values(), said.calldatas(), said.descriptionHash())));
+                        .map(said -> call(governor.queue(
+                                said.targets(), said.values(), said.calldatas(), said.descriptionHash())));
             case EXECUTE ->
                 published(given)
-                        .map(said -> call(
-                                governor.execute(said.targets(), said.values(), said.calldatas(), said.descriptionHash())));
+                        .map(said -> call(governor.execute(
+                                said.targets(), said.values(), said.calldatas(), said.descriptionHash())));
         };
     }
 
@@ -194,11 +196,20 @@ final class Calls {
         return new Call(contracts.governor(), encoding.vote(proposal, support, reason));
     }
 
+    /** Nothing is offered that would only revert: whoever ended it, by the governor or by the timelock. */
+    private static ProposalPicture requireUnended(ProposalPicture picture) {
+        if (picture.canceled()) throw EdgeRefusal.ofParameter("proposal", "must not be canceled");
+        if (picture.executed()) throw EdgeRefusal.ofParameter("proposal", "must not be executed already");
+        return picture;
+    }
+
     private Mono<ProposalPublished> published(Parameters given) {
         TokenAmount number = given.required("proposal", given.amount("proposal"), TokenAmount.ZERO);
         given.check();
         return proposals
                 .find(proposals.id(number.toString()))
-                .map(found -> found.seen().published().orElseThrow());
+                .map(Overlaid::seen)
+                .map(Calls::requireUnended)
+                .map(picture -> picture.published().orElseThrow());
     }
 }
