@@ -157,8 +157,10 @@ final class SystemOptions {
 
     /** The nodes' addresses, by commas. */
     private @Nullable String nodes() {
+        String given = String.join(",", chainRpc);
+        if (given.isEmpty()) return address("--chain-rpc", given, "ASSAY_CHAIN_RPC");
         for (String node : chainRpc) address("--chain-rpc", node, "ASSAY_CHAIN_RPC");
-        return address("--chain-rpc", String.join(",", chainRpc), "ASSAY_CHAIN_RPC");
+        return given;
     }
 
     /** An argument list is readable by every user of a machine, so a secret may come by the environment alone. */
