@@ -3,6 +3,7 @@ package org.assaydao.mirror;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import org.assaydao.kernel.Hash32;
 
 /**
@@ -39,25 +40,28 @@ final class Bloom {
         return new Bloom(bytes);
     }
 
-    private static void add(byte[] bytes, int[] bits) {
-        for (int bit : bits) bytes[place(bit)] |= mask(bit);
+    private static void add(byte[] bytes, Bits bits) {
+        for (int bit : List.of(bits.first(), bits.second(), bits.third())) bytes[place(bit)] |= mask(bit);
     }
 
     /** The three bits that stand for an address or a topic. */
-    static int[] bitsOf(byte[] item) {
+    record Bits(int first, int second, int third) {}
+
+    static Bits bitsOf(byte[] item) {
         byte[] hash = Hash32.keccak(item).toBytes();
-        int[] bits = new int[3];
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = (((hash[2 * i] & 0xff) << 8) | (hash[2 * i + 1] & 0xff)) & (BITS - 1);
-        }
-        return bits;
+        return new Bits(bit(hash, 0), bit(hash, 2), bit(hash, 4));
     }
 
-    boolean holds(int[] bits) {
-        for (int bit : bits) {
-            if ((bytes[place(bit)] & mask(bit)) == 0) return false;
-        }
-        return true;
+    private static int bit(byte[] hash, int place) {
+        return (((hash[place] & 0xff) << 8) | (hash[place + 1] & 0xff)) & (BITS - 1);
+    }
+
+    boolean holds(Bits bits) {
+        return isSet(bits.first()) && isSet(bits.second()) && isSet(bits.third());
+    }
+
+    private boolean isSet(int bit) {
+        return (bytes[place(bit)] & mask(bit)) != 0;
     }
 
     /** False for a filter that says the same of everything: some chains fill in none. */

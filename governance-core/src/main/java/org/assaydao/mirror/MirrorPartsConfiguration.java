@@ -83,7 +83,7 @@ class MirrorPartsConfiguration {
     @Bean
     ChainWatch chainWatch(Rpc rpc, Contracts contracts, MirrorStore store, JdbcTemplate jdbc, Environment settings) {
         Duration longestBlock = settings.getProperty("assay.chain.longest-block", Duration.class, LONGEST_BLOCK);
-        return new ChainWatch(new Node(rpc, Facts.sources(contracts)), store, jdbc, longestBlock, System::nanoTime);
+        return new ChainWatch(new Node(rpc), store, jdbc, longestBlock, System::nanoTime);
     }
 
     @Bean

@@ -14,7 +14,7 @@ final class Promises {
 
     private record Kind(Address contract, Hash32 topic) {}
 
-    private record Promise(Kind kind, int[] contract, int[] topic) {
+    private record Promise(Kind kind, Bloom.Bits contract, Bloom.Bits topic) {
         boolean isIn(Bloom bloom) {
             return bloom.holds(contract) && bloom.holds(topic);
         }
@@ -22,7 +22,7 @@ final class Promises {
 
     Promises(Map<Address, Set<Hash32>> events) {
         events.forEach((contract, topics) -> {
-            int[] ours = Bloom.bitsOf(contract.toBytes());
+            Bloom.Bits ours = Bloom.bitsOf(contract.toBytes());
             topics.forEach(
                     topic -> all.add(new Promise(new Kind(contract, topic), ours, Bloom.bitsOf(topic.toBytes()))));
         });

@@ -83,7 +83,7 @@ class BoundedReadsTest {
         List<Block> blocks = new ArrayList<>();
         List<ChainLog> logs = new ArrayList<>();
         for (int number = 1; number <= BLOCKS; number++) {
-            blocks.add(new Block(number, word(number), word(number - 1), ChainTime.of(number * 12L)));
+            blocks.add(new Block(number, word(number), word(number - 1), ChainTime.of(number * 12L), Bloom.SILENT));
             for (int i = 0; i < VOTES / BLOCKS; i++) {
                 logs.add(log(
                         number, i, CONTRACTS.governor(), AssayGovernor.TALLYUPDATED_EVENT, List.of(word(77)), 1, 2, 3));
@@ -133,7 +133,7 @@ class BoundedReadsTest {
 
     @Test
     void the_window_of_a_proposal_reads_nothing_of_its_votes() {
-        Rpc nobody = new Rpc("http://127.0.0.1:9", Duration.ofSeconds(1), new SimpleMeterRegistry());
+        Rpc nobody = new Rpc(List.of("http://127.0.0.1:9"), Duration.ofSeconds(1), new SimpleMeterRegistry());
         MirroredProposals proposals = new MirroredProposals(jdbc, store, facts, new NodeCalls(nobody));
         assertThat(RowsRead.of(jdbc, () -> proposals.window(PROPOSAL))).isLessThan(20);
         assertThat(RowsRead.of(jdbc, () -> proposals.hasVoted(PROPOSAL, VOTER))).isLessThan(20);

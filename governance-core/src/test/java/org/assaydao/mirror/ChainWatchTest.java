@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
-import org.assaydao.chain.Contracts;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +42,7 @@ class ChainWatchTest {
 
     private ChainWatch watch() {
         return new ChainWatch(
-                new Node(mirror.bean(Rpc.class), Facts.sources(mirror.bean(Contracts.class))),
+                new Node(mirror.bean(Rpc.class)),
                 mirror.bean(MirrorStore.class),
                 mirror.jdbc(),
                 LONGEST_BLOCK,

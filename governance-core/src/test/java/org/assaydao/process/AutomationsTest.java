@@ -586,7 +586,14 @@ class AutomationsTest {
         assertThat(requested(first).subjects()).hasSize(4);
         BallotId counted = ballots.removeFirst();
         commands.sendAndWait(new RecordBallotFact(new BallotCounted(
-                counted, Channel.ON_CHAIN, Support.FOR, TokenAmount.of(5), "", HexBytes.EMPTY, at(20))));
+                counted,
+                Channel.ON_CHAIN,
+                Support.FOR,
+                TokenAmount.of(5),
+                "",
+                Hash32.keccak(),
+                HexBytes.EMPTY,
+                at(20))));
         reverted(first, "OutOfGas()");
 
         List<String> again = new ArrayList<>();

@@ -14,12 +14,10 @@ import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.assaydao.api.app.embedded.ChainControl;
 import org.assaydao.api.app.embedded.StartRefused;
 import org.assaydao.api.status.ServerStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.web3j.protocol.http.HttpService;
 import reactor.core.publisher.Mono;
 
 /** The operator's own servers: required to answer at the start, and looked at from then on. */
@@ -91,7 +89,7 @@ final class RemoteServers implements AutoCloseable {
     }
 
     private static void askChain(Backing.Address chain) throws IOException {
-        new ChainControl(new HttpService(chain.value())).chainId();
+        SystemStart.ofOne(chain.value());
     }
 
     /** Asks one server whether it is there. */

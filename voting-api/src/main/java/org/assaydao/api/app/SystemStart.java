@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assaydao.api.app.cli.Patience;
 import org.assaydao.api.app.embedded.ChainControl;
@@ -104,7 +105,7 @@ public final class SystemStart {
     }
 
     private static DirectoryIdentity identity(BackingServers servers, Path deployment) throws IOException {
-        ChainControl chain = ofOne(servers.backing().chain().value().split(","));
+        ChainControl chain = ofOne(servers.backing().chain().value());
         if (!Files.exists(deployment)) {
             throw new StartRefused(deployment + " does not exist; name the file of addresses with --deployment.");
         }
@@ -115,10 +116,10 @@ public final class SystemStart {
     }
 
     /** The first of the nodes that answers: one that is away stops no start. */
-    private static ChainControl ofOne(String[] nodes) throws IOException {
+    static ChainControl ofOne(String nodes) throws IOException {
         IOException last = new IOException("no node is named");
-        for (String node : nodes) {
-            ChainControl chain = new ChainControl(new HttpService(node.strip()));
+        for (String node : List.of(nodes.split("\\s*,\\s*", -1))) {
+            ChainControl chain = new ChainControl(new HttpService(node));
             try {
                 chain.chainId();
                 return chain;
