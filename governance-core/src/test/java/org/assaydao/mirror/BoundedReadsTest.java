@@ -179,7 +179,7 @@ class BoundedReadsTest {
 
     /** Nothing is decided here, so the node is not looked at. */
     private ChainWatch unasked() {
-        Rpc nobody = new Rpc("http://127.0.0.1:9", Duration.ofSeconds(1), new SimpleMeterRegistry());
-        return new ChainWatch(new Node(nobody, List.of()), store, jdbc, Duration.ofSeconds(12), System::nanoTime);
+        Rpc nobody = new Rpc(List.of("http://127.0.0.1:9"), Duration.ofSeconds(1), new SimpleMeterRegistry());
+        return new ChainWatch(new Node(nobody), store, jdbc, Duration.ofSeconds(12), System::nanoTime);
     }
 }
