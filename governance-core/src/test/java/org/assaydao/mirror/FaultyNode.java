@@ -194,7 +194,7 @@ final class FaultyNode implements AutoCloseable {
     }
 
     /** The answer with a result of its own. */
-    static JsonNode with(JsonNode answer, Object result) {
+    static JsonNode with(JsonNode answer, @Nullable Object result) {
         ObjectNode changed = (ObjectNode) answer.deepCopy();
         changed.set("result", JSON.valueToTree(result));
         return changed;
