@@ -18,6 +18,7 @@ import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.statement.Accepted;
@@ -93,6 +94,11 @@ public final class BallotDesk implements AutoCloseable {
                 .thenComposeAsync(this::take, lookups)
                 .whenComplete((_, _) -> places.release())
                 .exceptionallyCompose(failed -> CompletableFuture.failedFuture(cause(failed)));
+    }
+
+    /** Whether ballots on a proposal are taken now, and until when; empty when no such proposal was seen. Blocks. */
+    public Optional<Intake> intake(ProposalId proposal) {
+        return rules.intake(proposal);
     }
 
     /** Reads the form and recovers its signer: all that costs processor time, nothing that waits. */

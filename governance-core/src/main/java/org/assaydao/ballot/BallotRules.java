@@ -2,6 +2,7 @@ package org.assaydao.ballot;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotLedger.Candidate;
@@ -17,6 +18,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
@@ -65,6 +67,18 @@ final class BallotRules {
         }
     }
 
+    /** Whether ballots on a proposal are taken now; empty when no such proposal was seen. */
+    Optional<Intake> intake(ProposalId proposal) {
+        RelayGauge.Reading reading = relay.read();
+        return proposals
+                .window(proposal)
+                .map(window -> Intake.of(
+                        window,
+                        outlook.clock(),
+                        RelayTime.of(reading, settings),
+                        reading.pace().block()));
+    }
+
     /**
      * The ballot as it may ask for its slot.
      *
@@ -75,8 +89,9 @@ final class BallotRules {
         BallotId ballot = form.ballot();
         ChainClock clock = outlook.decidingClock();
         Window window = proposals.window(ballot.proposal()).orElseThrow(() -> Refused.unknown(ballot.proposal()));
-        mustBeOpen(window, clock);
-        RelayTime time = RelayTime.of(relay.read(), settings);
+        RelayGauge.Reading reading = relay.read();
+        mustBeOpen(window, clock, reading.pace().block());
+        RelayTime time = RelayTime.of(reading, settings);
         mustBeInTime(form, window, clock, time);
         if (window.parties().contains(form.voter())) {
             throw Refused.party(form.voter());
@@ -108,7 +123,7 @@ final class BallotRules {
         return new Candidate(accepted, window.deadline(), until, sequential);
     }
 
-    private void mustBeOpen(Window window, ChainClock clock) {
+    private void mustBeOpen(Window window, ChainClock clock, Duration block) {
         ChainTime now = clock.seen().time();
         if (window.over() || now.isAfter(window.deadline())) {
             throw Refused.ended(window, now);
@@ -117,7 +132,7 @@ final class BallotRules {
             throw Refused.notOpen(window, now);
         }
         if (!window.snapshotFinal()) {
-            throw Refused.snapshotNotFinal(window, clock.finalized().time(), settings.retryAfterSeconds());
+            throw Refused.snapshotNotFinal(window, clock.finalized().time(), Intake.untilFinal(window, clock, block));
         }
     }
 

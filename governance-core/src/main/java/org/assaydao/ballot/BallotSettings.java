@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param inFlight how many ballots may be on their way at once; the next is answered INTAKE_FULL
  * @param batch how many are appended in one transaction
  * @param reasonBytes the longest reason that is relayed [bytes of UTF-8]
- * @param retryAfterSeconds when to try again after SNAPSHOT_NOT_FINAL or INTAKE_FULL
+ * @param retryAfterSeconds when to try again after INTAKE_FULL or RELAY_BEHIND
  * @param refusalsPerSecond how many refusals are kept; what comes faster is answered and not kept
  */
 public record BallotSettings(

@@ -31,7 +31,7 @@ public final class Refused {
     }
 
     static RuleBroken notOpen(Window window, ChainTime now) {
-        long wait = window.snapshot().seconds() - now.seconds() + 1;
+        long wait = Intake.untilOpen(window, now);
         return new RuleBroken(
                 Rule.PROPOSAL_NOT_OPEN,
                 Map.of("snapshot", window.snapshot().seconds(), CHAIN_TIME, now.seconds(), RETRY_AFTER, wait));

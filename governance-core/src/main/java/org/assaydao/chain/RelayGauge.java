@@ -14,6 +14,9 @@ public interface RelayGauge {
     /** The gas that may still be spent on ballots of a proposal, by its budget. */
     TokenAmount gasLeft(ProposalId proposal);
 
+    /** How long until the next deadline of a vote on which accepted ballots have not ended; empty where there is none. */
+    Optional<Duration> nextDeadline();
+
     /**
      * One reading.
      *

@@ -54,6 +54,16 @@ final class MeasuredRelay implements RelayGauge {
         return spent.exceeds(gasPerProposal) ? TokenAmount.ZERO : gasPerProposal.minus(spent);
     }
 
+    @Override
+    public Optional<Duration> nextDeadline() {
+        return jdbc.query("""
+                        select m.deadline - c.time from mirror_proposal m, mirror_checkpoint c
+                        where c.name = 'SEEN' and m.outcome is null and not m.canceled and m.deadline >= c.time
+                            and exists (select from ballot_live l where l.proposal = m.proposal and not l.ended)
+                        order by m.deadline limit 1""", (row, _) -> Duration.ofSeconds(row.getLong(1))).stream()
+                .findFirst();
+    }
+
     /** Spending is read on the chain's clock, in the blocks of the last hour and the last day. */
     private Optional<Money> money(Address key) {
         return jdbc

@@ -57,6 +57,11 @@ public final class StillChain
     }
 
     @Override
+    public Optional<Duration> nextDeadline() {
+        return Optional.empty();
+    }
+
+    @Override
     public TokenAmount gasLeft(ProposalId proposal) {
         return gasLeft;
     }

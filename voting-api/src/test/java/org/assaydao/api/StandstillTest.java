@@ -44,6 +44,12 @@ class StandstillTest {
             String number = election.propose("to be late for");
             election.open(number);
             awaitReady(system);
+            assertThat(system.get("/v1/proposals/" + number)
+                            .body()
+                            .path("intake")
+                            .path("state")
+                            .asString())
+                    .isEqualTo("OPEN");
             every_metric_that_an_alert_names_is_there(system);
 
             try (Connection holder = database(system)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.ballot.Intake;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description for people; bytes that are no UTF-8 show as U+FFFD in it
  * @param descriptionHash Keccak-256 of the description's own bytes, by which the governor queues, executes and cancels
+ * @param intake whether gasless ballots are taken now, and until when; a vote on chain counts until the deadline
  */
 record ProposalAnswer(
         @JsonUnwrapped ProposalSummary proposal,
@@ -28,6 +30,7 @@ record ProposalAnswer(
         @Nullable Hash32 descriptionHash,
         List<Action> actions,
         @Nullable Case entitlement,
+        @Nullable Intake intake,
         FinalityNote finality) {
     /** One call that the proposal makes when it is executed. */
     record Action(Address target, TokenAmount value, HexBytes calldata) {}
@@ -35,7 +38,8 @@ record ProposalAnswer(
     /** The case that entitled it; the governor itself is its proposer. */
     record Case(Address source, Hash32 caseId, int round, List<Address> recused) {}
 
-    static ProposalAnswer of(ProposalSummary summary, ProposalPicture picture, FinalityNote finality) {
+    static ProposalAnswer of(
+            ProposalSummary summary, ProposalPicture picture, Optional<Intake> intake, FinalityNote finality) {
         Optional<ProposalPublished> published = picture.published();
         return new ProposalAnswer(
                 summary,
@@ -43,6 +47,7 @@ record ProposalAnswer(
                 published.map(ProposalPublished::descriptionHash).orElse(null),
                 published.map(ProposalAnswer::actions).orElse(List.of()),
                 picture.entitlement().map(ProposalAnswer::entitlement).orElse(null),
+                intake.orElse(null),
                 finality);
     }
 

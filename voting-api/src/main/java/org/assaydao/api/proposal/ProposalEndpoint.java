@@ -11,6 +11,7 @@ import org.assaydao.api.proposal.ProposalAnswer.ProposalSummary;
 import org.assaydao.api.view.LiveList;
 import org.assaydao.api.view.Overlaid;
 import org.assaydao.api.view.Views;
+import org.assaydao.ballot.BallotDesk;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Levels;
 import org.assaydao.kernel.ChainTime;
@@ -30,6 +31,7 @@ final class ProposalEndpoint {
     private final ProposalReads proposals;
     private final Tallies tallies;
     private final Quorums quorums;
+    private final BallotDesk ballots;
     private final Blocking blocking;
     private final ChainOutlook outlook;
     private final LiveList<ProposalPicture> list;
@@ -38,12 +40,14 @@ final class ProposalEndpoint {
             ProposalReads proposals,
             Tallies tallies,
             Quorums quorums,
+            BallotDesk ballots,
             Views views,
             ChainOutlook outlook,
             Blocking blocking) {
         this.proposals = proposals;
         this.tallies = tallies;
         this.quorums = quorums;
+        this.ballots = ballots;
         this.blocking = blocking;
         this.outlook = outlook;
         this.list = new LiveList<>(views, outlook, blocking, proposals.newestFirst());
@@ -72,7 +76,7 @@ final class ProposalEndpoint {
         ProposalPicture picture = found.seen();
         ProposalSummary summary =
                 ProposalSummary.of(picture, found.clock().seen().time(), quorums.of(picture, found.clock()));
-        return ProposalAnswer.of(summary, picture, found.finality());
+        return ProposalAnswer.of(summary, picture, ballots.intake(picture.proposal()), found.finality());
     }
 
     @GetMapping("/v1/proposals/{number}/tally")

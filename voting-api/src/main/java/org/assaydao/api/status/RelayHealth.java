@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.assaydao.chain.RelayGauge;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +38,11 @@ final class RelayHealth implements HealthIndicator {
         gauge(meters, "assay.relay.inclusion", now -> seconds(now.pace().inclusion()));
         gauge(meters, "assay.relay.time", now -> seconds(now.timeToRelay()));
         gauge(meters, "assay.relay.balance", RelayHealth::balance);
+        Gauge.builder(
+                        "assay.relay.deadline",
+                        () -> relay.nextDeadline().map(RelayHealth::seconds).orElse(Double.NaN))
+                .description("seconds until the next deadline of a vote with accepted ballots that have not ended")
+                .register(meters);
         gauge(meters, "assay.relay.money.left", now -> seconds(left(now)));
     }
 
@@ -47,14 +53,14 @@ final class RelayHealth implements HealthIndicator {
     @Override
     public Health health() {
         RelayGauge.Reading now = relay.read();
-        List<String> troubles = troubles(now, lowest);
+        List<String> troubles = troubles(now, relay.nextDeadline(), lowest);
         return (troubles.isEmpty() ? Health.up() : Health.outOfService())
                 .withDetail("troubles", troubles)
                 .withDetail("relay", now)
                 .build();
     }
 
-    static List<String> troubles(RelayGauge.Reading now, Duration lowest) {
+    static List<String> troubles(RelayGauge.Reading now, Optional<Duration> deadline, Duration lowest) {
         List<String> troubles = new ArrayList<>();
         now.money().ifPresent(money -> {
             if (money.balance().isZero()) {
@@ -69,6 +75,9 @@ final class RelayHealth implements HealthIndicator {
         if (now.backlog().tries() >= MOST_TRIES) {
             troubles.add("a ballot was tried " + now.backlog().tries() + " times and is not relayed");
         }
+        deadline.filter(left -> now.backlog().ballots() > 0 && left.compareTo(now.timeToRelay()) < 0)
+                .ifPresent(
+                        left -> troubles.add("ballots wait, and the next deadline is in " + left.toSeconds() + " s"));
         return troubles;
     }
 

@@ -18,7 +18,7 @@ class RelayHealthTest {
     private static final Backlog NONE = new Backlog(0, Duration.ZERO, 0);
 
     private static List<String> troubles(Optional<Money> money, Backlog backlog) {
-        return RelayHealth.troubles(new Reading(money, backlog, PACE), Duration.ofHours(24));
+        return RelayHealth.troubles(new Reading(money, backlog, PACE), Optional.empty(), Duration.ofHours(24));
     }
 
     private static Optional<Money> money(long balance, long spentPerHour) {
@@ -37,6 +37,18 @@ class RelayHealthTest {
     void money_that_ends_is_told_hours_ahead_by_the_rate_at_which_it_is_spent() {
         assertThat(troubles(money(230, 10), NONE)).containsExactly("the relay key's money lasts for 23 h more");
         assertThat(troubles(money(0, 10), NONE)).singleElement().asString().contains("has no money");
+    }
+
+    @Test
+    void ballots_that_wait_past_what_is_left_of_a_vote_are_told() {
+        Reading waiting = new Reading(Optional.empty(), new Backlog(600, Duration.ofSeconds(3), 0), PACE);
+        assertThat(RelayHealth.troubles(waiting, Optional.of(Duration.ofSeconds(4)), Duration.ofHours(1)))
+                .containsExactly("ballots wait, and the next deadline is in 4 s");
+        assertThat(RelayHealth.troubles(waiting, Optional.of(Duration.ofSeconds(9)), Duration.ofHours(1)))
+                .isEmpty();
+        Reading idle = new Reading(Optional.empty(), NONE, PACE);
+        assertThat(RelayHealth.troubles(idle, Optional.of(Duration.ofSeconds(1)), Duration.ofHours(1)))
+                .isEmpty();
     }
 
     @Test
