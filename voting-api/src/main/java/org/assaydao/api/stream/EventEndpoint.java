@@ -15,18 +15,13 @@ import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableChannel;
-import reactor.netty.http.server.HttpServerResponse;
 
 /** Everything that happens, as server-sent events; a reader that was cut off goes on where it was. */
 @RestController
@@ -59,7 +54,7 @@ final class EventEndpoint {
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = FeedLine.class)))
-    Flux<ServerSentEvent<String>> events(
+    Mono<Void> events(
             @Parameter(description = "Topics with commas between them; none means all.", example = "proposal,ballot")
                     @RequestParam(required = false)
                     @Nullable
@@ -86,14 +81,19 @@ final class EventEndpoint {
                 .or(() -> given("last-event-id", lastEventId))
                 .or(() -> given("lastEventId", lastEventIdOfLibraries));
         Mono<Long> start = asked.orElseGet(() -> Mono.fromSupplier(feed::newest));
-        return start.flatMapMany(behind -> placed(exchange, behind, topics));
+        return start.flatMap(behind -> told(exchange, behind, topics));
     }
 
-    /** The lines of one reader, who has a place until the end. */
-    private Flux<ServerSentEvent<String>> placed(ServerWebExchange exchange, long behind, Set<String> topics) {
-        return Flux.using(
+    /** The lines of one reader, who has a place until the end. Written as they are held: nobody's are encoded twice. */
+    private Mono<Void> told(ServerWebExchange exchange, long behind, Set<String> topics) {
+        ServerHttpResponse response = exchange.getResponse();
+        return Mono.using(
                 () -> places.take(address(exchange)),
-                _ -> feed.behind(behind, topics, () -> cut(exchange.getResponse())),
+                _ -> {
+                    response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
+                    return response.writeAndFlushWith(feed.behind(behind, topics, Connection.of(response))
+                            .map(chunk -> Mono.just(response.bufferFactory().wrap(chunk))));
+                },
                 places::giveBack);
     }
 
@@ -101,12 +101,6 @@ final class EventEndpoint {
         return Optional.ofNullable(exchange.getRequest().getRemoteAddress())
                 .map(InetSocketAddress::getAddress)
                 .orElseGet(InetAddress::getLoopbackAddress);
-    }
-
-    /** Ends the connection at once: what waits in it for a reader that does not read would wait for ever. */
-    private static void cut(ServerHttpResponse response) {
-        HttpServerResponse connection = ServerHttpResponseDecorator.getNativeResponse(response);
-        connection.withConnection(DisposableChannel::dispose);
     }
 
     private static Set<String> topics(@Nullable String topic) {

@@ -1,5 +1,7 @@
 package org.assaydao.api.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.assaydao.ledger.PacedLoop;
 import org.assaydao.ledger.Pulse;
-import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
@@ -49,7 +50,23 @@ final class HeldFeed implements AutoCloseable {
     }
 
     /** A line as it is sent, written once for all readers. */
-    record Told(String topic, ServerSentEvent<String> event) {}
+    static final class Told {
+        private final String topic;
+        private final byte[] bytes;
+
+        private Told(String topic, byte[] bytes) {
+            this.topic = topic;
+            this.bytes = bytes;
+        }
+
+        String topic() {
+            return topic;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /**
      * Holds nothing yet.
@@ -110,15 +127,16 @@ final class HeldFeed implements AutoCloseable {
     }
 
     /**
-     * Everything behind the line of that id, without end; a reset first, where not everything is held.
+     * Everything behind the line of that id as server-sent events, many to a chunk, without end; a reset first, where not
+     * everything is held.
      *
      * @param topics the topics that are told; none means all
-     * @param cut ends the connection of a reader that is too slow, which goes on later where it was
+     * @param connection is cut when its reader is too slow, who goes on later where he was
      */
-    Flux<ServerSentEvent<String>> behind(long id, Set<String> topics, Runnable cut) {
+    Flux<byte[]> behind(long id, Set<String> topics, Connection connection) {
         return Flux.create(
                 sink -> {
-                    FeedReader reader = reader(sink, id, topics, cut);
+                    FeedReader reader = reader(sink, id, topics, connection);
                     sink.onDispose(() -> readers.remove(reader));
                     readers.add(reader);
                     sink.onRequest(_ -> reader.read());
@@ -126,19 +144,16 @@ final class HeldFeed implements AutoCloseable {
                 OverflowStrategy.ERROR);
     }
 
-    private FeedReader reader(FluxSink<ServerSentEvent<String>> sink, long id, Set<String> topics, Runnable cut) {
+    private FeedReader reader(FluxSink<byte[]> sink, long id, Set<String> topics, Connection connection) {
         long from = Math.max(id, forgotten);
-        Optional<ServerSentEvent<String>> reset =
-                id < from ? Optional.of(told(FeedLine.reset(from)).event()) : Optional.empty();
-        return new FeedReader(this, sink, from, reset, topics, cut);
+        Optional<byte[]> reset =
+                id < from ? Optional.of(told(FeedLine.reset(from)).bytes()) : Optional.empty();
+        return new FeedReader(this, sink, from, reset, topics, connection);
     }
 
     private Told told(FeedLine line) {
-        return new Told(
-                line.topic(),
-                ServerSentEvent.builder(json.writeValueAsString(line))
-                        .id(Long.toString(line.id()))
-                        .build());
+        String event = "id:" + line.id() + "\ndata:" + json.writeValueAsString(line) + "\n\n";
+        return new Told(line.topic(), event.getBytes(UTF_8));
     }
 
     /** The first line behind an id. */

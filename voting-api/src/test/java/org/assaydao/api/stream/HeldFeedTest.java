@@ -1,5 +1,6 @@
 package org.assaydao.api.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,17 +9,17 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.ledger.Pulses;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.Disposable;
-import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +54,42 @@ class HeldFeedTest {
         }
     };
 
-    private static void noCut() {}
+    /** A connection in memory, which writes at once what it is given; it takes so many chunks, and may be cut. */
+    private static final class Taker implements Connection {
+        private final int most;
+        private final AtomicInteger cuts = new AtomicInteger();
+        private final List<byte[]> taken = new CopyOnWriteArrayList<>();
+
+        Taker(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public boolean isWritable() {
+            return taken.size() < most;
+        }
+
+        @Override
+        public void behindWrites(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public void cut() {
+            cuts.incrementAndGet();
+        }
+
+        Disposable reads(HeldFeed feed, long behind) {
+            return feed.behind(behind, Set.of(), this).subscribe(taken::add);
+        }
+
+        List<String> ids() {
+            return taken.stream()
+                    .flatMap(chunk -> events(chunk).stream())
+                    .map(HeldFeedTest::id)
+                    .toList();
+        }
+    }
 
     private void append(String topic, long... ids) {
         for (long id : ids) table.add(new FeedLine(id, topic, "assay.x.Y", "seen", null, "{\"n\":" + id + "}", "now"));
@@ -66,10 +102,21 @@ class HeldFeedTest {
         return feed;
     }
 
+    /** The events of a chunk that say anything. */
+    private static List<String> events(byte[] chunk) {
+        return Arrays.stream(new String(chunk, UTF_8).split("\n\n", -1))
+                .filter(event -> event.startsWith("id:"))
+                .toList();
+    }
+
+    private static String id(String event) {
+        return event.substring("id:".length(), event.indexOf('\n'));
+    }
+
     private static Flux<String> ids(HeldFeed feed, long behind, String... topics) {
-        return feed.behind(behind, Set.of(topics), HeldFeedTest::noCut)
-                .filter(event -> event.data() != null)
-                .map(event -> String.valueOf(event.id()));
+        return feed.behind(behind, Set.of(topics), new Taker(Integer.MAX_VALUE))
+                .flatMapIterable(HeldFeedTest::events)
+                .map(HeldFeedTest::id);
     }
 
     @Test
@@ -120,29 +167,22 @@ class HeldFeedTest {
         String proposal = "proposal:0x00000000000000000000000000000000000000aa:7";
         table.add(new FeedLine(
                 1, "proposal", "assay.x.Y", "seen", Places.href(proposal).orElse(null), "{\"a\":1}", "t"));
-        List<ServerSentEvent<String>> told = holding(100)
-                .behind(0, Set.of(), HeldFeedTest::noCut)
-                .filter(one -> one.data() != null)
-                .take(1)
-                .collectList()
-                .block();
-        ServerSentEvent<String> event = Objects.requireNonNull(told).getFirst();
-        assertThat(event.event()).isNull();
-        assertThat(event.data())
-                .isEqualTo("{\"id\":1,\"topic\":\"proposal\",\"kind\":\"assay.x.Y\",\"finality\":\"seen\","
-                        + "\"href\":\"/v1/proposals/7\",\"body\":{\"a\":1},\"at\":\"t\"}");
+        byte[] chunk =
+                holding(100).behind(0, Set.of(), new Taker(Integer.MAX_VALUE)).blockFirst();
+        assertThat(new String(Objects.requireNonNull(chunk), UTF_8))
+                .isEqualTo(":listening\n\nid:1\ndata:{\"id\":1,\"topic\":\"proposal\",\"kind\":\"assay.x.Y\","
+                        + "\"finality\":\"seen\",\"href\":\"/v1/proposals/7\",\"body\":{\"a\":1},\"at\":\"t\"}\n\n");
     }
 
     @Test
     void who_asks_for_lines_that_are_held_no_longer_is_told_so_first() {
         append("ballot", LongStream.rangeClosed(1, 10).toArray());
         HeldFeed feed = holding(4);
-        List<String> told = feed.behind(2, Set.of("zzz"), HeldFeedTest::noCut)
-                .filter(event -> event.data() != null)
-                .map(event -> String.valueOf(event.data()))
-                .take(1)
-                .collectList()
-                .block();
+        byte[] chunk =
+                feed.behind(2, Set.of("zzz"), new Taker(Integer.MAX_VALUE)).blockFirst();
+        List<String> told = events(Objects.requireNonNull(chunk)).stream()
+                .map(event -> event.substring(event.indexOf("data:") + "data:".length()))
+                .toList();
         assertThat(told).singleElement().satisfies(line -> {
             assertThat(JsonMapper.shared().readTree(line).path("kind").asString())
                     .isEqualTo("assay.feed.Reset");
@@ -164,27 +204,23 @@ class HeldFeedTest {
     }
 
     @Test
-    void a_reader_that_takes_nothing_is_cut_and_the_others_go_on() {
-        append("ballot", 1);
-        HeldFeed feed = holding(100);
-        AtomicInteger cut = new AtomicInteger();
-        BaseSubscriber<ServerSentEvent<String>> slow = new BaseSubscriber<>() {
-            @Override
-            protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
-                subscription.request(1); // the greeting
-            }
-        };
-        feed.behind(0, Set.of(), cut::incrementAndGet).subscribe(slow);
-        List<String> others = new ArrayList<>();
-        Disposable quick = ids(feed, 0).subscribe(others::add);
-        feed.turn();
-        append("ballot", 2);
+    void a_reader_whose_connection_takes_no_more_is_given_no_more_and_cut_and_the_others_go_on() {
+        append("ballot", LongStream.rangeClosed(1, 100).toArray());
+        HeldFeed feed = holding(1_000);
+        Taker slow = new Taker(1);
+        Taker quick = new Taker(Integer.MAX_VALUE);
+        Disposable slows = slow.reads(feed, 0);
+        Disposable quicks = quick.reads(feed, 0);
+        assertThat(quick.ids()).hasSize(100);
+        append("ballot", 101);
         feed.turn();
         feed.turn();
-        assertThat(cut).hasValue(1);
-        assertThat(slow.isDisposed()).isTrue();
-        assertThat(others).containsExactly("1", "2");
-        quick.dispose();
+        assertThat(slow.taken).hasSize(1);
+        assertThat(slow.cuts).hasPositiveValue();
+        assertThat(slows.isDisposed()).isTrue();
+        assertThat(quick.ids()).hasSize(101).endsWith("101");
+        assertThat(quick.cuts).hasValue(0);
+        quicks.dispose();
     }
 
     @Test
