@@ -25,6 +25,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -45,12 +46,16 @@ public class LedgerConfiguration {
     /** How many events the store reads at once; no processor takes larger batches. */
     static final int FETCH = 1_000;
 
-    /** Far beyond what one slow transaction is overtaken by; with the default of 10 000 such events were lost. */
-    private static final int MAX_GAP_OFFSET = 1_000_000;
-
     @Bean(destroyMethod = "close")
     DataSource dataSource(Environment settings) {
         return PostgresPool.open(settings);
+    }
+
+    /** An index on a full table takes as long as it takes: no limit of a request's ends a migration. */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    DataSource migrationsDataSource(Environment settings) {
+        return PostgresPool.unlimited(settings);
     }
 
     @Bean
@@ -105,9 +110,10 @@ public class LedgerConfiguration {
     EventStorageEngine eventStorageEngine(
             ConnectionProvider connections,
             TransactionManager transactions,
+            JdbcTemplate jdbc,
             Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer) {
-        return JdbcEventStorageEngine.builder()
+        JdbcEventStorageEngine.Builder axon = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .snapshotSerializer(serializer)
@@ -116,10 +122,8 @@ public class LedgerConfiguration {
                 .schema(Schema.EVENTS)
                 .dataType(byte[].class)
                 .persistenceExceptionResolver(Schema.CONFLICTS)
-                .batchSize(FETCH)
-                .maxGapOffset(MAX_GAP_OFFSET)
-                .gapTimeout(Math.toIntExact(PostgresPool.GAP_TIMEOUT.toMillis()))
-                .build();
+                .batchSize(FETCH);
+        return new EventStorage(axon, jdbc, transactions);
     }
 
     /** The only bus. It runs a command on its sender's thread, so that several of them can share a transaction. */

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.env.Environment;
 
-/** The one pool of connections to PostgreSQL, with limits that keep every transaction shorter than a gap may last. */
+/** The connections to PostgreSQL: one pool, whose limits end what would hold up others, and those of migrations. */
 final class PostgresPool {
-    /** How long the event store waits for an event of a transaction still under way before it gives up its place. */
-    static final Duration GAP_TIMEOUT = Duration.ofSeconds(60);
-
+    /** The log, and whoever waits for its frontier, waits no longer for one transaction. */
     static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(45);
 
     private static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
@@ -42,6 +42,16 @@ final class PostgresPool {
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.setConnectionInitSql(limits());
         return new HikariDataSource(pool);
+    }
+
+    /** Connections without the pool's limits, one for each time it is asked. */
+    static DataSource unlimited(Environment settings) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.getRequiredProperty("assay.postgres.url"));
+        source.setUser(settings.getRequiredProperty("assay.postgres.user"));
+        source.setPassword(password(settings));
+        source.setApplicationName("assay-migrations");
+        return source;
     }
 
     /** The limit of a whole transaction exists since PostgreSQL 17; an older server keeps the other three. */

@@ -28,7 +28,9 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -316,6 +320,96 @@ class EventStoreTest {
         others.countDown();
         slow.get();
         await().atMost(Duration.ofSeconds(30)).until(() -> seen.bonds.contains(overtaken.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {150, 70_000, 500_000})
+    void a_jump_of_the_stores_numbers_stops_no_reader_and_is_not_remembered(int numbers) {
+        Seen seen = context.getBean(Seen.class);
+        jump(numbers);
+        BondId behind = bond(NUMBER.incrementAndGet());
+        append(behind, 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> seen.bonds.contains(behind.toString()));
+        append(behind, 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> longestPosition() < 8 * EventStorage.MOST_GAPS);
+    }
+
+    @Test
+    void an_event_that_commits_behind_a_jump_is_projected_all_the_same() throws Exception {
+        Seen seen = context.getBean(Seen.class);
+        BondId template = bond(750_000);
+        append(template, 0);
+        BondId late = bond(750_001);
+        CountDownLatch inserted = new CountDownLatch(1);
+        CountDownLatch jumped = new CountDownLatch(1);
+        Runnable slowly = () -> transaction.run(() -> {
+            copy(template, late);
+            inserted.countDown();
+            awaitQuietly(jumped);
+            return true;
+        });
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(slowly, OWN_THREAD);
+        inserted.await();
+        jump(70_000);
+        BondId behind = bond(750_002);
+        append(behind, 0);
+        // What is committed is copied into the log at once, so this long the keeper has looked and waits for the
+        // writer.
+        await().until(() -> isLeaf(behind));
+        assertThat(readFrom(placeOf(template))).doesNotContain(behind.toString(), late.toString());
+        jumped.countDown();
+        slow.get();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> seen.bonds.contains(behind.toString()) && seen.bonds.contains(late.toString()));
+    }
+
+    @Test
+    void places_that_were_rolled_back_are_forgotten_when_no_writer_is_left() {
+        Seen seen = context.getBean(Seen.class);
+        BondId before = bond(NUMBER.incrementAndGet());
+        append(before, 0);
+        jump(3);
+        BondId after = bond(NUMBER.incrementAndGet());
+        append(after, 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> seen.bonds.contains(after.toString()));
+        long frontierTo = placeOf(after);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> number("select global_index from log_frontier") >= frontierTo);
+        var events = context.getBean(EventStorageEngine.class)
+                .readEvents(GapAwareTrackingToken.newInstance(frontierTo - 1, List.of(frontierTo - 2)), false)
+                .toList();
+        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(
+                        ((GapAwareTrackingToken) event.trackingToken()).getGaps())
+                .doesNotContain(frontierTo - 2));
+    }
+
+    /** What rolled-back transactions leave of the numbers that they drew. */
+    private void jump(int numbers) {
+        jdbc.queryForObject(
+                "select setval('domain_event_entry_global_index_seq',"
+                        + " (select last_value from domain_event_entry_global_index_seq) + ?)",
+                Long.class,
+                numbers);
+    }
+
+    private long longestPosition() {
+        return number("select coalesce(max(length(token)), 0) from token_entry");
+    }
+
+    private boolean isLeaf(BondId bond) {
+        return number("select count(*) from leaf where global_index = " + placeOf(bond)) == 1;
+    }
+
+    private long number(String query) {
+        Long number = jdbc.queryForObject(query, Long.class);
+        return number == null ? -1 : number;
+    }
+
+    private List<String> readFrom(long place) {
+        return context.getBean(EventStorageEngine.class)
+                .readEvents(GapAwareTrackingToken.newInstance(place, List.of()), false)
+                .map(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())
+                .toList();
     }
 
     @Test

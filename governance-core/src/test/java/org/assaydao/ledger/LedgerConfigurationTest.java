@@ -11,11 +11,11 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.modelling.saga.repository.inmemory.InMemorySagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +43,7 @@ class LedgerConfigurationTest {
     @Test
     void nothing_falls_back_to_what_axon_would_choose() {
         assertThat(context.getBean(TransactionManager.class)).isInstanceOf(SpringTransactionManager.class);
-        assertThat(context.getBean(EventStorageEngine.class)).isExactlyInstanceOf(JdbcEventStorageEngine.class);
+        assertThat(context.getBean(EventStorageEngine.class)).isExactlyInstanceOf(EventStorage.class);
         assertThat(context.getBean(TokenStore.class)).isInstanceOf(JdbcTokenStore.class);
         assertThat(context.getBean(SagaStore.class)).isInstanceOf(InMemorySagaStore.class);
         assertThat(context.getBeansOfType(CommandBus.class).values())
@@ -60,14 +60,18 @@ class LedgerConfigurationTest {
     }
 
     @Test
-    void every_connection_is_bounded_below_the_gap_timeout() {
+    void every_connection_is_bounded_and_no_migration_is() {
         JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
-        long gap = PostgresPool.GAP_TIMEOUT.toMillis();
+        JdbcTemplate migrations = new JdbcTemplate(
+                context.getBean(Flyway.class).getConfiguration().getDataSource());
+        long longest = PostgresPool.TRANSACTION_TIMEOUT.toMillis();
         for (String limit : List.of(
                 "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "transaction_timeout")) {
-            Long milliseconds =
-                    jdbc.queryForObject("select setting::bigint from pg_settings where name = ?", Long.class, limit);
-            assertThat(milliseconds).as(limit).isBetween(1L, gap - 1);
+            String query = "select setting::bigint from pg_settings where name = ?";
+            assertThat(jdbc.queryForObject(query, Long.class, limit)).as(limit).isBetween(1L, longest);
+            assertThat(migrations.queryForObject(query, Long.class, limit))
+                    .as(limit)
+                    .isZero();
         }
     }
 }
