@@ -164,7 +164,7 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    CommittedEvents committedEvents(JdbcTemplate jdbc) {
+    History history(JdbcTemplate jdbc) {
         return new CommittedEvents(jdbc);
     }
 

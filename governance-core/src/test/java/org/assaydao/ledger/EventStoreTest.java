@@ -319,7 +319,7 @@ class EventStoreTest {
         assertThat(seen.bonds).doesNotContain(overtaken.toString());
         others.countDown();
         slow.get();
-        await().atMost(Duration.ofSeconds(30)).until(() -> seen.bonds.contains(overtaken.toString()));
+        await().atMost(Duration.ofSeconds(90)).until(() -> seen.bonds.contains(overtaken.toString()));
     }
 
     @ParameterizedTest
@@ -329,9 +329,9 @@ class EventStoreTest {
         jump(numbers);
         BondId behind = bond(NUMBER.incrementAndGet());
         append(behind, 0);
-        await().atMost(Duration.ofSeconds(20)).until(() -> seen.bonds.contains(behind.toString()));
+        await().atMost(Duration.ofSeconds(90)).until(() -> seen.bonds.contains(behind.toString()));
         append(behind, 1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> longestPosition() < 8 * EventStorage.MOST_GAPS);
+        await().atMost(Duration.ofSeconds(90)).until(() -> longestPosition() < 8 * EventStorage.MOST_GAPS);
     }
 
     @Test
@@ -355,11 +355,11 @@ class EventStoreTest {
         append(behind, 0);
         // What is committed is copied into the log at once, so this long the keeper has looked and waits for the
         // writer.
-        await().until(() -> isLeaf(behind));
+        await().atMost(Duration.ofSeconds(90)).until(() -> isLeaf(behind));
         assertThat(readFrom(placeOf(template))).doesNotContain(behind.toString(), late.toString());
         jumped.countDown();
         slow.get();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> seen.bonds.contains(behind.toString()) && seen.bonds.contains(late.toString()));
     }
 
@@ -371,9 +371,9 @@ class EventStoreTest {
         jump(3);
         BondId after = bond(NUMBER.incrementAndGet());
         append(after, 0);
-        await().atMost(Duration.ofSeconds(20)).until(() -> seen.bonds.contains(after.toString()));
+        await().atMost(Duration.ofSeconds(90)).until(() -> seen.bonds.contains(after.toString()));
         long frontierTo = placeOf(after);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> number("select global_index from log_frontier") >= frontierTo);
         var events = context.getBean(EventStorageEngine.class)
                 .readEvents(GapAwareTrackingToken.newInstance(frontierTo - 1, List.of(frontierTo - 2)), false)
@@ -414,24 +414,24 @@ class EventStoreTest {
 
     @Test
     void a_place_holds_an_event_when_its_transaction_has_committed_and_never_when_it_was_rolled_back() {
-        CommittedEvents committed = context.getBean(CommittedEvents.class);
+        History committed = context.getBean(History.class);
         BondId template = bond(700_000);
         append(template, 0);
         List<Long> places = new ArrayList<>();
         transaction.run(() -> {
             places.add(placeOf(copy(template, bond(700_001))));
             append(bond(700_002), 0);
-            elsewhere(() -> assertThat(committed.lowestOf(places)).isEmpty());
+            elsewhere(() -> assertThat(committed.lowestCommitted(places)).isEmpty());
             return true;
         });
-        assertThat(committed.lowestOf(List.of(places.getFirst(), Long.MAX_VALUE)))
+        assertThat(committed.lowestCommitted(List.of(places.getFirst(), Long.MAX_VALUE)))
                 .contains(places.getFirst());
         assertThatThrownBy(() -> transaction.run(() -> {
                     places.set(0, placeOf(copy(template, bond(700_003))));
                     throw new IllegalStateException("rolled back");
                 }))
                 .hasMessage("rolled back");
-        assertThat(committed.lowestOf(places)).isEmpty();
+        assertThat(committed.lowestCommitted(places)).isEmpty();
     }
 
     private long placeOf(BondId bond) {
@@ -463,8 +463,8 @@ class EventStoreTest {
     void a_crash_between_an_automations_effect_and_its_position_leaves_the_effect_once() {
         Seen seen = context.getBean(Seen.class);
         commands.sendAndWait(new RecordBondFact(deposit(bond(900_000), 1, CRASH)));
-        await().atMost(Duration.ofSeconds(30)).until(() -> seen.crashes.get() >= 2);
-        await().atMost(Duration.ofSeconds(10)).until(() -> stored(bond(900_001)) == 1);
+        await().atMost(Duration.ofSeconds(90)).until(() -> seen.crashes.get() >= 2);
+        await().atMost(Duration.ofSeconds(90)).until(() -> stored(bond(900_001)) == 1);
         assertThat(seen.deliveries.get()).isGreaterThanOrEqualTo(2);
         assertThat(jdbc.queryForObject("select count(*) from dead_letter_entry", Long.class))
                 .isZero();

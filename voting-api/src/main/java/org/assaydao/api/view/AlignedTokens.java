@@ -3,6 +3,7 @@ package org.assaydao.api.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.assaydao.ledger.History;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -10,16 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The processors' positions in PostgreSQL, held back to what MongoDB kept: whoever claims a segment begins at the earlier
- * of the two. So a crash, or a failover of MongoDB that lost writes, repeats events and loses none.
+ * of the two. So a crash, or a failover of MongoDB that lost writes, repeats events and loses none. Documents of another
+ * history than the store's are not written on.
  */
 final class AlignedTokens implements TokenStore {
     private final TokenStore positions;
     private final ViewCollection<?> documents;
+    private final History history;
     private final Supplier<@Nullable TrackingToken> tail;
 
-    AlignedTokens(TokenStore positions, ViewCollection<?> documents, Supplier<@Nullable TrackingToken> tail) {
+    AlignedTokens(
+            TokenStore positions,
+            ViewCollection<?> documents,
+            History history,
+            Supplier<@Nullable TrackingToken> tail) {
         this.positions = positions;
         this.documents = documents;
+        this.history = history;
         this.tail = tail;
     }
 
@@ -36,6 +44,7 @@ final class AlignedTokens implements TokenStore {
     private @Nullable TrackingToken aligned(@Nullable TrackingToken position, int segment) {
         if (position == null) return null;
         Optional<Checkpoint> kept = documents.awaitCheckpoint(segment);
+        if (kept.isPresent() && !kept.get().isOf(history)) throw new OtherHistory(kept.get());
         return kept.isEmpty() ? tail.get() : position.lowerBound(kept.get().token());
     }
 

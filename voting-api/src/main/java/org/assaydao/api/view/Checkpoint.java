@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.assaydao.ledger.History;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.bson.Document;
@@ -14,18 +15,20 @@ import org.bson.Document;
  *
  * @param index of the last event taken
  * @param gaps the indexes before it that were not visible yet
+ * @param event the identifier of the event that the store holds at the index: another one there is of another history
  */
-record Checkpoint(long index, List<Long> gaps) {
+record Checkpoint(long index, List<Long> gaps, String event) {
     private static final String ID_PREFIX = "~checkpoint:";
     private static final String INDEX = "index";
     private static final String GAPS = "gaps";
+    private static final String EVENT = "event";
 
     Checkpoint {
         gaps = List.copyOf(gaps);
     }
 
-    static Checkpoint of(GapAwareTrackingToken token) {
-        return new Checkpoint(token.getIndex(), new ArrayList<>(token.getGaps()));
+    static Checkpoint of(GapAwareTrackingToken token, String event) {
+        return new Checkpoint(token.getIndex(), new ArrayList<>(token.getGaps()), event);
     }
 
     static String id(int segment) {
@@ -33,7 +36,12 @@ record Checkpoint(long index, List<Long> gaps) {
     }
 
     static Checkpoint read(Document document) {
-        return new Checkpoint(document.getLong(INDEX), document.getList(GAPS, Long.class));
+        return new Checkpoint(document.getLong(INDEX), document.getList(GAPS, Long.class), document.get(EVENT, ""));
+    }
+
+    /** Whether the store's history is the one that this was written from; older documents do not tell. */
+    boolean isOf(History history) {
+        return event.isEmpty() || history.eventAt(index).filter(event::equals).isPresent();
     }
 
     /**
@@ -47,7 +55,10 @@ record Checkpoint(long index, List<Long> gaps) {
     }
 
     Document write(int segment) {
-        return new Document(Documents.ID, id(segment)).append(INDEX, index).append(GAPS, gaps);
+        return new Document(Documents.ID, id(segment))
+                .append(INDEX, index)
+                .append(GAPS, gaps)
+                .append(EVENT, event);
     }
 
     TrackingToken token() {

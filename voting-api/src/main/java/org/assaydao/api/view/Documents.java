@@ -15,6 +15,7 @@ final class Documents {
     static final String SEQUENCE = "sequence";
     static final String APPLIED_THROUGH = "appliedThrough";
 
+    private static final String EVENT = "event";
     private static final String LAST = "last";
     private static final String PICTURE = "picture";
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -31,6 +32,7 @@ final class Documents {
     static <P> Document write(View<?, P> view, StoredPicture<P> stored) {
         Document document = new Document(ID, stored.id())
                 .append(SEQUENCE, stored.sequence())
+                .append(EVENT, stored.event())
                 .append(APPLIED_THROUGH, stored.appliedThrough())
                 .append(LAST, new Document(JSON.convertValue(stored.last(), FIELDS)));
         document.putAll(view.keys(stored.picture()));
@@ -42,6 +44,7 @@ final class Documents {
                 document.getString(ID),
                 JSON.convertValue(document.get(PICTURE), view.pictures()),
                 document.getLong(SEQUENCE),
+                document.get(EVENT, ""),
                 JSON.convertValue(document.get(LAST), ChainPosition.class));
     }
 

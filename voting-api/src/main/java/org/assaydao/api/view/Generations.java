@@ -21,8 +21,12 @@ final class Generations {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final String ACTIVE = "active";
     private static final String BUILDING = "building";
-    private static final FindOneAndUpdateOptions AFTER =
+    private static final String VERSION = "version";
+    private static final String BUILDING_VERSION = "buildingVersion";
+    private static final FindOneAndUpdateOptions FIRST =
             new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+    private static final FindOneAndUpdateOptions CHANGED =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
     private final MongoDatabase database;
     private final MongoCollection<Document> views;
@@ -32,45 +36,55 @@ final class Generations {
         this.views = database.getCollection("views");
     }
 
-    /** One view's generations; {@code building} is 0 while none is built. */
-    record Standing(int active, int building) {}
+    /**
+     * One view's generations, each with the version of the code that folds it; {@code building} is 0 while none is built.
+     *
+     * @param version of the one that answers; empty when none was written down
+     */
+    record Standing(int active, String version, int building, String buildingVersion) {}
 
-    Standing read(String view) {
+    /** What the nodes have agreed on; the first of all begins with {@code version}. */
+    Standing read(String view, String version) {
         return Mono.from(views.find(eq(Documents.ID, view)))
                 .blockOptional(PATIENCE)
                 .map(Generations::standing)
-                .orElseGet(() -> begin(view));
+                .orElseGet(() -> begin(view, version));
     }
 
     /** The first generation, unless another node was first. */
-    private Standing begin(String view) {
-        return changed(eq(Documents.ID, view), Updates.setOnInsert(ACTIVE, 1)).orElseGet(() -> new Standing(1, 0));
+    private Standing begin(String view, String version) {
+        Bson first = Updates.combine(Updates.setOnInsert(ACTIVE, 1), Updates.setOnInsert(VERSION, version));
+        return changed(eq(Documents.ID, view), first, FIRST).orElseGet(() -> new Standing(1, version, 0, ""));
     }
 
-    /** Asks all nodes to build the next generation; one that is being built already stays the one. */
-    Standing build(String view) {
-        Standing now = read(view);
-        if (now.building() != 0) return now;
-        int next = now.active() + 1;
+    /**
+     * Asks all nodes of {@code version} to build the next generation; one that they are building already stays the one, and
+     * one that another version builds is given up.
+     */
+    Standing build(String view, String version) {
+        Standing now = read(view, version);
+        if (now.building() != 0 && now.buildingVersion().equals(version)) return now;
+        int next = Math.max(now.active(), now.building()) + 1;
         drop(view, next);
-        return Mono.from(views.findOneAndUpdate(
-                        and(eq(Documents.ID, view), eq(ACTIVE, now.active()), exists(BUILDING, false)),
-                        Updates.set(BUILDING, next),
-                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
-                .blockOptional(PATIENCE)
-                .map(Generations::standing)
-                .orElseGet(() -> read(view));
+        Bson unchanged = now.building() == 0 ? exists(BUILDING, false) : eq(BUILDING, now.building());
+        return changed(
+                        and(eq(Documents.ID, view), eq(ACTIVE, now.active()), unchanged),
+                        Updates.combine(Updates.set(BUILDING, next), Updates.set(BUILDING_VERSION, version)),
+                        CHANGED)
+                .orElseGet(() -> read(view, version));
     }
 
     /** From now on {@code generation} answers, if it is still the one being built. */
-    Standing switchTo(String view, int generation) {
-        return Mono.from(views.findOneAndUpdate(
+    Standing switchTo(String view, int generation, String version) {
+        return changed(
                         and(eq(Documents.ID, view), eq(BUILDING, generation)),
-                        Updates.combine(Updates.set(ACTIVE, generation), Updates.unset(BUILDING)),
-                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
-                .blockOptional(PATIENCE)
-                .map(Generations::standing)
-                .orElseGet(() -> read(view));
+                        Updates.combine(
+                                Updates.set(ACTIVE, generation),
+                                Updates.set(VERSION, version),
+                                Updates.unset(BUILDING),
+                                Updates.unset(BUILDING_VERSION)),
+                        CHANGED)
+                .orElseGet(() -> read(view, version));
     }
 
     /** Drops the collections that no node reads any more. */
@@ -92,13 +106,17 @@ final class Generations {
         Mono.from(database.getCollection(view + "-v" + generation).drop()).block(PATIENCE);
     }
 
-    private Optional<Standing> changed(Bson which, Bson change) {
-        return Mono.from(views.findOneAndUpdate(which, change, AFTER))
+    private Optional<Standing> changed(Bson which, Bson change, FindOneAndUpdateOptions how) {
+        return Mono.from(views.findOneAndUpdate(which, change, how))
                 .blockOptional(PATIENCE)
                 .map(Generations::standing);
     }
 
     private static Standing standing(Document document) {
-        return new Standing(document.getInteger(ACTIVE, 1), document.getInteger(BUILDING, 0));
+        return new Standing(
+                document.getInteger(ACTIVE, 1),
+                document.get(VERSION, ""),
+                document.getInteger(BUILDING, 0),
+                document.get(BUILDING_VERSION, ""));
     }
 }

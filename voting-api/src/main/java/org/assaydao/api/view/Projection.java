@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.ledger.History;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -34,14 +35,22 @@ final class Projection<E, P> implements EventHandlerInvoker {
 
     private final View<E, P> view;
     private final ViewCollection<P> collection;
+    private final History history;
     private final String batchKey;
     private final AtomicReference<@Nullable Offender> offender = new AtomicReference<>();
+    private volatile boolean otherHistory;
     private final Map<Integer, Long> idleSince = new java.util.concurrent.ConcurrentHashMap<>();
 
-    Projection(View<E, P> view, ViewCollection<P> collection, String group) {
+    Projection(View<E, P> view, ViewCollection<P> collection, History history, String group) {
         this.view = view;
         this.collection = collection;
+        this.history = history;
         this.batchKey = group + "/batch/";
+    }
+
+    /** Whether an event told that this view was written from another history than the store's. */
+    boolean metAnotherHistory() {
+        return otherHistory;
     }
 
     /** The event that this view stands still at; absent while it moves. */
@@ -111,6 +120,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
     private void standStill(EventMessage<?> event, Throwable fault) {
         Offender stopped = Offender.of(event, fault);
         offender.set(stopped);
+        if (fault instanceof OtherHistory) otherHistory = true;
         LOG.error("The view {} stands still at {}.", view.name(), stopped, fault);
     }
 
@@ -156,6 +166,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
                 : collection.awaitAll(events.stream()
                         .map(DomainEventMessage::getAggregateIdentifier)
                         .collect(Collectors.toSet()));
+        mustBeOfOneHistory(events, before);
         Map<String, StoredPicture<P>> changed = new LinkedHashMap<>();
         for (DomainEventMessage<?> event : events) {
             String id = event.getAggregateIdentifier();
@@ -164,7 +175,28 @@ final class Projection<E, P> implements EventHandlerInvoker {
             if (stored != null && event.getSequenceNumber() <= stored.sequence()) continue;
             changed.put(id, after(stored, event));
         }
-        collection.write(changed.values(), before, segment, token.map(Checkpoint::of));
+        collection.write(
+                changed.values(),
+                before,
+                segment,
+                token.map(reached -> Checkpoint.of(
+                        reached, history.eventAt(reached.getIndex()).orElse(""))));
+    }
+
+    /** An event that a document is past was delivered before, or the document holds another one of that number. */
+    private void mustBeOfOneHistory(
+            List<? extends DomainEventMessage<?>> events, Map<String, StoredPicture<P>> before) {
+        Map<String, StoredPicture<P>> past = new LinkedHashMap<>();
+        for (DomainEventMessage<?> event : events) {
+            StoredPicture<P> stored = before.get(event.getAggregateIdentifier());
+            if (stored != null && event.getSequenceNumber() <= stored.sequence()) past.put(stored.id(), stored);
+        }
+        if (past.isEmpty()) return;
+        Map<String, String> held = history.eventsAt(
+                past.values().stream().collect(Collectors.toMap(StoredPicture::id, StoredPicture::sequence)));
+        for (StoredPicture<P> stored : past.values()) {
+            if (!stored.event().equals(held.get(stored.id()))) throw new OtherHistory(stored.id(), stored.sequence());
+        }
     }
 
     private StoredPicture<P> after(@Nullable StoredPicture<P> before, DomainEventMessage<?> message) {
@@ -174,6 +206,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
                 message.getAggregateIdentifier(),
                 view.after(before == null ? null : before.picture(), event),
                 message.getSequenceNumber(),
+                message.getIdentifier(),
                 event instanceof ChainFact fact && fact.position().isAfter(last) ? fact.position() : last);
     }
 

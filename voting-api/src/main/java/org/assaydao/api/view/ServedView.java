@@ -16,6 +16,7 @@ final class ServedView<E, P> implements AutoCloseable {
     private final MongoDatabase database;
     private final ViewSource source;
     private final Generations generations;
+    private final String version;
     private volatile @Nullable ViewRun<E, P> active;
     private volatile @Nullable ViewRun<E, P> building;
 
@@ -23,6 +24,7 @@ final class ServedView<E, P> implements AutoCloseable {
         this.view = view;
         this.database = database;
         this.source = source;
+        this.version = FoldVersion.of(view);
         this.generations = new Generations(database);
     }
 
@@ -36,27 +38,38 @@ final class ServedView<E, P> implements AutoCloseable {
         return run == null ? new ViewCollection<>(view, database, 1) : run.collection();
     }
 
-    /** Starts what the nodes have agreed on. */
+    /** Starts what the nodes have agreed on, and beside it what this node's code folds if that was another's work. */
     synchronized void start() {
-        Standing standing = generations.read(view.name());
+        Standing standing = generations.read(view.name(), version);
         generations.dropOthers(view.name(), standing);
+        if (!standing.version().equals(version)) standing = generations.build(view.name(), version);
         follow(standing);
     }
 
     synchronized Progress rebuild() {
-        follow(generations.build(view.name()));
+        follow(generations.build(view.name(), version));
         return progress();
     }
 
     /** Follows a rebuild or a switch that any node began, and switches when the new generation has caught up. */
     synchronized void advance() {
-        Standing standing = generations.read(view.name());
+        Standing standing = generations.read(view.name(), version);
+        ViewRun<E, P> now = active;
+        if (now != null && standing.building() == 0 && now.isOfAnotherHistory()) standing = leave(now);
         ViewRun<E, P> next = building;
         if (next != null && next.generation() == standing.building() && isReady(next)) {
             LOG.info("The view {} answers from its generation {} now.", view.name(), next.generation());
-            standing = generations.switchTo(view.name(), next.generation());
+            standing = generations.switchTo(view.name(), next.generation(), version);
         }
         follow(standing);
+    }
+
+    private Standing leave(ViewRun<E, P> strayed) {
+        LOG.error(
+                "The view {} tells in its generation {} what the store does not hold: another one is built.",
+                view.name(),
+                strayed.generation());
+        return generations.build(view.name(), version);
     }
 
     /** Whether it may answer: it has met the end of the store, and says of some block that it holds it if we do. */
@@ -105,7 +118,7 @@ final class ServedView<E, P> implements AutoCloseable {
         ViewRun<E, P> run = active;
         ViewRun<E, P> next = building;
         return run == null
-                ? new ViewState(view.name(), 0, false, null, null)
+                ? new ViewState(view.name(), 0, false, false, null, null)
                 : run.state(view.name(), next == null ? null : next.offender());
     }
 
@@ -122,22 +135,23 @@ final class ServedView<E, P> implements AutoCloseable {
         if (now == null || now.generation() != standing.active()) {
             ViewRun<E, P> next = building;
             boolean built = next != null && next.generation() == standing.active();
-            active = built ? next : started(standing.active());
+            active = built ? next : started(standing.active(), standing.version());
             if (built) building = null;
             end(now);
         }
         ViewRun<E, P> next = building;
-        if (standing.building() != 0 && (next == null || next.generation() != standing.building())) {
+        boolean mine = standing.building() != 0 && standing.buildingVersion().equals(version);
+        if (mine && (next == null || next.generation() != standing.building())) {
             end(next);
-            building = started(standing.building());
-        } else if (standing.building() == 0 && next != null) {
+            building = started(standing.building(), version);
+        } else if (!mine && next != null) {
             end(next);
             building = null;
         }
     }
 
-    private ViewRun<E, P> started(int generation) {
-        ViewRun<E, P> run = new ViewRun<>(view, generation, database, source);
+    private ViewRun<E, P> started(int generation, String folded) {
+        ViewRun<E, P> run = new ViewRun<>(view, generation, folded.equals(version), database, source);
         run.start();
         return run;
     }

@@ -10,9 +10,10 @@ import org.assaydao.kernel.ChainPosition;
  *
  * @param id the aggregate's identifier
  * @param sequence of the last event in it
+ * @param event the identifier of that one: another event at its place is of another history
  * @param last where the last chain fact in it stands
  */
-public record StoredPicture<P>(String id, P picture, long sequence, ChainPosition last) {
+public record StoredPicture<P>(String id, P picture, long sequence, String event, ChainPosition last) {
     /** The facts about this aggregate that the document does not hold yet, in chain order. Blocks. */
     public List<PendingFact> later(ChainOutlook outlook) {
         return laterOf(outlook.factsAfter(last.block() - 1, id));

@@ -1,9 +1,11 @@
 package org.assaydao.api.view;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.assaydao.api.view.Projection.Offender;
-import org.assaydao.ledger.CommittedEvents;
+import org.assaydao.ledger.History;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -14,29 +16,45 @@ import org.jspecify.annotations.Nullable;
 final class ViewRun<E, P> implements AutoCloseable {
     private static final int BATCH = 1_000;
 
+    /** Longer than any transaction lasts, which may hold up whoever reads behind it. */
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
+
     private final int generation;
+    private final boolean ours;
     private final ViewCollection<P> collection;
     private final Projection<E, P> projection;
     private final PooledStreamingEventProcessor processor;
-    private final CommittedEvents committed;
+    private final History history;
     private volatile long through = -1;
+    private final LongSupplier nanos;
+    private volatile long movedAt;
+    private long lastPosition = -1;
     private Applied pending = new Applied(-1, -1);
 
     /** A block whose facts are all events, and the end of the store when that was so. */
     record Applied(long block, long position) {}
 
-    ViewRun(View<E, P> view, int generation, MongoDatabase database, ViewSource source) {
+    /**
+     * Prepares it.
+     *
+     * @param ours whether it is this node's code that folds it; another's is read, and left to nodes that run that code
+     */
+    ViewRun(View<E, P> view, int generation, boolean ours, MongoDatabase database, ViewSource source) {
         String group = group(view.name(), generation);
         this.generation = generation;
-        this.committed = source.committed();
+        this.ours = ours;
+        this.history = source.history();
+        this.nanos = source.nanos();
+        this.movedAt = nanos.getAsLong();
         this.collection = new ViewCollection<>(view, database, generation);
-        this.projection = new Projection<>(view, collection, group);
+        this.projection = new Projection<>(view, collection, history, group);
         // One segment: a view's checkpoint is then one position, and a batch is bounded by MongoDB, not by this node.
         this.processor = ProcessorsConfiguration.claimed(PooledStreamingEventProcessor.builder())
                 .name(group)
                 .eventHandlerInvoker(projection)
                 .messageSource(source.events())
-                .tokenStore(new AlignedTokens(source.positions(), collection, source.events()::createTailToken))
+                .tokenStore(
+                        new AlignedTokens(source.positions(), collection, history, source.events()::createTailToken))
                 .transactionManager(source.transactions())
                 .coordinatorExecutor(source.coordinators())
                 .workerExecutor(source.workers())
@@ -49,6 +67,7 @@ final class ViewRun<E, P> implements AutoCloseable {
     }
 
     void start() {
+        if (!ours) return;
         collection.createIndexes();
         processor.start();
     }
@@ -67,7 +86,7 @@ final class ViewRun<E, P> implements AutoCloseable {
      */
     long position() {
         return reached()
-                .map(checkpoint -> checkpoint.whole(committed::lowestOf))
+                .map(checkpoint -> checkpoint.whole(history::lowestCommitted))
                 .orElse(-1L);
     }
 
@@ -75,7 +94,7 @@ final class ViewRun<E, P> implements AutoCloseable {
         EventTrackerStatus here = processor.processingStatus().get(0);
         if (here != null && here.getTrackingToken() != null) {
             return here.getTrackingToken() instanceof GapAwareTrackingToken token
-                    ? Optional.of(Checkpoint.of(token))
+                    ? Optional.of(Checkpoint.of(token, ""))
                     : Optional.empty();
         }
         return collection.awaitCheckpoint(0);
@@ -84,6 +103,8 @@ final class ViewRun<E, P> implements AutoCloseable {
     /** Takes note of where the store stands; once this generation is past it, it holds that block whole. */
     void reach(Applied newest) {
         long position = position();
+        if (position != lastPosition || position >= newest.position()) movedAt = nanos.getAsLong();
+        lastPosition = position;
         if (position >= newest.position()) pending = newest;
         if (position >= pending.position()) {
             through = Math.max(through, pending.block());
@@ -96,6 +117,15 @@ final class ViewRun<E, P> implements AutoCloseable {
         return through;
     }
 
+    /**
+     * Whether it was written from another history than the store's: what it holds of the end was never in this store, or is
+     * no more. Blocks.
+     */
+    boolean isOfAnotherHistory() {
+        if (projection.metAnotherHistory()) return true;
+        return collection.awaitCheckpoint(0).filter(kept -> !kept.isOf(history)).isPresent();
+    }
+
     /** Whether this node's processor has met the end of the store at least once. */
     boolean isCaughtUp() {
         EventTrackerStatus here = processor.processingStatus().get(0);
@@ -104,8 +134,9 @@ final class ViewRun<E, P> implements AutoCloseable {
 
     /** How this node's processor of it is. */
     ViewState state(String name, @Nullable Offender ofRebuild) {
-        return new ViewState(
-                name, generation, processor.isRunning() && !processor.isError(), projection.offender(), ofRebuild);
+        boolean running = !ours || (processor.isRunning() && !processor.isError());
+        boolean moving = nanos.getAsLong() - movedAt < LONGEST_STANDSTILL.toNanos();
+        return new ViewState(name, generation, running, moving, projection.offender(), ofRebuild);
     }
 
     /** The event at which it stands still; absent while it moves. */

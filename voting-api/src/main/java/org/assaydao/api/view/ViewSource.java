@@ -1,17 +1,23 @@
 package org.assaydao.api.view;
 
 import java.util.concurrent.ScheduledExecutorService;
-import org.assaydao.ledger.CommittedEvents;
+import java.util.function.LongSupplier;
+import org.assaydao.ledger.History;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
-/** What every view's processor reads from and runs on. */
+/**
+ * What every view's processor reads from and runs on.
+ *
+ * @param nanos a clock that only goes forward, by which standing still is told
+ */
 public record ViewSource(
         StreamableMessageSource<TrackedEventMessage<?>> events,
         TokenStore positions,
-        CommittedEvents committed,
+        History history,
         TransactionManager transactions,
         ScheduledExecutorService coordinators,
-        ScheduledExecutorService workers) {}
+        ScheduledExecutorService workers,
+        LongSupplier nanos) {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation the one that answers
  * @param running whether its processor works here and met no fault at its last try
+ * @param moving whether it has met the end of the store, or come closer to it, within the last minute
  * @param offender the event at which it stands still
  * @param rebuildOffender the event at which the generation that is being built beside it stands still
  */
@@ -15,6 +16,7 @@ public record ViewState(
         String name,
         int generation,
         boolean running,
+        boolean moving,
         @Nullable Offender offender,
         @Nullable Offender rebuildOffender) {
     /** The processor that writes the generation which answers, on whichever node. */
@@ -24,6 +26,6 @@ public record ViewState(
 
     /** A rebuild that stands still is told, but what answers is as good as before. */
     public boolean isUp() {
-        return running && offender == null;
+        return running && moving && offender == null;
     }
 }

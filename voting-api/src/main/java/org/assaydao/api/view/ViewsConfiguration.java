@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.chain.ChainOutlook;
-import org.assaydao.ledger.CommittedEvents;
+import org.assaydao.ledger.History;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -24,16 +24,17 @@ class ViewsConfiguration {
             MongoDatabase database,
             EventStore events,
             TokenStore positions,
-            CommittedEvents committed,
+            History history,
             TransactionManager transactions,
             ChainOutlook outlook) {
         ViewSource source = new ViewSource(
                 events,
                 positions,
-                committed,
+                history,
                 transactions,
                 threads("views-coordinator-", COORDINATORS),
-                threads("views-worker-", WORKERS));
+                threads("views-worker-", WORKERS),
+                System::nanoTime);
         return new Views(
                 List.of(
                         new ProposalsView(),

@@ -76,7 +76,7 @@ class DisputesViewTest {
     private final ViewCollection<DisputePicture> collection =
             new ViewCollection<>(new DisputesView(), mongo.database(), 1);
     private final Projection<DisputeEvent, DisputePicture> projection =
-            new Projection<>(new DisputesView(), collection, "disputes-v1");
+            new Projection<>(new DisputesView(), collection, Told.ONE_HISTORY, "disputes-v1");
 
     @AfterEach
     void stopServer() {
@@ -108,7 +108,8 @@ class DisputesViewTest {
         messages(LIFE).forEach(message -> batch(List.of(message)));
         StoredPicture<DisputePicture> before = found();
         ViewCollection<DisputePicture> rebuilt = new ViewCollection<>(new DisputesView(), mongo.database(), 2);
-        Projection<DisputeEvent, DisputePicture> again = new Projection<>(new DisputesView(), rebuilt, "disputes-v2");
+        Projection<DisputeEvent, DisputePicture> again =
+                new Projection<>(new DisputesView(), rebuilt, Told.ONE_HISTORY, "disputes-v2");
         BatchingUnitOfWork<EventMessage<?>> unit = new BatchingUnitOfWork<>(messages(LIFE));
         unit.executeWithResult(() -> {
             again.handle(unit.getMessage(), Segment.ROOT_SEGMENT);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.assaydao.api.view.Projection.Offender;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.History;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalPicture;
 import org.axonframework.eventhandling.EventMessage;
@@ -33,7 +34,7 @@ class ProjectionTest {
     private final ViewCollection<ProposalPicture> collection =
             new ViewCollection<>(new ProposalsView(), mongo.database(), 1);
     private final Projection<ProposalEvent, ProposalPicture> projection =
-            new Projection<>(new ProposalsView(), collection, GROUP);
+            new Projection<>(new ProposalsView(), collection, Told.ONE_HISTORY, GROUP);
 
     @AfterEach
     void stopServer() {
@@ -50,7 +51,7 @@ class ProjectionTest {
         assertThat(found(1).picture().totals().inFavour()).isEqualTo(TokenAmount.of(7));
         assertThat(found(1).appliedThrough()).isEqualTo(12);
         assertThat(found(2).picture().published()).isPresent();
-        assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(3, List.of())));
+        assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(3, List.of(), "3")));
     }
 
     @Test
@@ -73,10 +74,32 @@ class ProjectionTest {
     void a_writer_that_lost_its_segment_cannot_take_a_document_back() {
         batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
         StoredPicture<ProposalPicture> stale =
-                new StoredPicture<>(Told.proposal(1).toString(), found(1).picture(), 0, found(1).last());
+                new StoredPicture<>(Told.proposal(1).toString(), found(1).picture(), 0, "", found(1).last());
         assertThatThrownBy(() -> collection.write(List.of(stale), Map.of(), 0, Optional.empty()))
                 .isInstanceOf(com.mongodb.MongoBulkWriteException.class);
         assertThat(found(1).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_at_the_place_of_another_one_is_no_redelivery_and_stops_the_view() {
+        batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
+        Projection<ProposalEvent, ProposalPicture> restored =
+                new Projection<>(new ProposalsView(), collection, Told.anotherHistory(), GROUP);
+        assertThat(restored.metAnotherHistory()).isFalse();
+        assertThatThrownBy(() -> batch(restored, Told.message(1, 0, Told.published(1, 20))))
+                .hasRootCauseInstanceOf(OtherHistory.class);
+        assertThat(restored.metAnotherHistory()).isTrue();
+        assertThat(Objects.requireNonNull(restored.offender()).aggregate())
+                .isEqualTo(Told.proposal(1).toString());
+        assertThat(found(1).appliedThrough()).isEqualTo(12);
+    }
+
+    @Test
+    void documents_of_another_history_are_not_written_on() {
+        batch(Told.message(5, 0, Told.published(1, 10)));
+        InMemoryTokenStore positions = new InMemoryTokenStore();
+        positions.initializeTokenSegments(GROUP, 1, GapAwareTrackingToken.newInstance(3, List.of()));
+        assertThatThrownBy(() -> aligned(positions, Told.anotherHistory())).isInstanceOf(OtherHistory.class);
     }
 
     @Test
@@ -123,16 +146,17 @@ class ProjectionTest {
 
     @Test
     void a_view_is_whole_up_to_the_first_event_that_committed_behind_it() {
-        Checkpoint passedOver = new Checkpoint(9, List.of(4L, 6L));
+        Checkpoint passedOver = new Checkpoint(9, List.of(4L, 6L), "");
         assertThat(passedOver.whole(gaps -> Optional.of(4L))).isEqualTo(3);
         assertThat(passedOver.whole(gaps -> Optional.of(6L))).isEqualTo(5);
     }
 
     @Test
     void a_place_that_was_rolled_back_holds_no_view_up() {
-        assertThat(new Checkpoint(9, List.of(4L, 6L)).whole(gaps -> Optional.empty()))
+        assertThat(new Checkpoint(9, List.of(4L, 6L), "").whole(gaps -> Optional.empty()))
                 .isEqualTo(9);
-        assertThat(new Checkpoint(9, List.of()).whole(gaps -> Optional.of(1L))).isEqualTo(9);
+        assertThat(new Checkpoint(9, List.of(), "").whole(gaps -> Optional.of(1L)))
+                .isEqualTo(9);
     }
 
     @Test
@@ -159,13 +183,21 @@ class ProjectionTest {
     }
 
     private @Nullable TrackingToken aligned(InMemoryTokenStore positions) {
-        return new AlignedTokens(positions, collection, () -> null).fetchToken(GROUP, 0);
+        return aligned(positions, Told.ONE_HISTORY);
+    }
+
+    private @Nullable TrackingToken aligned(InMemoryTokenStore positions, History history) {
+        return new AlignedTokens(positions, collection, history, () -> null).fetchToken(GROUP, 0);
     }
 
     private void batch(EventMessage<?>... messages) {
+        batch(projection, messages);
+    }
+
+    private static void batch(Projection<ProposalEvent, ProposalPicture> to, EventMessage<?>... messages) {
         BatchingUnitOfWork<EventMessage<?>> unit = new BatchingUnitOfWork<>(List.of(messages));
         var outcome = unit.executeWithResult(() -> {
-            projection.handle(unit.getMessage(), Segment.ROOT_SEGMENT);
+            to.handle(unit.getMessage(), Segment.ROOT_SEGMENT);
             return BigInteger.ZERO;
         });
         if (outcome.isExceptional()) throw new IllegalStateException(outcome.exceptionResult());

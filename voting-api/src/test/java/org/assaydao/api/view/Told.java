@@ -2,8 +2,12 @@ package org.assaydao.api.view;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assaydao.bond.BondEvent;
 import org.assaydao.dispute.DisputeEvent;
 import org.assaydao.kernel.Address;
@@ -12,6 +16,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.History;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
@@ -26,7 +31,38 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 final class Told {
     private static final Address GOVERNOR = Address.parse("0x00000000000000000000000000000000000000aa");
 
+    /** The store that holds what is told here; of its places each one holds an event. */
+    static final History ONE_HISTORY = new Telling("");
+
     private Told() {}
+
+    /** A store whose events are told here, or others in their places. */
+    static History anotherHistory() {
+        return new Telling("another ");
+    }
+
+    private record Telling(String which) implements History {
+        @Override
+        public Optional<String> eventAt(long index) {
+            return Optional.of(which + index);
+        }
+
+        @Override
+        public Map<String, String> eventsAt(Map<String, Long> sequences) {
+            return sequences.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, one -> which + identifier(one.getKey(), one.getValue())));
+        }
+
+        @Override
+        public Optional<Long> lowestCommitted(Collection<Long> indexes) {
+            return Optional.empty();
+        }
+    }
+
+    private static String identifier(String aggregate, long sequence) {
+        return aggregate + "@" + sequence;
+    }
 
     static ProposalId proposal(long number) {
         return new ProposalId(GOVERNOR, BigInteger.valueOf(number));
@@ -81,7 +117,8 @@ final class Told {
             long globalIndex, String type, String aggregate, long sequence, Object event) {
         return new GenericTrackedDomainEventMessage<>(
                 GapAwareTrackingToken.newInstance(globalIndex, List.of()),
-                new GenericDomainEventMessage<>(type, aggregate, sequence, event, Map.of()));
+                new GenericDomainEventMessage<>(
+                        type, aggregate, sequence, event, Map.of(), identifier(aggregate, sequence), Instant.EPOCH));
     }
 
     /** An event under a name that a newer version registered: asked what it is, the store's serializer throws. */

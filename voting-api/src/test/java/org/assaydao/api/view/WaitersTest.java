@@ -28,6 +28,7 @@ class WaitersTest {
                 Told.proposal(1).toString(),
                 picture,
                 sequence,
+                "event " + sequence,
                 Told.published(1, 10).position());
     }
 
