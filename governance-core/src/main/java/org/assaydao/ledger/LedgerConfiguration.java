@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.assaydao.statement.KeyWrapping;
+import org.assaydao.statement.PersonalReads;
 import org.assaydao.statement.StatementBook;
 import org.assaydao.statement.StatementQuota;
 import org.assaydao.statement.SubjectKeys;
+import org.assaydao.statement.WrappingKeys;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -25,6 +29,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -159,8 +164,22 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    SubjectKeys subjectKeys(JdbcTemplate jdbc, LedgerTransaction transaction) {
-        return new JdbcSubjectKeys(jdbc, transaction);
+    SubjectKeys subjectKeys(JdbcTemplate jdbc, LedgerTransaction transaction, KeyWrapping wrapping) {
+        JdbcSubjectKeys keys = new JdbcSubjectKeys(jdbc, transaction, wrapping);
+        keys.rewrap();
+        return keys;
+    }
+
+    /** A key management service takes this one's place by a bean of its own. */
+    @Bean
+    @ConditionalOnMissingBean
+    KeyWrapping keyWrapping(Environment settings) {
+        return WrappingKeys.read(Path.of(settings.getRequiredProperty("assay.personal.key-file")));
+    }
+
+    @Bean
+    PersonalReads personalReads(JdbcTemplate jdbc) {
+        return new JdbcPersonalReads(jdbc);
     }
 
     @Bean

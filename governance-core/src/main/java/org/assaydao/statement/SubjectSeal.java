@@ -9,25 +9,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 
 /**
- * Seals personal data under their subject's key: AES-256-GCM, a random 12-byte IV in front, subject and struct hash as
- * associated data, so that no ciphertext can be passed off as another's.
+ * Seals personal data under their subject's key: AES-256-GCM, subject and struct hash as associated data, so that no ciphertext can be passed off as another's.
  */
 public final class SubjectSeal {
-    private static final String CIPHER = "AES/GCM/NoPadding";
-    private static final int IV_BYTES = 12;
-    private static final int TAG_BITS = 128;
-
     private final SubjectKeys keys;
     private final SecureRandom random;
 
@@ -42,13 +34,8 @@ public final class SubjectSeal {
      * @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED
      */
     public Sealed seal(String subject, Person person) {
-        byte[] iv = new byte[IV_BYTES];
-        random.nextBytes(iv);
         Hash32 structHash = person.structHash();
-        byte[] sealed =
-                crypt(Cipher.ENCRYPT_MODE, keys.obtain(subject), iv, subject, structHash, written(person.fields()));
-        byte[] whole = Arrays.copyOf(iv, IV_BYTES + sealed.length);
-        System.arraycopy(sealed, 0, whole, IV_BYTES, sealed.length);
+        byte[] whole = sealed(keys.obtain(subject), subject, structHash, written(person.fields()));
         return new Sealed(subject, structHash, HexBytes.of(whole));
     }
 
@@ -66,28 +53,24 @@ public final class SubjectSeal {
         return keys.find(sealed.subject()).map(key -> opened(key, sealed));
     }
 
-    private static Person opened(SecretKey key, Sealed sealed) {
-        byte[] whole = sealed.ciphertext().toBytes();
-        byte[] iv = Arrays.copyOf(whole, IV_BYTES);
-        byte[] clear = crypt(
-                Cipher.DECRYPT_MODE,
-                key,
-                iv,
-                sealed.subject(),
-                sealed.structHash(),
-                Arrays.copyOfRange(whole, IV_BYTES, whole.length));
-        return Person.ofFields(read(clear));
+    private byte[] sealed(SecretKey key, String subject, Hash32 structHash, byte[] text) {
+        try {
+            return Gcm.seal(key, random, text, subject.getBytes(StandardCharsets.UTF_8), structHash.toBytes());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the personal data of " + subject + " cannot be sealed", broken);
+        }
     }
 
-    private static byte[] crypt(int mode, SecretKey key, byte[] iv, String subject, Hash32 structHash, byte[] text) {
+    private static Person opened(SecretKey key, Sealed sealed) {
         try {
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, iv));
-            cipher.updateAAD(subject.getBytes(StandardCharsets.UTF_8));
-            cipher.updateAAD(structHash.toBytes());
-            return cipher.doFinal(text);
+            byte[] clear = Gcm.open(
+                    key,
+                    sealed.ciphertext().toBytes(),
+                    sealed.subject().getBytes(StandardCharsets.UTF_8),
+                    sealed.structHash().toBytes());
+            return Person.ofFields(read(clear));
         } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("the personal data of " + subject + " cannot be sealed or opened", broken);
+            throw new IllegalStateException("the personal data of " + sealed.subject() + " cannot be opened", broken);
         }
     }
 

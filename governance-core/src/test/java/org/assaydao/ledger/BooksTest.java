@@ -3,7 +3,13 @@ package org.assaydao.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -15,18 +21,27 @@ import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.statement.Accepted;
 import org.assaydao.statement.AcceptedAt;
+import org.assaydao.statement.KeyWrapping;
+import org.assaydao.statement.PersonalReads;
 import org.assaydao.statement.StatementBook.Entry;
 import org.assaydao.statement.StatementQuota;
+import org.assaydao.statement.WrappingKeys;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The books beside the events: statements, keys of personal data, windows of chain time. */
 @Tag("integration")
 class BooksTest {
     private static final AcceptedAt NOW = new AcceptedAt(ChainTime.of(1_790_000_000), 12);
     private static final String SUBJECT = "provider:0x00";
+    private static final String OLDER = WrappingKeys.newLine();
+    private static final String NEWER = WrappingKeys.newLine();
+
+    @TempDir
+    private Path temporary = Path.of("");
 
     private LedgerDatabase database;
     private JdbcStatementBook book;
@@ -37,8 +52,82 @@ class BooksTest {
     void start() {
         database = new LedgerDatabase();
         book = new JdbcStatementBook(database.jdbc, database.transaction, new StatementQuota(3, 1_000));
-        keys = new JdbcSubjectKeys(database.jdbc, database.transaction);
+        keys = new JdbcSubjectKeys(database.jdbc, database.transaction, wrapping(OLDER));
         dues = new DueBook(database.jdbc);
+    }
+
+    /** A file of keys of which the first one wraps. */
+    private KeyWrapping wrapping(String... lines) {
+        try {
+            return WrappingKeys.read(Files.writeString(temporary.resolve("keys"), String.join("", lines)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private byte[] stored() {
+        byte[] wrapped = database.jdbc.queryForObject(
+                "select wrapped from subject_key where subject = ? and key is null", byte[].class, SUBJECT);
+        return Objects.requireNonNull(wrapped);
+    }
+
+    @Test
+    void a_dump_of_the_database_opens_nothing() {
+        byte[] key = keys.obtain(SUBJECT).getEncoded();
+        assertThat(HexFormat.of().formatHex(stored()))
+                .doesNotContain(HexFormat.of().formatHex(key));
+        JdbcSubjectKeys stranger =
+                new JdbcSubjectKeys(database.jdbc, database.transaction, wrapping(WrappingKeys.newLine()));
+        assertThatThrownBy(() -> stranger.find(SUBJECT)).hasMessageContaining("is not at hand");
+        assertThatThrownBy(stranger::rewrap).hasMessageContaining("is not at hand");
+        assertThat(keys.find(SUBJECT)).isPresent();
+    }
+
+    @Test
+    void a_wrapped_key_opens_for_its_own_subject_alone() {
+        keys.obtain(SUBJECT);
+        database.jdbc.update(
+                "insert into subject_key (subject, wrapped, wrapped_by)"
+                        + " select 'another', wrapped, wrapped_by from subject_key where subject = ?",
+                SUBJECT);
+        assertThatThrownBy(() -> keys.find("another")).hasMessageContaining("is not what was wrapped");
+    }
+
+    @Test
+    void keys_that_stood_in_clear_or_were_wrapped_by_an_older_one_are_wrapped_by_the_new_one() {
+        var key = keys.obtain(SUBJECT);
+        byte[] clear = new byte[32];
+        database.jdbc.update(
+                "insert into subject_key (subject, key) select 'clear' || n, ? from generate_series(1, 250) n", clear);
+        database.jdbc.update("insert into subject_key (subject, erased_at) values ('erased', now())");
+        JdbcSubjectKeys rotated = new JdbcSubjectKeys(database.jdbc, database.transaction, wrapping(NEWER, OLDER));
+        assertThat(rotated.rewrap()).isEqualTo(251);
+        assertThat(rotated.rewrap()).isZero();
+        JdbcSubjectKeys alone = new JdbcSubjectKeys(database.jdbc, database.transaction, wrapping(NEWER));
+        assertThat(alone.find(SUBJECT)).contains(key);
+        assertThat(alone.find("clear250").orElseThrow().getEncoded()).isEqualTo(clear);
+        assertThat(alone.find("erased")).isEmpty();
+        assertThat(database.number("select count(*) from subject_key where key is not null"))
+                .isZero();
+    }
+
+    @Test
+    void a_line_that_is_no_key_is_named_and_not_shown() {
+        assertThatThrownBy(() -> wrapping(OLDER, "secret\n"))
+                .hasMessageContaining("line 2: a key must be 64 hexadecimal digits")
+                .message()
+                .doesNotContain("secret");
+        assertThatThrownBy(() -> wrapping("\n")).hasMessageContaining("holds no key");
+    }
+
+    @Test
+    void readings_are_kept_newest_first() {
+        JdbcPersonalReads reads = new JdbcPersonalReads(database.jdbc);
+        reads.record(SUBJECT, "first", "KYC");
+        reads.record(SUBJECT, "second", "court order");
+        reads.record("another", "third", "KYC");
+        assertThat(reads.of(SUBJECT, 10)).extracting(PersonalReads.Read::reader).containsExactly("second", "first");
+        assertThat(reads.of(SUBJECT, 1)).extracting(PersonalReads.Read::purpose).containsExactly("court order");
     }
 
     private static Hash32 digest(int number) {

@@ -3,15 +3,19 @@ package org.assaydao.ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.assaydao.statement.WrappingKeys;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A real PostgreSQL for tests: one server in each JVM, a fresh database for whoever asks. */
 public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Path WRAPPING_KEY = wrappingKey();
 
     private final String name;
 
@@ -41,6 +45,16 @@ public final class TestDatabase {
         return new TestDatabase(name);
     }
 
+    private static Path wrappingKey() {
+        try {
+            Path file = Files.createTempFile("wrapping", ".key");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, WrappingKeys.newLine());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** A database with all migrations applied. */
     public static TestDatabase migrated() {
         TestDatabase database = empty();
@@ -68,6 +82,8 @@ public final class TestDatabase {
                 "assay.postgres.password",
                 "postgres",
                 "assay.postgres.connections",
-                "12");
+                "12",
+                "assay.personal.key-file",
+                WRAPPING_KEY.toString());
     }
 }

@@ -22,9 +22,11 @@ import org.assaydao.ledger.KernelModule;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.provider.KnownProviders;
+import org.assaydao.provider.PersonalDesk;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.question.QuestionDesk;
 import org.assaydao.statement.Notary;
+import org.assaydao.statement.PersonalReads;
 import org.assaydao.statement.StatementBook;
 import org.assaydao.statement.StatementTypes;
 import org.assaydao.statement.SubjectKeys;
@@ -67,9 +69,24 @@ public class EdgeConfiguration {
     }
 
     @Bean
+    SubjectSeal subjectSeal(SubjectKeys keys) {
+        return new SubjectSeal(keys, new SecureRandom());
+    }
+
+    @Bean
     ProviderDesk providerDesk(
-            Notary notary, StatementBook book, SubjectKeys keys, ChainOutlook outlook, CommandGateway commands) {
-        return new ProviderDesk(notary, book, keys, new SubjectSeal(keys, new SecureRandom()), outlook, commands);
+            Notary notary,
+            StatementBook book,
+            SubjectKeys keys,
+            SubjectSeal seal,
+            ChainOutlook outlook,
+            CommandGateway commands) {
+        return new ProviderDesk(notary, book, keys, seal, outlook, commands);
+    }
+
+    @Bean
+    PersonalDesk personalDesk(EventStore events, SubjectSeal seal, PersonalReads reads) {
+        return new PersonalDesk(events, seal, reads);
     }
 
     @Bean

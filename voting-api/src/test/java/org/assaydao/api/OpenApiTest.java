@@ -50,6 +50,7 @@ class OpenApiTest {
             "/v1/events",
             "/v1/outbound/{intent}",
             "/v1/power/{account}",
+            "/v1/privacy",
             "/v1/proposals",
             "/v1/proposals/{number}",
             "/v1/proposals/{number}/ballots",
@@ -197,8 +198,20 @@ class OpenApiTest {
         String provider = SampleKey.PROVIDER.address().toString();
         assertThat(erase(provider)).isEqualTo(1);
         assertThat(personal()).isEqualTo("sealed");
+        assertThat(readPersonal(provider, "K. Yc", " ").code()).isEqualTo("STATEMENT_FIELD_INVALID");
+        JsonNode clear = readPersonal(provider, "K. Yc", "renewal of the check").body();
+        JsonNode privacy = system().get("/v1/privacy?provider=" + provider).body();
+        assertThat(privacy.at("/reads/0/reader").asString()).isEqualTo("K. Yc");
+        assertThat(privacy.at("/reads/0/purpose").asString()).isEqualTo("renewal of the check");
+        assertThat(privacy.path("reads").size()).isEqualTo(1);
+        List<String> listed = new ArrayList<>();
+        privacy.path("fields").forEach(field -> listed.add(field.path("field").asString()));
+        assertThat(clear.propertyNames()).isNotEmpty().allSatisfy(field -> assertThat(listed)
+                .contains("person." + field));
         assertThat(erase(provider, "--yes")).isZero();
-        await().atMost(Duration.ofSeconds(20))
+        assertThat(readPersonal(provider, "K. Yc", "renewal of the check").code())
+                .isEqualTo("SUBJECT_ERASED");
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(personal()).isEqualTo("erased"));
         assertThat(erase(SampleKey.HOLDER.address().toString(), "--yes")).isEqualTo(1);
         TypedStatement again = TypedStatement.of(
@@ -206,6 +219,11 @@ class OpenApiTest {
         assertThat(system().post("/v1/applications", again.signedBy(SampleKey.PROVIDER.key()))
                         .code())
                 .isEqualTo("SUBJECT_ERASED");
+    }
+
+    private Answer readPersonal(String provider, String reader, String purpose)
+            throws IOException, InterruptedException {
+        return system().manage("/personal", Map.of("provider", provider, "reader", reader, "purpose", purpose));
     }
 
     private int erase(String provider, String... options) {

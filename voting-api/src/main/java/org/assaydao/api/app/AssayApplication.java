@@ -5,6 +5,7 @@ import java.util.Map;
 import org.assaydao.api.app.embedded.ChainServer;
 import org.assaydao.api.status.Servers;
 import org.assaydao.ledger.DeadLetters;
+import org.assaydao.provider.PersonalDesk;
 import org.assaydao.provider.ProviderDesk;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -43,6 +44,11 @@ class AssayApplication {
     @Bean
     ErasureEndpoint erasureEndpoint(ProviderDesk desk) {
         return new ErasureEndpoint(desk);
+    }
+
+    @Bean
+    PersonalEndpoint personalEndpoint(PersonalDesk desk) {
+        return new PersonalEndpoint(desk);
     }
 
     /** What supervision sees, as health: a server that is down or given up makes the whole system DOWN. */

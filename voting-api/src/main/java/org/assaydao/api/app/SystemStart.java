@@ -1,6 +1,7 @@
 package org.assaydao.api.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.web3j.protocol.http.HttpService;
 import tools.jackson.databind.json.JsonMapper;
@@ -151,6 +153,7 @@ public final class SystemStart {
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
                     .initializers(context -> {
+                        properties.put(PersonalKeyFile.SETTING, personalKeys(context.getEnvironment(), data, servers));
                         // First of all sources, for these are facts about what runs; in memory, so that no secret is an
                         // argument.
                         context.getEnvironment()
@@ -163,6 +166,16 @@ public final class SystemStart {
                     .run();
         } catch (PortInUseException inUse) {
             throw taken(inUse.getPort() == settings.port() ? "--port" : "--management-port", inUse.getPort());
+        }
+    }
+
+    private static String personalKeys(Environment settings, Path data, BackingServers servers) {
+        boolean embedded = servers.backing().postgres().embedded();
+        try {
+            return PersonalKeyFile.require(settings.getProperty(PersonalKeyFile.SETTING), data, embedded)
+                    .toString();
+        } catch (IOException fault) {
+            throw new UncheckedIOException("the key that wraps those of personal data cannot be written", fault);
         }
     }
 
