@@ -1,10 +1,14 @@
 package org.assaydao.ledger;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.assaydao.chain.ChainNotReady;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -65,24 +69,20 @@ public final class DeadLetters {
      * @return true when every letter of the sequence was handled, false when there is no such letter or it failed again
      */
     public boolean retry(String id) {
-        List<Letter> wanted =
-                list().stream().filter(letter -> letter.id().equals(id)).toList();
-        if (wanted.isEmpty()) return false;
-        Letter letter = wanted.getFirst();
-        return processor(letter.group()).process(candidate -> candidate
-                .message()
-                .getIdentifier()
-                .equals(firstOf(letter).eventId()));
+        return first(id).stream().anyMatch(first -> processor(first.group())
+                .process(letter -> letter.message().getIdentifier().equals(first.eventId())));
     }
 
-    /** The processor matches sequences by their first letter. */
-    private Letter firstOf(Letter letter) {
-        return list().stream()
-                .filter(other ->
-                        other.group().equals(letter.group()) && other.sequence().equals(letter.sequence()))
-                .findFirst()
-                .orElse(letter);
+    /** The first letter of the sequence in which {@code id} stands: by it the processor finds the sequence. */
+    private List<First> first(String id) {
+        return jdbc.query("""
+                select processing_group, event_identifier from dead_letter_entry
+                where (processing_group, sequence_identifier) in
+                    (select processing_group, sequence_identifier from dead_letter_entry where dead_letter_id = ?)
+                order by sequence_index limit 1""", (row, _) -> new First(row.getString(1), row.getString(2)), id);
     }
+
+    private record First(String group, String eventId) {}
 
     /**
      * Tries every sequence once that is parked now.
@@ -90,18 +90,38 @@ public final class DeadLetters {
      * @return how many sequences were handled whole
      */
     public int retryAll() {
-        return retry(_ -> true);
+        return retry(_ -> true, false);
     }
 
-    /** Tries those that failed only because the chain was not there: that needs no person, but a node that answers. */
+    /**
+     * Tries those that failed only because the chain was not there, until one of them fails again: that needs no person, but a
+     * node that answers.
+     */
     public int retryThoseThatWaitForTheChain() {
-        return retry(letter -> letter.cause().contains(ChainNotReady.class.getSimpleName()));
+        return retry(
+                letter -> letter.cause()
+                        .filter(cause -> cause.message().contains(ChainNotReady.class.getSimpleName()))
+                        .isPresent(),
+                true);
     }
 
-    private int retry(Predicate<Letter> wanted) {
+    /** A sequence that was tried is touched, so none is tried twice. */
+    private int retry(Predicate<DeadLetter<?>> wanted, boolean untilOneFails) {
+        Instant begin = GenericDeadLetter.clock.instant();
         int handled = 0;
-        for (Letter first : list()) {
-            if (wanted.test(first) && first.equals(firstOf(first)) && retry(first.id())) handled++;
+        for (String group :
+                jdbc.queryForList("select distinct processing_group from dead_letter_entry", String.class)) {
+            SequencedDeadLetterProcessor<EventMessage<?>> processor = processor(group);
+            AtomicBoolean found = new AtomicBoolean(true);
+            boolean whole = true;
+            while (found.getAndSet(false) && (whole || !untilOneFails)) {
+                whole = processor.process(letter -> {
+                    boolean next = letter.lastTouched().isBefore(begin) && wanted.test(letter);
+                    if (next) found.set(true);
+                    return next;
+                });
+                if (whole) handled++;
+            }
         }
         return handled;
     }

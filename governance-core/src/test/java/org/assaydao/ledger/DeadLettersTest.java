@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assaydao.chain.ChainNotReady;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
@@ -49,11 +50,15 @@ class DeadLettersTest {
     @DisallowReplay
     static final class Fragile {
         final AtomicBoolean broken = new AtomicBoolean();
+        final AtomicBoolean chainAway = new AtomicBoolean();
         final AtomicInteger handled = new AtomicInteger();
+        final AtomicInteger failed = new AtomicInteger();
 
         @EventHandler
         void on(TransactionAbandoned event) {
             if (event.reason().equals("rule")) throw new RuleBroken(Rule.BALLOT_ALREADY_CAST);
+            if (broken.get() || chainAway.get()) failed.incrementAndGet();
+            if (chainAway.get()) throw new ChainNotReady("no block is mirrored yet");
             if (broken.get()) throw new IllegalStateException("insert … values (" + event.reason() + ")");
             handled.incrementAndGet();
         }
@@ -74,6 +79,7 @@ class DeadLettersTest {
     @BeforeEach
     void mend() {
         fragile.broken.set(false);
+        fragile.chainAway.set(false);
         letters.retryAll();
     }
 
@@ -93,7 +99,7 @@ class DeadLettersTest {
     }
 
     private void awaitLetters(int number) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> letters.list().size() == number);
+        await().atMost(Duration.ofSeconds(90)).until(() -> letters.list().size() == number);
     }
 
     @Test
@@ -104,7 +110,7 @@ class DeadLettersTest {
         awaitLetters(1);
         fragile.broken.set(false);
         publish("harmless");
-        await().atMost(Duration.ofSeconds(20)).until(() -> fragile.handled.get() == before + 1);
+        await().atMost(Duration.ofSeconds(90)).until(() -> fragile.handled.get() == before + 1);
         assertThat(letters.list()).singleElement().satisfies(letter -> {
             assertThat(letter.sequence()).isEqualTo(failed);
             assertThat(letter.type()).isEqualTo("assay.transaction.TransactionAbandoned");
@@ -140,6 +146,33 @@ class DeadLettersTest {
         fragile.broken.set(false);
         assertThat(letters.retryAll()).isEqualTo(1);
         assertThat(letters.list()).isEmpty();
+    }
+
+    @Test
+    void each_of_many_sequences_is_tried_once_and_those_that_fail_stay() {
+        fragile.broken.set(true);
+        for (int i = 0; i < 40; i++) publish("one of many");
+        awaitLetters(40);
+        int tries = fragile.failed.get();
+        assertThat(letters.retryAll()).isZero();
+        assertThat(fragile.failed).hasValue(tries + 40);
+        assertThat(letters.retryThoseThatWaitForTheChain()).isZero();
+        assertThat(fragile.failed).hasValue(tries + 40);
+        fragile.broken.set(false);
+        assertThat(letters.retryAll()).isEqualTo(40);
+        assertThat(letters.list()).isEmpty();
+    }
+
+    @Test
+    void what_waits_for_the_chain_is_tried_until_one_fails_again() {
+        fragile.chainAway.set(true);
+        for (int i = 0; i < 5; i++) publish("needs the chain");
+        awaitLetters(5);
+        int tries = fragile.failed.get();
+        assertThat(letters.retryThoseThatWaitForTheChain()).isZero();
+        assertThat(fragile.failed).hasValue(tries + 1);
+        fragile.chainAway.set(false);
+        assertThat(letters.retryThoseThatWaitForTheChain()).isEqualTo(5);
     }
 
     @Test

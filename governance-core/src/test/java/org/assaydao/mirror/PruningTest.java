@@ -1,0 +1,94 @@
+package org.assaydao.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assaydao.ledger.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Tests that what is old and needed by nobody goes, a bounded part at a time, and that everything else stays. */
+@Tag("integration")
+class PruningTest {
+    /** A block a second from 1 000 on; what is older than an hour before the applied one may go. */
+    private static final int FIRST = 1_000_000;
+
+    private static final int BLOCKS = 25_000;
+
+    private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.migrated().dataSource());
+    private final AtomicLong nanos = new AtomicLong();
+    private final Pruning pruning = new Pruning(jdbc, Duration.ofHours(1), Duration.ofMinutes(10), nanos::get);
+
+    @BeforeEach
+    void mirrorBlocks() {
+        jdbc.update("""
+                insert into mirror_block (hash, number, parent, time, canonical)
+                select decode(lpad(to_hex(n), 64, '0'), 'hex'), n, '\\x00', n, true
+                from generate_series(?, ?) n""", FIRST, FIRST + BLOCKS - 1);
+        jdbc.update(
+                "insert into mirror_block (hash, number, parent, time, canonical) values ('\\xaa', ?, '\\x00', ?, false)",
+                FIRST + 5,
+                FIRST + 5);
+        for (int number : new int[] {FIRST, FIRST + 7, FIRST + BLOCKS - 1}) {
+            jdbc.update("""
+                    insert into mirror_log (block_hash, log_index, block_number, transaction_hash, address, topics, data,
+                        call, subjects)
+                    select hash, 0, number, '\\x00', '\\x00', '{}', '', '', '{}' from mirror_block
+                    where canonical and number = ?""", number);
+        }
+        int applied = FIRST + BLOCKS - 1;
+        jdbc.update(
+                "insert into mirror_checkpoint (name, number, hash, time, fence) values ('APPLIED', ?, '\\x00', ?, 1)",
+                applied,
+                applied);
+    }
+
+    @Test
+    void old_blocks_without_a_log_go_and_those_with_one_or_not_old_stay() {
+        assertThat(pruning.prune()).isTrue();
+        assertThat(count("mirror_block")).as("a bounded part").isEqualTo(BLOCKS - 10_000 + 2);
+        while (pruning.prune()) assertThat(count("mirror_log")).isEqualTo(3);
+        assertThat(count("mirror_block where number < " + (FIRST + BLOCKS - 3_601)))
+                .isEqualTo(2);
+        assertThat(count("mirror_block where number >= " + (FIRST + BLOCKS - 3_601)))
+                .isEqualTo(3_601);
+        assertThat(pruning.prune()).isFalse();
+    }
+
+    @Test
+    void it_goes_on_at_once_while_there_is_more_and_rests_when_there_is_not() {
+        while (pruning.take().isZero()) assertThat(count("mirror_log")).isEqualTo(3);
+        transaction("04", true, "2 hours");
+        assertThat(pruning.take()).isPositive();
+        assertThat(count("outbound where raw <> ''")).as("while it rests").isEqualTo(1);
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos());
+        assertThat(pruning.take()).isPositive();
+        assertThat(count("outbound where raw <> ''")).isZero();
+    }
+
+    @Test
+    void the_bytes_of_settled_transactions_go_and_those_of_others_stay() {
+        transaction("01", true, "2 hours");
+        transaction("02", false, "2 hours");
+        transaction("03", true, "1 minute");
+        while (pruning.prune()) assertThat(count("outbound")).isEqualTo(3);
+        assertThat(jdbc.queryForList(
+                        "select encode(hash, 'hex') from outbound where raw <> '' order by 1", String.class))
+                .containsExactly("02", "03");
+    }
+
+    private void transaction(String hash, boolean ended, String age) {
+        jdbc.update("""
+                insert into outbound (hash, intent, chain_id, sender, nonce, max_fee, max_priority_fee, gas_limit, raw,
+                    prepared_at_block, ended, created_at)
+                values (decode(?, 'hex'), 'tx:' || ?, 1, '\\x00', ?::bigint, 1, 1, 1, '\\xff', 1, ?, now() - ?::interval)""", hash, hash, hash, ended, age);
+    }
+
+    private long count(String from) {
+        Long count = jdbc.queryForObject("select count(*) from " + from, Long.class);
+        return count == null ? -1 : count;
+    }
+}
