@@ -2,6 +2,7 @@ package org.assaydao.api.app.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +43,8 @@ final class ElectionFile {
         Map<String, List<RecordedVote>> rows = VoteRows.read(votes, known.keySet());
         List<RecordedElection> elections = new ArrayList<>();
         for (ProposalRows.Proposal each : known.values()) elections.add(election(each, rows.get(each.id())));
-        ElectionTerms.of(elections);
-        return elections;
+        BigInteger quorum = ElectionTerms.of(elections).quorum();
+        return elections.stream().map(election -> election.withQuorum(quorum)).toList();
     }
 
     private static RecordedElection election(ProposalRows.Proposal proposal, @Nullable List<RecordedVote> rows)

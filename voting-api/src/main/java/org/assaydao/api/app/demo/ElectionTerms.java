@@ -4,7 +4,8 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import org.assaydao.api.app.cli.Side;
 
 /** The terms that a history needs of its governor and token: one quorum for all its elections, and enough to vote with. */
 record ElectionTerms(BigInteger quorum, BigInteger supply) {
@@ -22,21 +23,16 @@ record ElectionTerms(BigInteger quorum, BigInteger supply) {
 
     private static final BigInteger WHOLE_BPS = BigInteger.valueOf(10_000);
 
-    /** The terms of these elections; two quorums in one history, or weights beyond what can be minted, are refused by name. */
+    /** The terms of these elections; weights beyond what can be minted, and outcomes that no one quorum gives, are refused by name. */
     static ElectionTerms of(List<RecordedElection> elections) throws BadElectionFile {
-        BigInteger quorum = null;
         BigInteger most = BigInteger.ZERO;
-        for (int i = 0; i < elections.size(); i++) {
-            RecordedElection election = elections.get(i);
-            quorum = agreed(quorum, election.official().quorum(), i + 1);
-            most = most.max(weights(election));
-        }
+        for (RecordedElection election : elections) most = most.max(weights(election));
         BigInteger supply = USUAL_SUPPLY.max(most.add(RESERVE));
         if (supply.compareTo(MOST) > 0) {
             throw new BadElectionFile(
                     ElectionFile.VOTES, "weights of " + most + " base units are more than a token can have.");
         }
-        return new ElectionTerms(quorum == null ? USUAL_QUORUM : quorum, supply);
+        return new ElectionTerms(quorum(elections), supply);
     }
 
     /** What the deployment script must be told. */
@@ -52,15 +48,42 @@ record ElectionTerms(BigInteger quorum, BigInteger supply) {
         return variables;
     }
 
-    private static @Nullable BigInteger agreed(@Nullable BigInteger before, @Nullable BigInteger now, int row)
-            throws BadElectionFile {
-        if (before == null || now == null) return before == null ? now : before;
-        if (before.equals(now)) return before;
-        throw new BadElectionFile(
-                ElectionFile.PROPOSALS,
-                row,
-                "quorum",
-                "is " + now + ", and " + before + " in a row before; one governor has one quorum.");
+    /** The one that the history says; of several, as a governor's changes with its supply, one that gives every outcome. */
+    private static BigInteger quorum(List<RecordedElection> elections) throws BadElectionFile {
+        TreeSet<BigInteger> said = new TreeSet<>();
+        for (RecordedElection election : elections) {
+            BigInteger quorum = election.official().quorum();
+            if (quorum != null) said.add(quorum);
+        }
+        if (said.size() < 2) return said.isEmpty() ? USUAL_QUORUM : said.first();
+        Bounds bounds = Bounds.of(elections);
+        BigInteger largest = said.floor(bounds.most());
+        return largest == null || largest.compareTo(bounds.least()) < 0 ? bounds.most() : largest;
+    }
+
+    /** Between which quorums every recorded outcome comes out: what passed reached it, what failed for it alone did not. */
+    private record Bounds(BigInteger least, BigInteger most) {
+        static Bounds of(List<RecordedElection> elections) throws BadElectionFile {
+            BigInteger least = BigInteger.ZERO;
+            BigInteger most = MOST;
+            for (int i = 0; i < elections.size(); i++) {
+                RecordedElection election = elections.get(i);
+                BigInteger reached = election.weight(Side.FOR).add(election.weight(Side.ABSTAIN));
+                boolean won = election.weight(Side.FOR).compareTo(election.weight(Side.AGAINST)) > 0;
+                if (election.official().passed()) most = most.min(reached);
+                else if (won) least = least.max(reached.add(BigInteger.ONE));
+                if (least.compareTo(most) > 0) {
+                    throw new BadElectionFile(
+                            ElectionFile.PROPOSALS,
+                            i + 1,
+                            "quorum",
+                            "no one quorum gives this outcome and those of the rows before: one of them failed with "
+                                    + least.subtract(BigInteger.ONE) + " base units, and one passed with " + most
+                                    + ".");
+                }
+            }
+            return new Bounds(least, most);
+        }
     }
 
     private static BigInteger weights(RecordedElection election) {

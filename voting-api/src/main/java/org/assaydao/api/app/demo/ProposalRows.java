@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class ProposalRows {
     static List<Proposal> read(byte[] json) throws BadElectionFile {
         JsonNode all;
         try {
-            all = JSON.readTree(json);
+            all = JSON.readTree(Csv.text(ElectionFile.PROPOSALS, json));
         } catch (JacksonException noJson) {
             throw new BadElectionFile(ElectionFile.PROPOSALS, "is no JSON: " + noJson.getOriginalMessage());
         }
@@ -51,7 +52,7 @@ final class ProposalRows {
             throw fault("status", "must be executed, queued, succeeded or defeated, not \"" + status + "\".");
         }
         BySide<BigDecimal> sums = BySide.each(side -> sum(side.label() + "_votes"));
-        BySide<Integer> voters = BySide.each(side -> count(side.label() + "_voters"));
+        BySide<OptionalInt> voters = BySide.each(side -> count(side.label() + "_voters"));
         Official official = new Official(sums, voters, PASSED.contains(status), status, quorum());
         // Some are recorded as a heading of Markdown.
         String title = text("title").replaceFirst("^#+ ", "");
@@ -73,10 +74,13 @@ final class ProposalRows {
         return new BigDecimal(value.asString()).setScale(Official.DECIMALS);
     }
 
-    private int count(String field) throws BadElectionFile {
+    private OptionalInt count(String field) throws BadElectionFile {
         JsonNode value = entry.path(field);
-        if (!value.isInt() || value.asInt() < 0) throw fault(field, "must be a number of voters, not " + shown(value));
-        return value.asInt();
+        if (value.isNull() || value.isMissingNode()) return OptionalInt.empty();
+        if (!value.isInt() || value.asInt() < 0) {
+            throw fault(field, "must be a number of voters or null, not " + shown(value));
+        }
+        return OptionalInt.of(value.asInt());
     }
 
     private @Nullable BigInteger quorum() throws BadElectionFile {

@@ -1,6 +1,8 @@
 package org.assaydao.api.app.demo;
 
+import java.math.BigInteger;
 import java.util.List;
+import org.assaydao.api.app.cli.Side;
 
 /**
  * An election as history has it.
@@ -13,5 +15,17 @@ record RecordedElection(
     RecordedElection {
         votes = List.copyOf(votes);
         repeats = List.copyOf(repeats);
+    }
+
+    RecordedElection withQuorum(BigInteger replayed) {
+        return new RecordedElection(id, title, official.withQuorum(replayed), votes, repeats);
+    }
+
+    /** The weight of one side, in base units. */
+    BigInteger weight(Side side) {
+        return votes.stream()
+                .filter(vote -> vote.side() == side)
+                .map(vote -> vote.weight().units())
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 }

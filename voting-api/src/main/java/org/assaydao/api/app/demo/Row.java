@@ -3,6 +3,7 @@ package org.assaydao.api.app.demo;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.assaydao.api.app.cli.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,12 @@ record Row(
                     "chain",
                     Official.rounded(chain.sums().of(side)),
                     found);
-            long voters = published.voters().of(side);
+            OptionalInt voters = published.voters().of(side);
+            if (voters.isEmpty()) continue;
             difference(
                     "voters " + side.label(),
                     "official",
-                    voters,
+                    (long) voters.getAsInt(),
                     "chain",
                     chain.voters().of(side),
                     found);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.assaydao.api.app.cli.Patience;
 import org.assaydao.api.app.cli.Side;
@@ -107,7 +108,10 @@ final class Table {
             lines.add(line(
                     "official",
                     side -> official.sums().of(side).toPlainString(),
-                    side -> official.voters().of(side).longValue(),
+                    side -> {
+                        OptionalInt voters = official.voters().of(side);
+                        return voters.isPresent() ? Integer.toString(voters.getAsInt()) : "?";
+                    },
                     official.status()));
         } else {
             lines.add(line("expected", row.expected()));
@@ -131,16 +135,16 @@ final class Table {
         return line(
                 witness,
                 side -> count.sums().of(side).toString(),
-                side -> count.voters().of(side),
+                side -> Long.toString(count.voters().of(side)),
                 count.outcome().toLowerCase(Locale.ROOT));
     }
 
     private static String line(
-            String witness, Function<Side, String> sum, Function<Side, Long> voters, @Nullable String outcome) {
+            String witness, Function<Side, String> sum, Function<Side, String> voters, @Nullable String outcome) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-9s", witness));
         for (Side side : List.of(Side.FOR, Side.AGAINST, Side.ABSTAIN)) {
             line.append(String.format(
-                    Locale.ROOT, "%-7s %28s (%3d)   ", side.label(), sum.apply(side), voters.apply(side)));
+                    Locale.ROOT, "%-7s %28s (%3s)   ", side.label(), sum.apply(side), voters.apply(side)));
         }
         return line.append(outcome).toString();
     }

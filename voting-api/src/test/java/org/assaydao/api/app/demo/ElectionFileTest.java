@@ -39,7 +39,7 @@ class ElectionFileTest {
                 TokenAmount sum = cast.stream().map(RecordedVote::weight).reduce(TokenAmount.ZERO, TokenAmount::plus);
                 assertThat(Official.rounded(sum))
                         .isEqualTo(election.official().sums().of(side));
-                assertThat(cast).hasSize(election.official().voters().of(side));
+                assertThat(cast).hasSize(election.official().voters().of(side).orElseThrow());
             }
         }
     }
@@ -72,6 +72,61 @@ class ElectionFileTest {
             assertThat(repeat.row()).isEqualTo(4);
             assertThat(repeat.side()).isEqualTo(Side.AGAINST);
         });
+    }
+
+    @Test
+    void what_spreadsheets_make_of_a_file_is_read_the_same() throws IOException {
+        List<RecordedElection> plain = read(PROPOSAL, "7," + A + ",for,1\n7," + B + ",abstain,2\n");
+        for (String same : List.of(
+                "\uFEFF" + HEADER + "7," + A + ",for,1\n7," + B + ",abstain,2\n\n",
+                "proposal_id,voter,support,weight_wei\r\n7," + A + ",for,1\r\n7," + B + ",abstain,2\r\n,,,\r\n",
+                "proposal_id;voter;support;weight_wei\n7;" + A + ";FOR;1\n7;" + B + ";Abstain;2",
+                "\"weight_wei\",\"voter\",\"reason\",\"support\"\n\"1\",\"" + A
+                        + "\",\"so, \"\"that\"\" is why\",\"for\"\n" + "\"2\",\"" + B + "\",\"\",\"abstain\"\n",
+                "Voter\tSupport\tWeight\n" + A + "\t1\t1\n" + B + "\t2\t2\n")) {
+            List<RecordedElection> read = ElectionFile.read(bytes("\uFEFF[" + PROPOSAL + "]"), bytes(same));
+            assertThat(read).as(same).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void a_report_of_snapshot_is_read_by_its_own_columns_and_numbers() throws IOException {
+        String report = "address,choice,voting_power,timestamp,author_ipfs_hash\n" + A + ",1,1.5,1700000000,Qm\n" + B
+                + ",3,0.000000000000000002,1700000001,Qm\n";
+        RecordedElection election =
+                ElectionFile.read(bytes("[" + PROPOSAL + "]"), bytes(report)).getFirst();
+        assertThat(election.votes()).extracting(RecordedVote::side).containsExactly(Side.FOR, Side.ABSTAIN);
+        assertThat(election.votes())
+                .extracting(RecordedVote::weight)
+                .containsExactly(TokenAmount.of(1_500_000_000_000_000_000L), TokenAmount.of(2));
+    }
+
+    @Test
+    void voters_that_were_not_counted_are_compared_with_nothing() throws IOException {
+        String unknown =
+                PROPOSAL.replace("\"for_voters\":2", "\"for_voters\":null").replace("\"against_voters\":0,", "");
+        Official official = read(unknown, "7," + A + ",for,1\n").getFirst().official();
+        assertThat(official.voters().of(Side.FOR)).isEmpty();
+        assertThat(official.voters().of(Side.AGAINST)).isEmpty();
+        assertThat(official.voters().of(Side.ABSTAIN)).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "address,choice,voting_power | 0x8fdd27b6f825da4354129ad0f514f01560687dca,4,1 | row 2, column choice: must be for, against or abstain, not \"4\".",
+                "address,choice,voting_power | 0x8fdd27b6f825da4354129ad0f514f01560687dca,1,1.2345E+24 | row 2, column voting_power: 1.2345E+24 was rounded by a spreadsheet",
+                "voter,support,votes | 0x8fdd27b6f825da4354129ad0f514f01560687dca,for,1234 567 | row 2, column votes: must be whole tokens with at most 18 decimals",
+                "voter,support,voter | 1,2,3 | row 1, column voter: stands there twice.",
+                "voter,support,weight | 0x8fdd27b6f825da4354129ad0f514f01560687dca,~for,1~ | row 2, column 1 to 3: there must be 3 cells, not 2.",
+                "voter,support,weight | ~0x8fdd,for,1 | row 2, column 1: has a quote that nothing ends."
+            })
+    void what_cannot_be_read_of_an_export_is_named_by_row_and_column(String header, String row, String sentence) {
+        byte[] table = bytes(header + "\n" + row.replace('~', '"') + "\n");
+        assertThatThrownBy(() -> ElectionFile.read(bytes("[" + PROPOSAL + "]"), table))
+                .isInstanceOf(BadElectionFile.class)
+                .hasMessageContaining(sentence);
     }
 
     @ParameterizedTest
@@ -114,7 +169,9 @@ class ElectionFileTest {
         assertThatThrownBy(() -> ElectionFile.read(bytes("{"), bytes(HEADER))).hasMessageContaining("is no JSON");
         assertThatThrownBy(() -> ElectionFile.read(bytes("[]"), bytes(HEADER))).hasMessageContaining("at least one");
         assertThatThrownBy(() -> ElectionFile.read(bytes("[" + PROPOSAL + "]"), bytes("a,b\n")))
-                .hasMessageContaining("the first row must be");
+                .hasMessageContaining(
+                        "votes.csv, row 1, column voter: the first row must name this column, by voter or")
+                .hasMessageContaining("it names a, b.");
         assertThatThrownBy(() -> ElectionFile.read(bytes("[" + PROPOSAL + "]"), bytes(HEADER)))
                 .hasMessageContaining("7 has no row in votes.csv");
         assertThatThrownBy(() -> ElectionFile.read(bytes("[" + PROPOSAL + "," + PROPOSAL + "]"), bytes(HEADER)))
@@ -141,12 +198,24 @@ class ElectionFileTest {
     }
 
     @Test
-    void two_quorums_and_more_than_a_token_can_have_are_refused() {
-        String other = PROPOSAL.replace("\"7\"", "\"8\"").replace("null", "\"6\"");
+    void several_quorums_are_replayed_by_one_that_gives_every_outcome() throws IOException {
+        String other =
+                PROPOSAL.replace("\"7\"", "\"8\"").replace("null", "\"6\"").replace("executed", "defeated");
         String both = PROPOSAL.replace("null", "\"5\"") + "," + other;
 
-        assertThatThrownBy(() -> read(both, "7," + A + ",for,1\n8," + A + ",for,1\n"))
-                .hasMessageContaining("proposals.json, row 2, column quorum: is 6, and 5 in a row before");
+        List<RecordedElection> history = read(both, "7," + A + ",for,9\n8," + A + ",for,5\n");
+        assertThat(ElectionTerms.of(history).quorum()).isEqualTo(6);
+        assertThat(history).extracting(one -> one.official().quorum()).containsOnly(BigInteger.valueOf(6));
+        assertThat(ElectionTerms.of(read(both, "7," + A + ",for,9\n8," + A + ",for,7\n"))
+                        .quorum())
+                .isEqualTo(9);
+        assertThatThrownBy(() -> read(both, "7," + A + ",for,6\n8," + A + ",for,7\n"))
+                .hasMessageContaining("proposals.json, row 2, column quorum: no one quorum gives this outcome")
+                .hasMessageContaining("failed with 7 base units, and one passed with 6");
+    }
+
+    @Test
+    void more_than_a_token_can_have_is_refused() {
         assertThatThrownBy(() -> read(PROPOSAL, "7," + A + ",for," + BigInteger.TWO.pow(208) + "\n"))
                 .isInstanceOf(BadElectionFile.class)
                 .hasMessageContaining("are more than a token can have");

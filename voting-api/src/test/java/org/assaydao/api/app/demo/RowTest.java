@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.OptionalInt;
 import org.assaydao.kernel.TokenAmount;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,10 @@ class RowTest {
     private static Official official(String inFavour, int voters) {
         BigDecimal none = new BigDecimal("0.0000");
         return new Official(
-                new BySide<>(none, new BigDecimal(inFavour), none), new BySide<>(0, voters, 0), true, "executed", null);
+                new BySide<>(none, new BigDecimal(inFavour), none),
+                new BySide<>(OptionalInt.of(0), OptionalInt.of(voters), OptionalInt.empty()),
+                true,
+                "executed",
+                null);
     }
 }
