@@ -147,7 +147,7 @@ final class MirrorContext implements AutoCloseable {
     /** Asks for a call to be sent, and waits until the sender's list has it. */
     void request(IntentId intent, GovernorCalls.Call call) {
         bean(CommandGateway.class).sendAndWait(new RequestTransaction(intent, call.to(), call.calldata(), List.of()));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> !texts("select intent from outbound_intent where intent = ?", intent.toString())
                         .isEmpty());
     }

@@ -84,7 +84,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class AutomationsTest {
     private static final Address GOVERNOR = SimulatedChain.GOVERNOR;
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private ConfigurableApplicationContext context;
     private CommandGateway commands;

@@ -13,7 +13,7 @@ import org.assaydao.api.app.embedded.OrphanedProcess;
 
 /** A system started as people start it, by {@code ./assay serve}, in a process group of its own that a test can kill. */
 public final class ServedSystem implements AutoCloseable {
-    private static final Duration START_WAIT = Duration.ofSeconds(90);
+    private static final Duration START_WAIT = Duration.ofMinutes(3);
     private static final Duration END_WAIT = Duration.ofSeconds(60);
 
     private final Path data;

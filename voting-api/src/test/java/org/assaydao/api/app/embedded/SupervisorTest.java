@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Tests how a server that dies is brought back. */
 class SupervisorTest {
     private static final Duration PERIOD = Duration.ofMillis(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** A server that can be made to die, and to refuse some starts. */
     private static final class Mortal implements EmbeddedServer {
@@ -59,7 +60,8 @@ class SupervisorTest {
             supervisor.start();
             server.die(2);
 
-            await().until(() -> server.alive && health(supervisor).state() == State.UP);
+            await().atMost(PATIENCE)
+                    .until(() -> server.alive && health(supervisor).state() == State.UP);
             assertThat(server.starts).hasValue(3);
             assertThat(health(supervisor).restarts()).isEqualTo(3);
         }
@@ -72,7 +74,7 @@ class SupervisorTest {
             supervisor.start();
             server.die(Integer.MAX_VALUE);
 
-            await().until(() -> health(supervisor).state() == State.FAILED);
+            await().atMost(PATIENCE).until(() -> health(supervisor).state() == State.FAILED);
             assertThat(server.starts).hasValue(Supervisor.ATTEMPTS);
             assertThat(health(supervisor).detail()).isEqualTo("not this time");
         }
