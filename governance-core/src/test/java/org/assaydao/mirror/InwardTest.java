@@ -107,7 +107,10 @@ class InwardTest {
         mirror.catchUp();
 
         assertThat(mirror.stream("provider:" + TestChain.PROVIDER.toLowerCase()))
-                .containsExactly("assay.provider.ApplicationRegistered", "assay.provider.ApplicationBonded");
+                .containsExactly(
+                        "assay.provider.ApplicationRegistered",
+                        "assay.provider.ResourceClaimed",
+                        "assay.provider.ApplicationBonded");
         assertThat(mirror.stream("bond:" + TestChain.PROVIDER.toLowerCase()))
                 .containsExactly("assay.bond.BondDeposited");
     }
