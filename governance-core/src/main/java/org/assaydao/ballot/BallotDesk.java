@@ -101,6 +101,19 @@ public final class BallotDesk implements AutoCloseable {
         return rules.intake(proposal);
     }
 
+    /**
+     * Whether a ballot's signature is its voter's own key's: known by its form alone, with nothing looked up.
+     *
+     * @return false also for a form that is none
+     */
+    public CompletableFuture<Boolean> binds(String number, Map<String, ? extends @Nullable Object> body) {
+        return CompletableFuture.supplyAsync(() -> signed(number, body).signature().isPresent(), verifiers)
+                .exceptionally(failed -> {
+                    if (cause(failed) instanceof RuleBroken) return false;
+                    throw new CompletionException(cause(failed));
+                });
+    }
+
     /** Reads the form and recovers its signer: all that costs processor time, nothing that waits. */
     private Signed signed(String number, Map<String, ? extends @Nullable Object> body) {
         BallotForm form = BallotForm.read(types, contracts.governor(), number, body);

@@ -1,6 +1,7 @@
 package org.assaydao.ballot;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ record BallotForm(
         HexBytes params,
         TokenAmount nonce,
         HexBytes signature) {
+    private static final String PROPOSAL = "proposalId";
     private static final String SIGNATURE = "signature";
 
     /**
@@ -41,20 +43,24 @@ record BallotForm(
      */
     static BallotForm read(
             StatementTypes types, Address governor, String number, Map<String, ? extends @Nullable Object> body) {
-        if (!(body.get(SIGNATURE) instanceof String signature)) {
-            FieldError.refuse(List.of(new FieldError(SIGNATURE, "must be 0x and hex digits")));
-            throw new IllegalStateException("a refused field must not be read");
+        List<FieldError> beside = new ArrayList<>();
+        String signature = body.get(SIGNATURE) instanceof String text ? text : "";
+        if (signature.isEmpty()) beside.add(new FieldError(SIGNATURE, "must be 0x and hex digits"));
+        Object named = body.get(PROPOSAL);
+        if (named != null && !named.toString().equals(number)) {
+            beside.add(new FieldError(PROPOSAL, "must be left out, or be the proposal of the path"));
         }
         boolean extended = body.get("reason") != null || body.get("params") != null;
         Map<String, @Nullable Object> message = new LinkedHashMap<>(body);
         message.remove(SIGNATURE);
-        message.put("proposalId", number);
+        message.put(PROPOSAL, number);
         if (extended) {
             message.putIfAbsent("reason", "");
             message.putIfAbsent("params", "0x");
         }
-        Values values = types.read(extended ? StatementType.EXTENDED_BALLOT : StatementType.BALLOT, message);
-        BigInteger proposal = values.amount("proposalId").units();
+        Values values = types.read(
+                extended ? StatementType.EXTENDED_BALLOT : StatementType.BALLOT, message, beside);
+        BigInteger proposal = values.amount(PROPOSAL).units();
         return new BallotForm(
                 new BallotId(new ProposalId(governor, proposal), values.address("voter")),
                 values.small("support"),

@@ -26,10 +26,9 @@ final class Hex {
 
     /** As {@link #bytes}, of exactly {@code length} bytes. */
     static byte[] bytes(String text, int length, String what) {
-        byte[] bytes = bytes(text, what);
-        if (bytes.length != length) {
-            throw new IllegalArgumentException(what + " must have " + length + " bytes, not " + bytes.length);
+        if (text.length() != 2 + 2 * length || !text.startsWith("0x")) {
+            throw new IllegalArgumentException(what + " must be 0x and " + 2 * length + " hex digits");
         }
-        return bytes;
+        return bytes(text, what);
     }
 }

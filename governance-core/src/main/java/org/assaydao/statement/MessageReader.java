@@ -10,15 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads a message of parsed JSON (maps, lists, text, numbers) by its struct type, and names every field that is wrong. */
 final class MessageReader {
     private final StructTypes types;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final List<FieldError> errors;
 
-    private MessageReader(StructTypes types) {
+    private MessageReader(StructTypes types, List<FieldError> errors) {
         this.types = types;
+        this.errors = new ArrayList<>(errors);
     }
 
     /** @throws org.assaydao.kernel.RuleBroken STATEMENT_FIELD_INVALID with {@code errors}, a list of {@link FieldError} */
-    static Values read(StructTypes types, String struct, Map<String, ? extends @Nullable Object> message) {
-        MessageReader reader = new MessageReader(types);
+    static Values read(
+            StructTypes types,
+            String struct,
+            Map<String, ? extends @Nullable Object> message,
+            List<FieldError> found) {
+        MessageReader reader = new MessageReader(types, found);
         Map<String, Object> values = reader.struct("", struct, message);
         FieldError.refuse(reader.errors);
         return new Values(values);

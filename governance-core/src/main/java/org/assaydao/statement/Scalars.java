@@ -38,6 +38,9 @@ final class Scalars {
         if (bytes.length() != size) {
             throw new IllegalArgumentException("must have " + size + " bytes, not " + bytes.length());
         }
+        if (limit instanceof Limit.Something && bytes.equals(HexBytes.of(new byte[size]))) {
+            throw new IllegalArgumentException("must be random, and is zero");
+        }
         return bytes;
     }
 
@@ -50,10 +53,24 @@ final class Scalars {
             throw new IllegalArgumentException("must be well-formed Unicode without NUL");
         }
         int length = text.getBytes(StandardCharsets.UTF_8).length;
-        if (limit instanceof Limit.Text(int least, int most) && (length < least || length > most)) {
-            throw new IllegalArgumentException("must have " + least + " to " + most + " bytes of UTF-8, not " + length);
+        switch (limit) {
+            case Limit.Text shown -> {
+                mustMeasure(length, shown.least(), shown.most());
+                shown.mustShow(text);
+            }
+            case Limit.WebAddress address -> {
+                mustMeasure(length, 0, address.most());
+                if (!address.fits(text)) throw new IllegalArgumentException("must be empty or an https:// address");
+            }
+            case Limit.AnyText _, Limit.Entries _, Limit.Within _, Limit.Something _ -> {}
         }
         return text;
+    }
+
+    private static void mustMeasure(int length, int least, int most) {
+        if (length < least || length > most) {
+            throw new IllegalArgumentException("must have " + least + " to " + most + " bytes of UTF-8, not " + length);
+        }
     }
 
     /** An address in all lower-case or with the checksum of EIP-55. */
@@ -89,8 +106,9 @@ final class Scalars {
         if (number.bitLength() > bits) {
             throw new IllegalArgumentException("must fit in uint" + bits);
         }
-        if (limit instanceof Limit.UpTo(BigInteger most) && number.compareTo(most) > 0) {
-            throw new IllegalArgumentException("must be at most " + most);
+        if (limit instanceof Limit.Within(BigInteger least, BigInteger most)) {
+            if (number.compareTo(most) > 0) throw new IllegalArgumentException("must be at most " + most);
+            if (number.compareTo(least) < 0) throw new IllegalArgumentException("must be at least " + least);
         }
         return number;
     }

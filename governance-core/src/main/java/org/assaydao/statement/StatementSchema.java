@@ -1,5 +1,6 @@
 package org.assaydao.statement;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ final class StatementSchema {
     // An application is kept for ever and costs its signer nothing: of its full size it is some 20 kB.
     private static final int ATTRIBUTES = 24;
     private static final int DOCUMENTS = 16;
+
+    /** More than all there is of any kind, in its unit: 10³⁰ bytes are a million yottabytes. */
+    private static final BigInteger MOST_CAPACITY = BigInteger.TEN.pow(30);
 
     // How many kinds the features know; a test holds these to their enums, which stand above this package.
     static final int RESOURCE_KINDS = 6;
@@ -36,11 +40,11 @@ final class StatementSchema {
             BallotEncoding.BALLOT,
             BallotEncoding.EXTENDED_BALLOT);
 
-    private static final Limit ANY_SHORT = new Limit.Text(0, SHORT_TEXT);
-    private static final Limit SOME_SHORT = new Limit.Text(1, SHORT_TEXT);
-    private static final Limit ANY_LONG = new Limit.Text(0, LONG_TEXT);
-    private static final Limit SOME_LONG = new Limit.Text(1, LONG_TEXT);
-    private static final Limit A_KIND = Limit.UpTo.of(RESOURCE_KINDS - 1);
+    private static final Limit ANY_SHORT = new Limit.Text(0, SHORT_TEXT, false);
+    private static final Limit SOME_SHORT = new Limit.Text(1, SHORT_TEXT, false);
+    private static final Limit ANY_LONG = new Limit.Text(0, LONG_TEXT, true);
+    private static final Limit SOME_LONG = new Limit.Text(1, LONG_TEXT, true);
+    private static final Limit A_KIND = Limit.Within.upTo(RESOURCE_KINDS - 1);
 
     private static final Map<String, Limit> LIMITS = limits();
 
@@ -56,7 +60,7 @@ final class StatementSchema {
             return new Limit.Entries(0, MANY);
         }
         // Chain times are 64-bit on chain and signed here; no clock comes near the difference.
-        return field.type().equals("uint64") ? Limit.UpTo.of(Long.MAX_VALUE) : ANY_SHORT;
+        return field.type().equals("uint64") ? Limit.Within.upTo(Long.MAX_VALUE) : ANY_SHORT;
     }
 
     private static Map<String, Limit> limits() {
@@ -69,16 +73,19 @@ final class StatementSchema {
         limits.put("Application.dataUsePolicy", ANY_LONG);
         limits.put("Application.feeTerms", ANY_LONG);
         limits.put("Person.legalName", SOME_SHORT);
+        limits.put("Application.website", new Limit.WebAddress(SHORT_TEXT));
+        limits.put("Person.salt", new Limit.Something());
         limits.put("Resource.kind", A_KIND);
+        limits.put("Resource.capacity", new Limit.Within(BigInteger.ONE, MOST_CAPACITY));
+        limits.put("AuditReport.capacity", new Limit.Within(BigInteger.ZERO, MOST_CAPACITY));
         limits.put("Attribute.kind", A_KIND);
         limits.put("Attribute.key", SOME_SHORT);
-        limits.put("AuditReport.kind", Limit.UpTo.of(AUDIT_KINDS - 1));
+        limits.put("AuditReport.kind", Limit.Within.upTo(AUDIT_KINDS - 1));
         limits.put("AuditReport.resource", A_KIND);
         limits.put("AuditReport.summary", SOME_LONG);
         limits.put("Question.text", SOME_LONG);
         limits.put("Answer.text", SOME_LONG);
-        // The desk says by its own rule how long a reason it relays.
-        limits.put("ExtendedBallot.reason", new Limit.Text(0, Integer.MAX_VALUE));
+        limits.put("ExtendedBallot.reason", new Limit.AnyText());
         return Map.copyOf(limits);
     }
 }

@@ -49,7 +49,13 @@ public final class StatementTypes {
      * @throws org.assaydao.kernel.RuleBroken STATEMENT_FIELD_INVALID with {@code errors}, a list of {@link FieldError}
      */
     public Values read(StatementType type, Map<String, ? extends @Nullable Object> message) {
-        return MessageReader.read(StatementSchema.TYPES, type.primaryType(), message);
+        return read(type, message, List.of());
+    }
+
+    /** As the other, with what was found wrong beside the message: one answer names it all. */
+    public Values read(
+            StatementType type, Map<String, ? extends @Nullable Object> message, List<FieldError> found) {
+        return MessageReader.read(StatementSchema.TYPES, type.primaryType(), message, found);
     }
 
     /** The digest that the actor signs. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assaydao.audit.AuditKind;
 import org.assaydao.chain.Contracts;
 import org.assaydao.kernel.Address;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementTypesTest {
     private static final StatementTypes TYPES = new StatementTypes(contracts(31337, 2, 4));
@@ -159,6 +162,76 @@ class StatementTypesTest {
                         new FieldError("documents[0]", "must have 32 bytes, not 1"),
                         new FieldError("documents[1]", "must be given"),
                         new FieldError("person.email", "must be given"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"javascript:alert(1)", "file:///etc/passwd", "http://example.org", "https://", "https://a b", "x"})
+    void a_website_is_an_https_address_or_none(String website) {
+        assertThat(errorsOf(StatementType.APPLICATION, application("website", website)))
+                .containsExactly(new FieldError("website", "must be empty or an https:// address"));
+    }
+
+    @Test
+    void a_website_may_be_left_empty_or_have_a_path() {
+        for (String website : List.of("", "https://example.org/a?b=c#d", "https://example.org:8443")) {
+            assertThat(TYPES.read(StatementType.APPLICATION, application("website", website))
+                            .text("website"))
+                    .isEqualTo(website);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u001b[31m", "two\nlines", "a\u2028b", "a\u0085b"})
+    void a_name_is_one_line_without_control_characters(String name) {
+        assertThat(errorsOf(StatementType.APPLICATION, application("name", name)))
+                .containsExactly(new FieldError("name", "must be one line without control characters"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil\u202egpj", "a\u2066b", "a\u200fb", "a\u061cb"})
+    void no_text_turns_its_direction_around(String text) {
+        String rule = "must have no characters that change the direction of text";
+        assertThat(errorsOf(StatementType.APPLICATION, application("name", text)))
+                .containsExactly(new FieldError("name", rule));
+        assertErrors(question("text", text), new FieldError("text", rule));
+    }
+
+    @Test
+    void a_long_text_has_lines_but_no_control_characters() {
+        assertThat(TYPES.read(StatementType.QUESTION, question("text", "one\r\n\ttwo"))
+                        .text("text"))
+                .isEqualTo("one\r\n\ttwo");
+        assertErrors(question("text", "a\u0007b"), new FieldError("text", "must have no control characters"));
+    }
+
+    @Test
+    void capacity_is_something_that_there_can_be() {
+        BigInteger most = BigInteger.TEN.pow(30);
+        assertThat(errorsOf(StatementType.APPLICATION, selling("0")))
+                .containsExactly(new FieldError("resources[0].capacity", "must be at least 1"));
+        assertThat(errorsOf(StatementType.APPLICATION, selling(most.add(BigInteger.ONE).toString())))
+                .containsExactly(new FieldError("resources[0].capacity", "must be at most " + most));
+    }
+
+    private static Map<String, @Nullable Object> selling(String capacity) {
+        return application("resources", List.of(Map.of("kind", 0, "capacity", capacity)));
+    }
+
+    @Test
+    void a_salt_that_everybody_knows_is_refused() {
+        Map<Object, Object> person =
+                new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(application("name", "x").get("person")));
+        person.put("salt", "0x" + "00".repeat(32));
+        assertThat(errorsOf(StatementType.APPLICATION, application("person", person)))
+                .containsExactly(new FieldError("person.salt", "must be random, and is zero"));
+    }
+
+    private static Map<String, @Nullable Object> application(String field, Object value) {
+        Map<String, @Nullable Object> message =
+                new LinkedHashMap<>(TYPES.describe(StatementType.APPLICATION).message());
+        message.put(field, value);
+        return message;
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.StrictJsonDecoder;
 import org.assaydao.api.problem.ProblemHandler;
 import org.assaydao.audit.AuditDesk;
 import org.assaydao.ballot.BallotDesk;
@@ -35,7 +36,10 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
+import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Builds the desks that endpoints call, and what all endpoints share. */
@@ -50,6 +54,13 @@ public class EdgeConfiguration {
     @Bean(destroyMethod = "close")
     Blocking blocking() {
         return new Blocking();
+    }
+
+    /** After the framework's own, whose decoder it takes the place of. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    CodecCustomizer strictJson(JsonMapper json) {
+        return codecs -> codecs.defaultCodecs().jacksonJsonDecoder(new StrictJsonDecoder(json));
     }
 
     @Bean

@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.assaydao.api.app.Installation;
 import org.assaydao.api.app.RunningSystem;
 import org.assaydao.api.app.SystemSettings;
@@ -65,7 +67,12 @@ final class EdgeSystem implements AutoCloseable {
                 body.isEmpty()
                         ? request.GET()
                         : request.header("Content-Type", "application/json")
+                                .header("Authorization", "Bearer " + token())
                                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private String token() throws IOException {
+        return Files.readString(Objects.requireNonNull(system.addresses().managementTokenFile()));
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

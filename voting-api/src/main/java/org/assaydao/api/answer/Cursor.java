@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cursor {
     private static final String FORM = "assay-cursor-1\n";
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,400}");
     private static final int CHECKSUM = 8;
     private static final int LONGEST = 600;
 
@@ -40,6 +42,8 @@ public final class Cursor {
         byte[] whole = decoded(cursor);
         if (whole.length <= CHECKSUM) throw invalid();
         String key = new String(whole, 0, whole.length - CHECKSUM, StandardCharsets.UTF_8);
+        // Keys are ids and numbers; whatever else stands there was never written by a list.
+        if (!KEY.matcher(key).matches()) throw invalid();
         byte[] given = Arrays.copyOfRange(whole, whole.length - CHECKSUM, whole.length);
         if (!Arrays.equals(given, checksum(list, key))) throw invalid();
         return key;

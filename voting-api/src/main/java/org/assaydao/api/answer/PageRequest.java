@@ -1,6 +1,8 @@
 package org.assaydao.api.answer;
 
+import java.util.Map;
 import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.problem.EdgeRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -35,6 +37,17 @@ public record PageRequest(String list, String behind, int limit) {
 
     public boolean isFirst() {
         return behind.isEmpty();
+    }
+
+    /**
+     * The key, in a list whose keys are numbers; 0 for the first page.
+     *
+     * @throws EdgeRefusal CURSOR_INVALID
+     */
+    public long behindNumber() {
+        if (isFirst()) return 0;
+        if (!behind.matches("[0-9]{1,18}")) throw new EdgeRefusal(EdgeRule.CURSOR_INVALID, Map.of());
+        return Long.parseLong(behind);
     }
 
     /** The cursor behind the item of this key. */

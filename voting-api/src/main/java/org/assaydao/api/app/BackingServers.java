@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assaydao.api.app.embedded.ChainPace;
+import org.assaydao.api.app.embedded.ChainPort;
 import org.assaydao.api.app.embedded.ChainServer;
 import org.assaydao.api.app.embedded.DataDirectory;
 import org.assaydao.api.app.embedded.EmbeddedServer;
@@ -47,14 +48,20 @@ final class BackingServers implements Servers, AutoCloseable {
     /** Starts what the settings do not name, side by side, and looks whether the others answer. */
     static BackingServers start(SystemSettings settings, DataDirectory data, Installation installation)
             throws IOException {
-        List<Integer> ports = Ports.free(3);
+        List<Integer> ports = Ports.free(2);
         PostgresServer postgres = settings.postgres() == null
                 ? new PostgresServer(data.postgres(), installation.postgresBinaries(), ports.get(0))
                 : null;
-        MongoWireServer mongo = settings.mongoUri() == null ? new MongoWireServer(data.views(), ports.get(1)) : null;
+        MongoWireServer mongo = settings.mongoUri() == null
+                ? new MongoWireServer(data.views(), data.viewsPassword(), ports.get(1))
+                : null;
         ChainServer chain = settings.chainRpc() == null
                 ? new ChainServer(
-                        installation.anvil(), data.chain(), ports.get(2), ChainPace.DEFAULT, Clock.systemUTC())
+                        installation.anvil(),
+                        data.chain(),
+                        ChainPort.of(data.chain(), settings.edge().chainPort()),
+                        ChainPace.DEFAULT,
+                        Clock.systemUTC())
                 : null;
         Backing backing = new Backing(postgres(settings, postgres), mongo(settings, mongo), chain(settings, chain));
         List<EmbeddedServer> embedded = new ArrayList<>();
@@ -154,13 +161,13 @@ final class BackingServers implements Servers, AutoCloseable {
 
     private static Backing.Address mongo(SystemSettings settings, @Nullable MongoWireServer ours) {
         return ours != null
-                ? new Backing.Address(ours.uri(), true)
-                : new Backing.Address(Objects.requireNonNull(settings.mongoUri()), false);
+                ? new Backing.Address(ours.uri(), ours.address())
+                : new Backing.Address(Objects.requireNonNull(settings.mongoUri()), null);
     }
 
     private static Backing.Address chain(SystemSettings settings, @Nullable ChainServer ours) {
         return ours != null
-                ? new Backing.Address(ours.rpc(), true)
-                : new Backing.Address(Objects.requireNonNull(settings.chainRpc()), false);
+                ? new Backing.Address(ours.rpc(), ours.rpc())
+                : new Backing.Address(Objects.requireNonNull(settings.chainRpc()), null);
     }
 }

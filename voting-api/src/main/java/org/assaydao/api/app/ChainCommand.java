@@ -3,7 +3,6 @@ package org.assaydao.api.app;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.assaydao.api.app.cli.Management;
 import org.assaydao.api.app.cli.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +40,7 @@ final class ChainCommand {
             if (!system.hasEmbeddedChain()) {
                 throw new Refusal("This system runs on a real chain, whose time nobody can move.");
             }
-            new Management(system.management()).advanceChain(by.toSeconds());
+            system.operator().advanceChain(by.toSeconds());
             spec.commandLine().getOut().println("The chain's time has moved forward by " + span + ".");
             return 0;
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assaydao.api.app.cli.SampleKey;
 import org.assaydao.api.app.embedded.ChainServer;
+import org.assaydao.api.app.embedded.OwnersFile;
 import org.assaydao.api.app.embedded.StartRefused;
 
 /** Deploys the contracts to the embedded chain, once per data directory, by the script that an operator runs too. */
@@ -43,7 +44,8 @@ final class ContractDeployment {
 
     private void run(Path draft) throws IOException {
         Path log = directory.resolve("deployment.log");
-        ProcessBuilder forge = new ProcessBuilder(List.of(
+        OwnersFile.prepare(log);
+        ProcessBuilder forge = new ProcessBuilder(OwnersFile.writing(List.of(
                         installation.forge().toString(),
                         "script",
                         "script/Deploy.s.sol",
@@ -53,7 +55,7 @@ final class ContractDeployment {
                         "--slow",
                         "--unlocked",
                         "--sender",
-                        SampleKey.DEPLOYER.address().toString()))
+                        SampleKey.DEPLOYER.address().toString())))
                 .directory(installation.contracts().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))

@@ -2,12 +2,13 @@ package org.assaydao.api.app;
 
 import java.util.List;
 import java.util.Map;
+import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.DeadLetters.Letter;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /** Shows the parked events of the automations and tries them again; on the management port, without any payload. */
@@ -26,10 +27,10 @@ final class DeadLettersEndpoint {
 
     /** Tries the sequence in which the letter stands; 404 when there is no such letter. */
     @WriteOperation
-    WebEndpointResponse<Map<String, Object>> retry(@Selector String id) {
+    Map<String, Object> retry(@Selector String id) {
         boolean known = letters.list().stream().anyMatch(letter -> letter.id().equals(id));
-        if (!known) return new WebEndpointResponse<>(Map.of("id", id), WebEndpointResponse.STATUS_NOT_FOUND);
-        return new WebEndpointResponse<>(outcome(1, letters.retry(id) ? 1 : 0));
+        if (!known) throw new EdgeRefusal(EdgeRule.NOT_FOUND, Map.of("id", id));
+        return outcome(1, letters.retry(id) ? 1 : 0);
     }
 
     /** Tries every sequence once that is parked now. */

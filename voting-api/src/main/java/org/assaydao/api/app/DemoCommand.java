@@ -68,7 +68,17 @@ final class DemoCommand implements Callable<Integer> {
         Installation installation = Installation.current();
         Path directory = data == null ? fresh(installation) : data;
         SystemSettings settings = new SystemSettings(
-                directory, InetAddress.getLoopbackAddress(), port, 0, verbose, null, null, null, null, null);
+                directory,
+                InetAddress.getLoopbackAddress(),
+                port,
+                0,
+                SystemSettings.Edge.local(),
+                verbose,
+                null,
+                null,
+                null,
+                null,
+                null);
         ConsoleLog.configure(settings);
         demo.greet(directory);
         RunningSystem system = new SystemStart(settings, installation, demo.terms()).start();
@@ -90,12 +100,12 @@ final class DemoCommand implements Callable<Integer> {
         return played.differences().isEmpty();
     }
 
-    private static Surroundings surroundings(RunningSystem system) {
+    private static Surroundings surroundings(RunningSystem system) throws IOException {
         RunningFile at = system.addresses();
         return new Surroundings(
                 system.data(),
                 at.api(),
-                at.management(),
+                at.operator(),
                 Objects.requireNonNull(at.chainRpc()),
                 at.postgresUrl(),
                 at.postgresUser(),

@@ -49,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
                                         ? " is in use by a system that is starting or ending"
                                         : " is free"));
         port("port", "--port", settings.bind(), settings.port());
-        port("management", "--management-port", settings.bind(), settings.managementPort());
+        port("management", "--management-port", settings.edge().managementBind(), settings.managementPort());
         leftBehind(data, running.isPresent());
         disk(data);
         return allWell ? 0 : 1;

@@ -23,6 +23,6 @@ final class RunningOption {
     }
 
     Management management() throws IOException {
-        return new Management(system().management());
+        return system().operator();
     }
 }

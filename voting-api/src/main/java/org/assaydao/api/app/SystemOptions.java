@@ -41,6 +41,45 @@ final class SystemOptions {
             defaultValue = "${sys:assay.bind:-${env:ASSAY_BIND:-127.0.0.1}}")
     String bind = "127.0.0.1";
 
+    @Option(
+            names = "--management-bind",
+            paramLabel = "ADDRESS",
+            description = "Address of health, metrics and what an operator does (default: ${DEFAULT-VALUE}).",
+            defaultValue = "${sys:assay.management.bind:-${env:ASSAY_MANAGEMENT_BIND:-127.0.0.1}}")
+    String managementBind = "127.0.0.1";
+
+    @Option(
+            names = "--management-token-file",
+            paramLabel = "FILE",
+            description = "The file with what a write to the management port must carry (property"
+                    + " assay.management.token-file, or ASSAY_MANAGEMENT_TOKEN_FILE; ASSAY_MANAGEMENT_TOKEN holds the token"
+                    + " itself). Without one, a token is made in the system's directory.",
+            defaultValue = "${sys:assay.management.token-file:-${env:ASSAY_MANAGEMENT_TOKEN_FILE:-}}")
+    String managementTokenFile = "";
+
+    @Option(
+            names = "--chain-port",
+            paramLabel = "N",
+            description = "Port of the embedded chain's JSON-RPC (default: the one that the directory had before).",
+            defaultValue = "${sys:assay.chain.port:-${env:ASSAY_CHAIN_PORT:-0}}")
+    int chainPort;
+
+    @Option(
+            names = "--cors-origins",
+            paramLabel = "LIST",
+            description = "Web origins that may use the API from a browser, with commas between them; * is all, and an"
+                    + " empty list none (property assay.cors.origins, or ASSAY_CORS_ORIGINS; default: ${DEFAULT-VALUE}).",
+            defaultValue = "${sys:assay.cors.origins:-${env:ASSAY_CORS_ORIGINS:-*}}")
+    String corsOrigins = "*";
+
+    @Option(
+            names = "--trusted-proxies",
+            paramLabel = "LIST",
+            description = "Addresses or networks of proxies whose word on the caller's address is taken (property"
+                    + " assay.trusted-proxies, or ASSAY_TRUSTED_PROXIES).",
+            defaultValue = "${sys:assay.trusted-proxies:-${env:ASSAY_TRUSTED_PROXIES:-}}")
+    String trustedProxies = "";
+
     @Option(names = "--verbose", description = "Show the log on the console too.")
     boolean verbose;
 
@@ -112,9 +151,15 @@ final class SystemOptions {
     SystemSettings settings() {
         return new SystemSettings(
                 data,
-                address(),
+                address("--bind", bind),
                 inRange("--port", port),
                 inRange("--management-port", managementPort),
+                new SystemSettings.Edge(
+                        address("--management-bind", managementBind),
+                        managementTokenFile.isEmpty() ? null : Path.of(managementTokenFile),
+                        inRange("--chain-port", chainPort),
+                        corsOrigins,
+                        trustedProxies),
                 verbose,
                 postgres(),
                 address("--mongo-uri", mongoUri, "ASSAY_MONGO_URI"),
@@ -123,11 +168,11 @@ final class SystemOptions {
                 relayKey());
     }
 
-    private InetAddress address() {
+    private static InetAddress address(String option, String bind) {
         try {
             return InetAddress.getByName(bind);
         } catch (UnknownHostException unknown) {
-            throw new StartRefused("--bind " + bind + " is no address of this machine.", unknown);
+            throw new StartRefused(option + " " + bind + " is no address of this machine.", unknown);
         }
     }
 

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param chainRpc the nodes' addresses, by commas
  * @param deployment the addresses that the deployment script wrote; needed with a chain of the operator's own
  * @param relayKey who pays the gas there; on the embedded chain it is the published sample key
- * @param managementPort of health, metrics and chain time; 0 takes any free one
+ * @param managementPort of health, metrics and what an operator does; 0 takes any free one
  */
 public record SystemSettings(
         Path data,
         InetAddress bind,
         int port,
         int managementPort,
+        Edge edge,
         boolean verbose,
         @Nullable RemotePostgres postgres,
         @Nullable String mongoUri,
@@ -31,8 +32,25 @@ public record SystemSettings(
     /** An encrypted keystore file and the file with its password. */
     public record RelayKey(Path keystore, Path passwordFile) {}
 
+    /**
+     * Who may reach what.
+     *
+     * @param managementBind where the management port listens
+     * @param managementTokenFile holds what its writes must carry; without one a token is made in the data directory
+     * @param chainPort of the embedded chain; 0 keeps the port that the data directory had before
+     * @param corsOrigins web origins that may use the API from a browser, with commas between them
+     * @param trustedProxies addresses or networks whose word on the caller's address is taken, likewise
+     */
+    public record Edge(InetAddress managementBind, @Nullable Path managementTokenFile, int chainPort, String corsOrigins, String trustedProxies) {
+        /** This machine alone, with a token of its own. */
+        public static Edge local() {
+            return new Edge(InetAddress.getLoopbackAddress(), null, 0, "*", "");
+        }
+    }
+
     /** Embedded servers, any free ports, loopback only: what tests and the demo start from. */
     public static SystemSettings embedded(Path data) {
-        return new SystemSettings(data, InetAddress.getLoopbackAddress(), 0, 0, false, null, null, null, null, null);
+        return new SystemSettings(
+                data, InetAddress.getLoopbackAddress(), 0, 0, Edge.local(), false, null, null, null, null, null);
     }
 }

@@ -16,6 +16,7 @@ import org.assaydao.api.app.embedded.ChainServer;
 import org.assaydao.api.app.embedded.DataDirectory;
 import org.assaydao.api.app.embedded.DirectoryIdentity;
 import org.assaydao.api.app.embedded.Ports;
+import org.assaydao.api.app.embedded.Secret;
 import org.assaydao.api.app.embedded.StartRefused;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Starts a whole system in this process: directory, servers, web application, in this order. */
 public final class SystemStart {
     private static final Duration FOLLOWED = Duration.ofSeconds(10);
+    static final String MANAGEMENT_TOKEN = "ASSAY_MANAGEMENT_TOKEN";
     private static final String TIMESTAMPS = "mode=timestamp";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -57,8 +59,8 @@ public final class SystemStart {
 
     /** Starts it and returns when it answers; on a failure everything that was started is stopped again. */
     public RunningSystem start() throws IOException {
-        requireFree("--port", settings.port());
-        requireFree("--management-port", settings.managementPort());
+        requireFree("--port", settings.bind(), settings.port());
+        requireFree("--management-port", settings.edge().managementBind(), settings.managementPort());
         DataDirectory data = DataDirectory.open(settings.data());
         BackingServers servers = null;
         ConfigurableApplicationContext web = null;
@@ -66,9 +68,9 @@ public final class SystemStart {
             servers = BackingServers.start(settings, data, installation);
             Path deployment = deployment(data, servers);
             identity(servers, deployment).claim(data.path(), JSON);
-            web = startWeb(data.path(), servers, deployment);
+            web = startWeb(data, servers, deployment);
             awaitChain(web.getBean(ChainOutlook.class));
-            RunningFile addresses = addresses(web, servers.backing());
+            RunningFile addresses = addresses(data, web, servers.backing());
             addresses.write(data.path());
             return new RunningSystem(data, servers, web, addresses);
         } catch (IOException | RuntimeException fault) {
@@ -90,8 +92,8 @@ public final class SystemStart {
         });
     }
 
-    private void requireFree(String option, int port) throws IOException {
-        if (port != 0 && !Ports.isFree(settings.bind(), port)) throw taken(option, port);
+    private static void requireFree(String option, InetAddress bind, int port) throws IOException {
+        if (port != 0 && !Ports.isFree(bind, port)) throw taken(option, port);
     }
 
     private static StartRefused taken(String option, int port) {
@@ -143,7 +145,7 @@ public final class SystemStart {
                                 + " here by \"" + TIMESTAMPS + "\" alone; deploy without ASSAY_COUNTS_BLOCKS.");
     }
 
-    private ConfigurableApplicationContext startWeb(Path data, BackingServers servers, Path deployment)
+    private ConfigurableApplicationContext startWeb(DataDirectory data, BackingServers servers, Path deployment)
             throws IOException {
         Map<String, Object> properties = properties(data, servers.backing());
         properties.put("assay.chain.deployment", deployment.toString());
@@ -153,7 +155,7 @@ public final class SystemStart {
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
                     .initializers(context -> {
-                        properties.put(PersonalKeyFile.SETTING, personalKeys(context.getEnvironment(), data, servers));
+                        properties.put(PersonalKeyFile.SETTING, personalKeys(context.getEnvironment(), data.path(), servers));
                         // First of all sources, for these are facts about what runs; in memory, so that no secret is an
                         // argument.
                         context.getEnvironment()
@@ -179,13 +181,17 @@ public final class SystemStart {
         }
     }
 
-    private Map<String, Object> properties(Path data, Backing backing) throws IOException {
+    private Map<String, Object> properties(DataDirectory data, Backing backing) throws IOException {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", settings.bind().getHostAddress());
         properties.put("server.port", settings.port());
-        properties.put("management.server.address", settings.bind().getHostAddress());
+        properties.put(
+                "management.server.address", settings.edge().managementBind().getHostAddress());
         properties.put("management.server.port", settings.managementPort());
-        properties.put("assay.data", data.toString());
+        properties.put("assay.management.token", managementToken(data));
+        properties.put("assay.cors.origins", settings.edge().corsOrigins());
+        properties.put("assay.trusted-proxies", settings.edge().trustedProxies());
+        properties.put("assay.data", data.path().toString());
         properties.put("assay.postgres.url", backing.postgres().url());
         properties.put("assay.postgres.user", backing.postgres().user());
         properties.put("assay.postgres.password", backing.postgres().password());
@@ -207,17 +213,35 @@ public final class SystemStart {
         return properties;
     }
 
-    private RunningFile addresses(ConfigurableApplicationContext web, Backing backing) {
-        String host = host(settings.bind());
+    /** The token of the environment, of the operator's file, or of a file that is made in the data directory. */
+    private String managementToken(DataDirectory data) throws IOException {
+        Path file = tokenFile(data);
+        if (file == null) return System.getenv(MANAGEMENT_TOKEN);
+        return Files.exists(file) || settings.edge().managementTokenFile() != null
+                ? Secret.read(file)
+                : Secret.make(file);
+    }
+
+    private @Nullable Path tokenFile(DataDirectory data) {
+        if (settings.edge().managementTokenFile() != null)
+            return settings.edge().managementTokenFile();
+        String fromEnvironment = System.getenv(MANAGEMENT_TOKEN);
+        return fromEnvironment == null || fromEnvironment.isEmpty() ? data.managementToken() : null;
+    }
+
+    private RunningFile addresses(DataDirectory data, ConfigurableApplicationContext web, Backing backing) {
         return new RunningFile(
                 ProcessHandle.current().pid(),
                 Instant.now(),
-                "http://" + host + ":" + web.getEnvironment().getRequiredProperty("local.server.port"),
-                "http://" + host + ":" + web.getEnvironment().getRequiredProperty("local.management.port"),
+                "http://" + host(settings.bind()) + ":" + web.getEnvironment().getRequiredProperty("local.server.port"),
+                "http://" + host(settings.edge().managementBind()) + ":"
+                        + web.getEnvironment().getRequiredProperty("local.management.port"),
                 backing.postgres().url(),
                 backing.postgres().user(),
                 backing.postgres().passwordFile(),
+                tokenFile(data),
                 backing.mongo().shown(),
+                backing.mongo().embedded() ? data.viewsPassword() : null,
                 backing.chain().shown());
     }
 

@@ -19,6 +19,7 @@ import org.assaydao.api.answer.PagedRoute;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.proposal.Tallies;
+import org.assaydao.api.security.RefusalLimit;
 import org.assaydao.api.view.BallotsView;
 import org.assaydao.api.view.LiveList;
 import org.assaydao.api.view.LiveList.Shape;
@@ -36,6 +37,7 @@ import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.statement.Accepted;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,8 +90,14 @@ final class BallotEndpoint {
     @RequestBody(content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
     Mono<ResponseEntity<AcceptedAnswer>> cast(
             @Parameter(example = NUMBER) @PathVariable String number,
-            @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
-        return Mono.fromFuture(() -> desk.cast(number, body)).map(AcceptedAnswer::response);
+            @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        Mono<Accepted> taken = Mono.fromFuture(() -> desk.cast(number, body));
+        if (!RefusalLimit.demandsSignature(exchange)) return taken.map(AcceptedAnswer::response);
+        return Mono.fromFuture(() -> desk.binds(number, body))
+                .doOnNext(binds -> RefusalLimit.requireSignature(exchange, binds))
+                .then(taken)
+                .map(AcceptedAnswer::response);
     }
 
     @GetMapping("/v1/proposals/{number}/ballots")
@@ -153,7 +161,7 @@ final class BallotEndpoint {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         ProposalId proposal = proposals.id(number);
         PageRequest request = PageRequest.of("refusals/" + number, exchange);
-        long behind = request.isFirst() ? 0 : Long.parseLong(request.behind());
+        long behind = request.behindNumber();
         return proposals
                 .find(proposal)
                 .flatMap(found -> blocking.call(() -> {

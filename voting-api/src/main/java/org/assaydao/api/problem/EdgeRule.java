@@ -6,9 +6,15 @@ import org.springframework.http.HttpStatus;
 public enum EdgeRule {
     BODY_MALFORMED(HttpStatus.BAD_REQUEST, "The body is not the JSON that this route takes."),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than this service reads."),
+    REQUEST_MALFORMED(HttpStatus.BAD_REQUEST, "This is no HTTP request that can be read."),
+    REQUEST_LINE_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is longer than this service reads."),
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are larger than this service reads."),
     PARAMETER_INVALID(HttpStatus.BAD_REQUEST, "A parameter or field breaks its rule."),
     CURSOR_INVALID(HttpStatus.BAD_REQUEST, "The cursor is none that this list gave out."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here."),
+    HOST_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The management port is not called by this name."),
+    ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "A web page of this origin may not send this request."),
+    TOKEN_REQUIRED(HttpStatus.UNAUTHORIZED, "This needs the management token: Authorization: Bearer …"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This route does not take that method."),
     MEDIA_TYPE_NOT_SUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This route takes application/json."),
     MEDIA_TYPE_NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "This route has no answer in a form that you accept."),
@@ -19,6 +25,8 @@ public enum EdgeRule {
             HttpStatus.TOO_MANY_REQUESTS, "Too many read the event stream already, altogether or from this address."),
     CHAIN_NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The chain cannot answer now."),
     VIEW_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The view has not reached the position that you asked to read after."),
+    STORE_NOT_READY(
+            HttpStatus.SERVICE_UNAVAILABLE, "The database cannot answer now; sending the same again does no harm."),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much work is waiting already."),
     UNEXPECTED(
             HttpStatus.INTERNAL_SERVER_ERROR,

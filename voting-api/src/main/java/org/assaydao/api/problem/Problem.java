@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.assaydao.kernel.Rule;
 import org.assaydao.statement.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -53,14 +54,14 @@ public record Problem(
     }
 
     /** The members in the order in which a person reads them; a detail never hides one of the standard's. */
-    Map<String, Object> body(String instance) {
+    Map<String, Object> body(@Nullable String instance) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPES + code.toLowerCase(Locale.ROOT).replace('_', '-'));
         body.put("title", title);
         body.put("status", status.value());
         body.put("code", code);
         body.put("detail", detail);
-        body.put("instance", instance);
+        if (instance != null) body.put("instance", instance);
         details.forEach(body::putIfAbsent);
         if (!errors.isEmpty()) body.put("errors", errors);
         return body;

@@ -1,6 +1,7 @@
 package org.assaydao.api.problem;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -9,8 +10,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +31,13 @@ public final class ProblemHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         ServerHttpResponse response = exchange.getResponse();
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            // Nobody is there to be told, and hanging up is no failure of ours.
+            LOG.debug("The other side of {} hung up: {}", exchange.getRequest().getPath(), thrown.toString());
+            return Mono.empty();
+        }
         if (response.isCommitted()) return Mono.error(thrown);
+        if (thrown instanceof ErrorResponse refusal) allow(response, refusal);
         Problem problem = Problems.of(thrown);
         return write(exchange, problem == null ? unexpected(thrown) : problem);
     }
@@ -36,6 +45,14 @@ public final class ProblemHandler implements WebExceptionHandler {
     /** Writes a problem as the answer to a request that is refused before a handler sees it. */
     public Mono<Void> refuse(ServerWebExchange exchange, EdgeRefusal refusal) {
         return handle(exchange, refusal);
+    }
+
+    /** Which methods there are (RFC 9110, 15.5.6), or which forms. */
+    private static void allow(ServerHttpResponse response, ErrorResponse refusal) {
+        for (String name : List.of(HttpHeaders.ALLOW, HttpHeaders.ACCEPT)) {
+            List<String> values = refusal.getHeaders().getOrEmpty(name);
+            if (!values.isEmpty()) response.getHeaders().put(name, values);
+        }
     }
 
     private static Problem unexpected(Throwable thrown) {

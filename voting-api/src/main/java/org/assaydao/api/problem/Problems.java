@@ -33,6 +33,7 @@ final class Problems {
 
     /** The problem of {@code thrown}; empty for a fault, whose text stays in the log. */
     static @Nullable Problem of(Throwable thrown) {
+        if (Outage.isBehind(thrown)) return Problem.of(EdgeRule.STORE_NOT_READY).retriedAfter(SOON_SECONDS);
         return switch (thrown) {
             case RuleBroken broken -> ofRule(broken);
             case EdgeRefusal refusal -> ofEdge(refusal);

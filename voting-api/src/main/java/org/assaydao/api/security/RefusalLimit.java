@@ -1,8 +1,6 @@
 package org.assaydao.api.security;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -13,69 +11,70 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Bounds how many refused writes an address may cause: each costs a signature's check and some look-ups, and nothing that
- * is accepted is ever counted. A bucket of refusals refills with time; an empty one answers before any work is done.
+ * Bounds how many refused writes a caller may cause: each costs a signature's check and some look-ups, and nothing that is
+ * accepted is ever counted. An empty bucket answers before any work is done, but for ballots: many voters share an address,
+ * and whoever signed his ballot has a bucket that no flood of unsigned ones empties.
  */
 public final class RefusalLimit implements WebFilter {
-    private static final int ADDRESSES = 10_000;
-    private static final long NANOS = 1_000_000_000L;
+    private static final String DEMANDED = RefusalLimit.class.getName() + ".signature";
+    private static final PathPattern BALLOTS =
+            PathPatternParser.defaultInstance.parse("/v1/proposals/{number}/ballots");
 
-    private final int burst;
-    private final double perSecond;
-    private final LongSupplier nanoTime;
-    private final Map<InetAddress, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Bucket> eldest) {
-            return size() > ADDRESSES;
-        }
-    };
+    private final Callers callers;
+    private final Buckets any;
+    private final Buckets signed;
 
     /**
-     * One bucket for each address.
+     * Two buckets for each caller.
      *
      * @param burst how many refusals at once
      * @param perSecond how many more each second
      */
-    public RefusalLimit(int burst, int perSecond, LongSupplier nanoTime) {
-        this.burst = burst;
-        this.perSecond = perSecond;
-        this.nanoTime = nanoTime;
+    public RefusalLimit(Callers callers, int burst, int perSecond, LongSupplier nanoTime) {
+        this.callers = callers;
+        this.any = new Buckets(burst, perSecond, nanoTime);
+        this.signed = new Buckets(burst, perSecond, nanoTime);
     }
-
-    /** What is left, and when that was so. */
-    private record Bucket(double left, long at) {}
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Optional<InetAddress> caller =
-                Optional.ofNullable(exchange.getRequest().getRemoteAddress()).map(InetSocketAddress::getAddress);
+        Optional<InetAddress> caller = callers.of(exchange.getRequest());
         if (caller.isEmpty() || !HttpMethod.POST.equals(exchange.getRequest().getMethod())) {
             return chain.filter(exchange);
         }
-        if (left(caller.get()) < 1) {
-            return Mono.error(new EdgeRefusal(EdgeRule.TOO_MANY_REFUSALS, Map.of()));
+        boolean out = any.isEmpty(caller.get());
+        if (out) {
+            boolean ballot = BALLOTS.matches(exchange.getRequest().getPath().pathWithinApplication());
+            if (!ballot || signed.isEmpty(caller.get())) return Mono.error(refusal());
+            exchange.getAttributes().put(DEMANDED, true);
         }
         exchange.getResponse()
                 .beforeCommit(() -> Mono.fromRunnable(() -> {
                     HttpStatusCode status = exchange.getResponse().getStatusCode();
-                    if (status != null && status.is4xxClientError()) take(caller.get());
+                    if (status == null || !status.is4xxClientError()) return;
+                    boolean unsigned = exchange.getAttributes().containsKey(DEMANDED);
+                    (out && !unsigned ? signed : any).take(caller.get());
                 }));
         return chain.filter(exchange);
     }
 
-    private synchronized double left(InetAddress caller) {
-        Bucket bucket = buckets.get(caller);
-        if (bucket == null) return burst;
-        double refilled = (double) (nanoTime.getAsLong() - bucket.at()) / NANOS * perSecond;
-        return Math.min(burst, bucket.left() + refilled);
+    /** Whether the caller's refusals are used up, so that only a ballot whose signature binds its voter is looked at. */
+    public static boolean demandsSignature(ServerWebExchange exchange) {
+        return exchange.getAttributes().containsKey(DEMANDED);
     }
 
-    private synchronized void take(InetAddress caller) {
-        buckets.put(caller, new Bucket(left(caller) - 1, nanoTime.getAsLong()));
+    /** Notes that the signature binds the voter, or refuses. */
+    public static void requireSignature(ServerWebExchange exchange, boolean binds) {
+        if (!binds) throw refusal();
+        exchange.getAttributes().remove(DEMANDED);
+    }
+
+    private static EdgeRefusal refusal() {
+        return new EdgeRefusal(EdgeRule.TOO_MANY_REFUSALS, Map.of());
     }
 }

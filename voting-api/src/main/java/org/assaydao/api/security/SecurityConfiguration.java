@@ -1,8 +1,8 @@
 package org.assaydao.api.security;
 
 import java.util.List;
+import org.assaydao.api.problem.BareProblems;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -10,13 +10,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Builds the filters that every request passes.
+ * Builds the filters that every request passes, and the bounds of the server that reads it.
  *
- * <p>Properties: {@code assay.cors.origins} (which web pages may call the API from a browser, with commas between them;
- * none by default), {@code assay.refusals.burst} and {@code assay.refusals.per-second} (how many refused writes an address
- * may cause).
+ * <p>Properties: {@code assay.cors.origins} (which web pages may call the API from a browser, with commas between them; all by
+ * default, for nothing here is anybody's by a cookie, and none when it is empty), {@code assay.trusted-proxies} (whose word on
+ * the caller's address is taken), {@code assay.refusals.burst} and {@code assay.refusals.per-second} (how many refused writes
+ * a caller may cause), {@code assay.connections.most} and {@code assay.connections.most-of-one}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -27,24 +29,45 @@ class SecurityConfiguration {
     }
 
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 7)
+    RequestBounds requestBounds() {
+        return new RequestBounds(ServerBounds.BODY_BYTES);
+    }
+
+    @Bean
+    Callers callers(@Value("${assay.trusted-proxies:}") List<String> trusted) {
+        return new Callers(trusted);
+    }
+
+    @Bean
+    ServerBounds serverBounds(
+            @Value("${assay.connections.most:" + ServerBounds.MOST + "}") int most,
+            @Value("${assay.connections.most-of-one:" + ServerBounds.MOST_OF_ONE + "}") int mostOfOne,
+            Callers callers,
+            JsonMapper json) {
+        return new ServerBounds(most, mostOfOne, ServerBounds.PATIENCE, callers, new BareProblems(json));
+    }
+
+    @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 10)
     RefusalLimit refusalLimit(
+            Callers callers,
             @Value("${assay.refusals.burst:5000}") int burst,
             @Value("${assay.refusals.per-second:200}") int perSecond) {
-        return new RefusalLimit(burst, perSecond, System::nanoTime);
+        return new RefusalLimit(callers, burst, perSecond, System::nanoTime);
     }
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 5)
-    @ConditionalOnProperty("assay.cors.origins")
-    CorsWebFilter corsWebFilter(@Value("${assay.cors.origins}") List<String> origins) {
+    CorsWebFilter corsWebFilter(@Value("${assay.cors.origins:*}") List<String> origins) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedOrigins(origins);
-        allowed.setAllowedMethods(List.of("GET", "POST"));
+        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST"));
         allowed.setAllowedHeaders(List.of("Content-Type", "Last-Event-ID"));
-        allowed.setExposedHeaders(List.of("Retry-After"));
+        allowed.setExposedHeaders(List.of("Location", "Retry-After"));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/v1/**", allowed);
-        return new CorsWebFilter(source);
+        source.registerCorsConfiguration("/openapi", allowed);
+        return new CorsWebFilter(source, new CorsProblems());
     }
 }

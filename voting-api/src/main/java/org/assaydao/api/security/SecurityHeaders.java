@@ -1,5 +1,7 @@
 package org.assaydao.api.security;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -8,20 +10,27 @@ import reactor.core.publisher.Mono;
 
 /** Headers that keep a browser from reading an answer as anything else, framing it, or keeping it. */
 public final class SecurityHeaders implements WebFilter {
-    private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
+    /** What every answer has. */
+    private static final Map<String, String> OF_ALL = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer");
+
+    /** What data have besides; the pages of the interface need scripts, data never do. */
+    static final Map<String, String> OF_DATA = ofData();
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        boolean data = exchange.getRequest().getPath().value().startsWith("/v1/");
         HttpHeaders headers = exchange.getResponse().getHeaders();
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Cross-Origin-Resource-Policy", "same-site");
-        if (exchange.getRequest().getPath().value().startsWith("/v1/")) {
-            // The pages of the interface need scripts; data never do.
-            headers.set("Content-Security-Policy", POLICY);
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
+        (data ? OF_DATA : OF_ALL).forEach(headers::set);
         return chain.filter(exchange);
+    }
+
+    private static Map<String, String> ofData() {
+        Map<String, String> headers = new LinkedHashMap<>(OF_ALL);
+        headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+        return Map.copyOf(headers);
     }
 }

@@ -2,7 +2,8 @@ package org.assaydao.api.view;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.problem.EdgeRule;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -25,13 +26,17 @@ public final class RebuildEndpoint {
 
     /** How far a rebuild is; not found for a name that no view has. */
     @ReadOperation
-    public @Nullable Progress progress(@Selector String name) {
-        return views.progress(name).orElse(null);
+    public Progress progress(@Selector String name) {
+        return views.progress(name).orElseThrow(() -> unknown(name));
     }
 
-    /** Begins to build the next generation, unless one is being built already. */
+    /** Begins to build the next generation, unless one is being built already; not found for a name that no view has. */
     @WriteOperation
-    public @Nullable Progress rebuild(@Selector String name) {
-        return views.rebuild(name).orElse(null);
+    public Progress rebuild(@Selector String name) {
+        return views.rebuild(name).orElseThrow(() -> unknown(name));
+    }
+
+    private static EdgeRefusal unknown(String name) {
+        return new EdgeRefusal(EdgeRule.NOT_FOUND, Map.of("view", name));
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoException;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,10 +26,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.assaydao.api.app.embedded.LeftBehind;
+import org.assaydao.api.app.embedded.MongoWireServer;
 import org.assaydao.api.app.embedded.OrphanedProcess;
 import org.assaydao.api.app.embedded.StartRefused;
 import org.assaydao.api.status.ServerStatus;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +44,8 @@ import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.methods.response.EthBlock;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -221,6 +232,69 @@ class RunningSystemTest {
     }
 
     @Test
+    void the_view_store_refuses_whoever_has_no_password() throws Exception {
+        String address = Objects.requireNonNull(system().addresses().mongo());
+        for (String uri : List.of(address, MongoWireServer.uri(address, "guess"))) {
+            try (MongoClient stranger = MongoClients.create(uri + (uri.contains("?") ? "&" : "?") + "timeoutMS=5000")) {
+                assertThatThrownBy(() -> Mono.from(stranger.getDatabase("assay").listCollectionNames())
+                                .block())
+                        .as(uri)
+                        .isInstanceOf(MongoException.class);
+                assertThatThrownBy(() -> Mono.from(stranger.getDatabase("assay")
+                                        .getCollection("made-up")
+                                        .insertOne(new Document("level", "finalized")))
+                                .block())
+                        .as(uri)
+                        .isInstanceOf(MongoException.class);
+            }
+        }
+        try (MongoClient ours = MongoClients.create(system().addresses().mongoUri())) {
+            assertThat(Flux.from(ours.getDatabase("assay").listCollectionNames())
+                            .collectList()
+                            .block())
+                    .isNotEmpty()
+                    .doesNotContain("made-up");
+        }
+    }
+
+    @Test
+    void nobody_else_reads_a_file_of_the_data_directory() throws IOException {
+        Path closedByItsServer = system().data().resolve("postgres/data");
+        assertThat(Files.getPosixFilePermissions(closedByItsServer)).hasSize(3);
+        try (Stream<Path> files = Files.walk(system().data())) {
+            assertThat(files.filter(file -> !file.startsWith(closedByItsServer))
+                            .filter(Files::isRegularFile).filter(RunningSystemTest::isOpenToOthers))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean isOpenToOthers(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).stream()
+                    .anyMatch(each -> !each.name().startsWith("OWNER"));
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    @Test
+    void a_web_page_is_given_nothing_of_the_embedded_chain() throws Exception {
+        URI chain = URI.create(Objects.requireNonNull(system().addresses().chainRpc()));
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(chain)
+                        .header("Origin", "https://evil.example")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_chainId\",\"params\":[]}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body()).contains("0x7a69");
+        assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
+    }
+
+    @Test
     void a_second_system_in_the_same_directory_is_refused() {
         SystemSettings same = SystemSettings.embedded(system().data());
 
@@ -235,7 +309,17 @@ class RunningSystemTest {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (ServerSocket taken = new ServerSocket(0, 1, here)) {
             SystemSettings settings = new SystemSettings(
-                    temporary.resolve("other"), here, taken.getLocalPort(), 0, false, null, null, null, null, null);
+                    temporary.resolve("other"),
+                    here,
+                    taken.getLocalPort(),
+                    0,
+                    SystemSettings.Edge.local(),
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
 
             assertThatThrownBy(() -> new SystemStart(settings, Installation.current()).start())
                     .isInstanceOf(StartRefused.class)
@@ -256,6 +340,7 @@ class RunningSystemTest {
                 here,
                 0,
                 0,
+                SystemSettings.Edge.local(),
                 false,
                 null,
                 null,

@@ -31,6 +31,9 @@ class SystemOptionsTest {
         assertThat(settings.bind().isLoopbackAddress()).isTrue();
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.managementPort()).isEqualTo(8081);
+        assertThat(settings.edge()).isEqualTo(SystemSettings.Edge.local());
+        assertThat(settings("--bind", "0.0.0.0").edge().managementBind().isLoopbackAddress())
+                .isTrue();
         assertThat(settings.postgres()).isNull();
         assertThat(settings.mongoUri()).isNull();
         assertThat(settings.chainRpc()).isNull();

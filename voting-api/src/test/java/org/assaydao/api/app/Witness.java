@@ -49,7 +49,7 @@ final class Witness {
         FileTime changed = Files.getLastModifiedTime(viewFile);
         int beforeChange = 0;
         try (Connection database = database(at);
-                MongoClient views = MongoClients.create(Objects.requireNonNull(at.mongo()));
+                MongoClient views = MongoClients.create(at.mongoUri());
                 var insert = database.prepareStatement("INSERT INTO witnessed VALUES (?)")) {
             Web3j chain = chain(at);
             do {
@@ -74,7 +74,7 @@ final class Witness {
     /** Holds a system that was started again after a kill to what the one before had acknowledged. */
     void verify(RunningFile at) throws SQLException, IOException {
         try (Connection database = database(at);
-                MongoClient views = MongoClients.create(Objects.requireNonNull(at.mongo()))) {
+                MongoClient views = MongoClients.create(at.mongoUri())) {
             verifyRows(database);
             verifyDocuments(collection(views));
         }

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +15,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.mongodb.MongoTimeoutException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.slf4j.LoggerFactory;
+import reactor.netty.channel.AbortedException;
 import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.security.Callers;
 import org.assaydao.api.security.RefusalLimit;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.kernel.Rule;
@@ -45,7 +57,7 @@ class ProblemHandlerTest {
             .webFilter((exchange, chain) -> chain.filter(exchange.mutate()
                     .request(request -> request.remoteAddress(new InetSocketAddress("192.0.2.1", 4_000)))
                     .build()))
-            .webFilter(new RefusalLimit(BURST, 1, nanoTime::get))
+            .webFilter(new RefusalLimit(new Callers(List.of()), BURST, 1, nanoTime::get))
             .apply(new MockServerConfigurer() {
                 @Override
                 public void beforeServerCreated(WebHttpHandlerBuilder server) {
@@ -91,6 +103,57 @@ class ProblemHandlerTest {
                 Map.of("errors", List.of(new FieldError("resources[0].capacity", "must fit in uint256")))));
         assertThat(problem.get("errors"))
                 .isEqualTo(List.of(Map.of("field", "resources[0].capacity", "rule", "must fit in uint256")));
+    }
+
+    @Test
+    void a_store_that_is_away_is_no_fault_and_worth_another_try() {
+        for (Throwable away : List.of(
+                new SQLTransientConnectionException("no connection"),
+                new EventStoreException("SELECT secret", new SQLException("ended", "57P01")),
+                new IllegalStateException(new IllegalArgumentException(new SQLException("broken", "08006"))),
+                new MongoTimeoutException("nobody there"))) {
+            failure.set(away);
+            client.get()
+                    .uri("/v1/failing")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .valueEquals("Retry-After", "2")
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("STORE_NOT_READY");
+        }
+        assertThat(answer(new SQLException("a fault of ours", "42601")).get("code"))
+                .isEqualTo("UNEXPECTED");
+    }
+
+    @Test
+    void a_method_that_there_is_not_is_answered_with_those_that_are() {
+        client.put()
+                .uri("/v1/told")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(405)
+                .expectHeader()
+                .valueEquals("Allow", "GET");
+    }
+
+    @Test
+    void whoever_hangs_up_leaves_no_error_in_the_log() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(ProblemHandler.class);
+        lines.start();
+        log.addAppender(lines);
+        try {
+            failure.set(AbortedException.beforeSend());
+            client.get().uri("/v1/failing").exchange();
+            failure.set(new IOException("Connection reset by peer"));
+            client.get().uri("/v1/failing").exchange();
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list).allMatch(line -> !line.getLevel().isGreaterOrEqual(Level.INFO));
     }
 
     @Test

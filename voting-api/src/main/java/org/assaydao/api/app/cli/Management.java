@@ -12,14 +12,21 @@ import tools.jackson.databind.JsonNode;
 /** A client of the management port: what an operator does, and nobody else. */
 public final class Management {
     private final String base;
+    private final String token;
 
-    public Management(String address) {
+    /**
+     * Speaks to the management port at that address.
+     *
+     * @param token what a write must carry; empty where it is not known, and then only reads are answered
+     */
+    public Management(String address, String token) {
         this.base = address;
+        this.token = token;
     }
 
     /** Moves the embedded chain's time by a single block; what {@code assay chain advance} calls. */
     public void advanceChain(long seconds) throws IOException {
-        Wire.Answer answer = Wire.post(URI.create(base + "/actuator/chaintime"), Map.of("seconds", seconds));
+        Wire.Answer answer = write("/actuator/chaintime", Map.of("seconds", seconds));
         if (answer.status() != 200) {
             throw new Refusal("The system does not move the chain's time: it answered " + answer.status() + " "
                     + answer.body() + ".");
@@ -64,7 +71,7 @@ public final class Management {
     /** Tries the sequence again in which that letter stands. */
     public Retried retryDeadLetter(String id) throws IOException {
         String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        Wire.Answer answer = Wire.post(URI.create(base + "/actuator/deadletters/" + segment), Map.of());
+        Wire.Answer answer = write("/actuator/deadletters/" + segment, Map.of());
         if (answer.status() == 404) {
             throw new Refusal("There is no dead letter " + id + "; ./assay deadletters list shows those there are.");
         }
@@ -73,7 +80,7 @@ public final class Management {
 
     /** Tries every sequence once. */
     public Retried retryDeadLetters() throws IOException {
-        return retried(Wire.post(URI.create(base + "/actuator/deadletters"), Map.of()));
+        return retried(write("/actuator/deadletters", Map.of()));
     }
 
     /**
@@ -88,16 +95,16 @@ public final class Management {
 
     /** Begins to build a view anew, or tells how far that is when it was begun before. */
     public Rebuilding rebuildView(String name) throws IOException {
-        return rebuilding(name, Wire.post(view(name), Map.of()));
+        return rebuilding(name, write(view(name), Map.of()));
     }
 
     public Rebuilding rebuilding(String name) throws IOException {
-        return rebuilding(name, Wire.get(view(name)));
+        return rebuilding(name, Wire.get(URI.create(base + view(name))));
     }
 
-    private URI view(String name) throws Refusal {
+    private static String view(String name) throws Refusal {
         if (!name.matches("[a-z]{1,32}")) throw new Refusal("\"" + name + "\" is no name of a view.");
-        return URI.create(base + "/actuator/views/" + name);
+        return "/actuator/views/" + name;
     }
 
     private static Rebuilding rebuilding(String name, Wire.Answer answer) throws Refusal {
@@ -113,9 +120,18 @@ public final class Management {
 
     /** Deletes the key of a provider's personal data, for good. */
     public void erase(String provider) throws IOException {
-        Wire.Answer answer = Wire.post(URI.create(base + "/actuator/erasure"), Map.of("provider", provider));
+        Wire.Answer answer = write("/actuator/erasure", Map.of("provider", provider));
         if (answer.status() == 404) throw new Refusal("Nothing is known of " + provider + ".");
         requireOk(answer, "erase what is personal of " + provider);
+    }
+
+    private Wire.Answer write(String path, Object body) throws IOException {
+        Wire.Answer answer = Wire.post(URI.create(base + path), body, token);
+        if (answer.status() == 401) {
+            throw new Refusal("The system does not know the management token that was sent; it stands in a file that"
+                    + " running.json names, or in ASSAY_MANAGEMENT_TOKEN.");
+        }
+        return answer;
     }
 
     private static Retried retried(Wire.Answer answer) throws IOException {

@@ -32,9 +32,19 @@ final class Wire {
     }
 
     static Answer post(URI address, Object body) throws IOException {
-        return exchange(HttpRequest.newBuilder(address)
+        return exchange(posting(address, body));
+    }
+
+    /** Posts with a bearer token, unless that is empty. */
+    static Answer post(URI address, Object body, String token) throws IOException {
+        HttpRequest.Builder request = posting(address, body);
+        return exchange(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
+    }
+
+    private static HttpRequest.Builder posting(URI address, Object body) {
+        return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
     private static Answer exchange(HttpRequest.Builder request) throws IOException {

@@ -1,6 +1,7 @@
 package org.assaydao.api.app.demo;
 
 import java.nio.file.Path;
+import org.assaydao.api.app.cli.Management;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Surroundings(
         Path data,
         String api,
-        String management,
+        Management management,
         String chainRpc,
         String postgresUrl,
         String postgresUser,

@@ -2,7 +2,6 @@ package org.assaydao.api.app.demo;
 
 import java.io.IOException;
 import org.assaydao.api.app.cli.AssayClient;
-import org.assaydao.api.app.cli.Management;
 import org.assaydao.api.app.cli.Node;
 import org.assaydao.api.app.cli.Refusal;
 import org.assaydao.api.app.cli.SampleKey;
@@ -30,7 +29,7 @@ record Theatre(
             throw new Refusal("The demo's keys are published and play on the embedded chain (id " + SampleKey.CHAIN_ID
                     + ") alone; this chain has id " + chainId + ".");
         }
-        ChainClock clock = new ChainClock(api, node, new Management(surroundings.management()));
+        ChainClock clock = new ChainClock(api, node, surroundings.management());
         Dispatch dispatch = new Dispatch(node, chainId);
         Bank bank = new Bank(node, dispatch, at.token());
         Governor governor = new Governor(node, at);

@@ -3,6 +3,7 @@ package org.assaydao.api.app.embedded;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,6 +64,9 @@ public final class ChainServer implements EmbeddedServer {
     public void start() throws IOException {
         Files.createDirectories(directory);
         stop();
+        if (!Ports.isFree(InetAddress.getLoopbackAddress(), port)) {
+            throw new StartRefused("Port " + port + " is taken; choose another one with --chain-port.");
+        }
         files.restore();
         boolean fresh = files.goodBlock() < 0;
         Process started = launch();
@@ -125,6 +129,8 @@ public final class ChainServer implements EmbeddedServer {
     private Process launch() throws IOException {
         List<String> command = List.of(
                 anvil.toString(),
+                // Any web page in a browser here could rewrite the chain.
+                "--no-cors",
                 "--host",
                 "127.0.0.1",
                 "--port",
@@ -143,7 +149,8 @@ public final class ChainServer implements EmbeddedServer {
                 Long.toString(pace.stateInterval().toSeconds()),
                 "--no-mining",
                 "--quiet");
-        return new ProcessBuilder(command)
+        OwnersFile.prepare(log());
+        return new ProcessBuilder(OwnersFile.writing(command))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log().toFile()))
                 .start();

@@ -8,11 +8,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The directory that holds everything a system keeps; while open, no second system can open it. */
 public final class DataDirectory implements AutoCloseable {
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+
     private final Path path;
     private final FileChannel channel;
     private final FileLock lock;
@@ -25,13 +29,8 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Makes the directory if need be and locks it; the operating system gives the lock back even after a kill. */
     public static DataDirectory open(Path directory) throws IOException {
-        Path path = directory.toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (FileAlreadyExistsException file) {
-            throw new StartRefused(path + " is not a directory; name another one with --data.", file);
-        }
+        Path path = make(directory);
+        OwnersFile.prepare(lockFile(path));
         FileChannel channel = FileChannel.open(lockFile(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
@@ -40,6 +39,18 @@ public final class DataDirectory implements AutoCloseable {
                     path + " is in use by a running system; stop that one, or name another directory with --data.");
         }
         return new DataDirectory(path, channel, lock);
+    }
+
+    /** Makes the directory if need be, and closes it to other users. */
+    public static Path make(Path directory) throws IOException {
+        Path path = directory.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
+        } catch (FileAlreadyExistsException file) {
+            throw new StartRefused(path + " is not a directory; name another one with --data.", file);
+        }
+        Files.setPosixFilePermissions(path, OWNER_ALONE);
+        return path;
     }
 
     /** Whether a running system has that directory open. */
@@ -65,6 +76,15 @@ public final class DataDirectory implements AutoCloseable {
 
     public Path views() {
         return path.resolve("views.mv");
+    }
+
+    /** What the view store asks for, and what a write to the management port must carry. */
+    public Path viewsPassword() {
+        return path.resolve("views.password");
+    }
+
+    public Path managementToken() {
+        return path.resolve("management-token");
     }
 
     public Path chain() {

@@ -1,7 +1,6 @@
 package org.assaydao.api.app.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +14,20 @@ import org.slf4j.LoggerFactory;
 /** A server inside this process that speaks MongoDB's protocol and keeps the views in one file. */
 public final class MongoWireServer implements EmbeddedServer {
     private static final Logger LOG = LoggerFactory.getLogger(MongoWireServer.class);
+    private static final String USER = "assay";
     private static final int COMMIT_DELAY_MILLIS = 200;
 
     private final Path file;
     private final int port;
+    private final String password;
     private volatile @Nullable MVStore store;
     private volatile @Nullable MongoServer server;
 
-    /** Keeps everything in that file. */
-    public MongoWireServer(Path file, int port) {
+    /** Keeps everything in that file, and beside it what a client must name, another one at each start of the system. */
+    public MongoWireServer(Path file, Path passwordFile, int port) throws IOException {
         this.file = file.toAbsolutePath();
         this.port = port;
+        this.password = Secret.make(passwordFile);
     }
 
     @Override
@@ -33,18 +35,30 @@ public final class MongoWireServer implements EmbeddedServer {
         return "mongo";
     }
 
+    /** The address without the password. */
+    public String address() {
+        return "mongodb://127.0.0.1:" + port + "/assay";
+    }
+
     /** The address for a driver. */
     public String uri() {
-        return "mongodb://127.0.0.1:" + port + "/assay";
+        return uri(address(), password);
+    }
+
+    /** The address for a driver, from the one without the password. */
+    public static String uri(String address, String password) {
+        return address.replace("mongodb://", "mongodb://" + USER + ":" + password + "@")
+                + "?authMechanism=PLAIN&authSource=$external";
     }
 
     @Override
     public void start() throws IOException {
         stop();
         Files.createDirectories(file.getParent());
+        OwnersFile.prepare(file);
         MVStore opened = openOrReplace();
         opened.setAutoCommitDelay(COMMIT_DELAY_MILLIS);
-        MongoServer started = new MongoServer(new H2Backend(opened, Clock.systemUTC()));
+        MongoServer started = new MongoServer(new PasswordedViews(opened, Clock.systemUTC(), USER, password));
         store = opened;
         server = started;
         started.bind("127.0.0.1", port);

@@ -1,17 +1,13 @@
 package org.assaydao.api.app.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,6 +64,7 @@ public final class PostgresServer implements EmbeddedServer {
         Files.createDirectories(directory);
         stop();
         if (!Files.exists(initialised)) forgetUnfinishedStart();
+        OwnersFile.prepare(directory.resolve("server.log"));
         EmbeddedPostgres server = launch();
         running = server;
         try (Connection connection =
@@ -105,13 +102,11 @@ public final class PostgresServer implements EmbeddedServer {
     /** A process killed before the first start was whole has promised nobody anything; what it left cannot be trusted. */
     private void forgetUnfinishedStart() throws IOException {
         FileSystemUtils.deleteRecursively(data);
-        byte[] secret = new byte[24];
-        new SecureRandom().nextBytes(secret);
-        DurableFile.write(passwordFile, HexFormat.of().formatHex(secret));
+        Secret.make(passwordFile);
     }
 
     private String password() throws IOException {
-        return Files.readString(passwordFile, UTF_8).strip();
+        return Secret.read(passwordFile);
     }
 
     private EmbeddedPostgres launch() throws IOException {

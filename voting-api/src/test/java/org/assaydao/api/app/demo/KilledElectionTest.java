@@ -116,11 +116,11 @@ class KilledElectionTest {
         kills++;
     }
 
-    private Surroundings surroundings(RunningFile at) {
+    private Surroundings surroundings(RunningFile at) throws IOException {
         return new Surroundings(
                 temporary.resolve("data"),
                 at.api(),
-                at.management(),
+                at.operator(),
                 Objects.requireNonNull(at.chainRpc()),
                 at.postgresUrl(),
                 at.postgresUser(),

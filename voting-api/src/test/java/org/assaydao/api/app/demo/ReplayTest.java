@@ -79,7 +79,7 @@ class ReplayTest {
         Theatre on = Theatre.open(new Surroundings(
                 started.data(),
                 at.api(),
-                at.management(),
+                at.operator(),
                 Objects.requireNonNull(at.chainRpc()),
                 at.postgresUrl(),
                 at.postgresUser(),
@@ -201,8 +201,8 @@ class ReplayTest {
         return new Table(theatre(), SHORT).read(ending().contests(), _ -> Poll.Repeats.NONE);
     }
 
-    private void setInView(String inFavour) {
-        String uri = Objects.requireNonNull(system().addresses().mongo());
+    private void setInView(String inFavour) throws IOException {
+        String uri = system().addresses().mongoUri();
         BigInteger proposal = ending().findings().rows().getFirst().proposal();
         try (MongoClient client = MongoClients.create(uri)) {
             var done = Mono.from(client.getDatabase("assay")

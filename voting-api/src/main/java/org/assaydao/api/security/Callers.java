@@ -1,0 +1,119 @@
+package org.assaydao.api.security;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/**
+ * From where a request comes, for whatever is bounded by caller. Behind proxies that are trusted by name it is the address
+ * that the nearest of them was called from; what anybody else writes into those headers is passed over. An IPv6 network of
+ * 64 bits is one caller, for whoever has one address of it has all of them.
+ */
+public final class Callers {
+    private static final int NETWORK_BYTES = 8;
+    private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for=\"?([^\";]*)\"?");
+    private static final Pattern PORT = Pattern.compile("^(?:\\[([^\\]]*)\\]|([0-9.]+))(?::[0-9]{1,5})?$");
+
+    private final List<Range> trusted;
+
+    /** Trusts the proxies at those addresses or in those networks, as {@code 10.0.0.0/8} or {@code ::1}. */
+    public Callers(List<String> trusted) {
+        this.trusted = trusted.stream().map(Range::parse).toList();
+    }
+
+    /** The caller's network; empty where the connection has no address. */
+    public Optional<InetAddress> of(ServerHttpRequest request) {
+        InetSocketAddress peer = request.getRemoteAddress();
+        if (peer == null || peer.getAddress() == null) return Optional.empty();
+        InetAddress nearest = peer.getAddress();
+        List<String> hops = hops(request.getHeaders());
+        for (int i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
+            Optional<InetAddress> before = address(hops.get(i));
+            if (before.isEmpty()) break;
+            nearest = before.get();
+        }
+        return Optional.of(network(nearest));
+    }
+
+    /** Whether many callers may come from that address: a proxy that was named, or this machine itself. */
+    public boolean isShared(InetAddress address) {
+        return address.isLoopbackAddress() || isTrusted(address);
+    }
+
+    /** The address, or the first 64 bits of one of IPv6. */
+    public static InetAddress network(InetAddress address) {
+        if (!(address instanceof Inet6Address)) return address;
+        byte[] bytes = address.getAddress();
+        Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
+        return of(bytes);
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return trusted.stream().anyMatch(range -> range.holds(address));
+    }
+
+    /** Nearest last; the standard's header (RFC 7239) before the one of old. */
+    private static List<String> hops(HttpHeaders headers) {
+        List<String> standard = headers.getOrEmpty("Forwarded");
+        List<String> hops = new ArrayList<>();
+        for (String line : standard.isEmpty() ? headers.getOrEmpty("X-Forwarded-For") : standard) {
+            for (String hop : line.split(",", -1)) hops.add(standard.isEmpty() ? hop.strip() : source(hop));
+        }
+        return hops;
+    }
+
+    private static String source(String element) {
+        Matcher found = FOR.matcher(element);
+        return found.find() ? found.group(1).strip() : "";
+    }
+
+    /** Only literal addresses: nothing that a stranger writes is looked up. */
+    private static Optional<InetAddress> address(String text) {
+        Matcher ported = PORT.matcher(text);
+        String literal = !ported.matches() ? text : ported.group(1) != null ? ported.group(1) : ported.group(2);
+        try {
+            return literal.isEmpty() ? Optional.empty() : Optional.of(InetAddress.ofLiteral(literal));
+        } catch (IllegalArgumentException hidden) {
+            return Optional.empty();
+        }
+    }
+
+    private static InetAddress of(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException onlyForAnotherLength) {
+            throw new IllegalStateException(onlyForAnotherLength);
+        }
+    }
+
+    /** The addresses whose first bits are those. */
+    private record Range(InetAddress first, int bits) {
+        static Range parse(String text) {
+            int slash = text.indexOf('/');
+            InetAddress first = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+            int all = first.getAddress().length * Byte.SIZE;
+            int bits = slash < 0 ? all : Integer.parseInt(text.substring(slash + 1));
+            if (bits < 0 || bits > all) throw new IllegalArgumentException(text + " is no network.");
+            return new Range(first, bits);
+        }
+
+        boolean holds(InetAddress address) {
+            byte[] mine = first.getAddress();
+            byte[] theirs = address.getAddress();
+            if (mine.length != theirs.length) return false;
+            int whole = bits / Byte.SIZE;
+            if (!Arrays.equals(mine, 0, whole, theirs, 0, whole)) return false;
+            int rest = bits % Byte.SIZE;
+            return rest == 0 || ((mine[whole] ^ theirs[whole]) & (0xff << (Byte.SIZE - rest))) == 0;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.assaydao.api.security;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assaydao.api.problem.BareProblems;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Builds what the management port alone has. It carries no annotation of Spring's, so that a scan of packages passes it
+ * over: the management context imports it by name (META-INF/spring).
+ *
+ * <p>Properties: {@code assay.management.token} (what a write must carry) and {@code assay.management.hosts} (further names
+ * by which the port may be called, with commas between them).
+ */
+public class ManagementConfiguration {
+    /** Whoever reaches the embedded chain's own port, which asks for no token, moves its time there as well. */
+    private static final Set<String> OPEN = Set.of("/actuator/chaintime");
+
+    private static final int MOST = 512;
+
+    /** A flood of the API's port takes no connection of this one. */
+    @Bean
+    ServerBounds managementBounds(Callers callers, JsonMapper json) {
+        return new ServerBounds(
+                MOST, ServerBounds.MOST_OF_ONE, ServerBounds.PATIENCE, callers, new BareProblems(json));
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 5)
+    ManagementGuard managementGuard(
+            @Value("${assay.management.token}") String token, @Value("${assay.management.hosts:}") Set<String> hosts) {
+        return new ManagementGuard(
+                hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()), token, OPEN);
+    }
+}
