@@ -107,7 +107,8 @@ public final class BallotDesk implements AutoCloseable {
      * @return false also for a form that is none
      */
     public CompletableFuture<Boolean> binds(String number, Map<String, ? extends @Nullable Object> body) {
-        return CompletableFuture.supplyAsync(() -> signed(number, body).signature().isPresent(), verifiers)
+        return CompletableFuture.supplyAsync(
+                        () -> signed(number, body).signature().isPresent(), verifiers)
                 .exceptionally(failed -> {
                     if (cause(failed) instanceof RuleBroken) return false;
                     throw new CompletionException(cause(failed));

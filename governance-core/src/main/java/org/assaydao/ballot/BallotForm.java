@@ -58,8 +58,7 @@ record BallotForm(
             message.putIfAbsent("reason", "");
             message.putIfAbsent("params", "0x");
         }
-        Values values = types.read(
-                extended ? StatementType.EXTENDED_BALLOT : StatementType.BALLOT, message, beside);
+        Values values = types.read(extended ? StatementType.EXTENDED_BALLOT : StatementType.BALLOT, message, beside);
         BigInteger proposal = values.amount(PROPOSAL).units();
         return new BallotForm(
                 new BallotId(new ProposalId(governor, proposal), values.address("voter")),

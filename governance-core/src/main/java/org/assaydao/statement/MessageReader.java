@@ -19,10 +19,7 @@ final class MessageReader {
 
     /** @throws org.assaydao.kernel.RuleBroken STATEMENT_FIELD_INVALID with {@code errors}, a list of {@link FieldError} */
     static Values read(
-            StructTypes types,
-            String struct,
-            Map<String, ? extends @Nullable Object> message,
-            List<FieldError> found) {
+            StructTypes types, String struct, Map<String, ? extends @Nullable Object> message, List<FieldError> found) {
         MessageReader reader = new MessageReader(types, found);
         Map<String, Object> values = reader.struct("", struct, message);
         FieldError.refuse(reader.errors);

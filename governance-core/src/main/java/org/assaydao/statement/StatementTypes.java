@@ -53,8 +53,7 @@ public final class StatementTypes {
     }
 
     /** As the other, with what was found wrong beside the message: one answer names it all. */
-    public Values read(
-            StatementType type, Map<String, ? extends @Nullable Object> message, List<FieldError> found) {
+    public Values read(StatementType type, Map<String, ? extends @Nullable Object> message, List<FieldError> found) {
         return MessageReader.read(StatementSchema.TYPES, type.primaryType(), message, found);
     }
 

@@ -166,7 +166,8 @@ class StatementTypesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"javascript:alert(1)", "file:///etc/passwd", "http://example.org", "https://", "https://a b", "x"})
+            strings = {"javascript:alert(1)", "file:///etc/passwd", "http://example.org", "https://", "https://a b", "x"
+            })
     void a_website_is_an_https_address_or_none(String website) {
         assertThat(errorsOf(StatementType.APPLICATION, application("website", website)))
                 .containsExactly(new FieldError("website", "must be empty or an https:// address"));
@@ -210,7 +211,9 @@ class StatementTypesTest {
         BigInteger most = BigInteger.TEN.pow(30);
         assertThat(errorsOf(StatementType.APPLICATION, selling("0")))
                 .containsExactly(new FieldError("resources[0].capacity", "must be at least 1"));
-        assertThat(errorsOf(StatementType.APPLICATION, selling(most.add(BigInteger.ONE).toString())))
+        assertThat(errorsOf(
+                        StatementType.APPLICATION,
+                        selling(most.add(BigInteger.ONE).toString())))
                 .containsExactly(new FieldError("resources[0].capacity", "must be at most " + most));
     }
 
@@ -220,8 +223,8 @@ class StatementTypesTest {
 
     @Test
     void a_salt_that_everybody_knows_is_refused() {
-        Map<Object, Object> person =
-                new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(application("name", "x").get("person")));
+        Map<Object, Object> person = new LinkedHashMap<>(
+                (Map<?, ?>) Objects.requireNonNull(application("name", "x").get("person")));
         person.put("salt", "0x" + "00".repeat(32));
         assertThat(errorsOf(StatementType.APPLICATION, application("person", person)))
                 .containsExactly(new FieldError("person.salt", "must be random, and is zero"));

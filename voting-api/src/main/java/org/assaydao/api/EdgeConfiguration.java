@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.DeclaredQueries;
 import org.assaydao.api.answer.StrictJsonDecoder;
 import org.assaydao.api.problem.ProblemHandler;
 import org.assaydao.audit.AuditDesk;
@@ -35,11 +36,13 @@ import org.assaydao.statement.SubjectSeal;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
 import org.springframework.boot.http.codec.CodecCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Builds the desks that endpoints call, and what all endpoints share. */
@@ -54,6 +57,16 @@ public class EdgeConfiguration {
     @Bean(destroyMethod = "close")
     Blocking blocking() {
         return new Blocking();
+    }
+
+    @Bean
+    WebFluxRegistrations routes() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new DeclaredQueries();
+            }
+        };
     }
 
     /** After the framework's own, whose decoder it takes the place of. */

@@ -63,7 +63,8 @@ class HostileInputTest {
     void a_list_of_forms_that_nobody_sorts_is_refused(String path) throws IOException {
         String accepted = "Accept: " + String.join(",", Collections.nCopies(51, "*/*"));
         refused(406, "MEDIA_TYPE_NOT_ACCEPTABLE", ask("GET " + path, "Host: x", accepted));
-        String host = "Host: " + URI.create(system().system().addresses().management()).getAuthority();
+        String host = "Host: "
+                + URI.create(system().system().addresses().management()).getAuthority();
         refused(
                 406,
                 "MEDIA_TYPE_NOT_ACCEPTABLE",
@@ -94,8 +95,7 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"abc", "1.5", "-", "99999999999999999999999"})
     void a_cursor_of_numbers_holds_a_number(String key) throws Exception {
-        EdgeSystem.Answer answer =
-                system().get("/v1/proposals/7/refusals?cursor=" + Cursor.write("refusals/7", key));
+        EdgeSystem.Answer answer = system().get("/v1/proposals/7/refusals?cursor=" + Cursor.write("refusals/7", key));
         assertThat(answer.code()).isEqualTo("CURSOR_INVALID");
     }
 
@@ -121,7 +121,11 @@ class HostileInputTest {
         refused(
                 403,
                 "ORIGIN_NOT_ALLOWED",
-                ask("OPTIONS " + BALLOTS, "Host: x", "Origin: https://dapp.example", "Access-Control-Request-Method: PUT"));
+                ask(
+                        "OPTIONS " + BALLOTS,
+                        "Host: x",
+                        "Origin: https://dapp.example",
+                        "Access-Control-Request-Method: PUT"));
     }
 
     @ParameterizedTest

@@ -33,8 +33,11 @@ class LogLinesTest {
         IllegalStateException thrown = new IllegalStateException(
                 "what failed", new NumberFormatException("For input string: \"x\n" + FORGED + "\u001b[31m\""));
         String lines = line("logging.pattern.file", "A request failed.", thrown);
-        assertThat(lines.lines()).noneMatch(line -> line.startsWith("2026-01-01")).noneMatch(line -> line.contains("\u001b"));
-        assertThat(lines.lines().filter(line -> line.startsWith("\tat org.assaydao."))).isNotEmpty();
+        assertThat(lines.lines())
+                .noneMatch(line -> line.startsWith("2026-01-01"))
+                .noneMatch(line -> line.contains("\u001b"));
+        assertThat(lines.lines().filter(line -> line.startsWith("\tat org.assaydao.")))
+                .isNotEmpty();
         assertThat(lines).contains("\njava.lang.IllegalStateException: what failed\n", "\nCaused by: java.lang.Number");
     }
 

@@ -22,9 +22,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.assaydao.api.EdgeSystem.Answer;
 import org.assaydao.api.app.AssayCommand;
+import org.assaydao.api.app.cli.Node;
 import org.assaydao.api.app.cli.SampleKey;
 import org.assaydao.api.app.cli.TypedStatement;
 import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Rule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -63,10 +66,29 @@ class OpenApiTest {
             "/v1/providers/{address}/questions",
             "/v1/questions",
             "/v1/statements",
-            "/v1/statements/{type}",
+            "/v1/statements/answer",
+            "/v1/statements/application",
+            "/v1/statements/audit-report",
+            "/v1/statements/ballot",
+            "/v1/statements/delegation",
+            "/v1/statements/extended-ballot",
+            "/v1/statements/permit",
+            "/v1/statements/question",
             "/v1/status",
             "/v1/transactions",
-            "/v1/transactions/{action}");
+            "/v1/transactions/apply",
+            "/v1/transactions/approve",
+            "/v1/transactions/attest",
+            "/v1/transactions/delegate",
+            "/v1/transactions/delegateBySig",
+            "/v1/transactions/deposit",
+            "/v1/transactions/execute",
+            "/v1/transactions/permit",
+            "/v1/transactions/proposeCase",
+            "/v1/transactions/queue",
+            "/v1/transactions/release",
+            "/v1/transactions/vote",
+            "/v1/transactions/withdraw");
 
     private static final int ASKED = 4;
 
@@ -123,6 +145,108 @@ class OpenApiTest {
 
     private static JsonNode read(JsonNode example) {
         return example.isString() ? EdgeSystem.JSON.readTree(example.asString()) : example;
+    }
+
+    /** What a generated client needs, and a linter asks of a description. */
+    @Test
+    void the_description_is_one_that_a_client_can_be_generated_from() throws IOException, InterruptedException {
+        JsonNode api = system().get("/openapi").body();
+        assertThat(api.at("/servers/0/url").asString()).isEqualTo("/");
+        assertThat(api.path("security").isArray()).isTrue();
+        Set<String> names = new TreeSet<>();
+        for (var path : api.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                described(api, path.getKey(), operation.getKey(), operation.getValue());
+                assertThat(names.add(operation.getValue().path("operationId").asString()))
+                        .as(path.getKey())
+                        .isTrue();
+            }
+        }
+        assertThat(names).allMatch(name -> name.matches("[a-z]+[A-Za-z]+")).contains("getProposalsBallotsByVoter");
+        for (String schema : List.of("AcceptedAnswer", "Problem", "SignedBallot", "ProposalAnswer")) {
+            assertThat(api.at("/components/schemas/" + schema + "/required"))
+                    .as(schema)
+                    .isNotEmpty();
+        }
+        assertThat(api.at("/components/schemas/SignedBallot/properties/signature/pattern")
+                        .asString())
+                .startsWith("^0x");
+    }
+
+    private static void described(JsonNode api, String path, String method, JsonNode operation) {
+        assertThat(operation.path("summary").asString()).as(path).isNotEmpty();
+        assertThat(operation
+                        .at("/responses/default/content/application~1problem+json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Problem");
+        if (method.equals("post")) {
+            assertThat(operation.path("responses").has("201")).as(path).isTrue();
+            assertThat(operation.at("/responses/201/headers").has("Location"))
+                    .as(path)
+                    .isTrue();
+        }
+        for (JsonNode parameter : operation.path("parameters")) {
+            JsonNode example = parameter.path("example");
+            String form = parameter.at("/schema/type").asString();
+            assertThat(form).as(path + " " + parameter).isNotEmpty();
+            assertThat(example.isMissingNode() || example.isString() == form.equals("string"))
+                    .as(path + " " + parameter)
+                    .isTrue();
+        }
+        assertThat(api.path("paths").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(other -> !other.equals(path)
+                                && other.replaceAll("\\{[^}]*}", "{}").equals(path.replaceAll("\\{[^}]*}", "{}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void the_query_of_a_ballot_is_declared_and_a_side_is_required() throws IOException, InterruptedException {
+        JsonNode parameters = system().get("/openapi").body().at("/paths/~1v1~1statements~1ballot/get/parameters");
+        for (String name : List.of("proposal", "voter", "support")) {
+            assertThat(parameters)
+                    .anyMatch(each -> each.path("name").asString().equals(name)
+                            && each.path("required").asBoolean());
+        }
+        assertThat(parameters).anyMatch(each -> each.path("name").asString().equals("after"));
+    }
+
+    /** The chain itself takes what is signed: its call is made with the signature, and does not revert. */
+    @Test
+    void a_token_takes_what_is_signed_for_it() throws IOException, InterruptedException {
+        String holder = SampleKey.HOLDER.address().toString();
+        taken("/v1/statements/permit?value=5&owner=" + holder, "permit", "owner=" + holder + "&amount=5", "deadline");
+        taken(
+                "/v1/statements/delegation?delegator=" + holder + "&delegatee=" + holder,
+                "delegateBySig",
+                "delegatee=" + holder,
+                "nonce",
+                "expiry");
+        Answer half = system().get("/v1/statements/permit?colour=red");
+        assertThat(half.response().body()).contains("colour", "PARAMETER_INVALID");
+        assertThat(system().get("/v1/statements/delegation").response().body()).contains("delegator", "delegatee");
+    }
+
+    private void taken(String statement, String action, String given, String... fields)
+            throws IOException, InterruptedException {
+        JsonNode prepared = system().get(statement).body();
+        TypedStatement typed = TypedStatement.of(prepared);
+        StringBuilder query = new StringBuilder(given);
+        for (String field : fields) {
+            query.append('&')
+                    .append(field)
+                    .append('=')
+                    .append(prepared.path("message").path(field).asString());
+        }
+        query.append("&signature=").append(SampleKey.HOLDER.key().sign(typed.digest()));
+        JsonNode call = system().get("/v1/transactions/" + action + "?" + query).body();
+        Node node =
+                new Node(Objects.requireNonNull(system().system().addresses().chainRpc()));
+        assertThat(node.read(
+                        Address.parse(call.path("to").asString()),
+                        HexBytes.parse(call.path("data").asString()),
+                        "latest"))
+                .isEqualTo(HexBytes.EMPTY);
     }
 
     @Test

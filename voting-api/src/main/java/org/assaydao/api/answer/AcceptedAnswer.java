@@ -1,10 +1,13 @@
 package org.assaydao.api.answer;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.statement.Accepted;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The answer to a statement that was taken.
@@ -16,14 +19,20 @@ public record AcceptedAnswer(String position, Hash32 digest, Moment acceptedAt, 
     /** The newest seen block when it was accepted, and its time. */
     public record Moment(ChainTime time, long block) {}
 
-    /** 201, or 200 for what was there before. */
-    public static ResponseEntity<AcceptedAnswer> response(Accepted accepted) {
+    /**
+     * 201, or 200 for what was there before, with where it can be read from then on.
+     *
+     * @param path of the resource, or of the list that it is in
+     */
+    public static ResponseEntity<AcceptedAnswer> response(Accepted accepted, String path) {
+        String after = UriUtils.encode(accepted.position(), StandardCharsets.UTF_8);
         AcceptedAnswer answer = new AcceptedAnswer(
                 accepted.position(),
                 accepted.digest(),
                 new Moment(accepted.acceptedAt().time(), accepted.acceptedAt().block()),
                 accepted.repeated());
         return ResponseEntity.status(accepted.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                .location(URI.create(path + (path.contains("?") ? "&" : "?") + "after=" + after))
                 .body(answer);
     }
 }

@@ -26,5 +26,10 @@ public record StatementRequest(
     }
 
     /** Both parts. */
-    public record Signed(Map<String, Object> message, String signature) {}
+    public record Signed(Map<String, Object> message, String signature) {
+        /** A field of a message that was taken, as text. */
+        public String field(String name) {
+            return String.valueOf(message.get(name));
+        }
+    }
 }

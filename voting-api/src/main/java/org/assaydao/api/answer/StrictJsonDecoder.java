@@ -28,10 +28,7 @@ public final class StrictJsonDecoder extends JacksonJsonDecoder {
 
     @Override
     public Object decode(
-            DataBuffer buffer,
-            ResolvableType type,
-            @Nullable MimeType form,
-            @Nullable Map<String, Object> hints) {
+            DataBuffer buffer, ResolvableType type, @Nullable MimeType form, @Nullable Map<String, Object> hints) {
         byte[] bytes = new byte[buffer.readableByteCount()];
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
@@ -42,7 +39,10 @@ public final class StrictJsonDecoder extends JacksonJsonDecoder {
     /** Of all encodings only UTF-8 writes JSON without a zero byte, and by its shortest form alone. */
     private static void mustBeUtf8(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             if (text.indexOf('\0') < 0) return;
         } catch (CharacterCodingException malformed) {
             throw new DecodingException("The body is no UTF-8.", malformed);

@@ -67,8 +67,9 @@ final class SystemOptions {
     @Option(
             names = "--cors-origins",
             paramLabel = "LIST",
-            description = "Web origins that may use the API from a browser, with commas between them; * is all, and an"
-                    + " empty list none (property assay.cors.origins, or ASSAY_CORS_ORIGINS; default: ${DEFAULT-VALUE}).",
+            description =
+                    "Web origins that may use the API from a browser, with commas between them; * is all, and an"
+                            + " empty list none (property assay.cors.origins, or ASSAY_CORS_ORIGINS; default: ${DEFAULT-VALUE}).",
             defaultValue = "${sys:assay.cors.origins:-${env:ASSAY_CORS_ORIGINS:-*}}")
     String corsOrigins = "*";
 

@@ -41,7 +41,12 @@ public record SystemSettings(
      * @param corsOrigins web origins that may use the API from a browser, with commas between them
      * @param trustedProxies addresses or networks whose word on the caller's address is taken, likewise
      */
-    public record Edge(InetAddress managementBind, @Nullable Path managementTokenFile, int chainPort, String corsOrigins, String trustedProxies) {
+    public record Edge(
+            InetAddress managementBind,
+            @Nullable Path managementTokenFile,
+            int chainPort,
+            String corsOrigins,
+            String trustedProxies) {
         /** This machine alone, with a token of its own. */
         public static Edge local() {
             return new Edge(InetAddress.getLoopbackAddress(), null, 0, "*", "");

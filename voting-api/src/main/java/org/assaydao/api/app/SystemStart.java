@@ -155,7 +155,8 @@ public final class SystemStart {
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
                     .initializers(context -> {
-                        properties.put(PersonalKeyFile.SETTING, personalKeys(context.getEnvironment(), data.path(), servers));
+                        properties.put(
+                                PersonalKeyFile.SETTING, personalKeys(context.getEnvironment(), data.path(), servers));
                         // First of all sources, for these are facts about what runs; in memory, so that no secret is an
                         // argument.
                         context.getEnvironment()

@@ -44,7 +44,7 @@ final class AuditEndpoint {
     Mono<ResponseEntity<AcceptedAnswer>> report(@RequestBody StatementRequest request) {
         StatementRequest.Signed signed = request.signed();
         return blocking.call(() -> desk.report(signed.message(), signed.signature()))
-                .map(AcceptedAnswer::response);
+                .map(taken -> AcceptedAnswer.response(taken, "/v1/audits?provider=" + signed.field("provider")));
     }
 
     @GetMapping("/v1/audits")

@@ -37,7 +37,6 @@ import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.statement.Accepted;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,12 +91,14 @@ final class BallotEndpoint {
             @Parameter(example = NUMBER) @PathVariable String number,
             @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        Mono<Accepted> taken = Mono.fromFuture(() -> desk.cast(number, body));
-        if (!RefusalLimit.demandsSignature(exchange)) return taken.map(AcceptedAnswer::response);
+        proposals.id(number);
+        Mono<ResponseEntity<AcceptedAnswer>> taken = Mono.fromFuture(() -> desk.cast(number, body))
+                .map(accepted ->
+                        AcceptedAnswer.response(accepted, "/v1/proposals/" + number + "/ballots/" + body.get("voter")));
+        if (!RefusalLimit.demandsSignature(exchange)) return taken;
         return Mono.fromFuture(() -> desk.binds(number, body))
                 .doOnNext(binds -> RefusalLimit.requireSignature(exchange, binds))
-                .then(taken)
-                .map(AcceptedAnswer::response);
+                .then(taken);
     }
 
     @GetMapping("/v1/proposals/{number}/ballots")

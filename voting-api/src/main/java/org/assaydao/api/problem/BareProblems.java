@@ -7,8 +7,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The problems of requests that the server refuses by itself, before there is a path that they could name. */
 public final class BareProblems {
-    private static final List<EdgeRule> RULES = List.of(
-            EdgeRule.REQUEST_MALFORMED, EdgeRule.REQUEST_LINE_TOO_LONG, EdgeRule.HEADERS_TOO_LARGE);
+    private static final List<EdgeRule> RULES =
+            List.of(EdgeRule.REQUEST_MALFORMED, EdgeRule.REQUEST_LINE_TOO_LONG, EdgeRule.HEADERS_TOO_LARGE);
 
     private final JsonMapper json;
 
@@ -20,7 +20,9 @@ public final class BareProblems {
     public Map<Integer, byte[]> byStatus() {
         Map<Integer, byte[]> bodies = new HashMap<>();
         for (EdgeRule rule : RULES) {
-            bodies.put(rule.status().value(), json.writeValueAsBytes(Problem.of(rule).body(null)));
+            bodies.put(
+                    rule.status().value(),
+                    json.writeValueAsBytes(Problem.of(rule).body(null)));
         }
         return Map.copyOf(bodies);
     }

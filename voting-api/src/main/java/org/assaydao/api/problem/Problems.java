@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.assaydao.ballot.BallotAdvice;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
@@ -28,6 +29,12 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Which problem an exception is. What is nobody's rule is unexpected, and says nothing of itself. */
 final class Problems {
     private static final long SOON_SECONDS = 2;
+
+    /** What helps a voter whom only this service cannot serve. */
+    private static final Map<Rule, String> REMEDIES = Map.of(
+            Rule.CONTRACT_WALLET_NOT_YET, BallotAdvice.ON_CHAIN,
+            Rule.INTAKE_CLOSED, BallotAdvice.ON_CHAIN,
+            Rule.INTAKE_FULL, BallotAdvice.ON_CHAIN);
 
     private Problems() {}
 
@@ -59,6 +66,8 @@ final class Problems {
     private static Problem ofRule(RuleBroken broken) {
         Map<String, Object> details = new java.util.LinkedHashMap<>(broken.details());
         List<FieldError> errors = errors(details.remove("errors"));
+        String remedy = REMEDIES.get(broken.rule());
+        if (remedy != null) details.putIfAbsent("remedy", remedy);
         return Problem.of(broken.rule(), details, errors, retryAfter(broken.rule(), details));
     }
 

@@ -59,7 +59,7 @@ final class ApplicationEndpoint {
     Mono<ResponseEntity<AcceptedAnswer>> submit(@RequestBody StatementRequest request) {
         StatementRequest.Signed signed = request.signed();
         return blocking.call(() -> desk.submit(signed.message(), signed.signature()))
-                .map(AcceptedAnswer::response);
+                .map(taken -> AcceptedAnswer.response(taken, "/v1/applications/" + taken.digest()));
     }
 
     @GetMapping("/v1/applications")

@@ -42,7 +42,8 @@ final class QuestionEndpoint {
     Mono<ResponseEntity<AcceptedAnswer>> ask(@RequestBody StatementRequest request) {
         StatementRequest.Signed signed = request.signed();
         return blocking.call(() -> desk.ask(signed.message(), signed.signature()))
-                .map(AcceptedAnswer::response);
+                .map(taken ->
+                        AcceptedAnswer.response(taken, "/v1/providers/" + signed.field("provider") + "/questions"));
     }
 
     @PostMapping(path = "/v1/answers", consumes = "application/json")
@@ -52,7 +53,8 @@ final class QuestionEndpoint {
     Mono<ResponseEntity<AcceptedAnswer>> answer(@RequestBody StatementRequest request) {
         StatementRequest.Signed signed = request.signed();
         return blocking.call(() -> desk.answer(signed.message(), signed.signature()))
-                .map(AcceptedAnswer::response);
+                .map(taken ->
+                        AcceptedAnswer.response(taken, "/v1/providers/" + signed.field("provider") + "/questions"));
     }
 
     @GetMapping("/v1/providers/{address}/questions")

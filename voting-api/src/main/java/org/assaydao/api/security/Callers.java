@@ -12,13 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
 
 /**
  * From where a request comes, for whatever is bounded by caller. Behind proxies that are trusted by name it is the address
  * that the nearest of them was called from; what anybody else writes into those headers is passed over. An IPv6 network of
  * 64 bits is one caller, for whoever has one address of it has all of them.
  */
-public final class Callers {
+public final class Callers implements WebFilter {
     private static final int NETWORK_BYTES = 8;
     private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for=\"?([^\";]*)\"?");
     private static final Pattern PORT = Pattern.compile("^(?:\\[([^\\]]*)\\]|([0-9.]+))(?::[0-9]{1,5})?$");
@@ -30,8 +34,19 @@ public final class Callers {
         this.trusted = trusted.stream().map(Range::parse).toList();
     }
 
+    /** From here on the request's remote address is the caller's network. */
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return of(exchange.getRequest())
+                .map(caller -> exchange.mutate()
+                        .request(request -> request.remoteAddress(new InetSocketAddress(caller, 0)))
+                        .build())
+                .map(chain::filter)
+                .orElseGet(() -> chain.filter(exchange));
+    }
+
     /** The caller's network; empty where the connection has no address. */
-    public Optional<InetAddress> of(ServerHttpRequest request) {
+    Optional<InetAddress> of(ServerHttpRequest request) {
         InetSocketAddress peer = request.getRemoteAddress();
         if (peer == null || peer.getAddress() == null) return Optional.empty();
         InetAddress nearest = peer.getAddress();
@@ -45,12 +60,12 @@ public final class Callers {
     }
 
     /** Whether many callers may come from that address: a proxy that was named, or this machine itself. */
-    public boolean isShared(InetAddress address) {
+    boolean isShared(InetAddress address) {
         return address.isLoopbackAddress() || isTrusted(address);
     }
 
     /** The address, or the first 64 bits of one of IPv6. */
-    public static InetAddress network(InetAddress address) {
+    static InetAddress network(InetAddress address) {
         if (!(address instanceof Inet6Address)) return address;
         byte[] bytes = address.getAddress();
         Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);

@@ -21,6 +21,7 @@ final class ConnectionDeadlines extends ChannelDuplexHandler {
     private final Patience patience;
     private @Nullable Future<?> request;
     private @Nullable Future<?> answer;
+    private boolean answering;
 
     ConnectionDeadlines(Patience patience) {
         this.patience = patience;
@@ -37,8 +38,12 @@ final class ConnectionDeadlines extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        if (message instanceof HttpRequest) request = rearmed(context, request, patience.body());
-        if (message instanceof LastHttpContent) request = disarmed(request);
+        if (message instanceof HttpRequest) {
+            answering = true;
+            request = rearmed(context, request, patience.body());
+        }
+        // What was answered before its end came waits for the next request already.
+        if (message instanceof LastHttpContent && answering) request = disarmed(request);
         super.channelRead(context, message);
     }
 
@@ -47,6 +52,7 @@ final class ConnectionDeadlines extends ChannelDuplexHandler {
         boolean provisional = message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (message instanceof LastHttpContent && !provisional) {
+            answering = false;
             request = rearmed(context, request, patience.head());
         }
         super.write(context, message, promise);
@@ -66,8 +72,12 @@ final class ConnectionDeadlines extends ChannelDuplexHandler {
     }
 
     private static Future<?> rearmed(ChannelHandlerContext context, @Nullable Future<?> armed, Duration time) {
-        disarmed(armed);
-        return context.executor().schedule(() -> context.close(), time.toMillis(), TimeUnit.MILLISECONDS);
+        if (armed != null) armed.cancel(false);
+        return context.executor().schedule(() -> end(context), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void end(ChannelHandlerContext context) {
+        var unused = context.close();
     }
 
     private static @Nullable Future<?> disarmed(@Nullable Future<?> armed) {

@@ -29,10 +29,14 @@ final class ConnectionLimit {
         InetAddress caller = peer == null || callers.isShared(peer) ? null : Callers.network(peer);
         int now = all.incrementAndGet();
         int ofCaller = caller == null ? 0 : ofOne.merge(caller, 1, Integer::sum);
-        channel.closeFuture().addListener(_ -> {
+        var unused = channel.closeFuture().addListener(_ -> {
             all.decrementAndGet();
             if (caller != null) ofOne.computeIfPresent(caller, (_, count) -> count > 1 ? count - 1 : null);
         });
-        if (now > most || ofCaller > mostOfOne) channel.close();
+        if (now > most || ofCaller > mostOfOne) end(channel);
+    }
+
+    private static void end(Channel channel) {
+        var unused = channel.close();
     }
 }

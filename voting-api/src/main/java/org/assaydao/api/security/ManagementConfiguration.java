@@ -26,8 +26,7 @@ public class ManagementConfiguration {
     /** A flood of the API's port takes no connection of this one. */
     @Bean
     ServerBounds managementBounds(Callers callers, JsonMapper json) {
-        return new ServerBounds(
-                MOST, ServerBounds.MOST_OF_ONE, ServerBounds.PATIENCE, callers, new BareProblems(json));
+        return new ServerBounds(MOST, ServerBounds.MOST_OF_ONE, ServerBounds.PATIENCE, callers, new BareProblems(json));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.assaydao.api.security;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -25,7 +26,6 @@ public final class RefusalLimit implements WebFilter {
     private static final PathPattern BALLOTS =
             PathPatternParser.defaultInstance.parse("/v1/proposals/{number}/ballots");
 
-    private final Callers callers;
     private final Buckets any;
     private final Buckets signed;
 
@@ -35,15 +35,15 @@ public final class RefusalLimit implements WebFilter {
      * @param burst how many refusals at once
      * @param perSecond how many more each second
      */
-    public RefusalLimit(Callers callers, int burst, int perSecond, LongSupplier nanoTime) {
-        this.callers = callers;
+    public RefusalLimit(int burst, int perSecond, LongSupplier nanoTime) {
         this.any = new Buckets(burst, perSecond, nanoTime);
         this.signed = new Buckets(burst, perSecond, nanoTime);
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Optional<InetAddress> caller = callers.of(exchange.getRequest());
+        Optional<InetAddress> caller =
+                Optional.ofNullable(exchange.getRequest().getRemoteAddress()).map(InetSocketAddress::getAddress);
         if (caller.isEmpty() || !HttpMethod.POST.equals(exchange.getRequest().getMethod())) {
             return chain.filter(exchange);
         }

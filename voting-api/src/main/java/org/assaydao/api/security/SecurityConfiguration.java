@@ -34,7 +34,9 @@ class SecurityConfiguration {
         return new RequestBounds(ServerBounds.BODY_BYTES);
     }
 
+    /** Before all that is bounded by caller. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     Callers callers(@Value("${assay.trusted-proxies:}") List<String> trusted) {
         return new Callers(trusted);
     }
@@ -51,10 +53,9 @@ class SecurityConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 10)
     RefusalLimit refusalLimit(
-            Callers callers,
             @Value("${assay.refusals.burst:5000}") int burst,
             @Value("${assay.refusals.per-second:200}") int perSecond) {
-        return new RefusalLimit(callers, burst, perSecond, System::nanoTime);
+        return new RefusalLimit(burst, perSecond, System::nanoTime);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.assaydao.api.statement;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,11 +54,17 @@ final class GivenFields {
             case "string" -> text;
             case "address" -> Address.parse(text).toString();
             case "bytes32" -> Hash32.parse(text).toString();
-            case "uint8" -> Integer.valueOf(TokenAmount.parse(text).units().intValueExact());
+            case "uint8" -> small(text);
             case "uint64" -> Parameters.chainTime(text).toString();
             case "uint256" -> TokenAmount.parse(text).toString();
             default -> structured(text);
         };
+    }
+
+    private static Integer small(String text) {
+        BigInteger number = TokenAmount.parse(text).units();
+        if (number.bitLength() > Byte.SIZE) throw new IllegalArgumentException("must fit in uint8");
+        return number.intValue();
     }
 
     private Object structured(String text) {

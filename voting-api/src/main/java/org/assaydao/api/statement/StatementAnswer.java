@@ -3,6 +3,7 @@ package org.assaydao.api.statement;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.ballot.BallotAdvice.Warning;
 import org.assaydao.statement.Field;
 
 /**
@@ -10,6 +11,7 @@ import org.assaydao.statement.Field;
  *
  * @param message filled in from what the request named; the rest is an example
  * @param submitTo where the signed statement is posted
+ * @param warnings what would be refused as things stand, with the way out; empty when nothing is known of
  * @param finality as of when nonces and the statement before this one were looked up
  * @param publicForEver which of its data anybody can read from then on
  */
@@ -20,7 +22,12 @@ record StatementAnswer(
         Map<String, Object> message,
         String submitTo,
         String publicForEver,
+        List<Warning> warnings,
         FinalityNote finality) {
+    StatementAnswer {
+        warnings = List.copyOf(warnings);
+    }
+
     /** One entry of the list of statements. */
     record StatementOffer(
             String statement, String primaryType, String actor, String href, String submitTo, String publicForEver) {}

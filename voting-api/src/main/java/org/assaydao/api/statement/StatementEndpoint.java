@@ -3,20 +3,32 @@ package org.assaydao.api.statement;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.DeclaredQueries;
 import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.api.answer.OwnQuery;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.statement.StatementAnswer.StatementOffer;
 import org.assaydao.api.statement.StatementAnswer.StatementOffers;
+import org.assaydao.ballot.BallotAdvice;
+import org.assaydao.ballot.BallotAdvice.Warning;
+import org.assaydao.ballot.BallotLedger;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.statement.FieldError;
 import org.assaydao.statement.StatementBook;
 import org.assaydao.statement.StatementType;
 import org.assaydao.statement.StatementTypes;
@@ -24,6 +36,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import org.web3j.protocol.Web3j;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,19 +44,31 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Statements")
 final class StatementEndpoint {
+    /** What a ballot's preparation needs, and the parameter that gives it. */
+    static final Map<String, String> BALLOT_FIELDS =
+            Map.of("proposalId", "proposal", "voter", "voter", "support", "support");
+
     private final StatementTypes types;
     private final Prefill prefill;
     private final ChainOutlook outlook;
     private final Blocking blocking;
     private final JsonMapper json;
+    private final BallotAdvice advice;
+    private final Contracts contracts;
+    private final TokenPreparation tokens;
 
     StatementEndpoint(
             Contracts contracts,
+            Web3j web3j,
             StatementBook book,
             ChainOutlook outlook,
             ProposalOutlook proposals,
+            BallotLedger ballots,
             Blocking blocking,
             JsonMapper json) {
+        this.contracts = contracts;
+        this.tokens = new TokenPreparation(contracts, web3j, outlook);
+        this.advice = new BallotAdvice(outlook, proposals, ballots);
         this.types = new StatementTypes(contracts);
         this.prefill = new Prefill(contracts, book, outlook, proposals, new SecureRandom());
         this.outlook = outlook;
@@ -54,26 +79,44 @@ final class StatementEndpoint {
     @GetMapping("/v1/statements")
     @Operation(summary = "Lists the statements that can be signed")
     Mono<StatementOffers> list() {
-        return Mono.just(new StatementOffers(Arrays.stream(StatementType.values())
-                .map(type -> new StatementOffer(
-                        type.slug(),
-                        type.primaryType(),
-                        type.actorField(),
-                        "/v1/statements/" + type.slug(),
-                        Offered.submitTo(type),
-                        Offered.publicForEver(type)))
+        Stream<StatementOffer> ofTokens = Arrays.stream(TokenStatement.values())
+                .map(statement -> new StatementOffer(
+                        statement.slug(),
+                        statement.primaryType(),
+                        statement.signer(),
+                        "/v1/statements/" + statement.slug(),
+                        statement.submitTo(),
+                        "Nothing of it is kept here."));
+        return Mono.just(new StatementOffers(Stream.concat(
+                        Arrays.stream(StatementType.values())
+                                .map(type -> new StatementOffer(
+                                        type.slug(),
+                                        type.primaryType(),
+                                        type.actorField(),
+                                        "/v1/statements/" + type.slug(),
+                                        Offered.submitTo(type),
+                                        Offered.publicForEver(type))),
+                        ofTokens)
                 .toList()));
     }
 
+    @OwnQuery
     @GetMapping("/v1/statements/{type}")
     @Operation(
             summary = "Describes a statement as eth_signTypedData_v4 takes it",
             description = "Every query parameter is a field of the message (proposal stands for proposalId). With the"
-                    + " actor and the subject named, previous, nonce, validUntil and salt are filled in; a ballot with"
-                    + " reason or params becomes an ExtendedBallot.")
+                    + " actor and the subject named, previous, nonce, validUntil and salt are filled in. A ballot needs"
+                    + " proposal, voter and support, and with reason or params becomes an ExtendedBallot; one that"
+                    + " would be refused whatever is signed is refused here. Some libraries (ethers) want the types"
+                    + " without EIP712Domain.")
     Mono<StatementAnswer> one(
             @Parameter(example = "ballot") @PathVariable String type,
             @Parameter(hidden = true) ServerWebExchange exchange) {
+        Optional<TokenStatement> ofToken = TokenStatement.named(type);
+        if (ofToken.isPresent()) {
+            Map<String, Object> asked = tokens.asked(ofToken.get(), exchange);
+            return blocking.call(() -> tokens.answer(ofToken.get(), asked));
+        }
         StatementType named = Offered.named(type)
                 .orElseThrow(() -> new EdgeRefusal(
                         EdgeRule.NOT_FOUND,
@@ -93,6 +136,7 @@ final class StatementEndpoint {
         StatementTypes.Description described = types.describe(type);
         Map<String, Object> given =
                 new GivenFields(described.types().getOrDefault(type.primaryType(), List.of()), json).read(query);
+        List<Warning> warnings = type.isBallot() ? advice.before(slot(given)) : List.of();
         Map<String, Object> example = new LinkedHashMap<>(described.message());
         // An example's params are for reading; what is signed has what was asked for, or none.
         if (type == StatementType.EXTENDED_BALLOT && !given.isEmpty())
@@ -104,13 +148,26 @@ final class StatementEndpoint {
                 prefill.message(type, example, given),
                 Offered.submitTo(type),
                 Offered.publicForEver(type),
+                warnings,
                 FinalityNote.seen(outlook.clock()));
+    }
+
+    /** Whose ballot on what: with a side of nobody's choice, a wallet would be shown a vote that its holder never meant. */
+    private BallotId slot(Map<String, Object> given) {
+        List<FieldError> missing = BALLOT_FIELDS.entrySet().stream()
+                .filter(field -> !given.containsKey(field.getKey()))
+                .map(field -> new FieldError(field.getValue(), "must be given"))
+                .toList();
+        if (!missing.isEmpty()) throw EdgeRefusal.ofFields(EdgeRule.PARAMETER_INVALID, missing);
+        return new BallotId(
+                new ProposalId(contracts.governor(), new BigInteger(String.valueOf(given.get("proposalId")))),
+                Address.parse(String.valueOf(given.get("voter"))));
     }
 
     private static Map<String, String> query(ServerWebExchange exchange) {
         Map<String, String> query =
                 new LinkedHashMap<>(exchange.getRequest().getQueryParams().toSingleValueMap());
-        query.remove("after");
+        query.remove(DeclaredQueries.AFTER);
         String proposal = query.remove("proposal");
         if (proposal != null) query.putIfAbsent("proposalId", proposal);
         return query;

@@ -3,6 +3,7 @@ package org.assaydao.api.status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.assaydao.chain.Contracts;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -11,17 +12,20 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "System")
 final class ContractsEndpoint {
-    private final Contracts contracts;
+    private final ContractsAnswer answer;
 
-    ContractsEndpoint(Contracts contracts) {
-        this.contracts = contracts;
+    ContractsEndpoint(
+            Contracts contracts,
+            @Value("${assay.chain.embedded:false}") boolean embedded,
+            @Value("${assay.chain.rpc}") String rpc) {
+        this.answer = new ContractsAnswer(contracts, embedded ? rpc : null);
     }
 
     @GetMapping("/v1/contracts")
     @Operation(
             summary = "Names chain and contracts",
             description = "Fixed for the life of a system: final as deployed.")
-    Mono<Contracts> contracts() {
-        return Mono.just(contracts);
+    Mono<ContractsAnswer> contracts() {
+        return Mono.just(answer);
     }
 }

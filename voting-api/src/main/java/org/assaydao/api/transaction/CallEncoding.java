@@ -103,6 +103,17 @@ final class CallEncoding {
         return data(token.delegate(text(delegatee)));
     }
 
+    HexBytes delegateBySig(Address delegatee, TokenAmount nonce, TokenAmount expiry, HexBytes signature) {
+        byte[] bytes = signature.toBytes();
+        return data(token.delegateBySig(
+                text(delegatee),
+                nonce.units(),
+                expiry.units(),
+                BigInteger.valueOf(bytes[64] & 0xff),
+                java.util.Arrays.copyOf(bytes, 32),
+                java.util.Arrays.copyOfRange(bytes, 32, 64)));
+    }
+
     HexBytes vote(BigInteger proposal, int support, String reason) {
         BigInteger side = BigInteger.valueOf(support);
         return reason.isEmpty()

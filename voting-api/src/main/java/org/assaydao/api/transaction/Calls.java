@@ -67,7 +67,8 @@ final class Calls {
             case RELEASE ->
                 application(given, from).map(id -> new Call(contracts.vault(), encoding.release(id.value())));
             case DELEGATE -> Mono.fromCallable(() -> delegate(given));
-            case VOTE -> Mono.fromCallable(() -> vote(given));
+            case DELEGATE_BY_SIG -> Mono.fromCallable(() -> delegateBySig(given));
+            case VOTE -> vote(given);
             case PROPOSE_CASE -> application(given, from).map(id -> call(governor.proposeCase(id.value())));
             case QUEUE ->
                 published(given)
@@ -109,9 +110,7 @@ final class Calls {
         Address spender = spender(given);
         TokenAmount amount = given.required("amount", given.amount("amount"), TokenAmount.ZERO);
         TokenAmount deadline = given.required("deadline", given.amount("deadline"), TokenAmount.ZERO);
-        HexBytes signature = given.required("signature", given.bytes("signature"), NO_BYTES);
-        given.check();
-        if (signature.length() != 65) throw EdgeRefusal.ofParameter("signature", "must be 65 bytes r ‖ s ‖ v");
+        HexBytes signature = signature(given);
         return new Call(contracts.bondToken(), encoding.permit(owner, spender, amount, deadline, signature));
     }
 
@@ -187,13 +186,31 @@ final class Calls {
         return new Call(contracts.token(), encoding.delegate(delegatee));
     }
 
-    private Call vote(Parameters given) {
+    private Call delegateBySig(Parameters given) {
+        Address delegatee = given.required("delegatee", given.address("delegatee"), Address.ZERO);
+        TokenAmount nonce = given.required("nonce", given.amount("nonce"), TokenAmount.ZERO);
+        TokenAmount expiry = given.required("expiry", given.amount("expiry"), TokenAmount.ZERO);
+        HexBytes signature = signature(given);
+        return new Call(contracts.token(), encoding.delegateBySig(delegatee, nonce, expiry, signature));
+    }
+
+    /** A signature in its three parts, after all else was noted. */
+    private static HexBytes signature(Parameters given) {
+        HexBytes signature = given.required("signature", given.bytes("signature"), NO_BYTES);
+        given.check();
+        if (signature.length() != 65) throw EdgeRefusal.ofParameter("signature", "must be 65 bytes r ‖ s ‖ v");
+        return signature;
+    }
+
+    private Mono<Call> vote(Parameters given) {
         BigInteger proposal = given.required("proposal", given.amount("proposal"), TokenAmount.ZERO)
                 .units();
         int support = given.required("support", given.small("support", 2), 0);
         String reason = given.text("reason").orElse("");
         given.check();
-        return new Call(contracts.governor(), encoding.vote(proposal, support, reason));
+        return proposals
+                .find(proposals.id(proposal.toString()))
+                .map(_ -> new Call(contracts.governor(), encoding.vote(proposal, support, reason)));
     }
 
     /** Nothing is offered that would only revert: whoever ended it, by the governor or by the timelock. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.answer.DeclaredQueries;
 import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.api.answer.OwnQuery;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
@@ -63,6 +65,7 @@ final class TransactionEndpoint {
     /** One action: where its call is had, and what it wants to know. */
     record ActionOffer(String action, String href, String parameters, String note) {}
 
+    @OwnQuery
     @GetMapping("/v1/transactions/{action}")
     @Operation(
             summary = "Makes an unsigned call",
@@ -78,6 +81,7 @@ final class TransactionEndpoint {
                         Map.of(
                                 "actions",
                                 Arrays.stream(Action.values()).map(Action::path).toList())));
+        DeclaredQueries.check(exchange, named.required().keySet());
         Parameters given = new Parameters(exchange.getRequest().getQueryParams()::getFirst);
         Optional<Address> from = given.address("from");
         return calls.of(named, given, from)

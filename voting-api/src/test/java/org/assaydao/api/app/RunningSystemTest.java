@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -263,7 +264,8 @@ class RunningSystemTest {
         assertThat(Files.getPosixFilePermissions(closedByItsServer)).hasSize(3);
         try (Stream<Path> files = Files.walk(system().data())) {
             assertThat(files.filter(file -> !file.startsWith(closedByItsServer))
-                            .filter(Files::isRegularFile).filter(RunningSystemTest::isOpenToOthers))
+                            .filter(Files::isRegularFile)
+                            .filter(RunningSystemTest::isOpenToOthers))
                     .isEmpty();
         }
     }
@@ -277,6 +279,26 @@ class RunningSystemTest {
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    @Test
+    void clients_that_read_in_batches_find_multicall_where_it_always_is() throws Exception {
+        Web3j chain = Witness.chain(system().addresses());
+        // getChainId() of Multicall3.
+        var call =
+                Transaction.createEthCallTransaction(null, "0xcA11bde05977b3631167028862bE2a173976CA11", "0x3408e470");
+        assertThat(chain.ethCall(call, DefaultBlockParameterName.LATEST).send().getValue())
+                .endsWith("7a69");
+        chain.shutdown();
+        assertThat(json.readTree(http.send(
+                                        HttpRequest.newBuilder(URI.create(
+                                                        system().addresses().api() + "/v1/contracts"))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .path("rpc")
+                        .asString())
+                .isEqualTo(system().addresses().chainRpc());
     }
 
     @Test

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** Tests whom a request is held against: who called the nearest proxy that is trusted, and nobody that a stranger names. */
 class CallersTest {
@@ -25,19 +30,21 @@ class CallersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "X-Forwarded-For | 203.0.113.7                         | 203.0.113.7",
-        "X-Forwarded-For | '198.51.100.1, 203.0.113.7'         | 203.0.113.7",
-        "X-Forwarded-For | '198.51.100.1, 203.0.113.7, 10.9.9.9' | 203.0.113.7",
-        "X-Forwarded-For | 203.0.113.7:4711                    | 203.0.113.7",
-        "X-Forwarded-For | unknown                             | 10.1.2.3",
-        "X-Forwarded-For | localhost                           | 10.1.2.3",
-        "Forwarded       | for=203.0.113.7;proto=https         | 203.0.113.7",
-        "Forwarded       | 'proto=https; For=\"203.0.113.7:80\"' | 203.0.113.7",
-        "Forwarded       | 'for=1.2.3.4, for=203.0.113.7'      | 203.0.113.7",
-        "Forwarded       | for=_hidden                         | 10.1.2.3",
-        "Forwarded       | 'for=\"[2001:db8:1:2:3:4:5:6]:80\"'  | 2001:db8:1:2:0:0:0:0"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-For | 203.0.113.7                         | 203.0.113.7",
+                "X-Forwarded-For | '198.51.100.1, 203.0.113.7'         | 203.0.113.7",
+                "X-Forwarded-For | '198.51.100.1, 203.0.113.7, 10.9.9.9' | 203.0.113.7",
+                "X-Forwarded-For | 203.0.113.7:4711                    | 203.0.113.7",
+                "X-Forwarded-For | unknown                             | 10.1.2.3",
+                "X-Forwarded-For | localhost                           | 10.1.2.3",
+                "Forwarded       | for=203.0.113.7;proto=https         | 203.0.113.7",
+                "Forwarded       | 'proto=https; For=\"203.0.113.7:80\"' | 203.0.113.7",
+                "Forwarded       | 'for=1.2.3.4, for=203.0.113.7'      | 203.0.113.7",
+                "Forwarded       | for=_hidden                         | 10.1.2.3",
+                "Forwarded       | 'for=\"[2001:db8:1:2:3:4:5:6]:80\"'  | 2001:db8:1:2:0:0:0:0"
+            })
     void a_trusted_proxy_says_who_called_it(String header, String value, String caller) {
         assertThat(caller(PROXY, header, value)).isEqualTo(caller);
     }
@@ -63,6 +70,21 @@ class CallersTest {
         assertThat(caller("2001:db8:1:2:aaaa::1", "", ""))
                 .isEqualTo(caller("2001:db8:1:2:bbbb::2", "", ""))
                 .isNotEqualTo(caller("2001:db8:1:3:aaaa::1", "", ""));
+    }
+
+    @Test
+    void who_counts_afterwards_finds_the_caller_as_the_remote_address() {
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/status")
+                .remoteAddress(new InetSocketAddress(PROXY, 4_000))
+                .header("X-Forwarded-For", "203.0.113.7"));
+        AtomicReference<@Nullable InetSocketAddress> seen = new AtomicReference<>();
+        callers.filter(exchange, served -> {
+                    seen.set(served.getRequest().getRemoteAddress());
+                    return Mono.empty();
+                })
+                .block();
+        assertThat(Objects.requireNonNull(seen.get()).getAddress().getHostAddress())
+                .isEqualTo("203.0.113.7");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.assaydao.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ import reactor.test.StepVerifier;
 /** Tests that refusals are bounded by address, and that what is accepted is not. */
 class RefusalLimitTest {
     private final AtomicLong nanoTime = new AtomicLong();
-    private final RefusalLimit limit = new RefusalLimit(new Callers(List.of("10.0.0.0/8")), 3, 1, nanoTime::get);
+    private final RefusalLimit limit = new RefusalLimit(3, 1, nanoTime::get);
 
     @Test
     void an_address_that_caused_too_many_refusals_is_not_served() {

@@ -17,6 +17,7 @@ import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthChainId;
+import org.web3j.protocol.core.methods.response.EthGetCode;
 
 /** The few calls by which we pace and look at a chain; the first ones only an embedded chain understands. */
 public final class ChainControl {
@@ -35,6 +36,17 @@ public final class ChainControl {
     /** Lets every block after the next be later than the one before it by that much. */
     void setTimeStep(long seconds) throws IOException {
         call("anvil_setBlockTimestampInterval", List.of(BigInteger.valueOf(seconds)), Answer.class);
+    }
+
+    /** The code of a contract; {@code 0x} where there is none. */
+    String code(String contract) throws IOException {
+        return call("eth_getCode", List.of(contract, DefaultBlockParameterName.LATEST.getValue()), EthGetCode.class)
+                .getCode();
+    }
+
+    /** Puts code at an address, without a transaction. */
+    void setCode(String contract, String code) throws IOException {
+        call("anvil_setCode", List.of(contract, code), Answer.class);
     }
 
     /** Mines one block, with everything that waits and fits. */

@@ -79,6 +79,7 @@ public final class ChainServer implements EmbeddedServer {
         if (fresh && !Waiting.until(START_WAIT, () -> files.goodBlock() >= 0)) {
             throw new IOException("anvil wrote no state into " + files.state() + ".");
         }
+        Multicall.require(control);
         resumeTime();
     }
 
