@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assaydao.api.app.embedded.LeftBehind;
 import org.assaydao.api.app.embedded.OrphanedProcess;
@@ -30,12 +31,17 @@ public final class ServedSystem implements AutoCloseable {
 
     /** Starts it and waits until it has said where it listens. */
     public static ServedSystem start(Path data) throws IOException {
+        return start(data, Map.of());
+    }
+
+    /** Starts it on what those environment variables name, and waits until it has said where it listens. */
+    static ServedSystem start(Path data, Map<String, String> environment) throws IOException {
         Path output = Files.createTempFile(data.getParent(), "serve", ".out");
         Path launcher = Installation.current().home().resolve("assay");
         // With job control on, a background job leads a process group of its own; the launcher becomes the JVM, so that
         // its
         // process id is the group's.
-        Process shell = new ProcessBuilder(
+        ProcessBuilder serve = new ProcessBuilder(
                         "bash",
                         "-c",
                         "set -m; \"$@\" & wait $!",
@@ -49,8 +55,9 @@ public final class ServedSystem implements AutoCloseable {
                         "--management-port",
                         "0")
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        serve.environment().putAll(environment);
+        Process shell = serve.start();
         await().atMost(START_WAIT)
                 .failFast(() -> {
                     if (!shell.isAlive())

@@ -44,7 +44,7 @@ final class JavaTests {
                 .selectors(selectClasspathRoots(Set.of(Path.of(arguments[0]))))
                 .filters(
                         arguments[1].equals("-")
-                                ? TagFilter.excludeTags("integration", "system")
+                                ? TagFilter.excludeTags("integration", "system", "soak")
                                 : TagFilter.includeTags(arguments[1]),
                         named(arguments[2]))
                 .configurationParameter("junit.jupiter.execution.timeout.default", "10 m")

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every test passed", "1:a test failed", "2:no test has that name"})
 final class TestCommand implements Callable<Integer> {
+    private static final String SOAK = "soak";
+
     @Option(names = "--fast", description = "Only the fast stage: no chain, no PostgreSQL, under a minute.")
     private boolean fast;
 
@@ -39,7 +41,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--stage",
             paramLabel = "STAGE",
-            description = "Only this stage: fast, contracts, integration or system. May be given again.")
+            description = "Only this stage: fast, contracts, integration or system, or soak, which runs only when it is"
+                    + " named. May be given again.")
     private List<String> chosen = List.of();
 
     @Spec
@@ -80,7 +83,9 @@ final class TestCommand implements Callable<Integer> {
         }
         boolean all = chosen.isEmpty() && !deep;
         return stages.stream()
-                .filter(stage -> all || chosen.contains(stage.title()) || (deep && stage instanceof ContractStage))
+                .filter(stage -> (all && !stage.title().equals(SOAK))
+                        || chosen.contains(stage.title())
+                        || (deep && stage instanceof ContractStage))
                 .toList();
     }
 
@@ -92,7 +97,8 @@ final class TestCommand implements Callable<Integer> {
                 quick,
                 new ContractStage(home.resolve("contracts"), deep),
                 new JavaStage("integration", "PostgreSQL and a chain", "integration", 1, home),
-                new JavaStage("system", "whole systems", "system", 2, home));
+                new JavaStage("system", "whole systems", "system", 2, home),
+                new JavaStage(SOAK, "twenty minutes; its figures stand in .assay/soak.txt", SOAK, 1, home));
     }
 
     private void run(Stage stage, String name) throws IOException, InterruptedException {
