@@ -19,11 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 class ClientAbiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** OpenZeppelin 5 narrowed the two setters; an overload of the older form beside them would leave typed clients none. */
     @Test
-    void the_governor_answers_a_governor_client_but_for_the_signature_form_of_openzeppelin_4() {
+    void the_governor_answers_a_governor_client_but_for_the_forms_of_openzeppelin_4() {
         assertThat(missing("tally-zero-OzGovernor_ABI.json", "AssayGovernor"))
                 .containsExactly(
-                        "constructor (address)", "function castVoteBySig(uint256,uint8,uint8,bytes32,bytes32)");
+                        "constructor (address)",
+                        "function castVoteBySig(uint256,uint8,uint8,bytes32,bytes32)",
+                        "function setVotingDelay(uint256)",
+                        "function setVotingPeriod(uint256)");
     }
 
     @Test
