@@ -405,8 +405,8 @@ class AutomationsTest {
     void a_succeeded_proposal_is_queued_after_its_deadline_and_executed_after_its_delay() {
         long deadline = chain.now() + 1_000;
         ProposalId proposal = published(deadline);
-        chain.say("queue p" + proposal.number(), Verdict.WOULD);
-        chain.say("execute p" + proposal.number(), Verdict.WOULD);
+        chain.say("queue " + descriptionHash(proposal), Verdict.WOULD);
+        chain.say("execute " + descriptionHash(proposal), Verdict.WOULD);
         awaitOutcome("queue/" + proposal, "null");
         chain.see(deadline);
         assertThat(said(IntentId.queue(proposal), TransactionRequested.class)).isEmpty();

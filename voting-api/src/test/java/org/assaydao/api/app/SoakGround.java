@@ -72,8 +72,13 @@ public final class SoakGround implements AutoCloseable {
         named.put("ASSAY_CHAIN_RPC", rpc);
         named.put("ASSAY_DEPLOYMENT", deployment.toString());
         named.put("ASSAY_RELAY_KEYSTORE", keystore(relay).toString());
+        named.put("ASSAY_PERSONAL_KEY_FILE", personalKey().toString());
         named.put("ASSAY_RELAY_PASSWORD_FILE", folder.resolve("relay-password").toString());
         return ServedSystem.start(folder.resolve(name), named);
+    }
+
+    private Path personalKey() throws IOException {
+        return Files.writeString(folder.resolve("personal-key"), "5a".repeat(32) + "\n");
     }
 
     private Path keystore(SigningKey relay) throws IOException {
