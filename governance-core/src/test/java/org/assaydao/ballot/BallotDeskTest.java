@@ -33,6 +33,7 @@ import org.assaydao.statement.Notary;
 import org.assaydao.statement.SigningKey;
 import org.assaydao.statement.StatementType;
 import org.assaydao.statement.StatementTypes;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -357,8 +358,11 @@ class BallotDeskTest {
                 .contains("nonce")
                 .contains("side");
         body.remove("signature");
-        assertThat(refused(body, Rule.STATEMENT_FIELD_INVALID))
-                .containsEntry("errors", List.of(new FieldError("signature", "must be 0x and hex digits")));
+        body.put("proposalId", "8");
+        assertThat(refused(body, Rule.STATEMENT_FIELD_INVALID).get("errors"))
+                .asInstanceOf(InstanceOfAssertFactories.list(FieldError.class))
+                .extracting(FieldError::field)
+                .containsExactlyInAnyOrder("signature", "proposalId", "nonce", "side");
         assertThat(refusedFor("1" + "0".repeat(78), ballot(VOTER, 1, KEYED)).rule())
                 .isEqualTo(Rule.STATEMENT_FIELD_INVALID);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
@@ -15,13 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests that a cursor is read as it was given out, and that no other text is. */
 class CursorTest {
     @Property
-    void a_cursor_reads_as_the_key_it_was_made_of(@ForAll @StringLength(min = 1, max = 100) String key) {
-        String sound = key.codePoints()
-                .filter(point -> !Character.isSurrogate((char) point))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .append('x')
-                .toString();
-        assertThat(Cursor.read("proposals", Cursor.write("proposals", sound))).isEqualTo(sound);
+    void a_cursor_reads_as_the_key_it_was_made_of(
+            @ForAll @CharRange(from = '!', to = '~') @StringLength(min = 1, max = 100) String key) {
+        assertThat(Cursor.read("proposals", Cursor.write("proposals", key))).isEqualTo(key);
     }
 
     @Test
