@@ -91,17 +91,25 @@ public final class RelayQueue {
                 on conflict (proposal) do update set last = relay_batch.last + 1 returning last""", Integer.class, proposal.toString());
         int batch = number == null ? 1 : number;
         jdbc.update("""
-                update relay_queue set batch = ?
+                update relay_queue set batch = ?, tries = 0
                 where proposal = ? and voter = any(?) and batch is null""", batch, proposal.toString(), voters(ballots));
         return batch;
     }
 
     /** Lets the ballots of a batch that came to nothing wait again, to be carried by at most half as many together. */
-    public void putBack(ProposalId proposal, int batch) {
+    public void putBackHalved(ProposalId proposal, int batch) {
         jdbc.update("""
                 update relay_queue set batch = null, tries = tries + 1,
                     most = greatest(1, (select count(*) from relay_queue where proposal = ? and batch = ?) / 2)
                 where proposal = ? and batch = ?""", proposal.toString(), batch, proposal.toString(), batch);
+    }
+
+    /** Lets the ballots of a batch wait again that was not too large, but whose nonce something else took. */
+    public void putBack(ProposalId proposal, int batch) {
+        jdbc.update(
+                "update relay_queue set batch = null, tries = tries + 1 where proposal = ? and batch = ?",
+                proposal.toString(),
+                batch);
     }
 
     /** Puts off ballots that no batch can carry now, each time for longer: from a second up to half a minute. */

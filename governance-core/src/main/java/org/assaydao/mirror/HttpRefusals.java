@@ -1,6 +1,7 @@
 package org.assaydao.mirror;
 
 import java.io.IOException;
+import java.util.Set;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -15,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HttpRefusals implements Interceptor {
     private static final int LONGEST = 1 << 20;
-    private static final int TOO_MANY_REQUESTS = 429;
+    /** By these a provider speaks of itself, of our account or of our pace, and never of what was asked. */
+    private static final Set<Integer> ITS_OWN = Set.of(401, 402, 403, 429, 502, 503, 504);
+
     private static final MediaType JSON = MediaType.get("application/json");
 
     /** An HTTP status, and a body without a JSON-RPC answer, that a provider gave instead of one. */
@@ -42,7 +45,7 @@ final class HttpRefusals implements Interceptor {
         String body = response.peekBody(LONGEST).string();
         response.close();
         // Who is asked too often answers with an error as well, but a smaller question is none that it takes sooner.
-        if (response.code() == TOO_MANY_REQUESTS || !isAnswer(body)) throw new Refusal(response.code(), body);
+        if (ITS_OWN.contains(response.code()) || !isAnswer(body)) throw new Refusal(response.code(), body);
         return response.newBuilder()
                 .code(200)
                 .message("OK")

@@ -75,9 +75,10 @@ final class Inward implements PacedLoop.Turn {
     private void goOn(long fence) {
         health.nodeAnswers();
         if (halts == 0) return;
+        // First, and tried again while it fails: every instance decides by what stands there.
+        lease.trouble(fence, null);
         halts = 0;
         health.haltedBy(null);
-        lease.trouble(fence, null);
         LOG.info("The inward side goes on");
     }
 

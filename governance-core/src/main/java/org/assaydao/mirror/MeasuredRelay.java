@@ -22,6 +22,9 @@ final class MeasuredRelay implements RelayGauge {
 
     private static final Duration BLOCK = Duration.ofSeconds(12);
     private static final BigDecimal BALLOT_GAS = BigDecimal.valueOf(42_000);
+    /** What stood longer had trouble that is over: it says nothing of the next one, and may not close the intake for hours. */
+    private static final Duration LONGEST_INCLUSION = Duration.ofMinutes(10);
+
     private static final BigDecimal BLOCK_GAS = BigDecimal.valueOf(30_000_000);
 
     private final JdbcTemplate jdbc;
@@ -120,13 +123,13 @@ final class MeasuredRelay implements RelayGauge {
                     join mirror_block p on p.number = o.prepared_at_block and p.canonical
                     group by m.sender, m.nonce, m.time),
                 blocks as (
-                    select b.time from mirror_block b, mirror_checkpoint c
+                    select b.number, b.time from mirror_block b, mirror_checkpoint c
                     where c.name = 'SEEN' and b.canonical and b.number > c.number - 64),
                 carried as (
                     select sum(m.gas_used) as gas, sum(i.ballots) as ballots
                     from mined m join outbound_intent i on i.intent = m.intent and i.ballots > 0)
                 select (select percentile_disc(0.95) within group (order by wait) from waits) as inclusion,
-                    (select (max(time) - min(time))::numeric / nullif(count(*) - 1, 0) from blocks) as block,
+                    (select (max(time) - min(time))::numeric / nullif(max(number) - min(number), 0) from blocks) as block,
                     (select gas / ballots from carried) as ballot_gas,
                     (select block_gas from relay_standing order by at desc limit 1) as block_gas""", (row, _) -> pace(row)).getFirst();
     }
@@ -137,7 +140,8 @@ final class MeasuredRelay implements RelayGauge {
         BigDecimal gas = Optional.ofNullable(row.getBigDecimal("ballot_gas")).orElse(BALLOT_GAS);
         BigDecimal room = Optional.ofNullable(row.getBigDecimal("block_gas")).orElse(BLOCK_GAS);
         long ballots = room.divideToIntegralValue(gas.multiply(BigDecimal.TWO)).longValue();
-        return new Pace(inclusion.compareTo(block) < 0 ? block : inclusion, block, Math.max(1, ballots));
+        Duration bounded = inclusion.compareTo(LONGEST_INCLUSION) > 0 ? LONGEST_INCLUSION : inclusion;
+        return new Pace(bounded.compareTo(block) < 0 ? block : bounded, block, Math.max(1, ballots));
     }
 
     private static Duration seconds(ResultSet row, int column) throws SQLException {

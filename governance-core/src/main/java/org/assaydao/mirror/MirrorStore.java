@@ -61,7 +61,7 @@ final class MirrorStore {
     /** How far the last blocks are apart; twelve seconds before there are two. */
     double secondsPerBlock() {
         Double measured = jdbc.queryForObject("""
-                select (max(b.time) - min(b.time))::float8 / nullif(count(*) - 1, 0)
+                select (max(b.time) - min(b.time))::float8 / nullif(max(b.number) - min(b.number), 0)
                 from mirror_block b, mirror_checkpoint c
                 where c.name = 'SEEN' and b.canonical and b.number > c.number - 32""", Double.class);
         return measured == null ? 12 : measured;

@@ -97,14 +97,15 @@ final class OutboundStore {
 
     /**
      * Intents for which nothing was signed yet and that wait for no pause: pushes, then relays by their deadlines, the
-     * oldest of one deadline first.
+     * oldest of one deadline first; those whose vote is over are last.
      */
     List<Intent> unsigned(int limit) {
         return jdbc.query("""
                 select i.* from outbound_intent i left join mirror_proposal p on p.proposal = i.proposal
+                    left join mirror_checkpoint c on c.name = 'SEEN'
                 where i.ended is null and i.not_before <= now()
                     and not exists (select from outbound o where o.intent = i.intent)
-                order by coalesce(p.deadline, 0), i.ordinal limit ?
+                order by coalesce(p.deadline < c.time, false), coalesce(p.deadline, 0), i.ordinal limit ?
                 """, (row, _) -> intent(row), limit);
     }
 

@@ -6,7 +6,7 @@ import org.assaydao.mirror.OutboundStore.Outgoing;
 
 /**
  * How long a transaction may wait for a block before its fees are raised: a sixth of what is left until the nearest
- * deadline of it and of those behind it, so that five raises still come in time.
+ * deadline to come of it and of those behind it, so that five raises still come in time.
  *
  * @param now the time of the newest block [chain seconds]
  * @param secondsPerBlock as measured lately
@@ -25,6 +25,7 @@ record Patience(long now, double secondsPerBlock) {
         long deadline = line.stream()
                 .filter(behind -> behind.nonce() >= one.nonce())
                 .mapToLong(Outgoing::deadline)
+                .filter(until -> until >= now)
                 .min()
                 .orElse(OutboundStore.NO_DEADLINE);
         if (deadline == OutboundStore.NO_DEADLINE) return LONGEST;

@@ -67,7 +67,11 @@ record SendAnswer(Kind kind, String message) {
                     "pool is full|sub-pool is full|nonce ?too ?(high|distant)|^NonceGap|^NonceTooFarInFuture"
                             + "|nonce is too distant|lower nonce exists|limit reached for delegated|from delegated accounts"
                             + "|account limit exceeded|tries to replace pending|already reserved|spammer|^Syncing"
-                            + "|^PendingTxsOfConflictingType|^NotCurrentNonceForDelegation|^DelegatorHasPendingTx"),
+                            + "|^PendingTxsOfConflictingType|^NotCurrentNonceForDelegation|^DelegatorHasPendingTx"
+                            // What a provider says of itself, and not of these bytes.
+                            + "|rate limit|too many requests|request (count|limit)|quota|timed? ?-?out|internal (server )?error"
+                            + "|method .*not (found|available|supported|exist)|unauthorized|forbidden"
+                            + "|unavailable|try again|server (is )?busy"),
             new Words(
                     Kind.NEVER,
                     "oversized data|rlp too long|^MaxTxSizeExceeded|intrinsic ?gas too low|intrinsic gas exceeds"

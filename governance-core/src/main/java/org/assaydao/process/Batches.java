@@ -39,6 +39,9 @@ final class Batches {
     /** At first votes' 42 000 gas each, more than this never fit. */
     static final int MOST = 600;
 
+    /** So many batches of one proposal are gathered before the next one's turn. */
+    private static final int AT_ONCE = 8;
+
     private final RelayQueue queue;
     private final Past past;
     private final RelayedBallots mirrored;
@@ -78,12 +81,15 @@ final class Batches {
         for (ProposalId proposal : ripe) {
             List<Waiting> ballots = queue.of(proposal, MOST);
             try {
-                gather(fence, proposal, ballots, room);
-            } catch (LeaseLost nobodyCan) {
+                // Ballots of a batch that failed are carried by few together: one batch a turn would leave the rest
+                // behind.
+                for (int batch = 0; batch < AT_ONCE && !ballots.isEmpty(); batch++) {
+                    gather(fence, proposal, ballots, room);
+                    ballots = queue.of(proposal, MOST);
+                }
+            } catch (LeaseLost | ChainNotReady nobodyCan) {
+                // No fault of the ballots: they go on where they stand.
                 throw nobodyCan;
-            } catch (ChainNotReady nodeAway) {
-                queue.defer(proposal, ballots);
-                throw nodeAway;
             } catch (RuntimeException failure) {
                 LOG.warn("The ballots of {} wait, for their batch failed: {}", proposal, Failures.inClear(failure));
                 queue.defer(proposal, ballots);

@@ -11,7 +11,6 @@ import org.assaydao.chain.ChainOutlook;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.IntentId;
-import org.assaydao.kernel.ProposalId;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.ledger.RelayQueue;
 import org.assaydao.transaction.RequestTransaction;
@@ -70,7 +69,7 @@ final class WhenTransactionFailsThenTryAgain {
     @EventHandler
     void on(TransactionReverted event) {
         if (OVER.contains(Relays.errorName(event.reason()))) return;
-        if (!voided(event.intent(), event.reason(), event.position())) again(event.intent());
+        if (!voided(event.intent(), event.reason(), event.position())) smaller(event.intent());
     }
 
     @EventHandler
@@ -80,27 +79,35 @@ final class WhenTransactionFailsThenTryAgain {
 
     @EventHandler
     void on(TransactionGivenUp event) {
-        again(event.intent());
+        smaller(event.intent());
     }
 
     /** Nothing was signed for it: a batch is too large, and what goes alone was refused by final state. */
     @EventHandler
     void on(TransactionAbandoned event) {
         if (event.intent().isBatch()) {
-            again(event.intent());
+            smaller(event.intent());
             return;
         }
         BlockPoint applied = outlook.clock().applied();
         voided(event.intent(), event.reason(), ChainPosition.withoutLog(applied.number(), applied.hash()));
     }
 
+    /** The same once more, for nothing was said against it. */
     private void again(IntentId intent) {
+        Relays.batchOf(intent, governor)
+                .ifPresentOrElse(proposal -> queue.putBack(proposal, Relays.number(intent)), () -> askAgain(intent));
+    }
+
+    /** What failed or was refused goes out again: a batch in parts, for it may have been too large. */
+    private void smaller(IntentId intent) {
+        Relays.batchOf(intent, governor)
+                .ifPresentOrElse(
+                        proposal -> queue.putBackHalved(proposal, Relays.number(intent)), () -> askAgain(intent));
+    }
+
+    private void askAgain(IntentId intent) {
         if (intent.isFill()) return;
-        Optional<ProposalId> batched = Relays.batchOf(intent, governor);
-        if (batched.isPresent()) {
-            queue.putBack(batched.get(), Relays.number(intent));
-            return;
-        }
         past.request(intent)
                 .ifPresent(first -> commands.sendAndWait(
                         new RequestTransaction(intent.next(), first.to(), first.calldata(), first.subjects())));

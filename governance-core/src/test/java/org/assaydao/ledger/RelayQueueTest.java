@@ -107,13 +107,13 @@ class RelayQueueTest {
         assertThat(queue.take(SOON, queue.of(SOON, 600))).isEqualTo(1);
         assertThat(of(SOON)).isEmpty();
         BallotId fresh = waiting(SOON, "e");
-        queue.putBack(SOON, 1);
+        queue.putBackHalved(SOON, 1);
         assertThat(of(SOON)).containsExactlyElementsOf(ballots.subList(0, 2));
         assertThat(queue.take(SOON, queue.of(SOON, 600))).isEqualTo(2);
-        queue.putBack(SOON, 2);
+        queue.putBackHalved(SOON, 2);
         assertThat(of(SOON)).containsExactly(ballots.getFirst());
         assertThat(queue.take(SOON, queue.of(SOON, 600))).isEqualTo(3);
-        queue.putBack(SOON, 3);
+        queue.putBackHalved(SOON, 3);
         assertThat(of(SOON)).as("one alone goes out again").containsExactly(ballots.getFirst());
         ballots.forEach(queue::drop);
         assertThat(of(SOON)).containsExactly(fresh);

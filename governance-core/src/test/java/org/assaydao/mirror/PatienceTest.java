@@ -44,7 +44,11 @@ class PatienceTest {
     void near_a_deadline_fees_are_raised_often_enough_to_come_in_time() {
         assertThat(blocks(1_000 + 720)).isEqualTo(10);
         assertThat(blocks(1_000 + 120)).isEqualTo(2);
-        assertThat(blocks(900)).isEqualTo(2);
+    }
+
+    @Test
+    void what_has_missed_its_deadline_is_urgent_no_more() {
+        assertThat(blocks(900)).isEqualTo(20);
     }
 
     @Test

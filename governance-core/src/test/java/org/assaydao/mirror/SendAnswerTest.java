@@ -12,6 +12,12 @@ class SendAnswerTest {
     @CsvSource(delimiter = '|', textBlock = """
             geth | TAKEN | already known
             geth | NONCE_SPENT | nonce too low: next nonce 5, tx nonce 3
+            provider | LATER | daily request count exceeded, request rate limited
+            provider | LATER | internal error
+            provider | LATER | the method eth_sendRawTransaction is not available
+            provider | LATER | upstream request timeout
+            provider | LATER | Too Many Requests
+            provider | LATER | project quota reached
             geth | LATER | nonce too high: address 0x1, tx: 9 state: 5
             geth | NO_FUNDS | insufficient funds for gas * price + value: balance 0, tx cost 31500000000000, overshot 31500000000000
             geth | UNDERPRICED | transaction underpriced: gas tip cap 1, minimum needed 1000000
