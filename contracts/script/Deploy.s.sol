@@ -57,6 +57,7 @@ contract Deploy is DeployTerms {
 
     /// @dev Where contracts will stand that others name before they exist.
     struct Planned {
+        address governor;
         address registry;
         address auditorBonds;
         address vault;
@@ -94,7 +95,7 @@ contract Deploy is DeployTerms {
     /// needs a setter. The checker of times comes last: its constructor reads every term for the first time.
     function deploy(address deployer, Terms memory terms) public returns (Deployment memory made) {
         Planned memory planned = _plan(deployer, _makesBondToken(terms) ? 3 : 2);
-        made.timelock = new AssayTimelock(terms.token.timelockDelay, deployer, planned.timing);
+        made.timelock = new AssayTimelock(terms.token.timelockDelay, planned.governor, planned.timing);
         made.token = new AssayToken(
             terms.token.treasury,
             terms.token.supply,
@@ -123,11 +124,6 @@ contract Deploy is DeployTerms {
         made.auditorCases =
             new AuditorCases(made.governor, address(made.timelock), made.bondToken, made.registry, made.auditorBonds);
         made.timing = new Timing(made.governor, made.vault, made.court);
-
-        made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
-        made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
-        made.timelock.grantRole(made.timelock.EXECUTOR_ROLE(), address(made.governor));
-        made.timelock.renounceRole(made.timelock.DEFAULT_ADMIN_ROLE(), deployer);
     }
 
     /// @notice Reverts with Miswired unless roles, owners, addresses and terms are what the rules ask for.
@@ -152,6 +148,7 @@ contract Deploy is DeployTerms {
 
     function _plan(address deployer, uint256 before) private view returns (Planned memory planned) {
         uint256 nonce = vm.getNonce(deployer) + before;
+        planned.governor = vm.computeCreateAddress(deployer, nonce + 1);
         planned.registry = vm.computeCreateAddress(deployer, nonce + 2);
         planned.auditorBonds = vm.computeCreateAddress(deployer, nonce + 3);
         planned.vault = vm.computeCreateAddress(deployer, nonce + 4);

@@ -6,7 +6,7 @@ import {IAssayTimelock} from "./interfaces/IAssayTimelock.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title The owner of everything that governance owns. It administers itself.
-/// @dev The deployer is admin only until the governor has its roles; the deployment script asserts that it resigned.
+/// @dev The governor has its roles from the first moment and nobody else ever had one: whoever deploys grants nothing.
 contract AssayTimelock is TimelockController, IAssayTimelock {
     /// @inheritdoc IAssayTimelock
     ITiming public immutable timing;
@@ -14,8 +14,8 @@ contract AssayTimelock is TimelockController, IAssayTimelock {
     /// @dev OpenZeppelin's own is private, and its setter asks nobody [seconds].
     uint256 private _delay;
 
-    constructor(uint256 minDelay, address deployer, ITiming timing_)
-        TimelockController(minDelay, new address[](0), new address[](0), deployer)
+    constructor(uint256 minDelay, address governor, ITiming timing_)
+        TimelockController(minDelay, _only(governor), _only(governor), address(0))
     {
         timing = timing_;
         _delay = minDelay;
@@ -31,5 +31,10 @@ contract AssayTimelock is TimelockController, IAssayTimelock {
 
     function getMinDelay() public view override returns (uint256) {
         return _delay;
+    }
+
+    function _only(address one) private pure returns (address[] memory list) {
+        list = new address[](1);
+        list[0] = one;
     }
 }

@@ -64,18 +64,16 @@ abstract contract FundFixture is VotingSteps {
     function setUp() public virtual {
         vm.warp(1_800_000_000);
         timing = new SwitchedTiming();
-        timelock = new AssayTimelock(1 days, address(this), timing);
-        token = new AssayToken(TREASURY, 100_000_000e18, address(timelock), 200, false);
         bondToken = _makeBondToken();
         book = new StewardBook();
         book.setSteward(steward, true);
         book.setSteward(cosigner, true);
         book.setListed(PROVIDER);
+        address expected = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 2);
+        timelock = new AssayTimelock(1 days, expected, timing);
+        token = new AssayToken(TREASURY, 100_000_000e18, address(timelock), 200, false);
         _deployFund();
-        timelock.grantRole(timelock.PROPOSER_ROLE(), address(governor));
-        timelock.grantRole(timelock.CANCELLER_ROLE(), address(governor));
-        timelock.grantRole(timelock.EXECUTOR_ROLE(), address(governor));
-        timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), address(this));
+        assertEq(address(governor), expected);
         _empower(ALICE, 3 * QUORUM);
         _empower(BOB, THRESHOLD);
         skip(1);

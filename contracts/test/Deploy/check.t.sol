@@ -54,10 +54,7 @@ contract CheckTest is Fixture {
     }
 
     function test_another_timelock_is_found() external {
-        made.timelock = new AssayTimelock(0, address(this), made.timelock.timing());
-        made.timelock.grantRole(made.timelock.PROPOSER_ROLE(), address(made.governor));
-        made.timelock.grantRole(made.timelock.CANCELLER_ROLE(), address(made.governor));
-        made.timelock.grantRole(made.timelock.EXECUTOR_ROLE(), address(made.governor));
+        made.timelock = new AssayTimelock(0, address(made.governor), made.timelock.timing());
         _assertMiswired("the governor names another timelock");
     }
 
