@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Accusations} from "./Accusations.sol";
 import {CaseSource} from "./CaseSource.sol";
@@ -14,10 +15,10 @@ import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 
 /// @title Cases against auditors: opened by a holder with a deposit, decided by a vote in which the auditor has no ballot.
-/// @dev A case keeps no other out, so an accomplice's sham covers nobody; each freezes the bond, and pays for it when it is
-/// lost. Nothing here transfers to a party: deposits become credits.
+/// @dev A case keeps no other out, so an accomplice's sham covers nobody; each freezes the bond, also what is bonded later, and
+/// pays for it when it is lost. Nothing here transfers to a party: deposits become credits.
 contract AuditorCases is CaseSource, Credits, IAuditorCases {
-    /// @dev The part of the auditor's stake that a deposit is.
+    /// @dev The part of the auditor's stake that a deposit is, and of what an auditor and an applicant must bond at least.
     uint256 private constant DEPOSIT_PART = 100;
 
     /// @notice Who accredits, and keeps what was attested.
@@ -45,6 +46,7 @@ contract AuditorCases is CaseSource, Credits, IAuditorCases {
         Accusations.check(governor, said.reason);
         require(said.removes || said.slash > 0 || said.provider != address(0), NothingAsked());
         if (said.provider != address(0)) _requireHis(said);
+        require(registry.wasAuditor(said.auditor), NeverAuditor(said.auditor));
         uint256 required = requiredDeposit(said.auditor);
         caseId = keccak256(abi.encode(block.chainid, address(this), ++count));
         AuditorCase storage held = _cases[caseId];
@@ -52,7 +54,7 @@ contract AuditorCases is CaseSource, Credits, IAuditorCases {
         held.status = CaseStatus.Open;
         held.opener = msg.sender;
         auditorBonds.freeze(said.auditor);
-        uint256 received = deposit == 0 ? 0 : _take(deposit);
+        uint256 received = _take(deposit);
         require(received >= required, DepositTooSmall(received, required));
         held.deposit = received;
         emit AuditorCaseOpened(caseId, said.auditor, msg.sender, said, received);
@@ -97,7 +99,8 @@ contract AuditorCases is CaseSource, Credits, IAuditorCases {
     /// @inheritdoc IAuditorCases
     function requiredDeposit(address auditor) public view returns (uint256) {
         uint256 stake = auditorBonds.bonded(auditor) + auditorBonds.unbonding(auditor).amount;
-        return (stake + DEPOSIT_PART - 1) / DEPOSIT_PART;
+        uint256 least = Math.max(auditorBonds.requiredBond(), registry.requiredBond());
+        return Math.max(Math.ceilDiv(Math.max(stake, least), DEPOSIT_PART), 1);
     }
 
     function _onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) internal override {
@@ -124,7 +127,7 @@ contract AuditorCases is CaseSource, Credits, IAuditorCases {
     function _requireHis(Accusation calldata said) private view {
         bytes32 applicationId = registry.listing(said.provider).applicationId;
         require(
-            registry.resource(applicationId, said.kind).auditor == said.auditor,
+            registry.hasAttested(applicationId, said.kind, said.auditor),
             NotHisAttestation(said.auditor, said.provider, said.kind)
         );
     }

@@ -28,6 +28,8 @@ contract Delistings is CaseSource, IDelistings {
     /// @dev Who answered for the attestations when the case was opened, whoever prolongs them later.
     mapping(bytes32 caseId => address[]) private _auditorsThen;
     mapping(address provider => uint256) private _opened;
+    /// @dev How many open cases of holders against a provider have a proposal; together they take one place.
+    mapping(address provider => uint256) private _put;
     /// @dev How often a provider was delisted; a case is about the listing that it found, or what followed without a delisting.
     mapping(address provider => uint32) private _delisted;
 
@@ -43,8 +45,7 @@ contract Delistings is CaseSource, IDelistings {
         Accusations.check(governor, reason);
         IListings.ListingStatus status = registry.listingStatus(provider);
         require(_isListed(status), IListings.NotListed(provider, status));
-        bytes32 newest = delistingOf[provider];
-        require(_delistings[newest].status != DelistingStatus.Open, DelistingAlreadyOpen(newest));
+        require(msg.sender != provider, AccuserIsAccused(provider));
         caseId = _delistingId(provider, msg.sender, bytes32(++_opened[provider]));
         delistingOf[provider] = caseId;
         _openDelisting(caseId, provider, msg.sender, reason);
@@ -88,9 +89,10 @@ contract Delistings is CaseSource, IDelistings {
         Delisting storage held = _delistings[caseId];
         require(held.status == DelistingStatus.Open, CaseNotEntitled(caseId, "delisting not open"));
         require(!_isMoot(held), CaseNotEntitled(caseId, "provider not listed"));
-        // A case that a dispute entitled needs no place: nobody keeps it from its vote by filling them.
+        // A case that a dispute entitled needs no place, and one beside another against the same provider no second: nobody keeps
+        // it from its vote by filling them, the accused's friends neither.
         require(
-            held.proposalId != 0 || held.opener == address(0) || openDelistings < registry.maxOpenCases(),
+            held.opener == address(0) || _put[held.provider] != 0 || openDelistings < registry.maxOpenCases(),
             CaseNotEntitled(caseId, "too many open cases")
         );
         put = _callSelf(abi.encodeCall(IDelistings.delist, (caseId)));
@@ -106,7 +108,7 @@ contract Delistings is CaseSource, IDelistings {
 
     function _onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) internal override {
         Delisting storage held = _delistings[caseId];
-        if (held.proposalId == 0 && held.opener != address(0)) ++openDelistings;
+        if (held.proposalId == 0 && held.opener != address(0) && ++_put[held.provider] == 1) ++openDelistings;
         held.proposalId = proposalId;
         held.round = round;
         emit DelistingProposed(caseId, held.provider, proposalId, round);
@@ -125,7 +127,7 @@ contract Delistings is CaseSource, IDelistings {
 
     function _endDelisting(Delisting storage held, DelistingStatus status) private {
         held.status = status;
-        if (held.proposalId != 0 && held.opener != address(0)) --openDelistings;
+        if (held.proposalId != 0 && held.opener != address(0) && --_put[held.provider] == 0) --openDelistings;
     }
 
     function _openCase(bytes32 caseId) private view returns (Delisting storage held) {

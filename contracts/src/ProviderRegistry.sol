@@ -232,7 +232,7 @@ contract ProviderRegistry is Listings, Multicall {
         bit = uint8(1 << made.kind);
         bool sound = bit > kinds && made.attributesHash != 0 && made.capacity > 0;
         require(sound && made.capacity <= type(uint128).max, BadClaim(index));
-        Resource storage claimed = _resources[applicationId][made.kind];
+        Claimed storage claimed = _claimed[applicationId][made.kind];
         claimed.attributesHash = made.attributesHash;
         claimed.capacity = uint128(made.capacity);
     }
@@ -297,7 +297,7 @@ contract ProviderRegistry is Listings, Multicall {
         return validUntil > block.timestamp ? "" : "attestation expired";
     }
 
-    /// @dev The attestation that holds the application up: one that does not stand, if any; else some that does. While an
+    /// @dev The attestation that holds the application up: one of a kind of which none stands, if any; else some that does. While an
     /// application is open the hashes of its claims stay.
     function _weakest(bytes32 applicationId, Application storage app)
         private
@@ -306,9 +306,9 @@ contract ProviderRegistry is Listings, Multicall {
     {
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
             if (!_claims(app, kind)) continue;
-            Resource storage claimed = _resources[applicationId][kind];
-            (auditor, validUntil) = (claimed.auditor, claimed.validUntil);
-            if (!_stands(claimed)) break;
+            (Attestation storage best, bool stands) = _best(applicationId, kind);
+            (auditor, validUntil) = (best.auditor, best.validUntil);
+            if (!stands) break;
         }
     }
 

@@ -50,7 +50,9 @@ interface IAuditorCases is IGovernedSource, IAccusations {
 
     /// @notice A case removes, takes or overturns something.
     error NothingAsked();
-    /// @notice The attestation is another auditor's, or there is none.
+    /// @notice Nobody is accused who never was an auditor.
+    error NeverAuditor(address account);
+    /// @notice The auditor has no attestation of this kind.
     error NotHisAttestation(address auditor, address provider, uint8 kind);
     /// @notice A freeze costs in proportion to what it freezes [base units of the bond token].
     error DepositTooSmall(uint256 received, uint256 required);

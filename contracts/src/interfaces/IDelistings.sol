@@ -40,14 +40,15 @@ interface IDelistings is IGovernedSource, IAccusations {
 
     /// @notice The court alone tells what was upheld.
     error OnlyCourt(address caller);
-    /// @notice A holder's case against this provider is open already.
-    error DelistingAlreadyOpen(bytes32 caseId);
+    /// @notice Nobody opens a case against himself.
+    error AccuserIsAccused(address provider);
     /// @notice No delisting case has this id, or it has ended.
     error DelistingNotOpen(bytes32 caseId, DelistingStatus status);
     /// @notice Nothing has ended the case yet.
     error DelistingNotEnded(bytes32 caseId, uint256 proposalId);
 
-    /// @notice Opens a case against a listed provider; by a holder who could propose, as of the moment before.
+    /// @notice Opens a case against a listed provider, beside those that are open; by a holder who could propose, as of the moment
+    /// before.
     function openDelisting(address provider, bytes32 reason) external returns (bytes32 caseId);
 
     /// @notice Told by the court that a dispute was upheld. One for fabricated evidence or absconding entitles a
@@ -66,6 +67,6 @@ interface IDelistings is IGovernedSource, IAccusations {
     /// @notice The newest case that a holder opened against the provider, ended ones included.
     function delistingOf(address provider) external view returns (bytes32 caseId);
 
-    /// @notice How many open cases of holders have a proposal.
+    /// @notice Against how many providers open cases of holders have a proposal.
     function openDelistings() external view returns (uint32);
 }

@@ -22,8 +22,23 @@ interface IListings {
         bytes32 applicationId; // whose terms are agreed
     }
 
-    /// @notice What was claimed for one kind and what is attested of it. An attestation stands while its hash is the claimed
-    /// one, it has not expired and its auditor is accredited.
+    /// @notice What was claimed for one kind.
+    struct Claimed {
+        bytes32 attributesHash; // zero: nothing was claimed
+        uint128 capacity; // [unit of the kind], the most that was agreed
+    }
+
+    /// @notice What one auditor said last of one kind. It stands while its hash is the claimed one, it has not expired and he is
+    /// accredited.
+    struct Attestation {
+        address auditor; // zero: a free entry
+        uint64 validUntil; // [seconds]
+        bytes32 attestedHash;
+        uint256 measured; // [unit of the kind]
+    }
+
+    /// @notice What was claimed for one kind, and of what is attested of it and stands, the attestation that measured most, of
+    /// equals the one that stands longest; where none stands, the oldest entry.
     struct Resource {
         bytes32 attributesHash; // zero: nothing was claimed
         uint128 capacity; // [unit of the kind], the most that was agreed
@@ -31,9 +46,6 @@ interface IListings {
         address auditor;
         bytes32 attestedHash;
         uint256 measured; // [unit of the kind]
-        address other; // whose attestation this one took over
-        uint64 othersUntil; // [seconds], how long that one stands
-        uint256 othersMeasured; // [unit of the kind], what it measured
     }
 
     /// @notice The terms of listings that the timelock may change; each binds from then on.
@@ -107,8 +119,8 @@ interface IListings {
     error AlreadySuspendedForShortfall(address provider);
     /// @notice This kind was not claimed.
     error KindNotClaimed(uint8 kind);
-    /// @notice Another accredited auditor's attestation stands; it is neither shortened nor lowered [seconds; unit of the kind].
-    error AttestationStands(address auditor, uint64 validUntil, uint256 measured);
+    /// @notice Six auditors' attestations of this kind stand already.
+    error AttestationsFull(uint8 kind);
     /// @notice An attestation is for 400 days at most; then it is made anew [seconds].
     error AttestationTooLong(uint64 validUntil);
 
@@ -135,8 +147,8 @@ interface IListings {
     /// capacity than agreed, or another kind, needs an application.
     function updateAttributes(uint8 kind, bytes32 attributesHash) external;
 
-    /// @notice An accredited auditor attests one kind of a listed provider. Another auditor's standing attestation is only
-    /// ever prolonged or added to; one's own is replaced. Who finds less opens a case.
+    /// @notice An accredited auditor attests one kind of a listed provider, beside what others attest; his own word is replaced.
+    /// What measured most is what may be sold: who finds less opens a case.
     function attestListing(address provider, uint8 kind, bytes32 attributesHash, uint256 capacity, uint64 validUntil)
         external;
 
@@ -149,6 +161,8 @@ interface IListings {
     function listing(address provider) external view returns (Listing memory);
     /// @notice What an application claimed of a kind, and what is attested of it.
     function resource(bytes32 applicationId, uint8 kind) external view returns (Resource memory);
+    /// @notice Whether the auditor has an entry of this kind, standing or not.
+    function hasAttested(bytes32 applicationId, uint8 kind, address auditor) external view returns (bool);
     /// @notice Who answers for the attestations of a provider's listing, ended or not: whose stand, then who attested for him
     /// before, whatever listing it was; at most six, each once.
     function auditorsOf(address provider) external view returns (address[] memory);
@@ -156,7 +170,7 @@ interface IListings {
     function wasListed(address provider) external view returns (bool);
     /// @notice Whether a bond answers for the provider: he is listed, suspended or not, or has an open application.
     function isBound(address provider) external view returns (bool);
-    /// @notice What he may sell of a kind: the less of what was agreed and what a standing attestation measured; zero
+    /// @notice What he may sell of a kind: the less of what was agreed and the most that a standing attestation measured; zero
     /// without one or without a listing. A suspension does not change it [unit of the kind].
     function effectiveCapacity(address provider, uint8 kind) external view returns (uint256);
     /// @notice What a provider must have bonded now: a listed one by his agreed capacities, rates and risk, and never less than the

@@ -143,8 +143,7 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     /// the allowance stands.
     function permitFee(uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
 
-    /// @notice An accredited auditor attests one claim of an open application, and what he measured. It neither shortens nor
-    /// lowers what another accredited auditor attested.
+    /// @notice An accredited auditor attests one claim of an open application, and what he measured, beside what others attest.
     function attest(bytes32 applicationId, bytes32 attributesHash, uint8 kind, uint256 capacity, uint64 validUntil)
         external;
 
@@ -172,7 +171,7 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     /// ballot. His attestations stop to entitle at once.
     function setAuditor(address auditor, bool accredited) external;
 
-    /// @notice Ends an auditor's attestation of one kind of a provider's listing, if it is his still; by the cases against
+    /// @notice Ends an auditor's attestation of one kind of a provider's listing, if there is one; by the cases against
     /// auditors alone. It is told as an attestation of nothing until now.
     function overturn(address auditor, address provider, uint8 kind) external;
 
@@ -187,6 +186,8 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     function isLive(bytes32 applicationId) external view returns (bool);
     /// @notice Whether the address may attest, and its attestations entitle: accredited by vote, and its own bond is covered.
     function isAccredited(address auditor) external view returns (bool);
+    /// @notice Whether the address is an auditor by vote, or was.
+    function wasAuditor(address account) external view returns (bool);
     /// @notice What the next application must bond at least [base units of the bond token].
     function requiredBond() external view returns (uint256);
     /// @notice What the next application pays, never refunded [base units of the bond token].

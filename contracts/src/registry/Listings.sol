@@ -24,7 +24,9 @@ abstract contract Listings is RegistryRoles {
     /// @dev The newest application of a provider, ended ones included.
     mapping(address provider => bytes32) internal _newest;
     mapping(address provider => Listing) internal _listings;
-    mapping(bytes32 applicationId => mapping(uint8 kind => Resource)) internal _resources;
+    mapping(bytes32 applicationId => mapping(uint8 kind => Claimed)) internal _claimed;
+    /// @dev What each auditor said last, one entry each, written by himself alone.
+    mapping(bytes32 applicationId => mapping(uint8 kind => Attestation[RESOURCE_KINDS])) private _attestations;
     mapping(address provider => Suspensions.Book) private _suspensions;
     /// @dev The last auditors who attested for a provider, whatever application, each once, the newest first.
     mapping(address provider => address[RESOURCE_KINDS]) private _attested;
@@ -84,7 +86,7 @@ abstract contract Listings is RegistryRoles {
     /// @inheritdoc IListings
     function updateAttributes(uint8 kind, bytes32 attributesHash) external {
         Listing storage held = _listed(msg.sender);
-        Resource storage claimed = _resources[held.applicationId][kind];
+        Claimed storage claimed = _claimed[held.applicationId][kind];
         require(claimed.attributesHash != 0, KindNotClaimed(kind));
         require(attributesHash != 0, ZeroDigest());
         claimed.attributesHash = attributesHash;
@@ -107,12 +109,13 @@ abstract contract Listings is RegistryRoles {
     function overturn(address auditor, address provider, uint8 kind) external {
         _checkAuditorCases();
         bytes32 applicationId = _listings[provider].applicationId;
-        Resource storage claimed = _resources[applicationId][kind];
-        if (claimed.other == auditor) claimed.othersUntil = 0;
-        if (claimed.auditor != auditor) return;
-        claimed.measured = 0;
-        claimed.validUntil = uint64(block.timestamp);
-        emit ListingAttested(provider, applicationId, auditor, claimed.attestedHash, kind, 0, uint64(block.timestamp));
+        Attestation[RESOURCE_KINDS] storage all = _attestations[applicationId][kind];
+        uint256 index = _indexOf(all, auditor);
+        if (index == RESOURCE_KINDS) return;
+        Attestation storage one = all[index];
+        one.measured = 0;
+        one.validUntil = uint64(block.timestamp);
+        emit ListingAttested(provider, applicationId, auditor, one.attestedHash, kind, 0, uint64(block.timestamp));
     }
 
     /// @inheritdoc IListings
@@ -127,7 +130,21 @@ abstract contract Listings is RegistryRoles {
 
     /// @inheritdoc IListings
     function resource(bytes32 applicationId, uint8 kind) external view returns (Resource memory) {
-        return _resources[applicationId][kind];
+        (Attestation storage best,) = _best(applicationId, kind);
+        Claimed storage claimed = _claimed[applicationId][kind];
+        return Resource({
+            attributesHash: claimed.attributesHash,
+            capacity: claimed.capacity,
+            validUntil: best.validUntil,
+            auditor: best.auditor,
+            attestedHash: best.attestedHash,
+            measured: best.measured
+        });
+    }
+
+    /// @inheritdoc IListings
+    function hasAttested(bytes32 applicationId, uint8 kind, address auditor) external view returns (bool) {
+        return auditor != address(0) && _indexOf(_attestations[applicationId][kind], auditor) < RESOURCE_KINDS;
     }
 
     /// @inheritdoc IListings
@@ -148,8 +165,9 @@ abstract contract Listings is RegistryRoles {
     /// @inheritdoc IListings
     function effectiveCapacity(address provider, uint8 kind) external view returns (uint256) {
         if (!_isListed(provider)) return 0;
-        Resource storage sold = _resources[_listings[provider].applicationId][kind];
-        return _stands(sold) ? Math.min(sold.measured, sold.capacity) : 0;
+        bytes32 applicationId = _listings[provider].applicationId;
+        (Attestation storage best, bool stands) = _best(applicationId, kind);
+        return stands ? Math.min(best.measured, _claimed[applicationId][kind].capacity) : 0;
     }
 
     /// @inheritdoc IListings
@@ -230,36 +248,22 @@ abstract contract Listings is RegistryRoles {
         uint256 capacity,
         uint64 validUntil
     ) internal {
-        Resource storage claimed = _resources[applicationId][kind];
-        bytes32 expected = claimed.attributesHash;
+        bytes32 expected = _claimed[applicationId][kind].attributesHash;
         require(expected != 0, KindNotClaimed(kind));
         require(attributesHash == expected, AttributesMismatch(expected, attributesHash));
         require(validUntil > block.timestamp, AttestationExpired(validUntil));
         require(validUntil <= block.timestamp + MAX_ATTESTATION, AttestationTooLong(validUntil));
-        // What one auditor attested another prolongs or adds to, and never lowers, not even in two steps; of a removed auditor
-        // nothing stands. Who finds less opens a case.
-        if (claimed.attestedHash != attributesHash) {
-            claimed.othersUntil = 0;
-        } else if (claimed.auditor != msg.sender && _stands(claimed)) {
-            claimed.other = claimed.auditor;
-            claimed.othersUntil = claimed.validUntil;
-            claimed.othersMeasured = claimed.measured;
-        }
-        if (block.timestamp < claimed.othersUntil && claimed.other != msg.sender && isAccredited(claimed.other)) {
-            require(
-                validUntil >= claimed.othersUntil && capacity >= claimed.othersMeasured,
-                AttestationStands(claimed.other, claimed.othersUntil, claimed.othersMeasured)
-            );
-        }
-        claimed.attestedHash = attributesHash;
-        claimed.measured = capacity;
-        claimed.auditor = msg.sender;
-        claimed.validUntil = validUntil;
+        // Nobody writes what another said: who steps aside, is removed or finds less takes his own word back and no more.
+        Attestation storage own = _entry(applicationId, kind);
+        own.auditor = msg.sender;
+        own.validUntil = validUntil;
+        own.attestedHash = attributesHash;
+        own.measured = capacity;
         _remember(provider, msg.sender);
     }
 
-    /// @dev Who answers for what a provider sells or would sell: everybody whose attestation of the application stands, one for
-    /// each kind at most; then, as long as there is room, who attested for him before, the newest first. Otherwise the
+    /// @dev Who answers for what a provider sells or would sell: whose attestation of the application stands and measures most, one
+    /// for each kind; then, as long as there is room, who attested for him before, the newest first. Otherwise the
     /// accused would change an attribute or replace his listing, be disputed, and his auditor would have a ballot.
     function _auditors(address provider, bytes32 applicationId) internal view returns (address[] memory auditors) {
         (address[RESOURCE_KINDS] memory named, uint256 count) = _standing(applicationId);
@@ -291,8 +295,8 @@ abstract contract Listings is RegistryRoles {
         returns (address[RESOURCE_KINDS] memory auditors, uint256 count)
     {
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
-            Resource storage claimed = _resources[applicationId][kind];
-            if (_stands(claimed)) count = _add(auditors, count, claimed.auditor);
+            (Attestation storage best, bool stands) = _best(applicationId, kind);
+            if (stands) count = _add(auditors, count, best.auditor);
         }
     }
 
@@ -310,9 +314,41 @@ abstract contract Listings is RegistryRoles {
         return count + 1;
     }
 
-    function _stands(Resource storage claimed) internal view returns (bool) {
-        return claimed.attributesHash != 0 && claimed.attestedHash == claimed.attributesHash
-            && claimed.validUntil > block.timestamp && isAccredited(claimed.auditor);
+    /// @dev Of what stands, what measured most, and of equals what stands longest; the oldest entry where none does.
+    function _best(bytes32 applicationId, uint8 kind) internal view returns (Attestation storage best, bool stands) {
+        bytes32 claimed = _claimed[applicationId][kind].attributesHash;
+        Attestation[RESOURCE_KINDS] storage all = _attestations[applicationId][kind];
+        best = all[0];
+        for (uint256 i = 0; i < RESOURCE_KINDS; ++i) {
+            Attestation storage one = all[i];
+            bool more = !stands || one.measured > best.measured
+                || (one.measured == best.measured && one.validUntil > best.validUntil);
+            if (more && _stands(one, claimed)) (best, stands) = (one, true);
+        }
+    }
+
+    /// @dev The caller's own entry; else a free one; else one that stands no longer.
+    function _entry(bytes32 applicationId, uint8 kind) private view returns (Attestation storage) {
+        Attestation[RESOURCE_KINDS] storage all = _attestations[applicationId][kind];
+        uint256 index = _indexOf(all, msg.sender);
+        if (index == RESOURCE_KINDS) index = _indexOf(all, address(0));
+        if (index == RESOURCE_KINDS) {
+            bytes32 claimed = _claimed[applicationId][kind].attributesHash;
+            for (index = 0; index < RESOURCE_KINDS && _stands(all[index], claimed);) {
+                ++index;
+            }
+            require(index < RESOURCE_KINDS, AttestationsFull(kind));
+        }
+        return all[index];
+    }
+
+    /// @dev Where the auditor's entry is; the number of entries where there is none.
+    function _indexOf(Attestation[RESOURCE_KINDS] storage all, address auditor) private view returns (uint256 index) {
+        while (index < RESOURCE_KINDS && all[index].auditor != auditor) ++index;
+    }
+
+    function _stands(Attestation storage one, bytes32 claimed) private view returns (bool) {
+        return one.attestedHash == claimed && one.validUntil > block.timestamp && isAccredited(one.auditor);
     }
 
     /// @dev By today's rates and risk; what was agreed is what may be sold.
@@ -320,7 +356,7 @@ abstract contract Listings is RegistryRoles {
         Application storage app = _applications[applicationId];
         uint128[RESOURCE_KINDS] memory sold;
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
-            if (_claims(app, kind)) sold[kind] = _resources[applicationId][kind].capacity;
+            if (_claims(app, kind)) sold[kind] = _claimed[applicationId][kind].capacity;
         }
         return rates.required(app.provider, sold, app.flat);
     }

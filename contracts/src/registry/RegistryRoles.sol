@@ -44,6 +44,8 @@ abstract contract RegistryRoles is CaseSource, IProviderRegistry {
     /// @inheritdoc IRegistryRoles
     mapping(address account => bool) public isSteward;
     mapping(address auditor => bool) private _auditors;
+    /// @inheritdoc IProviderRegistry
+    mapping(address account => bool) public wasAuditor;
 
     constructor(Neighbours memory neighbours, address[] memory auditors, address[] memory stewards)
         CaseSource(neighbours.governor, neighbours.timelock)
@@ -85,6 +87,7 @@ abstract contract RegistryRoles is CaseSource, IProviderRegistry {
 
     function _setAuditor(address auditor, bool accredited) private {
         _auditors[auditor] = accredited;
+        if (accredited) wasAuditor[auditor] = true;
         emit AuditorAccredited(auditor, accredited);
     }
 

@@ -6,7 +6,8 @@ import {AuditorBondsFixture} from "../AuditorBonds/AuditorBondsFixture.sol";
 
 /// @title An auditor with a bond who attested a listing, and Bob, who accuses him.
 abstract contract AuditorCasesFixture is AuditorBondsFixture {
-    uint256 internal constant DEPOSIT = BOND / 100;
+    /// @dev A hundredth of what an applicant must bond, which is more than his stake.
+    uint256 internal constant DEPOSIT = REQUIRED / 100;
 
     function setUp() public virtual override {
         super.setUp();

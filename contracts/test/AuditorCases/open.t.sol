@@ -29,18 +29,41 @@ contract OpenTest is AuditorCasesFixture {
     }
 
     function testFuzz_a_freeze_costs_a_hundredth_of_what_it_freezes(uint256 asked, uint256 deposit) external {
-        _request(bound(asked, 1, BOND));
-        assertEq(auditorCases.requiredDeposit(AUDITOR), DEPOSIT);
-        deposit = bound(deposit, 0, DEPOSIT - 1);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.DepositTooSmall.selector, deposit, DEPOSIT));
+        _endow(AUDITOR, 19 * BOND);
+        _deposit(19 * BOND);
+        _request(bound(asked, 1, 20 * BOND));
+        assertEq(auditorCases.requiredDeposit(AUDITOR), BOND / 5);
+        deposit = bound(deposit, 1, BOND / 5 - 1);
+        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.DepositTooSmall.selector, deposit, BOND / 5));
         vm.prank(BOB);
         auditorCases.open(_said(), deposit);
     }
 
-    function test_who_has_no_bond_is_accused_without_a_deposit() external {
-        assertEq(auditorCases.requiredDeposit(AUDITOR2), 0);
+    /// @dev Otherwise cases wait for nothing until he bonds, and freeze it then.
+    function test_who_has_no_bond_is_accused_for_what_others_must_bond() external {
+        assertEq(auditorCases.requiredDeposit(AUDITOR2), DEPOSIT);
+        IAuditorCases.Accusation memory said = IAuditorCases.Accusation(AUDITOR2, true, 0, address(0), 0, REASON);
+        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.DepositTooSmall.selector, DEPOSIT - 1, DEPOSIT));
         vm.prank(BOB);
-        auditorCases.open(IAuditorCases.Accusation(AUDITOR2, true, 0, address(0), 0, REASON), 0);
+        auditorCases.open(said, DEPOSIT - 1);
+        _openCase(said);
+        _require(2 * REQUIRED);
+        assertEq(auditorCases.requiredDeposit(AUDITOR2), 2 * DEPOSIT);
+    }
+
+    /// @dev INV-30
+    function testFuzz_who_never_was_an_auditor_is_not_accused(address named) external {
+        vm.assume(named != AUDITOR && named != AUDITOR2);
+        IAuditorCases.Accusation memory said = IAuditorCases.Accusation(named, true, 0, address(0), 0, REASON);
+        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.NeverAuditor.selector, named));
+        _openCase(said);
+    }
+
+    function test_who_was_removed_still_is() external {
+        vm.prank(address(auditorCases));
+        registry.setAuditor(AUDITOR, false);
+        assertTrue(registry.wasAuditor(AUDITOR));
+        _openCase(IAuditorCases.Accusation(AUDITOR, false, 1, address(0), 0, REASON));
     }
 
     /// @dev An accomplice's sham keeps no true case out.

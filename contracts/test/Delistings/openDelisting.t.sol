@@ -6,7 +6,7 @@ import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
-/// @title A holder who could propose accuses a listed provider, one case at a time; delistingOf() and delisting() show it.
+/// @title A holder who could propose accuses a listed provider, beside others who do; delistingOf() and delisting() show it.
 contract OpenDelistingTest is RegistryFixture {
     function test_it_is_opened_by_a_holder_above_the_threshold() external {
         _listedByClaims();
@@ -42,11 +42,31 @@ contract OpenDelistingTest is RegistryFixture {
         delistings.openDelisting(PROVIDER, REASON);
     }
 
-    function test_a_second_case_of_a_holder_waits_for_the_first() external {
+    function test_a_second_case_of_a_holder_stands_beside_the_first() external {
+        address another = makeAddr("another holder");
+        _empower(another, 100_000e18);
+        skip(1);
         _listedByClaims();
-        bytes32 caseId = _accuse(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IDelistings.DelistingAlreadyOpen.selector, caseId));
-        vm.prank(ALICE);
+        bytes32 first = _accuse(PROVIDER);
+        vm.prank(another);
+        bytes32 second = delistings.openDelisting(PROVIDER, REASON);
+        assertEq(delistings.delistingOf(PROVIDER), second);
+        assertEq(uint8(delistings.delisting(first).status), uint8(IDelistings.DelistingStatus.Open));
+        _push(first);
+        _lose(_push(second));
+        assertEq(delistings.openDelistings(), 1, "one place for both");
+        delistings.recordDelistingEnd(first);
+        assertEq(delistings.openDelistings(), 1, "until the last ends");
+        delistings.recordDelistingEnd(second);
+        assertEq(delistings.openDelistings(), 0);
+    }
+
+    function test_nobody_accuses_himself() external {
+        _empower(PROVIDER, 100_000e18);
+        skip(1);
+        _listedByClaims();
+        vm.expectRevert(abi.encodeWithSelector(IDelistings.AccuserIsAccused.selector, PROVIDER));
+        vm.prank(PROVIDER);
         delistings.openDelisting(PROVIDER, REASON);
     }
 

@@ -36,15 +36,40 @@ contract AttestClaimsTest is RegistryFixture {
     }
 
     /// @dev INV-41
-    function testFuzz_anothers_is_only_prolonged_and_added_to(uint64 first, uint64 second, uint256 found) external {
+    function testFuzz_what_measured_most_counts_whoever_attests_beside_it(uint64 first, uint64 second, uint256 found)
+        external
+    {
         first = uint64(bound(first, block.timestamp + 1, _longest()));
         second = uint64(bound(second, block.timestamp + 1, _longest()));
         found = bound(found, 0, 20);
         _attestAs(AUDITOR, HASHRATE, RIGS, 10, first);
-        bool lowers = second < first || found < 10;
-        if (lowers) vm.expectRevert(abi.encodeWithSelector(IListings.AttestationStands.selector, AUDITOR, first, 10));
         _attestAs(AUDITOR2, HASHRATE, RIGS, found, second);
-        assertEq(registry.resource(applicationId, HASHRATE).measured, lowers ? 10 : found);
+        IListings.Resource memory rigs = registry.resource(applicationId, HASHRATE);
+        assertEq(rigs.measured, found < 10 ? 10 : found);
+        if (found == 10) assertEq(rigs.validUntil, first > second ? first : second);
+        assertTrue(registry.hasAttested(applicationId, HASHRATE, AUDITOR));
+        assertTrue(registry.hasAttested(applicationId, HASHRATE, AUDITOR2));
+        assertFalse(registry.hasAttested(applicationId, HASHRATE, address(0)));
+        assertFalse(registry.hasAttested(applicationId, STORAGE, AUDITOR));
+    }
+
+    /// @dev Six stand; a seventh waits until one of them stands no longer, and takes nobody's else.
+    function test_six_stand_beside_each_other_and_a_seventh_takes_what_is_over() external {
+        address[7] memory auditors;
+        for (uint256 i = 0; i < 7; ++i) {
+            auditors[i] = makeAddr(string.concat("auditor ", vm.toString(i)));
+            vm.prank(address(timelock));
+            registry.setAuditor(auditors[i], true);
+            if (i == 6) vm.expectRevert(abi.encodeWithSelector(IListings.AttestationsFull.selector, HASHRATE));
+            _attestAs(auditors[i], HASHRATE, RIGS, 10 + i, _longest());
+        }
+        vm.prank(address(auditorCases));
+        registry.setAuditor(auditors[2], false);
+        _attestAs(auditors[6], HASHRATE, RIGS, 1, _longest());
+        for (uint256 i = 0; i < 7; ++i) {
+            assertEq(registry.hasAttested(applicationId, HASHRATE, auditors[i]), i != 2);
+        }
+        assertEq(registry.resource(applicationId, HASHRATE).measured, 15);
     }
 
     function test_a_removed_auditors_gives_way_to_any() external {

@@ -65,9 +65,13 @@ contract ListClaimsTest is RegistryFixture {
     }
 
     function test_a_removed_auditor_of_one_kind_stops_the_listing() external {
-        (bytes32 applicationId, uint256 proposalId) = _proposedWith(PROVIDER, _claims());
+        bytes32 applicationId = _registerClaims(PROVIDER, _claims());
+        _bond(PROVIDER);
+        vm.prank(AUDITOR);
+        registry.attest(applicationId, RIGS, HASHRATE, AGREED_HASHRATE, _longest());
         vm.prank(AUDITOR2);
         registry.attest(applicationId, DISKS, STORAGE, AGREED_STORAGE, _longest());
+        uint256 proposalId = _push(applicationId);
         _passUntilDue(proposalId);
         vm.prank(address(auditorCases));
         registry.setAuditor(AUDITOR2, false);

@@ -14,8 +14,6 @@ contract AuditorZeroesTest is RegistryFixture {
 
     /// @dev INV-41
     function test_a_standing_attestation_is_not_overwritten_downwards() external {
-        uint64 stands = registry.resource(registry.listing(PROVIDER).applicationId, HASHRATE).validUntil;
-        vm.expectRevert(abi.encodeWithSelector(IListings.AttestationStands.selector, AUDITOR, stands, AGREED_HASHRATE));
         _attestListing(AUDITOR2, HASHRATE, RIGS, 0, _longest());
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), AGREED_HASHRATE);
         assertEq(certificates.oversold(PROVIDER, HASHRATE), 0);

@@ -6,6 +6,7 @@ import {Test} from "forge-std/Test.sol";
 import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
 import {IDelistings} from "../../src/interfaces/IDelistings.sol";
+import {IListings} from "../../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryHandler} from "./RegistryHandler.sol";
 
@@ -74,7 +75,7 @@ contract RegistryInvariants is Test {
         assertGt(handler.delistedProviders(), 0, "delisted");
         assertGt(handler.replacements(), 0, "replaced");
         assertGt(handler.auditorCasesEnded(), 0, "auditors accused and decided");
-        assertGt(handler.takenOver(), 0, "another's attestation taken over");
+        assertGt(handler.besides(), 0, "attested beside another");
         this.invariant_no_mint_promises_more_than_the_effective_capacity();
         this.invariant_stewards_suspend_no_longer_than_the_terms_in_any_window();
         this.invariant_auditors_bonds_are_all_there();
@@ -97,8 +98,16 @@ contract RegistryInvariants is Test {
     }
 
     /// @dev INV-41
-    function invariant_an_attestation_is_never_lowered_by_another() external view {
-        assertEq(handler.lowered(), 0);
+    function invariant_an_attestation_is_never_lowered_by_another() external {
+        for (uint256 i = 0; i < 3; ++i) {
+            address target = handler.provider(i);
+            if (registry.listing(target).status != IListings.ListingStatus.Listed) continue;
+            for (uint8 kind = 0; kind < 2; ++kind) {
+                uint256 most = handler.attested(target, kind);
+                uint256 agreed = registry.resource(registry.listing(target).applicationId, kind).capacity;
+                assertEq(registry.effectiveCapacity(target, kind), most < agreed ? most : agreed);
+            }
+        }
     }
 
     /// @dev INV-42
@@ -126,7 +135,7 @@ contract RegistryInvariants is Test {
     }
 
     /// @dev INV-08
-    function invariant_open_cases_are_the_open_ones_with_a_proposal() external view {
+    function invariant_open_cases_are_the_open_ones_with_a_proposal() external {
         (uint256 applications, uint256 accusations) = handler.counts();
         uint256 open = 0;
         for (uint256 i = 0; i < applications; ++i) {
@@ -135,10 +144,15 @@ contract RegistryInvariants is Test {
         }
         assertEq(registry.openCases(), open);
         open = 0;
-        for (uint256 i = 0; i < accusations; ++i) {
-            IDelistings.Delisting memory held = delistings.delisting(handler.accusations(i));
-            bool counts = held.status == IDelistings.DelistingStatus.Open && held.opener != address(0);
-            if (counts && held.proposalId != 0) ++open;
+        for (uint256 who = 0; who < 3; ++who) {
+            address target = handler.provider(who);
+            bool placed = false;
+            for (uint256 i = 0; i < accusations; ++i) {
+                IDelistings.Delisting memory held = delistings.delisting(handler.accusations(i));
+                bool counts = held.status == IDelistings.DelistingStatus.Open && held.opener != address(0);
+                if (counts && held.proposalId != 0 && held.provider == target) placed = true;
+            }
+            if (placed) ++open;
         }
         assertEq(delistings.openDelistings(), open);
         assertLe(open, 3);

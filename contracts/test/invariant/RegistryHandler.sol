@@ -37,9 +37,8 @@ contract RegistryHandler is RegistryFixture {
     /// @notice How often what an auditor asked back was paid while a case against him was open.
     uint256 public escapedBonds;
     uint256 public auditorCasesEnded;
-    /// @notice How often one auditor took over another's standing attestation, and how often he lowered it.
-    uint256 public takenOver;
-    uint256 public lowered;
+    /// @notice How often an auditor attested beside another whose word stands.
+    uint256 public besides;
     uint256 public mints;
     uint256 public suspensions;
     uint256 public delistedProviders;
@@ -50,6 +49,9 @@ contract RegistryHandler is RegistryFixture {
     uint64 public maxSuspension = MAX_SUSPENSION;
     uint256 public requiredAuditorBond;
     mapping(address provider => Span[]) private _spans;
+    /// @dev What each auditor said last.
+    mapping(bytes32 applicationId => mapping(uint8 kind => mapping(address auditor => IListings.Attestation))) private
+        _words;
     mapping(uint256 certificateId => bool) private _burned;
     uint256 private _disputes;
 
@@ -160,8 +162,6 @@ contract RegistryHandler is RegistryFixture {
     function accuse(uint256 who) external {
         address target = provider(who);
         if (registry.listing(target).status != IListings.ListingStatus.Listed) return;
-        bytes32 newest = delistings.delistingOf(target);
-        if (delistings.delisting(newest).status == IDelistings.DelistingStatus.Open) return;
         accusations.push(_accuse(target));
     }
 
@@ -230,9 +230,10 @@ contract RegistryHandler is RegistryFixture {
         vm.prank(auditor);
         (bool done,) =
             address(registry).call(abi.encodeCall(IListings.attestListing, (target, kind, claimed, measured, until)));
-        if (!done || !anothers) return;
-        ++takenOver;
-        if (measured < before.measured || until < before.validUntil) ++lowered;
+        if (!done) return;
+        _words[registry.listing(target).applicationId][kind][auditor] =
+            IListings.Attestation(auditor, until, claimed, measured);
+        if (anothers) ++besides;
     }
 
     /// @dev A listed provider may; what was attested of that kind holds no longer, until he takes it back.
@@ -386,6 +387,18 @@ contract RegistryHandler is RegistryFixture {
         }
     }
 
+    /// @notice The most that an accredited auditor said of what a provider claims now, and that has not expired.
+    function attested(address target, uint8 kind) external view returns (uint256 most) {
+        bytes32 applicationId = registry.listing(target).applicationId;
+        address[2] memory auditors = [AUDITOR, AUDITOR2];
+        for (uint256 i = 0; i < 2; ++i) {
+            IListings.Attestation memory word = _words[applicationId][kind][auditors[i]];
+            bool stands = word.attestedHash == registry.resource(applicationId, kind).attributesHash
+                && word.validUntil > block.timestamp && registry.isAccredited(auditors[i]);
+            if (stands && word.measured > most) most = word.measured;
+        }
+    }
+
     /// @notice By how much the most that was really suspended in any window exceeds the terms of its last suspension.
     function excess(address target) external view returns (uint256 most) {
         Span[] storage spans = _spans[target];
@@ -417,7 +430,7 @@ contract RegistryHandler is RegistryFixture {
     function _relist(address target) private returns (bytes32 applicationId) {
         IProviderRegistry.Claim[] memory claims = _claims();
         applicationId = _registerClaims(target, claims);
-        if (vault.bonded(target) < REQUIRED) _bondFor(target);
+        _bondFor(target, registry.application(applicationId).required);
         _attestAll(applicationId, claims);
         _pass(_push(applicationId));
     }
@@ -426,8 +439,12 @@ contract RegistryHandler is RegistryFixture {
     function _attestAll(bytes32 applicationId, IProviderRegistry.Claim[] memory claims) private {
         uint64 until = uint64(block.timestamp + 300 days);
         for (uint256 i = 0; i < claims.length; ++i) {
-            vm.prank(_accredited(i));
-            registry.attest(applicationId, claims[i].attributesHash, claims[i].kind, claims[i].capacity, until);
+            IProviderRegistry.Claim memory one = claims[i];
+            address auditor = _accredited(i);
+            vm.prank(auditor);
+            registry.attest(applicationId, one.attributesHash, one.kind, one.capacity, until);
+            _words[applicationId][one.kind][auditor] =
+                IListings.Attestation(auditor, until, one.attributesHash, one.capacity);
         }
     }
 
@@ -443,9 +460,9 @@ contract RegistryHandler is RegistryFixture {
     }
 
     /// @dev A bond that the handler had mocked is told anew; one that never was is paid.
-    function _bondFor(address target) private {
+    function _bondFor(address target, uint256 required) private {
         if (vault.bonded(target) == 0) _bond(target);
-        else _bondBecomes(target, REQUIRED);
+        if (vault.bonded(target) < required) _bondBecomes(target, required);
     }
 
     function _cut(address target) private {
