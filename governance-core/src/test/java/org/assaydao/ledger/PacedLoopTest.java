@@ -62,7 +62,7 @@ class PacedLoopTest {
             return Duration.ZERO;
         });
         loop.start();
-        awaitTurns(1);
+        Awaitility.await().atMost(PATIENCE).until(() -> turns.get() == 1);
         clock.addAndGet(Pulse.PATIENCE.toNanos() + 1_000_000_000L);
         assertThat(pulse.state().fresh()).isFalse();
         assertThat(pulse.state().failures()).isZero();
