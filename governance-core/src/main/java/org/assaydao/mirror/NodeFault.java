@@ -1,7 +1,9 @@
 package org.assaydao.mirror;
 
+import org.assaydao.chain.ChainFault;
+
 /** The node did not answer, or not in a way that can be used. Always worth asking again, later. */
-final class NodeFault extends RuntimeException {
+final class NodeFault extends ChainFault {
     private static final long serialVersionUID = 1;
 
     /** How the node failed; health shows it. */

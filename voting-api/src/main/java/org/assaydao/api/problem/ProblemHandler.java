@@ -1,5 +1,7 @@
 package org.assaydao.api.problem;
 
+import io.netty.channel.unix.Errors.NativeIoException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,8 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
-import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers every exception of a request with its problem; a fault with an id under which the log has all of it. */
@@ -31,15 +33,25 @@ public final class ProblemHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         ServerHttpResponse response = exchange.getResponse();
-        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+        if (isOfTheCallersConnection(thrown)) {
             // Nobody is there to be told, and hanging up is no failure of ours.
             LOG.debug("The other side of {} hung up: {}", exchange.getRequest().getPath(), thrown.toString());
             return Mono.empty();
         }
-        if (response.isCommitted()) return Mono.error(thrown);
+        if (response.isCommitted()) return Mono.error(new AnswerBrokenOff(thrown));
         if (thrown instanceof ErrorResponse refusal) allow(response, refusal);
         Problem problem = Problems.of(thrown);
         return write(exchange, problem == null ? unexpected(thrown) : problem);
+    }
+
+    /**
+     * Whether the caller hung up: as the server's own connections fail, with no cause. A node or a store that breaks off fails
+     * with the same words, wrapped, and its caller is still there.
+     */
+    private static boolean isOfTheCallersConnection(Throwable thrown) {
+        return thrown instanceof AbortedException
+                || thrown instanceof NativeIoException
+                || thrown instanceof SocketException;
     }
 
     /** Writes a problem as the answer to a request that is refused before a handler sees it. */

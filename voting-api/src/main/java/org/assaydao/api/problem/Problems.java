@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.assaydao.ballot.BallotAdvice;
-import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.ChainFault;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.statement.FieldError;
@@ -44,7 +44,7 @@ final class Problems {
         return switch (thrown) {
             case RuleBroken broken -> ofRule(broken);
             case EdgeRefusal refusal -> ofEdge(refusal);
-            case ChainNotReady _ -> Problem.of(EdgeRule.CHAIN_NOT_READY).retriedAfter(SOON_SECONDS);
+            case ChainFault _ -> Problem.of(EdgeRule.CHAIN_NOT_READY).retriedAfter(SOON_SECONDS);
             case ConcurrencyException _ -> Problem.of(EdgeRule.TRANSACTION_CHANGED);
             case AggregateStreamCreationException _ -> Problem.of(EdgeRule.TRANSACTION_CHANGED);
             case RejectedExecutionException _ -> Problem.of(EdgeRule.OVERLOADED).retriedAfter(SOON_SECONDS);

@@ -39,8 +39,10 @@ public final class AssayClient {
         return checked(Wire.post(address(path, Map.of()), body));
     }
 
-    private static JsonNode checked(Wire.Answer answer) throws Problem {
+    private static JsonNode checked(Wire.Answer answer) throws IOException {
         if (answer.status() / 100 != 2) throw new Problem(answer.status(), answer.body());
+        if (answer.body().isMissingNode())
+            throw new IOException("The API answered " + answer.status() + " with no body.");
         return answer.body();
     }
 
