@@ -12,6 +12,7 @@ import org.assaydao.api.view.Views;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
+import org.assaydao.statement.StatementBook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.web3j.protocol.Web3j;
@@ -36,8 +37,9 @@ class ReadsConfiguration {
     }
 
     @Bean
-    ProviderReads providerReads(LiveViews live, Views views, ChainOutlook outlook, Blocking blocking) {
-        return new ProviderReads(live, views, outlook, blocking);
+    ProviderReads providerReads(
+            LiveViews live, Views views, StatementBook book, ChainOutlook outlook, Blocking blocking) {
+        return new ProviderReads(live, views, book, outlook, blocking);
     }
 
     @Bean

@@ -120,6 +120,19 @@ class OpenApiTest {
     }
 
     @Test
+    void an_application_is_shown_by_its_digest_as_soon_as_it_is_accepted() throws IOException, InterruptedException {
+        String holder = SampleKey.HOLDER.address().toString();
+        TypedStatement application = TypedStatement.of(
+                system().get("/v1/statements/application?provider=" + holder).body());
+        Answer taken = system().post("/v1/applications", application.signedBy(SampleKey.HOLDER.key()));
+        assertThat(taken.status()).as(taken.response().body()).isEqualTo(201);
+        for (String path :
+                List.of("/v1/applications/" + taken.body().path("digest").asString(), "/v1/providers/" + holder)) {
+            assertThat(system().get(path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
     void every_request_has_an_example_that_reads() throws IOException, InterruptedException {
         JsonNode paths = system().get("/openapi").body().path("paths");
         int posted = 0;

@@ -34,6 +34,12 @@ class SplitBallotsTest {
             assertThat(election.cast(number, election.ballot(number, SampleKey.PROVIDER, 1))
                             .status())
                     .isEqualTo(201);
+            assertThat(system.get("/v1/proposals/" + number + "/ballots/" + SampleKey.PROVIDER.address())
+                            .body()
+                            .path("standing")
+                            .asString())
+                    .as("what was accepted is shown, be it in no view yet")
+                    .isIn("ACCEPTED", "COUNTED");
             BigInteger most = MILLION.subtract(BigInteger.valueOf(3));
             election.voteSplit(number, SampleKey.HOLDER, BigInteger.ONE, most, BigInteger.TWO);
 

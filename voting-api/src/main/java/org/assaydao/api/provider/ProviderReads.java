@@ -26,6 +26,8 @@ import org.assaydao.provider.ProviderEvent;
 import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
 import org.assaydao.provider.ProviderOverlay;
 import org.assaydao.provider.ProviderPicture;
+import org.assaydao.statement.Accepted;
+import org.assaydao.statement.StatementBook;
 import reactor.core.publisher.Mono;
 
 /** Providers, their applications and bonds, as of the newest seen block. */
@@ -34,12 +36,14 @@ public final class ProviderReads {
 
     private final LiveViews live;
     private final Views views;
+    private final StatementBook book;
     private final ChainOutlook outlook;
     private final Blocking blocking;
 
-    public ProviderReads(LiveViews live, Views views, ChainOutlook outlook, Blocking blocking) {
+    public ProviderReads(LiveViews live, Views views, StatementBook book, ChainOutlook outlook, Blocking blocking) {
         this.live = live;
         this.views = views;
+        this.book = book;
         this.outlook = outlook;
         this.blocking = blocking;
     }
@@ -60,6 +64,7 @@ public final class ProviderReads {
                 .switchIfEmpty(registeredSince(
                         known.through(), said -> said.application().value().equals(digestOrId)))
                 .switchIfEmpty(ProvidersView.holderOfDigest(known.documents(), digestOrId))
+                .switchIfEmpty(accepted(digestOrId))
                 .switchIfEmpty(
                         registeredSince(known.through(), said -> said.digest().equals(digestOrId)))
                 .flatMap(this::ask)
@@ -77,6 +82,15 @@ public final class ProviderReads {
 
     private Mono<Overlaid<ProviderPicture>> ask(ProviderId provider) {
         return live.find(ProvidersView.class, provider.toString(), ProviderPicture.of(provider), ProviderOverlay::of);
+    }
+
+    /** Who signed an application of this digest that was accepted here, be it in no view yet. */
+    private Mono<ProviderId> accepted(Hash32 digest) {
+        return blocking.call(() -> book.find(digest)
+                .map(Accepted::position)
+                .filter(position -> position.startsWith(SUBJECTS))
+                .map(position -> ProviderId.parse(position.substring(0, position.lastIndexOf('@'))))
+                .orElse(null));
     }
 
     private Mono<ProviderId> registeredSince(long through, Predicate<ApplicationRegistered> which) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.view.LiveViews;
 import org.assaydao.api.view.OutboundPicture;
 import org.assaydao.api.view.OutboundView;
 import org.assaydao.api.view.Views;
@@ -25,11 +26,13 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Transactions")
 final class OutboundEndpoint {
     private final Views views;
+    private final LiveViews live;
     private final ChainOutlook outlook;
     private final Blocking blocking;
 
-    OutboundEndpoint(Views views, ChainOutlook outlook, Blocking blocking) {
+    OutboundEndpoint(Views views, LiveViews live, ChainOutlook outlook, Blocking blocking) {
         this.views = views;
+        this.live = live;
         this.outlook = outlook;
         this.blocking = blocking;
     }
@@ -40,8 +43,7 @@ final class OutboundEndpoint {
             @Parameter(description = "What it is for.", example = "/queue/9876543210") @PathVariable String intent) {
         IntentId id = Parameters.one("intent", intent.startsWith("/") ? intent.substring(1) : intent, IntentId::new);
         long through = views.through(OutboundView.class);
-        return views.of(OutboundView.class)
-                .find(id.toString())
+        return live.recorded(OutboundView.class, id.toString())
                 .switchIfEmpty(
                         Mono.error(() -> new RuleBroken(Rule.TRANSACTION_UNKNOWN, Map.of("intent", id.purpose()))))
                 .flatMap(stored -> blocking.call(() -> OutboundAnswer.of(

@@ -8,22 +8,36 @@ import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Levels;
 import org.assaydao.chain.PendingFact;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import reactor.core.publisher.Mono;
 
-/** Reads documents with the newest blocks laid over them: what a person asks is answered as of what the chain shows. */
+/**
+ * Reads documents with what is newer laid over them: the events that are committed and not in a view yet, and then the newest
+ * blocks. What a person asks is answered as of what was accepted here and what the chain shows.
+ */
 public final class LiveViews {
     private final Views views;
+    private final RecordedSince recorded;
     private final ChainOutlook outlook;
     private final Blocking blocking;
 
-    public LiveViews(Views views, ChainOutlook outlook, Blocking blocking) {
+    public LiveViews(Views views, EventStore events, ChainOutlook outlook, Blocking blocking) {
         this.views = views;
+        this.recorded = new RecordedSince(events);
         this.outlook = outlook;
         this.blocking = blocking;
     }
 
+    /** One aggregate's document as of its newest event; empty when it has none. For what no block speaks of. */
+    public <P, V extends View<?, P>> Mono<StoredPicture<P>> recorded(Class<V> view, String aggregate) {
+        ViewCollection<P> documents = views.of(view);
+        return found(documents, aggregate)
+                .flatMap(stored ->
+                        blocking.call(() -> recorded.after(documents.view(), aggregate, stored.orElse(null))));
+    }
+
     /**
-     * One aggregate's picture; empty when neither the view nor a later block knows it.
+     * One aggregate's picture; empty when neither the store nor a later block knows it.
      *
      * @param empty the picture before its first event
      * @param overlay the feature's own overlay
@@ -32,12 +46,19 @@ public final class LiveViews {
             Class<V> view, String aggregate, P empty, BiFunction<P, List<PendingFact>, Levels<P>> overlay) {
         Views.Reading<P> reading = views.reading(view);
         long through = reading.through();
-        return reading.documents()
-                .find(aggregate)
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(stored -> blocking.call(() -> laid(stored, aggregate, empty, overlay, through)))
+        ViewCollection<P> documents = reading.documents();
+        return found(documents, aggregate)
+                .flatMap(stored -> blocking.call(() -> laid(
+                        Optional.ofNullable(recorded.after(documents.view(), aggregate, stored.orElse(null))),
+                        aggregate,
+                        empty,
+                        overlay,
+                        through)))
                 .filter(found -> found.sequence().isPresent() || !found.later().isEmpty());
+    }
+
+    private static <P> Mono<Optional<StoredPicture<P>>> found(ViewCollection<P> documents, String aggregate) {
+        return documents.find(aggregate).map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
     private <P> Overlaid<P> laid(

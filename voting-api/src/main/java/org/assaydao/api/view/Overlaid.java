@@ -10,7 +10,7 @@ import org.assaydao.chain.PendingFact;
 /**
  * One document with what later blocks say laid over it.
  *
- * @param sequence of the last event in the document; empty when later blocks alone know of it
+ * @param sequence of its last event; empty when later blocks alone know of it
  * @param later what was laid over it
  * @param appliedThrough the last finalised block in the document
  */

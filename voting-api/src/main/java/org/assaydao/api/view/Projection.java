@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.assaydao.kernel.ChainFact;
-import org.assaydao.kernel.ChainPosition;
 import org.assaydao.ledger.History;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -173,7 +171,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
             StoredPicture<P> stored = changed.getOrDefault(id, before.get(id));
             // Delivered before: the document holds it already.
             if (stored != null && event.getSequenceNumber() <= stored.sequence()) continue;
-            changed.put(id, after(stored, event));
+            changed.put(id, StoredPicture.after(view, stored, event));
         }
         collection.write(
                 changed.values(),
@@ -197,17 +195,6 @@ final class Projection<E, P> implements EventHandlerInvoker {
         for (StoredPicture<P> stored : past.values()) {
             if (!stored.event().equals(held.get(stored.id()))) throw new OtherHistory(stored.id(), stored.sequence());
         }
-    }
-
-    private StoredPicture<P> after(@Nullable StoredPicture<P> before, DomainEventMessage<?> message) {
-        E event = view.events().cast(message.getPayload());
-        ChainPosition last = before == null ? ChainPosition.NONE : before.last();
-        return new StoredPicture<>(
-                message.getAggregateIdentifier(),
-                view.after(before == null ? null : before.picture(), event),
-                message.getSequenceNumber(),
-                message.getIdentifier(),
-                event instanceof ChainFact fact && fact.position().isAfter(last) ? fact.position() : last);
     }
 
     /** What one batch brought to one segment. */

@@ -3,7 +3,10 @@ package org.assaydao.api.view;
 import java.util.List;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view's document, read.
@@ -14,6 +17,19 @@ import org.assaydao.kernel.ChainPosition;
  * @param last where the last chain fact in it stands
  */
 public record StoredPicture<P>(String id, P picture, long sequence, String event, ChainPosition last) {
+    /** The document with one more event of its aggregate in it; {@code before} is absent at the first. */
+    static <E, P> StoredPicture<P> after(
+            View<E, P> view, @Nullable StoredPicture<P> before, DomainEventMessage<?> message) {
+        E event = view.events().cast(message.getPayload());
+        ChainPosition last = before == null ? ChainPosition.NONE : before.last();
+        return new StoredPicture<>(
+                message.getAggregateIdentifier(),
+                view.after(before == null ? null : before.picture(), event),
+                message.getSequenceNumber(),
+                message.getIdentifier(),
+                event instanceof ChainFact fact && fact.position().isAfter(last) ? fact.position() : last);
+    }
+
     /** The facts about this aggregate that the document does not hold yet, in chain order. Blocks. */
     public List<PendingFact> later(ChainOutlook outlook) {
         return laterOf(outlook.factsAfter(last.block() - 1, id));

@@ -43,6 +43,10 @@ public final class ViewCollection<P> {
         this.documents = database.getCollection(view.name() + "-v" + generation);
     }
 
+    View<?, P> view() {
+        return view;
+    }
+
     /** The document of an aggregate; empty when the view has none. */
     public Mono<StoredPicture<P>> find(String aggregate) {
         return entry(aggregate).map(document -> Documents.read(view, document));

@@ -63,8 +63,8 @@ class ViewsConfiguration {
     }
 
     @Bean
-    LiveViews liveViews(Views views, ChainOutlook outlook, Blocking blocking) {
-        return new LiveViews(views, outlook, blocking);
+    LiveViews liveViews(Views views, EventStore events, ChainOutlook outlook, Blocking blocking) {
+        return new LiveViews(views, events, outlook, blocking);
     }
 
     @Bean
