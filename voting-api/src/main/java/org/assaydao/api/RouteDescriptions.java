@@ -50,7 +50,8 @@ final class RouteDescriptions implements OpenApiCustomizer {
 
     private static void describe(String path, HttpMethod method, Operation operation) {
         operation.setOperationId(name(path, method));
-        operation.getResponses().addApiResponse("default", refusal());
+        operation.getResponses().addApiResponse("4XX", problem("What was refused, and by which rule"));
+        operation.getResponses().addApiResponse("default", problem("What failed, or cannot be answered now"));
         ApiResponse answer = Objects.requireNonNull(operation.getResponses().get("200"));
         if (method == HttpMethod.POST) {
             Header location = new Header().schema(ApiForms.text("Where to read it from then on."));
@@ -110,9 +111,12 @@ final class RouteDescriptions implements OpenApiCustomizer {
         return "string".equals(schema.getType()) || (types != null && types.contains("string"));
     }
 
-    private static ApiResponse refusal() {
+    private static ApiResponse problem(String description) {
+        Header retryAfter =
+                new Header().schema(ApiForms.whole("After how many seconds to ask again, where that helps."));
         return new ApiResponse()
-                .description("What was refused, and by which rule")
+                .description(description)
+                .addHeaderObject("Retry-After", retryAfter)
                 .content(new Content()
                         .addMediaType("application/problem+json", new MediaType().schema(ApiForms.reference(PROBLEM))));
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.assaydao.api.EdgeSystem.Answer;
 import org.assaydao.api.app.AssayCommand;
+import org.assaydao.api.app.Installation;
 import org.assaydao.api.app.cli.Node;
 import org.assaydao.api.app.cli.SampleKey;
 import org.assaydao.api.app.cli.TypedStatement;
@@ -130,6 +132,20 @@ class OpenApiTest {
                 List.of("/v1/applications/" + taken.body().path("digest").asString(), "/v1/providers/" + holder)) {
             assertThat(system().get(path).status()).as(path).isEqualTo(200);
         }
+    }
+
+    @Test
+    void the_description_breaks_no_rule_of_the_linter() throws IOException, InterruptedException {
+        Path document = Files.writeString(
+                temporary.resolve("openapi.json"),
+                system().get("/openapi").response().body());
+        Path linter = Installation.current().home().resolve("voting-api/openapi/lint.mjs");
+        Process lint = new ProcessBuilder("node", linter.toString(), document.toString())
+                .redirectErrorStream(true)
+                .start();
+        String found = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(found).isEmpty();
+        assertThat(lint.waitFor()).isZero();
     }
 
     @Test

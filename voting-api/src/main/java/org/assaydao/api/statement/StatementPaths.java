@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assaydao.api.answer.ApiForms;
+import org.assaydao.api.answer.StatementRequest;
 import org.assaydao.chain.Contracts;
 import org.assaydao.statement.Field;
 import org.assaydao.statement.StatementType;
@@ -46,9 +47,6 @@ final class StatementPaths implements OpenApiCustomizer {
         for (StatementType type : StatementType.values()) {
             StatementTypes.Description described = types.describe(type);
             paths.addPathItem(PREPARED.replace("{type}", type.slug()), new PathItem().get(prepared(type, common)));
-            described.types().forEach((struct, fields) -> {
-                if (!struct.equals("EIP712Domain")) component(api, ApiForms.message(struct), fields, Set.of());
-            });
             MediaType body = posted(paths, type);
             if (body == null) continue;
             if (type.isBallot()) {
@@ -57,6 +55,9 @@ final class StatementPaths implements OpenApiCustomizer {
                 component(api, "SignedBallot", fields, OPTIONAL_IN_BALLOTS);
                 body.setSchema(ApiForms.reference("SignedBallot"));
             } else {
+                described.types().forEach((struct, fields) -> {
+                    if (!struct.equals("EIP712Domain")) component(api, ApiForms.message(struct), fields, Set.of());
+                });
                 String signed = "Signed" + type.primaryType();
                 component(
                         api,
@@ -67,6 +68,8 @@ final class StatementPaths implements OpenApiCustomizer {
                 body.setExample(Map.of("message", described.message(), "signature", SIGNATURE));
             }
         }
+        // The form that the code reads any of them by; each has its own here.
+        api.getComponents().getSchemas().remove(StatementRequest.class.getSimpleName());
     }
 
     private static Operation prepared(TokenStatement statement, Operation common) {
