@@ -39,6 +39,13 @@ interface IAssayGovernor is IAssayVotes, IAssayRecusal, IAssayQuorum, IAssayGuar
     /// @notice A threshold of zero would let anyone fill the votes with proposals.
     error ZeroProposalThreshold();
 
+    /// @notice The token's answer to a time that has not passed; it comes through this contract as it is.
+    error ERC5805FutureLookup(uint256 timepoint, uint48 clock);
+    /// @notice The timelock's answer to what is not queued, or not yet due; it comes through this contract as it is.
+    error TimelockUnexpectedOperationState(bytes32 operationId, bytes32 expectedStates);
+    /// @notice A call of a proposal failed without a reason; it comes through this contract as it is.
+    error FailedCall();
+
     /// @notice Puts an entitled case to vote; by anyone. The proposer is the governor itself.
     function proposeCase(ICaseSource source, bytes32 caseId) external returns (uint256 proposalId);
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {IAssayToken} from "../../src/interfaces/IAssayToken.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -56,7 +57,7 @@ contract QueueAndExecuteTest is Fixture {
         _executeReverts(
             proposalId,
             abi.encodeWithSelector(
-                TimelockController.TimelockUnexpectedOperationState.selector,
+                IAssayGovernor.TimelockUnexpectedOperationState.selector,
                 operation,
                 bytes32(uint256(1) << uint8(TimelockController.OperationState.Ready))
             )
@@ -72,6 +73,16 @@ contract QueueAndExecuteTest is Fixture {
         _execute(proposalId);
         _executeReverts(proposalId, _unexpected(IGovernor.ProposalState.Executed, IGovernor.ProposalState.Queued));
         assertEq(token.balanceOf(STRANGER), 1e18);
+    }
+
+    function test_a_call_that_fails_without_a_reason_is_named_so() external {
+        proposalId = _propose(ALICE, address(token), hex"00000000", "call what is not there");
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+        _toEnd(proposalId);
+        _queue(proposalId);
+        skip(1 days);
+        _executeReverts(proposalId, abi.encodeWithSelector(IAssayGovernor.FailedCall.selector));
     }
 
     function test_a_success_does_not_expire() external {

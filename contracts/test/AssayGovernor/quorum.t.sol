@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {
     GovernorVotesQuorumFraction
 } from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
-import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
+import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title quorum = max(floor, min(fraction of the supply, half of what is delegated)).
@@ -26,7 +26,9 @@ abstract contract QuorumTest is GovernorFixture {
 
     function testFuzz_now_and_later_are_not_answered(uint48 ahead) external {
         uint256 timepoint = uint256(governor.clock()) + ahead;
-        vm.expectRevert(abi.encodeWithSelector(Votes.ERC5805FutureLookup.selector, timepoint, governor.clock()));
+        vm.expectRevert(
+            abi.encodeWithSelector(IAssayGovernor.ERC5805FutureLookup.selector, timepoint, governor.clock())
+        );
         governor.quorum(timepoint);
     }
 
