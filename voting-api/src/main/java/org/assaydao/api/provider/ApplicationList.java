@@ -114,7 +114,7 @@ final class ApplicationList {
         List<Place> shown = more ? places.subList(0, request.limit()) : places;
         String next = more ? request.cursorBehind(shown.getLast().key()) : null;
         return collection
-                .findAll(shown.stream().map(Place::holder).distinct().toList())
+                .list(shown.stream().map(Place::holder).distinct().toList())
                 .collectMap(StoredPicture::id)
                 .map(documents -> new Page<>(
                         answers(shown, documents, live.facts()),

@@ -2,10 +2,14 @@ package org.assaydao.api.view;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.mongodb.client.model.Projections;
+import java.util.List;
 import java.util.Map;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.ledger.KernelModule;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +50,29 @@ final class Documents {
                 document.getLong(SEQUENCE),
                 document.get(EVENT, ""),
                 JSON.convertValue(document.get(LAST), ChainPosition.class));
+    }
+
+    /** A document that was read without what no list shows of it. */
+    static <P> StoredPicture<P> readListed(View<?, P> view, Document document) {
+        view.unlisted()
+                .forEach((place, instead) -> put(document.get(PICTURE), List.of(place.split("[.]", -1)), instead));
+        return read(view, document);
+    }
+
+    private static void put(@Nullable Object within, List<String> place, Object value) {
+        switch (within) {
+            case List<?> each -> each.forEach(one -> put(one, place, value));
+            case Document fields when place.size() == 1 -> fields.put(place.getFirst(), value);
+            case Document fields -> put(fields.get(place.getFirst()), place.subList(1, place.size()), value);
+            case null, default -> {}
+        }
+    }
+
+    /** Leaves out of a document what no list shows. */
+    static Bson listed(View<?, ?> view) {
+        return Projections.exclude(view.unlisted().keySet().stream()
+                .map(place -> PICTURE + "." + place)
+                .toList());
     }
 
     /** The sequence of the last event in a document; -1 for one that has none. */

@@ -101,8 +101,8 @@ public final class LiveList<P> {
         Set<String> unknown = new LinkedHashSet<>(facts.keySet());
         page.forEach(document -> unknown.remove(document.id()));
         if (unknown.isEmpty()) return Mono.just(unknown);
-        return collection.findAll(unknown).map(StoredPicture::id).collectList().map(known -> {
-            unknown.removeAll(Set.copyOf(known));
+        return collection.known(unknown).map(known -> {
+            unknown.removeAll(known);
             return unknown;
         });
     }

@@ -46,6 +46,12 @@ public final class ProposalsView implements View<ProposalEvent, ProposalPicture>
         return keys;
     }
 
+    /** The calls; a list shows a proposal by the first line of its description. */
+    @Override
+    public Map<String, Object> unlisted() {
+        return Map.of("published.targets", List.of(), "published.values", List.of(), "published.calldatas", List.of());
+    }
+
     @Override
     public List<IndexModel> indexes() {
         return List.of(new IndexModel(Indexes.descending(ORDER)));

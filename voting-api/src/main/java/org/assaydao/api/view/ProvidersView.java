@@ -98,6 +98,31 @@ public final class ProvidersView implements View<ProviderEvent, ProviderPicture>
         return entries;
     }
 
+    /** All that a provider signed but its name and its digest, and what auditors say of it. */
+    @Override
+    public Map<String, Object> unlisted() {
+        Map<String, Object> unlisted = new LinkedHashMap<>();
+        for (String text : List.of(
+                "website",
+                "cooperationMode",
+                "cooperationTerms",
+                "jurisdiction",
+                "governingLaw",
+                "dataUsePolicy",
+                "energySource",
+                "energyEfficiency",
+                "feeTerms")) {
+            unlisted.put("submissions.profile." + text, "");
+        }
+        for (String list : List.of("resources", "attributes", "documents")) {
+            unlisted.put("submissions.profile." + list, List.of());
+        }
+        unlisted.put("submissions.person.ciphertext", "0x");
+        unlisted.put("applications.claims", List.of());
+        unlisted.put("applications.attestations", List.of());
+        return unlisted;
+    }
+
     private static Map<String, Object> ofDigest(String holder, String digest) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put(HOLDER, holder);

@@ -37,6 +37,14 @@ public interface View<E, P> {
         return Map.of();
     }
 
+    /**
+     * What of a picture no list shows, by its place in it, each with what stands there instead: a page costs what it shows,
+     * however large the documents are that it is made of.
+     */
+    default Map<String, Object> unlisted() {
+        return Map.of();
+    }
+
     /** What a real MongoDB needs to answer this view's lists quickly. */
     List<IndexModel> indexes();
 }

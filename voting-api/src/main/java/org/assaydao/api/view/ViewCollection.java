@@ -11,6 +11,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
@@ -57,14 +59,31 @@ public final class ViewCollection<P> {
         return Mono.from(documents.find(eq(Documents.ID, id)));
     }
 
-    /** The documents of these aggregates, in no order. */
-    public Flux<StoredPicture<P>> findAll(Collection<String> aggregates) {
+    /** The documents of these aggregates whole, in no order. */
+    private Flux<StoredPicture<P>> findAll(Collection<String> aggregates) {
         return Flux.from(documents.find(in(Documents.ID, aggregates))).map(document -> Documents.read(view, document));
     }
 
-    /** Documents in the order of {@code sort}. */
+    /** The documents of these aggregates without what no list shows, in no order. */
+    public Flux<StoredPicture<P>> list(Collection<String> aggregates) {
+        return listed(documents.find(in(Documents.ID, aggregates)));
+    }
+
+    /** Documents without what no list shows, in the order of {@code sort}. */
     public Flux<StoredPicture<P>> list(Bson filter, Bson sort, int limit) {
-        return entries(filter, sort, limit).map(document -> Documents.read(view, document));
+        return listed(documents.find(filter).sort(sort).limit(limit));
+    }
+
+    private Flux<StoredPicture<P>> listed(FindPublisher<Document> found) {
+        return Flux.from(view.unlisted().isEmpty() ? found : found.projection(Documents.listed(view)))
+                .map(document -> Documents.readListed(view, document));
+    }
+
+    /** Those of the aggregates that have a document. */
+    Mono<Set<String>> known(Collection<String> aggregates) {
+        return Flux.from(documents.find(in(Documents.ID, aggregates)).projection(Projections.include(Documents.ID)))
+                .map(document -> document.getString(Documents.ID))
+                .collect(Collectors.toSet());
     }
 
     /** Documents as they are, in the order of {@code sort}. */
