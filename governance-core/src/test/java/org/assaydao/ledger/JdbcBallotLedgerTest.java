@@ -222,6 +222,41 @@ class JdbcBallotLedgerTest {
     }
 
     @Test
+    void a_page_of_refusals_costs_its_rows_however_many_there_are() {
+        ledger.refuse(refused("a", "ballot"));
+        jdbc.update("""
+                insert into refusal (proposal, voter, digest, rule, details, refused_at)
+                select ?, decode(lpad(to_hex(i), 40, '0'), 'hex'), digest, rule, details, refused_at
+                from refusal, generate_series(1, 20000) i
+                """, PROPOSAL.toString());
+        jdbc.execute("analyze refusal");
+        assertThat(ledger.refusals(PROPOSAL, 9_000, 10)).hasSize(10);
+        assertThat(RowsRead.of(jdbc, () -> ledger.refusals(PROPOSAL, 9_000, 10)))
+                .isLessThan(20);
+    }
+
+    @Test
+    void a_ballots_own_stream_costs_its_events_however_many_others_there_are() {
+        ledger.append(List.of(keyed("a")), () -> NOW);
+        jdbc.update("""
+                insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
+                    payload_type, payload_revision, payload, meta_data)
+                select event_identifier || i, aggregate_identifier || i, 0, type, time_stamp,
+                    payload_type, payload_revision, payload, meta_data
+                from domain_event_entry, generate_series(1, 20000) i
+                """);
+        jdbc.execute("analyze domain_event_entry");
+        String ballot = keyed("a").ballot().ballot().toString();
+        assertThat(events.readEvents(ballot, 0).asStream()).hasSize(1);
+        assertThat(RowsRead.of(
+                        jdbc, () -> events.readEvents(ballot, 0).asStream().toList()))
+                .isLessThan(4);
+        assertThat(RowsRead.of(
+                        jdbc, () -> events.readEvents(ballot, 1).asStream().toList()))
+                .isLessThan(4);
+    }
+
+    @Test
     void a_batch_that_is_rolled_back_leaves_the_sums_as_they_were() {
         ledger.append(List.of(keyed("a")), () -> NOW);
         BallotSums before = ledger.sums(PROPOSAL);
