@@ -27,7 +27,11 @@ final class EdgeSystem implements AutoCloseable {
     private final RunningSystem system;
 
     EdgeSystem(Path data) throws IOException {
-        system = new SystemStart(SystemSettings.embedded(data), Installation.current()).start();
+        this(SystemSettings.embedded(data));
+    }
+
+    EdgeSystem(SystemSettings settings) throws IOException {
+        system = new SystemStart(settings, Installation.current()).start();
     }
 
     /** What came back. */

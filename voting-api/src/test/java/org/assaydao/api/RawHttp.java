@@ -37,6 +37,18 @@ final class RawHttp implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** What comes until that text has come, or the other side ends the connection. */
+    String readUntil(String text) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        StringBuilder came = new StringBuilder();
+        while (came.indexOf(text) < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) break;
+            came.append((char) next);
+        }
+        return came.toString();
+    }
+
     /** One request on a connection of its own; header lines as they stand, without the last line's end. */
     static Answer ask(String address, String request, String... headers) throws IOException {
         StringBuilder text = new StringBuilder(request).append(" HTTP/1.1\r\n");

@@ -4,12 +4,15 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
@@ -49,14 +52,22 @@ public final class Callers implements WebFilter {
     Optional<InetAddress> of(ServerHttpRequest request) {
         InetSocketAddress peer = request.getRemoteAddress();
         if (peer == null || peer.getAddress() == null) return Optional.empty();
-        InetAddress nearest = peer.getAddress();
-        List<String> hops = hops(request.getHeaders());
+        Set<InetAddress> told = new HashSet<>();
+        for (List<String> hops : hops(request.getHeaders())) told.add(nearest(peer.getAddress(), hops));
+        // A proxy adds to one of the two headers and passes the other on as it came, written by anybody: where they
+        // differ,
+        // neither is believed.
+        return Optional.of(network(told.size() == 1 ? told.iterator().next() : peer.getAddress()));
+    }
+
+    private InetAddress nearest(InetAddress peer, List<String> hops) {
+        InetAddress nearest = peer;
         for (int i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
             Optional<InetAddress> before = address(hops.get(i));
             if (before.isEmpty()) break;
             nearest = before.get();
         }
-        return Optional.of(network(nearest));
+        return nearest;
     }
 
     /** Whether many callers may come from that address: a proxy that was named, or this machine itself. */
@@ -76,14 +87,20 @@ public final class Callers implements WebFilter {
         return trusted.stream().anyMatch(range -> range.holds(address));
     }
 
-    /** Nearest last; the standard's header (RFC 7239) before the one of old. */
-    private static List<String> hops(HttpHeaders headers) {
-        List<String> standard = headers.getOrEmpty("Forwarded");
-        List<String> hops = new ArrayList<>();
-        for (String line : standard.isEmpty() ? headers.getOrEmpty("X-Forwarded-For") : standard) {
-            for (String hop : line.split(",", -1)) hops.add(standard.isEmpty() ? hop.strip() : source(hop));
-        }
-        return hops;
+    /** Of the standard's header (RFC 7239) and of the one of old, where they are given; nearest last. */
+    private static List<List<String>> hops(HttpHeaders headers) {
+        return Stream.of(
+                        hops(headers.getOrEmpty("Forwarded"), Callers::source),
+                        hops(headers.getOrEmpty("X-Forwarded-For"), String::strip))
+                .filter(hops -> !hops.isEmpty())
+                .toList();
+    }
+
+    private static List<String> hops(List<String> lines, UnaryOperator<String> source) {
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(source)
+                .toList();
     }
 
     private static String source(String element) {

@@ -1,0 +1,143 @@
+package org.assaydao.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.assaydao.api.RawHttp.Answer;
+import org.assaydao.api.app.SystemSettings;
+import org.assaydao.api.app.SystemSettings.Edge;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests what callers behind a reverse proxy see: each answers for itself, and for nobody else. */
+@Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BehindProxyTest {
+    private static final int BURST = 3;
+    private static final List<String> LIMITS = List.of("assay.refusals.burst", "assay.refusals.per-second");
+
+    @TempDir
+    private static Path temporary = Path.of("");
+
+    private @Nullable EdgeSystem started;
+
+    @BeforeAll
+    void start() throws IOException {
+        Edge edge = Edge.local();
+        SystemSettings plain = SystemSettings.embedded(temporary.resolve("data"));
+        SystemSettings behindProxy = new SystemSettings(
+                plain.data(),
+                plain.bind(),
+                plain.port(),
+                plain.managementPort(),
+                new Edge(
+                        edge.managementBind(),
+                        edge.managementTokenFile(),
+                        edge.chainPort(),
+                        edge.corsOrigins(),
+                        InetAddress.getLoopbackAddress().getHostAddress()),
+                plain.verbose(),
+                plain.postgres(),
+                plain.mongoUri(),
+                plain.chainRpc(),
+                plain.deployment(),
+                plain.relayKey());
+        System.setProperty(LIMITS.getFirst(), String.valueOf(BURST));
+        System.setProperty(LIMITS.getLast(), "0");
+        try {
+            started = new EdgeSystem(behindProxy);
+        } finally {
+            LIMITS.forEach(System::clearProperty);
+        }
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        Objects.requireNonNull(started).close();
+    }
+
+    private ReverseProxy proxy(boolean standard) {
+        return new ReverseProxy(
+                Objects.requireNonNull(started).system().addresses().api(), standard);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_caller_that_is_refused_too_often_is_refused_alone(boolean standard) throws IOException {
+        try (ReverseProxy proxy = proxy(standard)) {
+            String one = "203.0.113." + (standard ? 1 : 2);
+            spend(proxy, one);
+            assertThat(refused(proxy, one).body()).contains("TOO_MANY_REFUSALS");
+            assertThat(refused(proxy, "203.0.113." + (standard ? 3 : 4)).status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_a_caller_says_of_itself_moves_nothing(boolean standard) throws IOException {
+        try (ReverseProxy proxy = proxy(standard)) {
+            String one = "198.51.100." + (standard ? 1 : 2);
+            for (int i = 0; i < BURST; i++)
+                refused(proxy, one, "X-Forwarded-For: 192.0.2." + i, "Forwarded: for=192.0.2." + i);
+            assertThat(refused(proxy, one, "X-Forwarded-For: 192.0.2.9", "Forwarded: for=192.0.2.9")
+                            .status())
+                    .isEqualTo(429);
+            for (String innocent : List.of("192.0.2.0", "192.0.2.9", "198.51.100." + (standard ? 3 : 4))) {
+                assertThat(refused(proxy, innocent).status()).as(innocent).isNotEqualTo(429);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_network_of_64_bits_is_one_caller(boolean standard) throws IOException {
+        try (ReverseProxy proxy = proxy(standard)) {
+            String network = "2001:db8:0:" + (standard ? 1 : 2);
+            for (int i = 1; i <= BURST; i++) {
+                assertThat(refused(proxy, network + ":" + i + "::" + i).status())
+                        .isEqualTo(400);
+            }
+            assertThat(refused(proxy, network + ":ffff::9").status()).isEqualTo(429);
+            assertThat(refused(proxy, "2001:db8:0:" + (standard ? 3 : 4) + "::9")
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_stream_of_events_comes_through_as_it_is_written(boolean standard) throws IOException {
+        try (ReverseProxy proxy = proxy(standard);
+                RawHttp connection = RawHttp.to(proxy.address())) {
+            connection.send("GET /v1/events HTTP/1.1\r\nHost: x\r\n" + ReverseProxy.CALLER + ": 203.0.113.9\r\n\r\n");
+            assertThat(connection.readUntil(":listening")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    private static void spend(ReverseProxy proxy, String caller) throws IOException {
+        for (int i = 0; i < BURST; i++)
+            assertThat(refused(proxy, caller).status()).isEqualTo(400);
+    }
+
+    /** Sends a body that breaks its rule, which is counted against its caller. */
+    private static Answer refused(ReverseProxy proxy, String caller, String... headers) throws IOException {
+        StringBuilder text = new StringBuilder("POST /v1/questions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 2\r\n" + ReverseProxy.CALLER + ": " + caller
+                + "\r\n");
+        for (String header : headers) text.append(header).append("\r\n");
+        try (RawHttp connection = RawHttp.to(proxy.address())) {
+            return Answer.of(connection.send(text + "\r\n{}").read());
+        }
+    }
+}
