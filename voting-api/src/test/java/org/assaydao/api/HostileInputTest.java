@@ -1,17 +1,24 @@
 package org.assaydao.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.assaydao.api.RawHttp.Answer;
 import org.assaydao.api.answer.Cursor;
+import org.assaydao.api.problem.ProblemHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,11 +28,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Tests that what no honest client sends is refused by a problem that says which rule it breaks. */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileInputTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String JSON = "Content-Type: application/json";
     private static final String BALLOTS = "/v1/proposals/7/ballots";
 
@@ -166,6 +175,47 @@ class HostileInputTest {
         assertThat(answer.code()).isEqualTo("STATEMENT_FIELD_INVALID");
         for (String field : List.of("proposalId", "signature", "support", "voter", "nonce")) {
             assertThat(answer.response().body()).contains("\"field\":\"" + field + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: made-up\r\n\r\n{}",
+                "Content-Length: 3\r\nContent-Length: 2\r\n\r\n{}",
+                "Content-Length: -3\r\n\r\n{}",
+                "Content-Length: 99999999999999999999\r\n\r\n{}"
+            })
+    void a_body_whose_end_is_told_in_no_one_way_is_refused(String rest) throws IOException {
+        refused(400, "REQUEST_MALFORMED", question(rest));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "2\r\n{}x\r\n0\r\n\r\n"})
+    void a_body_that_breaks_its_own_form_is_refused_and_is_no_failure_of_ours(String chunks) throws IOException {
+        Logger handlers = (Logger) LoggerFactory.getLogger("org.springframework.web");
+        Logger ours = (Logger) LoggerFactory.getLogger(ProblemHandler.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        ours.setLevel(Level.DEBUG);
+        List.of(handlers, ours).forEach(logger -> logger.addAppender(lines));
+        try {
+            refused(400, "REQUEST_MALFORMED", question("Transfer-Encoding: chunked\r\n\r\n" + chunks));
+            await().atMost(PATIENCE).until(() -> !lines.list.isEmpty());
+            assertThat(List.copyOf(lines.list))
+                    .extracting(ILoggingEvent::getLevel)
+                    .containsOnly(Level.DEBUG);
+        } finally {
+            List.of(handlers, ours).forEach(logger -> logger.detachAppender(lines));
+            ours.setLevel(null);
+        }
+    }
+
+    private Answer question(String rest) throws IOException {
+        try (RawHttp connection = RawHttp.to(system().system().addresses().api())) {
+            String head = "POST /v1/questions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + JSON + "\r\n";
+            return Answer.of(connection.send(head + rest).read());
         }
     }
 

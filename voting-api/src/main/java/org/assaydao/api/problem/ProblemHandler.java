@@ -10,13 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
+import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers every exception of a request with its problem; a fault with an id under which the log has all of it. */
@@ -38,9 +41,17 @@ public final class ProblemHandler implements WebExceptionHandler {
             LOG.debug("The other side of {} hung up: {}", exchange.getRequest().getPath(), thrown.toString());
             return Mono.empty();
         }
+        if (isAnswered(response)) {
+            // The server itself refused the rest of a body that it could not read, and has ended the connection.
+            LOG.debug("What came for {} broke off: {}", exchange.getRequest().getPath(), thrown.toString());
+            return Mono.empty();
+        }
         if (response.isCommitted()) return Mono.error(new AnswerBrokenOff(thrown));
         if (thrown instanceof ErrorResponse refusal) allow(response, refusal);
         Problem problem = Problems.of(thrown);
+        if (problem != null && problem.code().equals(EdgeRule.MEDIA_TYPE_NOT_SUPPORTED.name())) {
+            response.getHeaders().set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+        }
         return write(exchange, problem == null ? unexpected(thrown) : problem);
     }
 
@@ -57,6 +68,20 @@ public final class ProblemHandler implements WebExceptionHandler {
     /** Writes a problem as the answer to a request that is refused before a handler sees it. */
     public Mono<Void> refuse(ServerWebExchange exchange, EdgeRefusal refusal) {
         return handle(exchange, refusal);
+    }
+
+    /** Writes the problem of a status that would be answered without a body; the status alone where it is nobody's rule. */
+    Mono<Void> describe(ServerWebExchange exchange, HttpStatusCode status) {
+        Problem problem = Problems.ofStatus(status);
+        return problem == null ? exchange.getResponse().setComplete() : write(exchange, problem);
+    }
+
+    /** Whether the head of an answer was sent, whoever gave it. */
+    private static boolean isAnswered(ServerHttpResponse response) {
+        return !response.isCommitted()
+                && response instanceof AbstractServerHttpResponse served
+                && served.getNativeResponse() instanceof HttpServerResponse sent
+                && sent.hasSentHeaders();
     }
 
     /** Which methods there are (RFC 9110, 15.5.6), or which forms. */

@@ -19,6 +19,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.server.ServerWebInputException;
@@ -101,9 +102,12 @@ final class Problems {
     }
 
     private static @Nullable Problem ofFramework(Throwable thrown, ErrorResponse answer) {
-        HttpStatus status = HttpStatus.resolve(answer.getStatusCode().value());
-        if (thrown instanceof ServerWebInputException input) return ofInput(input);
-        return switch (status) {
+        return thrown instanceof ServerWebInputException input ? ofInput(input) : ofStatus(answer.getStatusCode());
+    }
+
+    /** The problem of a status by which somebody else refuses; empty for one that is nobody's rule. */
+    static @Nullable Problem ofStatus(HttpStatusCode status) {
+        return switch (HttpStatus.resolve(status.value())) {
             // A management endpoint refuses its parameters so.
             case BAD_REQUEST -> Problem.of(EdgeRule.PARAMETER_INVALID);
             case NOT_FOUND -> Problem.of(EdgeRule.NOT_FOUND);

@@ -2,6 +2,8 @@ package org.assaydao.api.security;
 
 import java.util.List;
 import org.assaydao.api.problem.BareProblems;
+import org.assaydao.api.problem.BareStatuses;
+import org.assaydao.api.problem.ProblemHandler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +41,12 @@ class SecurityConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     Callers callers(@Value("${assay.trusted-proxies:}") List<String> trusted) {
         return new Callers(trusted);
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 2)
+    BareStatuses bareStatuses(ProblemHandler problems) {
+        return new BareStatuses(problems);
     }
 
     @Bean
