@@ -2,14 +2,17 @@ package org.assaydao.api.status;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.view.ViewState;
 import org.assaydao.api.view.Views;
+import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Contracts;
 import org.assaydao.chain.Finality;
 import org.assaydao.ledger.Pulses;
 import org.assaydao.mirror.MirrorHealth;
@@ -26,66 +29,74 @@ final class StatusEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(StatusEndpoint.class);
 
     private final Servers servers;
-    private final ChainReader chain;
+    private final Contracts contracts;
     private final ChainOutlook outlook;
     private final MirrorHealth mirror;
     private final Pulses pulses;
     private final Views views;
     private final Blocking blocking;
+    private final Clock wall;
 
     StatusEndpoint(
             Servers servers,
-            ChainReader chain,
+            Contracts contracts,
             ChainOutlook outlook,
             MirrorHealth mirror,
             Pulses pulses,
             Views views,
-            Blocking blocking) {
+            Blocking blocking,
+            Clock wall) {
         this.servers = servers;
-        this.chain = chain;
+        this.contracts = contracts;
         this.outlook = outlook;
         this.mirror = mirror;
         this.pulses = pulses;
         this.views = views;
         this.blocking = blocking;
+        this.wall = wall;
     }
 
     @GetMapping("/v1/status")
     @Operation(
             summary = "Says how the system is",
-            description = "Servers, chain, mirror and views; answered also while a part of them is down.")
+            description =
+                    "Servers, chain, mirror and views, from what was read last; answered also while a part of them is down.")
     Mono<SystemStatus> status() {
-        Mono<Optional<ChainStatus>> node = chain.read().map(Optional::of).onErrorResume(fault -> {
-            LOG.warn("The chain does not answer.", fault);
-            return Mono.just(Optional.empty());
-        });
-        Mono<Optional<FinalityNote>> mirrored = blocking.call(this::finality).onErrorResume(fault -> {
-            LOG.warn("The mirror's tables do not answer.", fault);
-            return Mono.just(Optional.empty());
-        });
-        return Mono.zip(node, mirrored).map(both -> status(both.getT1(), both.getT2()));
+        return blocking.call(this::clock)
+                .onErrorResume(fault -> {
+                    LOG.warn("The mirror's tables do not answer.", fault);
+                    return Mono.just(Optional.empty());
+                })
+                .map(this::status);
     }
 
-    private Optional<FinalityNote> finality() {
+    private Optional<ChainClock> clock() {
         try {
-            var clock = outlook.clock();
-            return Optional.of(FinalityNote.of(Finality.SEEN, clock.applied().number(), clock));
+            return Optional.of(outlook.clock());
         } catch (ChainNotReady nothingMirroredYet) {
             return Optional.empty();
         }
     }
 
-    private SystemStatus status(Optional<ChainStatus> chainNow, Optional<FinalityNote> finality) {
+    private SystemStatus status(Optional<ChainClock> clock) {
         List<ServerStatus> all = servers.status();
         MirrorHealth.State mirrorNow = mirror.state();
         List<String> stalled = LoopHealth.stalled(pulses.states());
         List<ViewState> viewsNow = views.states();
-        boolean ready = chainNow.isPresent()
-                && finality.isPresent()
+        boolean ready = clock.isPresent()
                 && all.stream().allMatch(ServerStatus::isUp)
                 && mirrorNow.healthy()
                 && stalled.isEmpty()
                 && viewsNow.stream().allMatch(ViewState::isUp);
-        return new SystemStatus(ready, chainNow.orElse(null), all, mirrorNow, stalled, viewsNow, finality.orElse(null));
+        return new SystemStatus(
+                ready,
+                clock.map(at -> ChainStatus.of(contracts.chainId(), at, wall.instant()))
+                        .orElse(null),
+                all,
+                mirrorNow,
+                stalled,
+                viewsNow,
+                clock.map(at -> FinalityNote.of(Finality.SEEN, at.applied().number(), at))
+                        .orElse(null));
     }
 }

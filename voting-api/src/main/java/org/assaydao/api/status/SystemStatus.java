@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of {@code GET /v1/status}.
  *
- * @param ready whether every server, the mirror, every loop and every view is up and the chain answers
- * @param chain absent while the chain does not answer; its server's detail says why
+ * @param ready whether every server, the mirror, every loop and every view is up
+ * @param chain where it stood when it was read last; absent before the first block was taken in
  * @param stalled the loops of this instance that do not move
- * @param finality what was taken in of the chain; absent before the first block was
+ * @param finality as in every answer; absent before the first block was taken in
  */
 public record SystemStatus(
         boolean ready,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.proposal;
+
+import org.jspecify.annotations.NullMarked;
