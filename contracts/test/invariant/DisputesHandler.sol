@@ -47,6 +47,7 @@ contract DisputesHandler is CourtFixture {
     struct Bond {
         uint256 opened;
         uint256 settled;
+        uint256 slashed; // [base units of the bond token]
         uint256 greatestBasis; // of the disputes opened on it [base units of the bond token]
     }
 
@@ -100,12 +101,12 @@ contract DisputesHandler is CourtFixture {
         uint256[PROVIDERS] memory before;
         bool[PROVIDERS] memory frozen;
         for (uint256 i = 0; i < PROVIDERS; ++i) {
-            before[i] = _atStake(provider(i));
+            before[i] = _everAtStake(provider(i));
             frozen[i] = vault.freezes(provider(i)) > 0;
         }
         _;
         for (uint256 i = 0; i < PROVIDERS; ++i) {
-            if (frozen[i] && _atStake(provider(i)) < before[i]) ++escapes;
+            if (frozen[i] && _everAtStake(provider(i)) < before[i]) ++escapes;
         }
     }
 
@@ -156,7 +157,7 @@ contract DisputesHandler is CourtFixture {
     }
 
     /// @dev One step forward, as a keeper would, with a vote where one is open; what voters want changes with the seed.
-    function advanceCase(uint256 which, uint8 want) external {
+    function advanceCase(uint256 which, uint8 want) external held {
         (bytes32 disputeId, IDisputeCourt.Dispute memory one) = _pick(which);
         if (disputeId == 0) return;
         if (one.status == IDisputeCourt.Status.Open || one.status == IDisputeCourt.Status.Appealed) {
@@ -173,12 +174,12 @@ contract DisputesHandler is CourtFixture {
     }
 
     /// @dev Whichever it is, in its order or not.
-    function settle(uint256 which) external {
+    function settle(uint256 which) external held {
         (bytes32 disputeId,) = _pick(which);
         if (disputeId != 0) _trySettle(disputeId);
     }
 
-    function settleNext(uint256 who) external {
+    function settleNext(uint256 who) external held {
         _settleNext(provider(who));
     }
 
@@ -533,6 +534,7 @@ contract DisputesHandler is CourtFixture {
         if (_isExcessive(disputeId, one, before, before - _atStake(owner))) ++excesses;
         if (_isCheap(one, fund.books(bondToken).reserve - reserve)) ++bargains;
         _triples[_tripleOf(one)].slashed += before - _atStake(owner);
+        _bonds[owner].slashed += before - _atStake(owner);
         ++settledAs[one.verdict];
         if (one.appellant != address(0)) ++settledAppeals;
         _flow.slashedOut += fund.books(bondToken).escrow - escrowed;
@@ -606,6 +608,11 @@ contract DisputesHandler is CourtFixture {
         for (uint256 i = 0; i < waiting.length; ++i) {
             if (waiting[i].releasesAt <= block.timestamp) sum += waiting[i].amount;
         }
+    }
+
+    /// @dev What is at stake, and what settlements took of it.
+    function _everAtStake(address owner) private view returns (uint256) {
+        return _atStake(owner) + _bonds[owner].slashed;
     }
 
     function _atStake(address owner) private view returns (uint256) {
