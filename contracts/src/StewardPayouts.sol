@@ -29,9 +29,13 @@ abstract contract StewardPayouts is Payouts, IStewardPayouts {
         uint256 decided = Math.max(asked.total, incident.escrow);
         _requireWithin(token, 0, decided);
         draftId = keccak256(abi.encode(block.chainid, address(this), "steward payout", ++_announced, msg.sender, asked));
-        _drafts[draftId].terms = asked;
-        _requireOpening(_drafts[draftId].terms, _terms.vetoWindow);
-        _announcements[draftId].steward = msg.sender;
+        Draft storage draft = _drafts[draftId];
+        draft.terms = asked;
+        uint32 vetoWindow = _terms.vetoWindow;
+        _requireOpening(draft.terms, vetoWindow);
+        Announcement storage made = _announcements[draftId];
+        made.steward = msg.sender;
+        made.confirmUntil = uint64(block.timestamp) + vetoWindow;
         emit StewardPayoutAnnounced(draftId, id, msg.sender, address(token), asked.root, asked.total, asked.contentHash);
     }
 
@@ -40,12 +44,14 @@ abstract contract StewardPayouts is Payouts, IStewardPayouts {
         Announcement storage made = _announcements[draftId];
         address steward = made.steward;
         require(steward != address(0) && made.cosigner == address(0), NotAwaited(draftId));
+        require(block.timestamp <= made.confirmUntil, AnnouncementLapsed(made.confirmUntil));
         require(msg.sender != steward, SameSteward(steward));
         Incident storage incident = _callable(_drafts[draftId].terms.incident);
         _requireSteward(steward, incident);
-        _draft(draftId, steward, DraftStatus.Announced, _terms.vetoWindow);
+        uint32 vetoWindow = _terms.vetoWindow;
+        _draft(draftId, steward, DraftStatus.Announced, vetoWindow);
         made.cosigner = msg.sender;
-        made.opensFrom = uint64(block.timestamp) + _terms.vetoWindow;
+        made.opensFrom = uint64(block.timestamp) + vetoWindow;
         made.snapshot = governor.clock() - 1;
         made.vetoThreshold = governor.proposalThreshold();
         _emitConfirmed(draftId, incident, made);

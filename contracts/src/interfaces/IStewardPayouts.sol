@@ -6,9 +6,10 @@ import {IPayouts} from "./IPayouts.sol";
 
 /// @title Payouts that one steward announces and another confirms, within a limit in any rolling window, open to veto before they open.
 interface IStewardPayouts {
-    /// @notice What a steward announced and another confirmed; before that, all but the steward is zero.
+    /// @notice What a steward announced and another confirmed; before that, all but the first two is zero.
     struct Announcement {
         address steward;
+        uint64 confirmUntil; // a veto window after the announcement, as it was then [seconds]
         address cosigner;
         uint64 opensFrom; // the veto window ends here [seconds]
         uint48 snapshot; // at which the votes of a veto are read [the governor's clock]
@@ -16,7 +17,7 @@ interface IStewardPayouts {
         uint256 vetoes; // [voting power]
     }
 
-    /// @notice A steward calls for a payout; nothing follows from it until another confirms it.
+    /// @notice A steward calls for a payout; nothing follows from it until another confirms it, within a veto window.
     event StewardPayoutAnnounced(
         bytes32 indexed draftId,
         bytes32 indexed incident,
@@ -57,6 +58,8 @@ interface IStewardPayouts {
     error SameSteward(address account);
     /// @notice No steward announced it, or another confirmed it before.
     error NotAwaited(bytes32 draftId);
+    /// @notice Nobody confirmed it until `confirmUntil`; who still wants it announces it again [seconds].
+    error AnnouncementLapsed(uint64 confirmUntil);
     /// @notice A payout of this incident was put to vote, or vetoed: the vote decides.
     error DecidedByVote(bytes32 incident);
     /// @notice The veto window ended at `opensFrom` [seconds].
@@ -75,7 +78,9 @@ interface IStewardPayouts {
     /// another list than he saw.
     function announceStewardPayout(IPayouts.PayoutTerms calldata asked) external returns (bytes32 draftId);
 
-    /// @notice Confirms what another steward announced, so that it opens after the veto window; it takes a place of that one's.
+    /// @notice Confirms what another steward announced no longer than a veto window ago, so that it opens after another; it takes a
+    /// place of that one's.
+    /// @dev Otherwise a second key, stolen or careless, would confirm what everybody has forgotten.
     function confirmStewardPayout(bytes32 draftId) external;
 
     /// @notice Adds the caller's votes at the confirmation to the vetoes; from the threshold on, the payout entitles a vote instead,

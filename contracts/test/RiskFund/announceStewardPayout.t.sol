@@ -26,6 +26,7 @@ contract AnnounceStewardPayoutTest is FundFixture {
         IStewardPayouts.Announcement memory made = fund.announcementOf(expected);
         assertEq(made.steward, steward);
         assertEq(made.cosigner, address(0));
+        assertEq(made.confirmUntil, block.timestamp + 3 days);
         assertEq(made.opensFrom, 0);
         assertEq(fund.openDrafts(steward), 0);
         _assertBooks(0, 0, 100, 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
 import {IIncidents} from "../../src/interfaces/IIncidents.sol";
 import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
@@ -86,8 +87,30 @@ contract ConfirmStewardPayoutTest is FundFixture {
         _assertRefused(cosigner, abi.encodeWithSelector(IPayouts.TooManyDrafts.selector, steward, 3));
     }
 
+    function test_it_is_confirmed_within_a_veto_window_or_not_at_all() external {
+        uint64 until = uint64(block.timestamp) + 3 days;
+        assertEq(fund.announcementOf(draftId).confirmUntil, until);
+        vm.warp(until + 1);
+        _assertRefused(cosigner, abi.encodeWithSelector(IStewardPayouts.AnnouncementLapsed.selector, until));
+        vm.warp(until);
+        _confirm(cosigner);
+    }
+
+    /// @dev What was announced keeps the window that stood then.
+    function test_a_longer_window_brings_no_announcement_back() external {
+        uint64 until = fund.announcementOf(draftId).confirmUntil;
+        IFundTerms.Terms memory terms = fund.terms();
+        terms.vetoWindow = 5 days;
+        vm.prank(address(timelock));
+        fund.setTerms(terms);
+        vm.warp(until + 1);
+        _assertRefused(cosigner, abi.encodeWithSelector(IStewardPayouts.AnnouncementLapsed.selector, until));
+    }
+
     function test_one_that_would_open_too_late_is_refused() external {
         uint64 until = fund.incidentOf(DISPUTE).opensUntil;
+        vm.warp(until - 3 days);
+        draftId = _announced(DISPUTE);
         vm.warp(until - 3 days + 1);
         _assertRefused(cosigner, abi.encodeWithSelector(IPayouts.OpeningOver.selector, DISPUTE, until));
         vm.warp(until - 3 days);

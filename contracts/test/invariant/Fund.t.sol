@@ -19,7 +19,7 @@ contract FundInvariants is Test {
         handler = new FundHandler();
         handler.setUp();
         (fund, tokens[0], tokens[1]) = handler.made();
-        bytes4[] memory acts = new bytes4[](32);
+        bytes4[] memory acts = new bytes4[](33);
         acts[0] = FundHandler.contribute.selector;
         acts[1] = FundHandler.payPremium.selector;
         acts[2] = FundHandler.donate.selector;
@@ -52,6 +52,7 @@ contract FundInvariants is Test {
         acts[29] = FundHandler.draw.selector;
         acts[30] = FundHandler.declareFalsely.selector;
         acts[31] = FundHandler.thieve.selector;
+        acts[32] = FundHandler.forget.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
     }
@@ -76,12 +77,14 @@ contract FundInvariants is Test {
         assertGt(deeds.swept, 0, "swept");
         assertGt(deeds.credited, 0, "credited");
         assertGt(deeds.creditsDrawn, 0, "credit drawn");
+        assertGt(deeds.lapsed, 0, "lapsed");
         this.invariant_the_books_are_the_balance_without_donations();
         this.invariant_each_unit_is_in_exactly_one_place();
         this.invariant_draws_never_exceed_the_total();
         this.invariant_stewards_open_no_more_than_the_limit_in_any_window();
         this.invariant_a_declarers_word_makes_no_party();
         this.invariant_no_single_key_ends_a_payout();
+        this.invariant_nobody_confirms_what_was_forgotten();
     }
 
     /// @dev INV-21: Per token: reserve + committed + incident escrow + credits ≤ balance, equal without donations.
@@ -152,6 +155,11 @@ contract FundInvariants is Test {
         assertEq(handler.forfeited(), 0);
     }
 
+    /// @dev INV-34: What no other steward confirmed within a veto window is confirmed no more.
+    function invariant_nobody_confirms_what_was_forgotten() external view {
+        assertEq(handler.confirmedLate(), 0);
+    }
+
     /// @dev INV-07: Nobody uses a power that is not his.
     function invariant_nobody_intrudes() external view {
         assertEq(handler.faults(), 0);
@@ -162,7 +170,7 @@ contract FundInvariants is Test {
         uint256 which = seed >> 8;
         uint256 amount = seed >> 128;
         bool flag = seed >> 255 == 1;
-        uint256 act = seed % 30;
+        uint256 act = seed % 31;
         if (act == 0) handler.contribute(flag, amount);
         else if (act < 3) handler.slash(which, amount);
         else if (act == 3) handler.declare(flag);
@@ -188,6 +196,7 @@ contract FundInvariants is Test {
         else if (act == 26) handler.drawCredit(which, flag);
         else if (act == 28) handler.declareFalsely(flag, amount % 2 == 0);
         else if (act == 29) handler.thieve(amount, which);
+        else if (act == 30) handler.forget(which, amount, amount);
         else if (amount % 4 == 0) handler.setTokenTerms(flag, which, amount);
         else if (amount % 4 == 1) handler.setTerms(which);
         else handler.advance(amount);

@@ -52,6 +52,7 @@ contract FundHandler is FundFixture {
         uint256 swept;
         uint256 credited;
         uint256 creditsDrawn;
+        uint256 lapsed;
     }
 
     uint256 private constant CLAIMANTS = 3;
@@ -76,6 +77,8 @@ contract FundHandler is FundFixture {
     mapping(bytes32 incident => mapping(uint256 claimant => bool)) private _done;
     /// @notice How often something of a single key, a cancel or a missing unit ended the time of an escrow.
     uint256 public forfeited;
+    /// @notice How often a steward confirmed what had lapsed.
+    uint256 public confirmedLate;
     /// @notice How often a declarer's word made a party.
     uint256 public falseParties;
     IERC20 private _other;
@@ -197,12 +200,24 @@ contract FundHandler is FundFixture {
 
     function announce(uint256 which, uint256 total, uint256 more) external {
         (IPayouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, more);
-        IIncidents.Incident memory incident = fund.incidentOf(asked.incident);
-        bool inTime = block.timestamp + fund.terms().vetoWindow <= incident.opensUntil;
-        bool within = Math.max(asked.total, incident.escrow) <= _inForce.limit[incident.token];
-        bool roles = book.isSteward(steward) && book.isSteward(cosigner);
-        if (!allowed || !roles || !inTime || !within || _isFull(steward) || incident.voted) return;
+        if (!allowed || !_mayAnnounce(asked)) return;
         _keep(_announceTerms(asked), asked.total + more % 3);
+    }
+
+    /// @dev One steward announces, and the other's key confirms it when it finds it. INV-34: in time or not at all.
+    function forget(uint256 which, uint256 total, uint256 time) external {
+        (IPayouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, 0);
+        if (!allowed || !_mayAnnounce(asked)) return;
+        vm.prank(steward);
+        bytes32 id = fund.announceStewardPayout(asked);
+        uint256 until = block.timestamp + _inForce.terms.vetoWindow;
+        skip(bound(time, 1, 2 * _inForce.terms.vetoWindow));
+        vm.prank(cosigner);
+        (bool confirmed,) = address(fund).call(abi.encodeCall(IStewardPayouts.confirmStewardPayout, (id)));
+        if (confirmed) _keep(id, asked.total);
+        if (block.timestamp <= until) return;
+        if (confirmed) ++confirmedLate;
+        else ++_deeds.lapsed;
     }
 
     function veto(uint256 which) external {
@@ -501,6 +516,14 @@ contract FundHandler is FundFixture {
         IGovernor.ProposalState now_ = governor.state(known.proposalId);
         return
             now_ == IGovernor.ProposalState.Defeated || (now_ == IGovernor.ProposalState.Canceled && known.round == 2);
+    }
+
+    function _mayAnnounce(IPayouts.PayoutTerms memory asked) private view returns (bool) {
+        IIncidents.Incident memory incident = fund.incidentOf(asked.incident);
+        bool inTime = block.timestamp + fund.terms().vetoWindow <= incident.opensUntil;
+        bool within = Math.max(asked.total, incident.escrow) <= _inForce.limit[incident.token];
+        bool roles = book.isSteward(steward) && book.isSteward(cosigner);
+        return roles && inTime && within && !_isFull(steward) && !incident.voted;
     }
 
     function _isFull(address drafter) private view returns (bool) {
