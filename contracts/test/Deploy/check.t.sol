@@ -363,7 +363,7 @@ contract CheckTest is Fixture {
 
     function _assertFits(address one) private view {
         assertGt(one.code.length, 0);
-        assertLe(one.code.length, 24_576);
+        assertLe(one.code.length, 24_576 - 1_500);
     }
 
     function _withTerms() private view returns (address[10] memory) {
