@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Accusations} from "./Accusations.sol";
+import {AssayGovernor} from "./AssayGovernor.sol";
 import {CaseSource} from "./CaseSource.sol";
 import {CaseTexts} from "./CaseTexts.sol";
 import {Credits} from "./Credits.sol";
@@ -31,7 +31,7 @@ contract AuditorCases is CaseSource, Credits, IAuditorCases {
     mapping(bytes32 caseId => AuditorCase) private _cases;
 
     constructor(
-        IGovernor governor_,
+        AssayGovernor governor_,
         address timelock_,
         IERC20 bondToken_,
         IProviderRegistry registry_,
@@ -85,9 +85,11 @@ contract AuditorCases is CaseSource, Credits, IAuditorCases {
         require(held.status == CaseStatus.Open, CaseNotEntitled(caseId, "case not open"));
         put = _callSelf(abi.encodeCall(IAuditorCases.uphold, (caseId)));
         put.description = CaseTexts.sanction(caseId, held.said, round);
-        put.parties = new address[](2);
+        put.parties = new address[](3);
         put.parties[0] = held.said.auditor;
         put.parties[1] = held.opener;
+        // Whose attestation is at stake; zero is nobody.
+        put.parties[2] = held.said.provider;
         put.kind = ProposalKinds.SANCTION_AUDITOR;
     }
 

@@ -5,7 +5,7 @@ import {IAccusations} from "./IAccusations.sol";
 import {IGovernedSource} from "./IGovernedSource.sol";
 
 /// @title Cases against auditors: to remove one, to take of his bond, to overturn what he attested. He has no ballot in it, nor
-/// has who opened it.
+/// has who opened it, nor the provider whose attestation is at stake.
 interface IAuditorCases is IGovernedSource, IAccusations {
     enum CaseStatus {
         None,

@@ -123,6 +123,8 @@ interface IListings {
     error AttestationsFull(uint8 kind);
     /// @notice An attestation is for 400 days at most; then it is made anew [seconds].
     error AttestationTooLong(uint64 validUntil);
+    /// @notice A vote overturned what this auditor attested of these attributes of the provider; others may attest them.
+    error AttestationOverturned(bytes32 attributesHash);
 
     /// @notice Suspends a listed provider for `duration`; by a steward. Never more than the terms allow in any window,
     /// however often and by whomever [seconds].

@@ -35,11 +35,11 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
         Status status;
         bool bonded;
         uint32 round;
+        uint8 kinds; // one bit for each claimed kind
         bytes32 digest;
         bytes32 attributesHash;
         uint256 required;
         uint256 proposalId;
-        uint8 kinds; // one bit for each claimed kind
         uint256 flat; // [base units of the bond token], the minimum when he applied
     }
 
@@ -172,7 +172,8 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     function setAuditor(address auditor, bool accredited) external;
 
     /// @notice Ends an auditor's attestation of one kind of a provider's listing, if there is one; by the cases against
-    /// auditors alone. It is told as an attestation of nothing until now.
+    /// auditors alone. It is told as an attestation of nothing until now, and that auditor does not attest the same attributes of
+    /// the provider again, under whatever listing.
     function overturn(address auditor, address provider, uint8 kind) external;
 
     /// @notice Sets the terms; by the timelock alone.

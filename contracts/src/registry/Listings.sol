@@ -28,6 +28,8 @@ abstract contract Listings is RegistryRoles {
     /// @dev What each auditor said last, one entry each, written by himself alone.
     mapping(bytes32 applicationId => mapping(uint8 kind => Attestation[RESOURCE_KINDS])) private _attestations;
     mapping(address provider => Suspensions.Book) private _suspensions;
+    /// @dev Whose word on which attributes a vote overturned, by the hash of auditor, provider, kind and attributes.
+    mapping(bytes32 word => bool) private _overturned;
     /// @dev The last auditors who attested for a provider, whatever application, each once, the newest first.
     mapping(address provider => address[RESOURCE_KINDS]) private _attested;
 
@@ -113,6 +115,7 @@ abstract contract Listings is RegistryRoles {
         uint256 index = _indexOf(all, auditor);
         if (index == RESOURCE_KINDS) return;
         Attestation storage one = all[index];
+        _overturned[_wordOf(auditor, provider, kind, one.attestedHash)] = true;
         one.measured = 0;
         one.validUntil = uint64(block.timestamp);
         emit ListingAttested(provider, applicationId, auditor, one.attestedHash, kind, 0, uint64(block.timestamp));
@@ -251,6 +254,7 @@ abstract contract Listings is RegistryRoles {
         bytes32 expected = _claimed[applicationId][kind].attributesHash;
         require(expected != 0, KindNotClaimed(kind));
         require(attributesHash == expected, AttributesMismatch(expected, attributesHash));
+        require(!_overturned[_wordOf(msg.sender, provider, kind, expected)], AttestationOverturned(expected));
         require(validUntil > block.timestamp, AttestationExpired(validUntil));
         require(validUntil <= block.timestamp + MAX_ATTESTATION, AttestationTooLong(validUntil));
         // Nobody writes what another said: who steps aside, is removed or finds less takes his own word back and no more.
@@ -345,6 +349,10 @@ abstract contract Listings is RegistryRoles {
     /// @dev Where the auditor's entry is; the number of entries where there is none.
     function _indexOf(Attestation[RESOURCE_KINDS] storage all, address auditor) private view returns (uint256 index) {
         while (index < RESOURCE_KINDS && all[index].auditor != auditor) ++index;
+    }
+
+    function _wordOf(address auditor, address provider, uint8 kind, bytes32 attributes) private pure returns (bytes32) {
+        return keccak256(abi.encode(auditor, provider, kind, attributes));
     }
 
     function _stands(Attestation storage one, bytes32 claimed) private view returns (bool) {

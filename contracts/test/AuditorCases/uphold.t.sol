@@ -6,6 +6,7 @@ import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
 import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
+import {IListings} from "../../src/interfaces/IListings.sol";
 import {AuditorCasesFixture} from "./AuditorCasesFixture.sol";
 
 /// @title What a case asked for happens while the governor executes it, and in no other way; caseProposal() says what it is.
@@ -37,6 +38,29 @@ contract UpholdTest is AuditorCasesFixture {
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 1, "another finds less now");
     }
 
+    /// @dev Not under another listing either, nor when his entry was taken meanwhile; what is claimed anew, and what others say of
+    /// the old, is another word.
+    function test_what_was_overturned_he_does_not_say_again() external {
+        IAuditorCases.Accusation memory said = IAuditorCases.Accusation(AUDITOR, false, 0, PROVIDER, HASHRATE, REASON);
+        _pass(_put(_openCase(said)));
+        bytes memory refused = abi.encodeWithSelector(IListings.AttestationOverturned.selector, RIGS);
+        vm.expectRevert(refused);
+        _attestListing(AUDITOR, HASHRATE, RIGS, AGREED_HASHRATE, _longest());
+        bytes32 applicationId = _registerClaims(PROVIDER, _claims());
+        vm.expectRevert(refused);
+        vm.prank(AUDITOR);
+        registry.attest(applicationId, RIGS, HASHRATE, AGREED_HASHRATE, _longest());
+        _attestListing(AUDITOR, STORAGE, DISKS, AGREED_STORAGE, _longest());
+        vm.prank(PROVIDER);
+        registry.updateAttributes(HASHRATE, "other rigs");
+        _attestListing(AUDITOR, HASHRATE, "other rigs", AGREED_HASHRATE, _longest());
+        assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), AGREED_HASHRATE);
+        vm.prank(PROVIDER);
+        registry.updateAttributes(HASHRATE, RIGS);
+        vm.expectRevert(refused);
+        _attestListing(AUDITOR, HASHRATE, RIGS, AGREED_HASHRATE, _longest());
+    }
+
     function test_what_another_took_over_meanwhile_stands() external {
         bytes32 caseId = _openCase(_said());
         _attestListing(AUDITOR2, HASHRATE, RIGS, AGREED_HASHRATE, _longest());
@@ -45,12 +69,13 @@ contract UpholdTest is AuditorCasesFixture {
     }
 
     /// @dev INV-42
-    function test_the_auditor_and_who_opened_it_have_no_ballot_in_it() external {
+    function test_the_auditor_who_opened_it_and_whom_he_attested_have_no_ballot_in_it() external {
         _empower(AUDITOR, 5 * QUORUM);
+        _empower(PROVIDER, 5 * QUORUM);
         uint256 proposalId = _put(_openCase(_said()));
         _toVoting(proposalId);
-        address[2] memory parties = [AUDITOR, BOB];
-        for (uint256 i = 0; i < 2; ++i) {
+        address[3] memory parties = [AUDITOR, BOB, PROVIDER];
+        for (uint256 i = 0; i < 3; ++i) {
             vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, parties[i]));
             vm.prank(parties[i]);
             governor.castVote(proposalId, AGAINST);
@@ -58,6 +83,15 @@ contract UpholdTest is AuditorCasesFixture {
         _vote(ALICE, proposalId, FOR);
         _toEnd(proposalId);
         _assertState(proposalId, IGovernor.ProposalState.Succeeded);
+    }
+
+    /// @dev A case that overturns nothing is about nobody else.
+    function test_a_removal_alone_leaves_providers_their_ballots() external {
+        _empower(PROVIDER, QUORUM);
+        uint256 proposalId = _put(_openCase(IAuditorCases.Accusation(AUDITOR, true, 0, address(0), 0, REASON)));
+        _toVoting(proposalId);
+        _vote(PROVIDER, proposalId, AGAINST);
+        assertFalse(governor.isRecused(proposalId, address(0)));
     }
 
     function test_what_was_asked_back_when_it_was_opened_is_reached() external {
