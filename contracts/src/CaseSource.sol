@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
+import {AssayGovernor} from "./AssayGovernor.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IGovernedSource} from "./interfaces/IGovernedSource.sol";
 
@@ -13,14 +13,14 @@ abstract contract CaseSource is IGovernedSource {
     bytes32 private constant PROPOSER_ROLE = keccak256("PROPOSER_ROLE");
     bytes32 private constant EXECUTOR_ROLE = keccak256("EXECUTOR_ROLE");
     /// @dev In how many rounds a case is put; cancelled in the last, it stays undecided.
-    uint32 private constant MAX_ROUNDS = 2;
+    uint32 internal constant MAX_ROUNDS = 2;
 
     /// @notice Who puts cases to vote and knows how a vote went.
-    IGovernor public immutable governor;
+    AssayGovernor public immutable governor;
     /// @notice Who executes what was voted for, and owns every term.
     address public immutable timelock;
 
-    constructor(IGovernor governor_, address timelock_) {
+    constructor(AssayGovernor governor_, address timelock_) {
         governor = governor_;
         timelock = timelock_;
     }
@@ -31,11 +31,9 @@ abstract contract CaseSource is IGovernedSource {
     }
 
     /// @inheritdoc ICaseSource
-    /// @dev A vote can make the governor call anything, but only `proposeCase` writes a case's proposal.
+    /// @dev The governor calls a source in `proposeCase` alone: no vote makes it call anything in its own name.
     function onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) external {
         require(msg.sender == address(governor), OnlyGovernor(msg.sender));
-        (uint256 kept, uint32 keptRound) = IAssayGovernor(address(governor)).proposalOfCase(this, caseId);
-        require(kept == proposalId && keptRound == round, NotProposalOfCase(caseId, proposalId, round));
         _onCaseProposed(caseId, proposalId, round);
     }
 
@@ -62,10 +60,14 @@ abstract contract CaseSource is IGovernedSource {
     /// roles to carry it out.
     function _isUndecidable(bytes32 caseId, uint256 proposalId) internal view returns (bool) {
         if (proposalId == 0) return false;
-        if (IAssayGovernor(address(governor)).cancelsOfCase(this, caseId) >= MAX_ROUNDS) return true;
-        IGovernor.ProposalState state = governor.state(proposalId);
-        if (state == IGovernor.ProposalState.Succeeded) return !_hasRole(PROPOSER_ROLE);
-        return state == IGovernor.ProposalState.Queued && !_hasRole(EXECUTOR_ROLE);
+        return governor.cancelsOfCase(this, caseId) >= MAX_ROUNDS || _isStranded(governor.state(proposalId));
+    }
+
+    /// @dev Whether a won vote can no longer be executed, because the timelock obeys another governor now.
+    function _isStranded(IGovernor.ProposalState state) internal view returns (bool) {
+        bool waits = state == IGovernor.ProposalState.Succeeded;
+        if (!waits && state != IGovernor.ProposalState.Queued) return false;
+        return !_hasRole(EXECUTOR_ROLE) || (waits && !_hasRole(PROPOSER_ROLE));
     }
 
     function _is(uint256 proposalId, IGovernor.ProposalState state) private view returns (bool) {

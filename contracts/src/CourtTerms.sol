@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AssayGovernor} from "./AssayGovernor.sol";
+import {CaseSource} from "./CaseSource.sol";
 import {Offences} from "./Offences.sol";
 import {SlashMath} from "./SlashMath.sol";
 import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title What the timelock decides for the court: terms by version, shares by offence, faults of the network.
-abstract contract CourtTerms is IDisputeCourt {
-    /// @notice Who owns the terms and executes votes.
-    address public immutable timelock;
+abstract contract CourtTerms is CaseSource, IDisputeCourt {
     /// @notice Who knows whether the windows still fit.
     ITiming public immutable timing;
 
@@ -20,18 +20,18 @@ abstract contract CourtTerms is IDisputeCourt {
     /// @inheritdoc IDisputeCourt
     mapping(uint8 offence => mapping(uint64 period => bool)) public isNetworkFault;
 
-    constructor(address timelock_, ITiming timing_, Terms memory terms, uint16[9] memory shares) {
-        timelock = timelock_;
+    constructor(
+        AssayGovernor governor_,
+        address timelock_,
+        ITiming timing_,
+        Terms memory terms,
+        uint16[9] memory shares
+    ) CaseSource(governor_, timelock_) {
         timing = timing_;
         _setTerms(terms);
         for (uint8 offence = 0; offence < Offences.COUNT; ++offence) {
             _setShare(offence, shares[offence]);
         }
-    }
-
-    modifier onlyTimelock() {
-        _requireTimelock();
-        _;
     }
 
     /// @inheritdoc IDisputeCourt
@@ -101,10 +101,6 @@ abstract contract CourtTerms is IDisputeCourt {
 
     function _requireOffence(uint8 offence) internal pure {
         require(offence < Offences.COUNT, UnknownOffence(offence));
-    }
-
-    function _requireTimelock() internal view {
-        require(msg.sender == timelock, OnlyTimelock(msg.sender));
     }
 
     function _setTerms(Terms memory terms) private {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Accusations} from "./Accusations.sol";
+import {AssayGovernor} from "./AssayGovernor.sol";
 import {CaseSource} from "./CaseSource.sol";
 import {CaseTexts} from "./CaseTexts.sol";
 import {Offences} from "./Offences.sol";
@@ -33,7 +33,7 @@ contract Delistings is CaseSource, IDelistings {
     /// @dev How often a provider was delisted; a case is about the listing that it found, or what followed without a delisting.
     mapping(address provider => uint32) private _delisted;
 
-    constructor(IGovernor governor_, address timelock_, IProviderRegistry registry_, address court_)
+    constructor(AssayGovernor governor_, address timelock_, IProviderRegistry registry_, address court_)
         CaseSource(governor_, timelock_)
     {
         registry = registry_;

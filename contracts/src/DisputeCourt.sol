@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {CaseText} from "./CaseText.sol";
@@ -17,33 +16,9 @@ import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
 contract DisputeCourt is Docket {
     using MissedDays for mapping(uint64 day => MissedDays.Run);
 
-    /// @dev So many cancelled votes leave a case undecided.
-    uint32 private constant MAX_CANCELS = 2;
-    /// @dev The timelock's roles, as OpenZeppelin names them.
-    bytes32 private constant PROPOSER_ROLE = keccak256("PROPOSER_ROLE");
-    bytes32 private constant EXECUTOR_ROLE = keccak256("EXECUTOR_ROLE");
-
     mapping(address provider => mapping(uint64 day => MissedDays.Run)) private _missed;
 
     constructor(Wiring memory wiring, Terms memory terms, uint16[9] memory shares) Docket(wiring, terms, shares) {}
-
-    /// @inheritdoc ICaseSource
-    function onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) external {
-        require(msg.sender == address(governor), OnlyGovernor(msg.sender));
-        // A vote can make the governor call anything (`relay`), but only `proposeCase` writes a case's proposal.
-        (uint256 kept, uint32 keptRound) = governor.proposalOfCase(this, caseId);
-        bytes32 disputeId = disputeOfCase[caseId];
-        Dispute storage one = _disputes[disputeId];
-        require(
-            kept == proposalId && keptRound == round && one.caseId == caseId && one.proposalId != proposalId,
-            NotProposalOfCase(caseId, proposalId, round)
-        );
-        one.status = Status.Voting;
-        one.deadline = 0;
-        one.proposalId = proposalId;
-        one.round = round;
-        emit DisputePutToVote(disputeId, proposalId, caseId, round);
-    }
 
     /// @inheritdoc IDisputeCourt
     function uphold(bytes32 caseId) external onlyTimelock {
@@ -51,7 +26,7 @@ contract DisputeCourt is Docket {
         Dispute storage one = _disputes[disputeId];
         require(one.status == Status.Voting && one.caseId == caseId, NotDecided(disputeId, one.status));
         require(!_isDrawn(one), NetworkAtFault(one.offence, one.period));
-        require(_stateOf(one) == IGovernor.ProposalState.Executed, CaseNotExecuting(caseId, one.proposalId));
+        _requireExecuting(caseId, one.proposalId);
         _decide(disputeId, one, Verdict.Upheld);
     }
 
@@ -125,14 +100,20 @@ contract DisputeCourt is Docket {
         Dispute storage one = _disputes[disputeId];
         string memory missing = _missing(one, caseId);
         require(bytes(missing).length == 0, CaseNotEntitled(caseId, missing));
-        put.targets = new address[](1);
-        put.targets[0] = address(this);
-        put.values = new uint256[](1);
-        put.calldatas = new bytes[](1);
-        put.calldatas[0] = abi.encodeCall(IDisputeCourt.uphold, (caseId));
+        put = _callSelf(abi.encodeCall(IDisputeCourt.uphold, (caseId)));
         put.description = CaseText.describe(one, disputeId, round);
         put.parties = _parties[disputeId];
         put.kind = ProposalKinds.SLASH_BOND;
+    }
+
+    function _onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) internal override {
+        bytes32 disputeId = disputeOfCase[caseId];
+        Dispute storage one = _disputes[disputeId];
+        one.status = Status.Voting;
+        one.deadline = 0;
+        one.proposalId = proposalId;
+        one.round = round;
+        emit DisputePutToVote(disputeId, proposalId, caseId, round);
     }
 
     /// @dev A fault of the network ends whatever is not settled, at whatever stage.
@@ -225,7 +206,7 @@ contract DisputeCourt is Docket {
         if (_isDrawn(one)) return "the network was at fault";
         if (status == Status.Open && block.timestamp <= one.answerUntil) return "answer window not over";
         if (one.deadline != 0 && block.timestamp > one.deadline) return "push grace over";
-        if (_cancelsOf(one) >= MAX_CANCELS) return "cancelled too often";
+        if (_cancelsOf(one) >= MAX_ROUNDS) return "cancelled too often";
         return "";
     }
 
@@ -244,22 +225,12 @@ contract DisputeCourt is Docket {
             return many && against >= for_ ? Verdict.Dismissed : Verdict.Undecided;
         }
         if (!_isCancelled(one)) return Verdict.None;
-        bool over = _cancelsOf(one) >= MAX_CANCELS || (one.deadline != 0 && block.timestamp > one.deadline);
+        bool over = _cancelsOf(one) >= MAX_ROUNDS || (one.deadline != 0 && block.timestamp > one.deadline);
         return over ? Verdict.Undecided : Verdict.None;
     }
 
     function _isDrawn(Dispute storage one) private view returns (bool) {
         return isNetworkFault[one.offence][one.period] && one.verdict != Verdict.Drawn && one.status != Status.Settled;
-    }
-
-    /// @dev Whether a won vote can no longer be executed, because the timelock obeys another governor now.
-    function _isStranded(IGovernor.ProposalState state) private view returns (bool) {
-        bool waits = state == IGovernor.ProposalState.Succeeded;
-        if (!waits && state != IGovernor.ProposalState.Queued) return false;
-        IAccessControl roles = IAccessControl(timelock);
-        return
-            !roles.hasRole(EXECUTOR_ROLE, address(governor))
-                || (waits && !roles.hasRole(PROPOSER_ROLE, address(governor)));
     }
 
     function _isCancelled(Dispute storage one) private view returns (bool) {

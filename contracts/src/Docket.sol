@@ -49,8 +49,6 @@ abstract contract Docket is CourtTerms, Credits {
     /// @dev How many hashes a dispute opens with.
     uint256 private constant MAX_EVIDENCE = 16;
 
-    /// @notice Who puts cases to vote and knows how a vote went.
-    AssayGovernor public immutable governor;
     /// @notice Where it stands who was ever listed.
     IProviderRegistry public immutable registry;
     /// @notice Who holds the bonds.
@@ -70,10 +68,9 @@ abstract contract Docket is CourtTerms, Credits {
     uint256 public escrow;
 
     constructor(Wiring memory wiring, Terms memory terms, uint16[9] memory shares)
-        CourtTerms(wiring.timelock, wiring.timing, terms, shares)
+        CourtTerms(wiring.governor, wiring.timelock, wiring.timing, terms, shares)
         Credits(wiring.bondToken)
     {
-        governor = wiring.governor;
         registry = wiring.registry;
         vault = wiring.vault;
         fund = wiring.fund;

@@ -3,27 +3,16 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {AssayGovernor} from "./AssayGovernor.sol";
+import {CaseSource} from "./CaseSource.sol";
 import {IFundTerms} from "./interfaces/IFundTerms.sol";
 
 /// @title The terms of the risk fund, owned by the timelock.
-abstract contract FundTerms is IFundTerms {
-    /// @notice Who puts cases to vote, knows what votes weigh, and whom to ask whether times fit.
-    AssayGovernor public immutable governor;
-    /// @notice Who owns the terms.
-    address public immutable timelock;
-
+abstract contract FundTerms is CaseSource, IFundTerms {
     Terms internal _terms;
     mapping(IERC20 token => TokenTerms) internal _tokenTerms;
 
-    constructor(AssayGovernor governor_, address timelock_, Terms memory terms_) {
-        governor = governor_;
-        timelock = timelock_;
+    constructor(AssayGovernor governor_, address timelock_, Terms memory terms_) CaseSource(governor_, timelock_) {
         _setTerms(terms_);
-    }
-
-    modifier onlyTimelock() {
-        _requireTimelock();
-        _;
     }
 
     /// @inheritdoc IFundTerms
@@ -54,10 +43,6 @@ abstract contract FundTerms is IFundTerms {
     function _setTokenTerms(IERC20 token, TokenTerms memory newTerms) internal {
         _tokenTerms[token] = newTerms;
         emit TokenTermsSet(address(token), newTerms.admitted, newTerms.incidentCap, newTerms.stewardLimit);
-    }
-
-    function _requireTimelock() private view {
-        require(msg.sender == timelock, OnlyTimelock(msg.sender));
     }
 
     function _setTerms(Terms memory newTerms) private {

@@ -7,16 +7,12 @@ import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProo
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Incidents} from "./Incidents.sol";
 import {PayoutText} from "./PayoutText.sol";
+import {ProposalKinds} from "./ProposalKinds.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IPayouts} from "./interfaces/IPayouts.sol";
 
 /// @title Payouts by Merkle root, each a case of its own that entitles its proposal.
 abstract contract Payouts is Incidents, IPayouts {
-    /// @dev ProposalKind.PAY_COMPENSATION.
-    uint8 private constant PAY_COMPENSATION = 3;
-    /// @dev A case that was cancelled in its second round is never put again.
-    uint32 private constant LAST_ROUND = 2;
-
     /// @inheritdoc IPayouts
     mapping(address drafter => uint32) public openDrafts;
     /// @inheritdoc IPayouts
@@ -62,11 +58,7 @@ abstract contract Payouts is Incidents, IPayouts {
     function openPayout(bytes32 draftId) external onlyTimelock nonReentrant {
         Draft storage draft = _drafts[draftId];
         require(draft.status == DraftStatus.Drafted, DraftNotReady(draftId, draft.status));
-        uint256 proposalId = draft.proposalId;
-        require(
-            proposalId != 0 && governor.state(proposalId) == IGovernor.ProposalState.Executed,
-            CaseNotExecuting(draftId, proposalId)
-        );
+        _requireExecuting(draftId, draft.proposalId);
         _openPayout(draftId, draft);
     }
 
@@ -122,36 +114,12 @@ abstract contract Payouts is Incidents, IPayouts {
         );
         require(_isOpening(incident), CaseNotEntitled(caseId, "incident not open"));
         require(_isSolvent(draft), CaseNotEntitled(caseId, "total above what is payable"));
-        put.targets = new address[](1);
-        put.targets[0] = address(this);
-        put.values = new uint256[](1);
-        put.calldatas = new bytes[](1);
-        put.calldatas[0] = abi.encodeCall(IPayouts.openPayout, (caseId));
+        put = _callSelf(abi.encodeCall(IPayouts.openPayout, (caseId)));
         put.description = PayoutText.describe(draft.terms, incident.provider, address(incident.token), caseId, round);
         address party = _partyOf(incident);
         put.parties = new address[](party == address(0) ? 0 : 1);
         if (party != address(0)) put.parties[0] = party;
-        put.kind = PAY_COMPENSATION;
-    }
-
-    /// @inheritdoc ICaseSource
-    function onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) external {
-        require(msg.sender == address(governor), OnlyGovernor(msg.sender));
-        // A vote can make the governor call anything (`relay`), but only `proposeCase` writes a case's proposal.
-        (uint256 kept, uint32 keptRound) = governor.proposalOfCase(this, caseId);
-        require(kept == proposalId && keptRound == round, NotProposalOfCase(caseId, proposalId, round));
-        Draft storage draft = _drafts[caseId];
-        draft.status = DraftStatus.Drafted;
-        draft.proposalId = proposalId;
-        draft.round = round;
-        Incident storage incident = _incidents[draft.terms.incident];
-        incident.voted = true;
-        // The guardian's one cancel ends no payout: its second vote has the time that the first one had.
-        if (round > 1 && !incident.extended) {
-            incident.extended = true;
-            incident.opensUntil += uint64(governor.timing().round());
-        }
-        emit PayoutProposed(caseId, draft.terms.incident, proposalId, round);
+        put.kind = ProposalKinds.PAY_COMPENSATION;
     }
 
     /// @inheritdoc IPayouts
@@ -167,6 +135,21 @@ abstract contract Payouts is Incidents, IPayouts {
     /// @inheritdoc IPayouts
     function keyOf(bytes32 id) public view returns (bytes32) {
         return keccak256(abi.encode(block.chainid, address(this), _incidents[id].token, id));
+    }
+
+    function _onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) internal override {
+        Draft storage draft = _drafts[caseId];
+        draft.status = DraftStatus.Drafted;
+        draft.proposalId = proposalId;
+        draft.round = round;
+        Incident storage incident = _incidents[draft.terms.incident];
+        incident.voted = true;
+        // The guardian's one cancel ends no payout: its second vote has the time that the first one had.
+        if (round > 1 && !incident.extended) {
+            incident.extended = true;
+            incident.opensUntil += uint64(governor.timing().round());
+        }
+        emit PayoutProposed(caseId, draft.terms.incident, proposalId, round);
     }
 
     /// @dev Takes a place of the drafter's for what was asked under this id.
@@ -229,7 +212,7 @@ abstract contract Payouts is Incidents, IPayouts {
         if (draft.proposalId == 0) return true;
         IGovernor.ProposalState state = governor.state(draft.proposalId);
         if (state == IGovernor.ProposalState.Defeated) return false;
-        return state != IGovernor.ProposalState.Canceled || draft.round < LAST_ROUND;
+        return state != IGovernor.ProposalState.Canceled || draft.round < MAX_ROUNDS;
     }
 
     function _isSolvent(Draft storage draft) private view returns (bool) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICaseSource} from "./ICaseSource.sol";
 import {ICredits} from "./ICredits.sol";
+import {IGovernedSource} from "./IGovernedSource.sol";
 import {IRiskFund} from "./IRiskFund.sol";
 
 /// @title Disputes from opening to settlement. A verdict moves no money and calls nobody; settling does, once no appeal is
 /// possible. Every state is left by time and calls that anyone can make.
-interface IDisputeCourt is ICaseSource, ICredits {
+interface IDisputeCourt is IGovernedSource, ICredits {
     enum Status {
         None,
         Open, // evidence and answer until `answerUntil`, then to be put to vote until `deadline`
@@ -136,10 +136,6 @@ interface IDisputeCourt is ICaseSource, ICredits {
     /// @notice What an offence costs in later disputes, of the bond at opening.
     event ShareSet(uint8 indexed offence, uint16 shareBps);
 
-    /// @notice Governance alone does this, through its timelock.
-    error OnlyTimelock(address caller);
-    /// @notice The governor alone tells which proposal decides a case.
-    error OnlyGovernor(address caller);
     /// @notice Only the accused answers.
     error OnlyAccused(address caller, address provider);
     /// @notice Only who lost the first verdict appeals.
@@ -174,10 +170,6 @@ interface IDisputeCourt is ICaseSource, ICredits {
     error AnswerWindowOver(bytes32 disputeId, uint64 answerUntil);
     /// @notice What arrived is less than the case takes [base units of the bond token].
     error DepositTooSmall(uint256 received, uint256 required);
-    /// @notice The governor keeps another proposal, or another round, for the case.
-    error NotProposalOfCase(bytes32 caseId, uint256 proposalId, uint32 round);
-    /// @notice A dispute is upheld only while the governor executes the proposal of the case that is at vote.
-    error CaseNotExecuting(bytes32 caseId, uint256 proposalId);
     /// @notice There is no cancelled vote to record, or it was recorded.
     error NotCancelled(bytes32 disputeId);
     /// @notice Nothing has decided the case yet.

@@ -2,10 +2,11 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IGovernedSource} from "./IGovernedSource.sol";
 
 /// @title The terms of the risk fund; the timelock alone changes them. Incidents keep the windows they were opened
 /// with.
-interface IFundTerms {
+interface IFundTerms is IGovernedSource {
     /// @notice The times and counts that hold for every token.
     struct Terms {
         uint32 claimsWindow; // in which a payout of an incident is drafted in good time [seconds]
@@ -35,8 +36,6 @@ interface IFundTerms {
     /// @notice What holds for a token from now on [base units].
     event TokenTermsSet(address indexed token, bool admitted, uint256 incidentCap, uint256 stewardLimit);
 
-    /// @notice Governance alone does this, through its timelock.
-    error OnlyTimelock(address caller);
     /// @notice A window or a count of zero would let nobody answer, or nobody act.
     error ZeroTerm();
     /// @notice Governance admitted no such token.

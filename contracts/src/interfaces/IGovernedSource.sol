@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {ICaseSource} from "./ICaseSource.sol";
 
-/// @title What every source of cases refuses: callers that are not the governor or its timelock, proposals of no case.
+/// @title What every source of cases refuses: callers that are not the governor or its timelock, votes that are not its own.
 interface IGovernedSource is ICaseSource {
     /// @notice Governance alone does this, through its timelock.
     error OnlyTimelock(address caller);
@@ -11,6 +11,4 @@ interface IGovernedSource is ICaseSource {
     error OnlyGovernor(address caller);
     /// @notice A case takes effect only while the governor executes the case's own proposal.
     error CaseNotExecuting(bytes32 caseId, uint256 proposalId);
-    /// @notice The governor keeps another proposal, or another round, for the case.
-    error NotProposalOfCase(bytes32 caseId, uint256 proposalId, uint32 round);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICaseSource} from "./ICaseSource.sol";
+import {IGovernedSource} from "./IGovernedSource.sol";
 
 /// @title Payouts: drafted, put to vote as a case, opened, drawn by Merkle proof, swept. One is opened per incident.
-interface IPayouts is ICaseSource {
+interface IPayouts is IGovernedSource {
     enum DraftStatus {
         None,
         Announced, // two stewards called for it; it opens after the veto window
@@ -92,12 +92,6 @@ interface IPayouts is ICaseSource {
     error DraftNotReady(bytes32 draftId, DraftStatus status);
     /// @notice The draft may still open.
     error DraftAlive(bytes32 draftId);
-    /// @notice The governor alone tells which proposal decides a case.
-    error OnlyGovernor(address caller);
-    /// @notice The governor keeps another proposal, or another round, for the case.
-    error NotProposalOfCase(bytes32 draftId, uint256 proposalId, uint32 round);
-    /// @notice A payout takes effect only while the governor executes the draft's own proposal.
-    error CaseNotExecuting(bytes32 draftId, uint256 proposalId);
     /// @notice The incident's escrow and what its cap allows of the reserve are less than the total [base units].
     error Insolvent(uint256 total, uint256 payableNow);
     /// @notice No payout was opened for the incident.

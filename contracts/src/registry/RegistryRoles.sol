@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {AssayGovernor} from "../AssayGovernor.sol";
 import {CaseSource} from "../CaseSource.sol";
 import {IAuditorBonds} from "../interfaces/IAuditorBonds.sol";
 import {IBondRates} from "../interfaces/IBondRates.sol";
@@ -15,7 +15,7 @@ import {IRegistryRoles} from "../interfaces/IRegistryRoles.sol";
 abstract contract RegistryRoles is CaseSource, IProviderRegistry {
     /// @notice The contracts that the registry is deployed among.
     struct Neighbours {
-        IGovernor governor;
+        AssayGovernor governor;
         address timelock;
         IBondVault vault;
         IERC20 bondToken;

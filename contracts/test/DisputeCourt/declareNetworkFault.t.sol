@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title A vote declares that the network itself was at fault in a period that has begun.
@@ -34,7 +35,7 @@ contract DeclareNetworkFaultTest is CourtFixture {
 
     function testFuzz_nobody_but_the_timelock_declares(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
         vm.prank(caller);
         court.declareNetworkFault(0, 0);
     }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title The governor, and nobody else, tells the court which proposal decides a case.
@@ -40,34 +41,8 @@ contract OnCaseProposedTest is CourtFixture {
 
     function testFuzz_nobody_but_the_governor_tells(address caller, uint256 proposalId, uint32 round) external {
         vm.assume(caller != address(governor));
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.OnlyGovernor.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyGovernor.selector, caller));
         vm.prank(caller);
         court.onCaseProposed(disputeId, proposalId, round);
-    }
-
-    function testFuzz_the_governor_tells_no_other_proposal_than_it_keeps(uint256 proposalId, uint32 round) external {
-        uint256 kept = _put(disputeId);
-        vm.assume(proposalId != kept || round != 1);
-        _assertRefused(disputeId, proposalId, round);
-    }
-
-    /// @dev A vote can make the governor call anything; what is kept already reopens nothing.
-    function test_what_it_keeps_is_told_once() external {
-        uint256 proposalId = _put(disputeId);
-        _assertRefused(disputeId, proposalId, 1);
-        _toVoting(proposalId);
-        _vote(ALICE, proposalId, AGAINST);
-        _toEnd(proposalId);
-        court.recordVerdict(disputeId);
-        _assertRefused(disputeId, proposalId, 1);
-        _appeal(disputeId);
-        _assertRefused(disputeId, proposalId, 1);
-        _assertRefused(_dispute(disputeId).caseId, 0, 0);
-    }
-
-    function _assertRefused(bytes32 caseId, uint256 proposalId, uint32 round) private {
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.NotProposalOfCase.selector, caseId, proposalId, round));
-        vm.prank(address(governor));
-        court.onCaseProposed(caseId, proposalId, round);
     }
 }

@@ -5,6 +5,7 @@ import {DisputeCourt} from "../../src/DisputeCourt.sol";
 import {Docket} from "../../src/Docket.sol";
 import {Offences} from "../../src/Offences.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -96,7 +97,7 @@ contract SetTermsTest is CourtFixture {
 
     function testFuzz_nobody_but_the_timelock_sets_them(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
         vm.prank(caller);
         court.setTerms(_courtTerms());
     }

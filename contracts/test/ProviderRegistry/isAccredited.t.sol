@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {ProviderRegistry} from "../../src/ProviderRegistry.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryRoles} from "../../src/registry/RegistryRoles.sol";
@@ -17,7 +16,7 @@ contract IsAccreditedTest is Fixture {
         }
         ProviderRegistry made = new ProviderRegistry(
             RegistryRoles.Neighbours(
-                IGovernor(governor),
+                governor,
                 address(timelock),
                 vault,
                 bondToken,

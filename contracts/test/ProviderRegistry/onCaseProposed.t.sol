@@ -15,15 +15,12 @@ contract OnCaseProposedTest is Fixture {
         registry.onCaseProposed(applicationId, proposalId, round);
     }
 
-    function testFuzz_the_governor_tells_no_other_proposal_than_it_keeps(uint256 proposalId, uint32 round) external {
+    /// @dev What is voted for is called by the timelock, and the governor relays nothing: so only `proposeCase` tells a source.
+    function test_no_vote_tells_it() external {
         bytes32 applicationId = _entitled(PROVIDER);
-        uint256 kept = _push(applicationId);
-        vm.assume(proposalId != kept || round != 1);
-        vm.expectRevert(
-            abi.encodeWithSelector(IGovernedSource.NotProposalOfCase.selector, applicationId, proposalId, round)
-        );
-        vm.prank(address(governor));
-        registry.onCaseProposed(applicationId, proposalId, round);
+        uint256 byHand =
+            _due(address(registry), abi.encodeCall(registry.onCaseProposed, (applicationId, 1, 1)), "another proposal");
+        _executeReverts(byHand, abi.encodeWithSelector(IGovernedSource.OnlyGovernor.selector, address(timelock)));
     }
 
     function test_the_proposal_stands_in_the_application_and_counts_once() external {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 
@@ -46,17 +47,8 @@ contract OnCaseProposedTest is FundFixture {
 
     function testFuzz_nobody_but_the_governor_tells_it(address caller) external {
         vm.assume(caller != address(governor));
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.OnlyGovernor.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyGovernor.selector, caller));
         vm.prank(caller);
         fund.onCaseProposed(draftId, 1, 1);
-    }
-
-    /// @dev Otherwise a vote that makes the governor call this could name a proposal of its own.
-    function testFuzz_even_the_governor_only_names_the_proposal_it_keeps(uint256 proposalId, uint32 round) external {
-        uint256 kept = _push(draftId);
-        vm.assume(proposalId != kept || round != 1);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.NotProposalOfCase.selector, draftId, proposalId, round));
-        vm.prank(address(governor));
-        fund.onCaseProposed(draftId, proposalId, round);
     }
 }

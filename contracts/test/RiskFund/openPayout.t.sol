@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
 import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IIncidents} from "../../src/interfaces/IIncidents.sol";
 import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {FundFixture} from "../FundFixture.sol";
@@ -52,18 +53,18 @@ contract OpenPayoutTest is FundFixture {
         vm.assume(caller != address(timelock));
         bytes32 draftId = _ready();
         _queued(draftId);
-        vm.expectRevert(abi.encodeWithSelector(IFundTerms.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
         vm.prank(caller);
         fund.openPayout(draftId);
     }
 
     function test_even_the_timelock_does_not_open_before_the_case_is_executed() external {
         bytes32 draftId = _ready();
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.CaseNotExecuting.selector, draftId, 0));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, draftId, 0));
         vm.prank(address(timelock));
         fund.openPayout(draftId);
         uint256 proposalId = _queued(draftId);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.CaseNotExecuting.selector, draftId, proposalId));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, draftId, proposalId));
         vm.prank(address(timelock));
         fund.openPayout(draftId);
     }

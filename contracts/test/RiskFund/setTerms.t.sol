@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {FundFixture} from "../FundFixture.sol";
 
@@ -30,7 +31,7 @@ contract SetTermsTest is FundFixture {
 
     function testFuzz_nobody_else_does(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IFundTerms.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
         vm.prank(caller);
         fund.setTerms(_terms());
     }

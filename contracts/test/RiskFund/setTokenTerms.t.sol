@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title Governance admits tokens and sets their bounds.
@@ -17,7 +18,7 @@ contract SetTokenTermsTest is FundFixture {
 
     function testFuzz_nobody_else_does(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IFundTerms.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
         vm.prank(caller);
         fund.setTokenTerms(bondToken, _bondTerms());
     }

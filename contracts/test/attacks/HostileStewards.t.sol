@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
+import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IIncidents} from "../../src/interfaces/IIncidents.sol";
 import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
@@ -190,7 +191,7 @@ contract SquattingAnIncidentTest is FundFixture {
     function test_a_custom_proposal_with_the_same_call_reverts() external {
         bytes32 draftId = _draftPayout(DISPUTE, 900);
         uint256 foreign = _due(address(fund), abi.encodeCall(fund.openPayout, (draftId)), "Pay them");
-        _executeReverts(foreign, abi.encodeWithSelector(IPayouts.CaseNotExecuting.selector, draftId, 0));
+        _executeReverts(foreign, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, draftId, 0));
         _execute(_queued(draftId));
         _executeReverts(
             foreign, abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Opened)
