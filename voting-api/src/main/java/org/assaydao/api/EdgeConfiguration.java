@@ -9,6 +9,7 @@ import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.DeclaredQueries;
 import org.assaydao.api.answer.StrictJsonDecoder;
 import org.assaydao.api.problem.ProblemHandler;
+import org.assaydao.api.problem.RefusedByServer;
 import org.assaydao.audit.AuditDesk;
 import org.assaydao.ballot.BallotDesk;
 import org.assaydao.ballot.BallotLedger;
@@ -74,6 +75,11 @@ public class EdgeConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     CodecCustomizer strictJson(JsonMapper json) {
         return codecs -> codecs.defaultCodecs().jacksonJsonDecoder(new StrictJsonDecoder(json));
+    }
+
+    @Bean
+    RefusedByServer refusedByServer() {
+        return new RefusedByServer();
     }
 
     @Bean

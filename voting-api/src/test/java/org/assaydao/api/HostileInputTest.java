@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.assaydao.api.RawHttp.Answer;
 import org.assaydao.api.answer.Cursor;
-import org.assaydao.api.problem.ProblemHandler;
+import org.assaydao.api.problem.RefusedByServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -195,7 +195,7 @@ class HostileInputTest {
     @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "2\r\n{}x\r\n0\r\n\r\n"})
     void a_body_that_breaks_its_own_form_is_refused_and_is_no_failure_of_ours(String chunks) throws IOException {
         Logger handlers = (Logger) LoggerFactory.getLogger("org.springframework.web");
-        Logger ours = (Logger) LoggerFactory.getLogger(ProblemHandler.class);
+        Logger ours = (Logger) LoggerFactory.getLogger(RefusedByServer.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         ours.setLevel(Level.DEBUG);

@@ -12,14 +12,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
-import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers every exception of a request with its problem; a fault with an id under which the log has all of it. */
@@ -39,11 +37,6 @@ public final class ProblemHandler implements WebExceptionHandler {
         if (isOfTheCallersConnection(thrown)) {
             // Nobody is there to be told, and hanging up is no failure of ours.
             LOG.debug("The other side of {} hung up: {}", exchange.getRequest().getPath(), thrown.toString());
-            return Mono.empty();
-        }
-        if (isAnswered(response)) {
-            // The server itself refused the rest of a body that it could not read, and has ended the connection.
-            LOG.debug("What came for {} broke off: {}", exchange.getRequest().getPath(), thrown.toString());
             return Mono.empty();
         }
         if (response.isCommitted()) return Mono.error(new AnswerBrokenOff(thrown));
@@ -74,14 +67,6 @@ public final class ProblemHandler implements WebExceptionHandler {
     Mono<Void> describe(ServerWebExchange exchange, HttpStatusCode status) {
         Problem problem = Problems.ofStatus(status);
         return problem == null ? exchange.getResponse().setComplete() : write(exchange, problem);
-    }
-
-    /** Whether the head of an answer was sent, whoever gave it. */
-    private static boolean isAnswered(ServerHttpResponse response) {
-        return !response.isCommitted()
-                && response instanceof AbstractServerHttpResponse served
-                && served.getNativeResponse() instanceof HttpServerResponse sent
-                && sent.hasSentHeaders();
     }
 
     /** Which methods there are (RFC 9110, 15.5.6), or which forms. */
