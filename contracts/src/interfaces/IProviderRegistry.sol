@@ -32,10 +32,10 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     /// @notice One application, and what it still needs.
     struct Application {
         address provider;
-        Status status;
         bool bonded;
         uint32 round;
         uint8 kinds; // one bit for each claimed kind
+        Status status;
         bytes32 digest;
         bytes32 attributesHash;
         uint256 required;
