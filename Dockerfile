@@ -7,7 +7,8 @@ COPY contracts/pom.xml contracts/pom.xml
 COPY contracts/artifacts contracts/artifacts
 COPY governance-core governance-core
 COPY voting-api voting-api
-RUN mvn -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
+COPY bench/pom.xml bench/pom.xml
+RUN mvn -B -q package -pl "!bench" -Dmaven.test.skip=true -Dspotless.check.skip=true
 
 FROM eclipse-temurin:25-jre
 RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*

@@ -20,7 +20,7 @@ import java.util.List;
  * @param atOnce how many classes run side by side: those that mostly wait for other processes may
  */
 record JavaStage(String title, String needs, String tag, int atOnce, Path home) implements Stage {
-    private static final List<String> MODULES = List.of("governance-core", "voting-api");
+    private static final List<String> MODULES = List.of("governance-core", "voting-api", "bench");
 
     @Override
     public void run(String name, Tally tally) throws IOException, InterruptedException {
