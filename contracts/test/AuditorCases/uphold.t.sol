@@ -38,8 +38,8 @@ contract UpholdTest is AuditorCasesFixture {
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 1, "another finds less now");
     }
 
-    /// @dev Not under another listing either, nor when his entry was taken meanwhile; what is claimed anew, and what others say of
-    /// the old, is another word.
+    /// @dev Not in another application either, nor when it is claimed again after something else; what is claimed anew is another
+    /// word.
     function test_what_was_overturned_he_does_not_say_again() external {
         IAuditorCases.Accusation memory said = IAuditorCases.Accusation(AUDITOR, false, 0, PROVIDER, HASHRATE, REASON);
         _pass(_put(_openCase(said)));
