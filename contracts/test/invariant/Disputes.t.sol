@@ -78,7 +78,7 @@ contract DisputesInvariants is Test {
     function test_loose_acts_reach_every_verdict() external {
         handler.escape(0, 0, 0);
         assertEq(handler.chases(), 1, "held");
-        assertEq(handler.escapes(), 0);
+        assertEq(handler.wrongs().escapes, 0);
         for (uint256 i = 0; i < 600; ++i) {
             uint256 seed = uint256(keccak256(abi.encode(i)));
             uint256 which = seed >> 8;
@@ -95,7 +95,7 @@ contract DisputesInvariants is Test {
         assertGt(handler.settledAppeals(), 0, "appealed");
         assertGt(handler.flow().slashedOut, 0, "slashed");
         assertGt(handler.befriended(), 0, "befriended");
-        assertEq(handler.shutOut(), 0);
+        assertEq(handler.wrongs().shutOut, 0);
     }
 
     /// @dev INV-01: vault balance = bonded + unbonding + credits (nobody donates here), and each sum is that of its parts.
@@ -131,7 +131,7 @@ contract DisputesInvariants is Test {
 
     /// @dev INV-11
     function invariant_a_held_bond_shrinks_by_its_settlement_alone() external view {
-        assertEq(handler.escapes(), 0);
+        assertEq(handler.wrongs().escapes, 0);
     }
 
     /// @dev INV-12: What came as deposits is in escrow, owed, drawn, or with the fund.
@@ -154,27 +154,27 @@ contract DisputesInvariants is Test {
 
     /// @dev INV-13
     function invariant_one_offence_in_one_period_is_upheld_at_most_once() external view {
-        assertEq(handler.repeats(), 0);
+        assertEq(handler.wrongs().repeats, 0);
     }
 
     /// @dev INV-14
     function invariant_a_slash_is_what_its_basis_share_and_damages_make() external view {
-        assertEq(handler.excesses(), 0);
+        assertEq(handler.wrongs().excesses, 0);
     }
 
     /// @dev INV-15
     function invariant_disputes_on_one_bond_settle_in_opening_order() external view {
-        assertEq(handler.disorders(), 0);
+        assertEq(handler.wrongs().disorders, 0);
     }
 
     /// @dev INV-32
     function invariant_whoever_could_open_a_case_in_time_can() external view {
-        assertEq(handler.shutOut(), 0);
+        assertEq(handler.wrongs().shutOut, 0);
     }
 
     /// @dev INV-33
     function invariant_a_freeze_costs_in_proportion() external view {
-        assertEq(handler.bargains(), 0);
+        assertEq(handler.wrongs().bargains, 0);
     }
 
     /// @dev INV-16
@@ -199,7 +199,7 @@ contract DisputesInvariants is Test {
 
     /// @dev INV-07
     function invariant_nobody_has_anothers_power() external view {
-        assertEq(handler.intrusions(), 0);
-        assertEq(handler.partiesCounted(), 0);
+        assertEq(handler.wrongs().intrusions, 0);
+        assertEq(handler.wrongs().partiesCounted, 0);
     }
 }

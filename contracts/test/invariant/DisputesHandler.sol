@@ -51,25 +51,29 @@ contract DisputesHandler is CourtFixture {
         uint256 greatestBasis; // of the disputes opened on it [base units of the bond token]
     }
 
+    /// @notice What must never happen, and how often it did.
+    struct Wrongs {
+        // How often a held bond shrank by anything but a settlement.
+        uint256 escapes;
+        // How often a slash was not what basis, share, damages and bond make of it, or came without an upheld verdict.
+        uint256 excesses;
+        // How often an offence that was upheld was disputed again for its period and no more damages than were slashed.
+        uint256 repeats;
+        // How often disputes on one bond settled out of their order.
+        uint256 disorders;
+        // How often somebody used a power that he has not.
+        uint256 intrusions;
+        // How often a party's ballot was counted.
+        uint256 partiesCounted;
+        // How often a bond was held for less than a share of what was deposited for it.
+        uint256 bargains;
+        // How often who could have opened a case in time was kept from it by what others did.
+        uint256 shutOut;
+    }
+
     uint256 private constant PROVIDERS = 3;
 
     bytes32[] public disputes;
-    /// @notice How often a held bond shrank by anything but a settlement.
-    uint256 public escapes;
-    /// @notice How often a slash was not what basis, share, damages and bond make of it, or came without an upheld verdict.
-    uint256 public excesses;
-    /// @notice How often an offence that was upheld was disputed again for its period and no more damages than were slashed.
-    uint256 public repeats;
-    /// @notice How often disputes on one bond settled out of their order.
-    uint256 public disorders;
-    /// @notice How often somebody used a power that he has not.
-    uint256 public intrusions;
-    /// @notice How often a party's ballot was counted.
-    uint256 public partiesCounted;
-    /// @notice How often a bond was held for less than a share of what was deposited for it.
-    uint256 public bargains;
-    /// @notice How often who could have opened a case in time was kept from it by what others did.
-    uint256 public shutOut;
     /// @notice How often a provider's friend settled and opened in one transaction.
     uint256 public befriended;
     /// @notice How many disputes were settled with a verdict, and how many of them after an appeal.
@@ -83,6 +87,7 @@ contract DisputesHandler is CourtFixture {
     mapping(bytes32 tripleId => Triple) private _triples;
     mapping(bytes32 disputeId => Opened) private _opened;
     mapping(address provider => Bond) private _bonds;
+    Wrongs private _wrongs;
 
     function setUp() public override {
         super.setUp();
@@ -106,7 +111,7 @@ contract DisputesHandler is CourtFixture {
         }
         _;
         for (uint256 i = 0; i < PROVIDERS; ++i) {
-            if (frozen[i] && _everAtStake(provider(i)) < before[i]) ++escapes;
+            if (frozen[i] && _everAtStake(provider(i)) < before[i]) ++_wrongs.escapes;
         }
     }
 
@@ -116,6 +121,10 @@ contract DisputesHandler is CourtFixture {
 
     function challenger(uint256 seed) public returns (address) {
         return seed % 2 == 0 ? CHALLENGER : makeAddr("another challenger");
+    }
+
+    function wrongs() external view returns (Wrongs memory) {
+        return _wrongs;
     }
 
     function made() external view returns (DisputeCourt, BondVault, RiskFund, Timing, IERC20) {
@@ -233,7 +242,7 @@ contract DisputesHandler is CourtFixture {
         bytes32 tripleId = keccak256(abi.encode(owner, offence, Offences.period(offence, happenedAt)));
         uint256 count = disputes.length;
         _tryOpen(challenger(0), owner, offence, happenedAt, _triples[tripleId].slashed + 1, evidence);
-        if (disputes.length == count && bondToken.balanceOf(challenger(0)) > 100_000e18) ++shutOut;
+        if (disputes.length == count && bondToken.balanceOf(challenger(0)) > 100_000e18) ++_wrongs.shutOut;
     }
 
     /// @dev Each of them tries in whatever state it is.
@@ -274,7 +283,7 @@ contract DisputesHandler is CourtFixture {
         if (one.status != IDisputeCourt.Status.Voting) return;
         vm.prank(asProvider ? one.provider : one.challenger);
         (bool counted,) = address(governor).call(abi.encodeCall(governor.castVote, (one.proposalId, support % 3)));
-        if (counted) ++partiesCounted;
+        if (counted) ++_wrongs.partiesCounted;
     }
 
     function deposit(uint256 who, uint256 amount) external held {
@@ -384,7 +393,7 @@ contract DisputesHandler is CourtFixture {
         if (vault.freezes(owner) == 0) return;
         uint256 before = _atStake(owner);
         _tryWaysOut(owner);
-        if (_atStake(owner) < before) ++escapes;
+        if (_atStake(owner) < before) ++_wrongs.escapes;
         ++chases;
     }
 
@@ -395,7 +404,7 @@ contract DisputesHandler is CourtFixture {
         (address target, bytes memory power) = _power(which % 9, provider(what), disputeId, callers[callerSeed % 5]);
         vm.prank(callers[callerSeed % 5]);
         (bool reached,) = target.call(power);
-        if (reached) ++intrusions;
+        if (reached) ++_wrongs.intrusions;
     }
 
     /// @dev Now and then for so long that whatever was requested is due.
@@ -482,7 +491,7 @@ contract DisputesHandler is CourtFixture {
         disputes.push(disputeId);
         bytes32 tripleId = _tripleOf(_dispute(disputeId));
         bool again = _triples[tripleId].upheld;
-        if (again && damages <= _triples[tripleId].slashed) ++repeats;
+        if (again && damages <= _triples[tripleId].slashed) ++_wrongs.repeats;
         _opened[disputeId] = Opened(basis, again ? 0 : court.shareBps(offence), damages, ++_bonds[accused].opened);
         if (basis > _bonds[accused].greatestBasis) _bonds[accused].greatestBasis = basis;
     }
@@ -531,15 +540,15 @@ contract DisputesHandler is CourtFixture {
         (settled,) = address(court).call(abi.encodeCall(court.settle, (disputeId)));
         if (!settled) return false;
         one = _dispute(disputeId);
-        if (_isExcessive(disputeId, one, before, before - _atStake(owner))) ++excesses;
-        if (_isCheap(one, fund.books(bondToken).reserve - reserve)) ++bargains;
+        if (_isExcessive(disputeId, one, before, before - _atStake(owner))) ++_wrongs.excesses;
+        if (_isCheap(one, fund.books(bondToken).reserve - reserve)) ++_wrongs.bargains;
         _triples[_tripleOf(one)].slashed += before - _atStake(owner);
         _bonds[owner].slashed += before - _atStake(owner);
         ++settledAs[one.verdict];
         if (one.appellant != address(0)) ++settledAppeals;
         _flow.slashedOut += fund.books(bondToken).escrow - escrowed;
         _flow.toFund += fund.books(bondToken).reserve - reserve;
-        if (_opened[disputeId].number != ++_bonds[owner].settled) ++disorders;
+        if (_opened[disputeId].number != ++_bonds[owner].settled) ++_wrongs.disorders;
         if (one.verdict != IDisputeCourt.Verdict.Upheld) return true;
         _triples[_tripleOf(one)].upheld = true;
     }

@@ -147,22 +147,22 @@ contract FundInvariants is Test {
 
     /// @dev INV-30: Whom a declarer names keeps his ballot, and he names only who was ever listed.
     function invariant_a_declarers_word_makes_no_party() external view {
-        assertEq(handler.falseParties(), 0);
+        assertEq(handler.wrongs().falseParties, 0);
     }
 
     /// @dev INV-31: What one steward, one lost role or one cancel of the guardian ended, a holder still had paid.
     function invariant_no_single_key_ends_a_payout() external view {
-        assertEq(handler.forfeited(), 0);
+        assertEq(handler.wrongs().forfeited, 0);
     }
 
     /// @dev INV-34: What no other steward confirmed within a veto window is confirmed no more.
     function invariant_nobody_confirms_what_was_forgotten() external view {
-        assertEq(handler.confirmedLate(), 0);
+        assertEq(handler.wrongs().confirmedLate, 0);
     }
 
     /// @dev INV-07: Nobody uses a power that is not his.
     function invariant_nobody_intrudes() external view {
-        assertEq(handler.faults(), 0);
+        assertEq(handler.wrongs().faults, 0);
     }
 
     /// @dev One act, chosen and filled from the seed.

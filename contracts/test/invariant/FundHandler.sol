@@ -55,6 +55,18 @@ contract FundHandler is FundFixture {
         uint256 lapsed;
     }
 
+    /// @notice What must never happen, and how often it did.
+    struct Wrongs {
+        // How often something was done that must not be.
+        uint256 faults;
+        // How often something of a single key, a cancel or a missing unit ended the time of an escrow.
+        uint256 forfeited;
+        // How often a steward confirmed what had lapsed.
+        uint256 confirmedLate;
+        // How often a declarer's word made a party.
+        uint256 falseParties;
+    }
+
     uint256 private constant CLAIMANTS = 3;
 
     bytes32[] public incidents;
@@ -69,19 +81,12 @@ contract FundHandler is FundFixture {
     mapping(IERC20 token => uint256) public donated;
     /// @notice Σ of the draws of a payout [base units].
     mapping(bytes32 incident => uint256) public drawn;
-    /// @notice How often something was done that must not be.
-    uint256 public faults;
     Deeds private _deeds;
     Law private _inForce;
     Lists private _lists;
     mapping(bytes32 incident => mapping(uint256 claimant => bool)) private _done;
-    /// @notice How often something of a single key, a cancel or a missing unit ended the time of an escrow.
-    uint256 public forfeited;
-    /// @notice How often a steward confirmed what had lapsed.
-    uint256 public confirmedLate;
-    /// @notice How often a declarer's word made a party.
-    uint256 public falseParties;
     IERC20 private _other;
+    Wrongs private _wrongs;
 
     function setUp() public override {
         super.setUp();
@@ -100,6 +105,10 @@ contract FundHandler is FundFixture {
 
     function _makeBondToken() internal override returns (IERC20) {
         return new BlockingToken(TREASURY, 1_000_000_000e18);
+    }
+
+    function wrongs() external view returns (Wrongs memory) {
+        return _wrongs;
     }
 
     function made() external view returns (RiskFund, IERC20, IERC20) {
@@ -177,7 +186,7 @@ contract FundHandler is FundFixture {
         vm.prank(BOB);
         (bool named, bytes memory answer) =
             address(fund).call(abi.encodeCall(IIncidents.declareIncident, (_token(other), target, LIST)));
-        if (named && !listed) ++falseParties;
+        if (named && !listed) ++_wrongs.falseParties;
         if (!named || _isFull(BOB)) return;
         bytes32 incident = abi.decode(answer, (bytes32));
         incidents.push(incident);
@@ -187,7 +196,7 @@ contract FundHandler is FundFixture {
         _keep(id, 3);
         if (fund.payableFor(incident, 3) < 3) return;
         uint256 proposalId = _push(id);
-        if (governor.isRecused(proposalId, target)) ++falseParties;
+        if (governor.isRecused(proposalId, target)) ++_wrongs.falseParties;
     }
 
     function draft(uint256 which, uint256 total, uint256 more, bool byHolder) external {
@@ -216,7 +225,7 @@ contract FundHandler is FundFixture {
         (bool confirmed,) = address(fund).call(abi.encodeCall(IStewardPayouts.confirmStewardPayout, (id)));
         if (confirmed) _keep(id, asked.total);
         if (block.timestamp <= until) return;
-        if (confirmed) ++confirmedLate;
+        if (confirmed) ++_wrongs.confirmedLate;
         else ++_deeds.lapsed;
     }
 
@@ -403,7 +412,7 @@ contract FundHandler is FundFixture {
         skip(1);
         vm.prank(steward);
         (bool tookBack,) = address(fund).call(abi.encodeCall(IPayouts.closeDraft, (id)));
-        if (tookBack) ++forfeited;
+        if (tookBack) ++_wrongs.forfeited;
         if (way % 2 == 0) book.setSteward(steward, false);
         _rescue(incident, amount, way % 3 == 0);
         book.setSteward(steward, true);
@@ -424,7 +433,7 @@ contract FundHandler is FundFixture {
             if (fund.incidentOf(incident).extended) ++_deeds.extended;
         }
         (bool opened,) = address(this).call(abi.encodeCall(this.executePut, (proposalId)));
-        if (!opened) ++forfeited;
+        if (!opened) ++_wrongs.forfeited;
         else _keepOpened(incident, id);
     }
 
@@ -457,7 +466,7 @@ contract FundHandler is FundFixture {
         ];
         vm.prank(callers[callerSeed % 4]);
         (bool reached,) = address(fund).call(powers[which % 7]);
-        if (reached) ++faults;
+        if (reached) ++_wrongs.faults;
     }
 
     function _drawOne(bytes32 incident, uint256 i) private {

@@ -69,13 +69,13 @@ contract RegistryInvariants is Test {
         for (uint256 i = 0; i < 2_000; ++i) {
             _act(uint256(keccak256(abi.encode(i))));
         }
-        assertGt(handler.mints(), 10, "minted");
-        assertGt(handler.suspensions(), 10, "suspended");
-        assertGt(handler.burstsStopped(), 0, "no slot left");
-        assertGt(handler.delistedProviders(), 0, "delisted");
-        assertGt(handler.replacements(), 0, "replaced");
-        assertGt(handler.auditorCasesEnded(), 0, "auditors accused and decided");
-        assertGt(handler.besides(), 0, "attested beside another");
+        assertGt(handler.deeds().mints, 10, "minted");
+        assertGt(handler.deeds().suspensions, 10, "suspended");
+        assertGt(handler.deeds().burstsStopped, 0, "no slot left");
+        assertGt(handler.deeds().delistedProviders, 0, "delisted");
+        assertGt(handler.deeds().replacements, 0, "replaced");
+        assertGt(handler.deeds().auditorCasesEnded, 0, "auditors accused and decided");
+        assertGt(handler.deeds().besides, 0, "attested beside another");
         this.invariant_no_mint_promises_more_than_the_effective_capacity();
         this.invariant_stewards_suspend_no_longer_than_the_terms_in_any_window();
         this.invariant_auditors_bonds_are_all_there();
@@ -83,7 +83,7 @@ contract RegistryInvariants is Test {
 
     /// @dev INV-27
     function invariant_no_mint_promises_more_than_the_effective_capacity() external {
-        assertEq(handler.oversoldMints(), 0);
+        assertEq(handler.wrongs().oversoldMints, 0);
         for (uint256 i = 0; i < handler.PROVIDERS(); ++i) {
             address provider = handler.provider(i);
             for (uint8 kind = 0; kind < 2; ++kind) {
@@ -94,7 +94,7 @@ contract RegistryInvariants is Test {
 
     /// @dev INV-40
     function invariant_what_is_sold_is_bonded() external view {
-        assertEq(handler.unbondedMints(), 0);
+        assertEq(handler.wrongs().unbondedMints, 0);
     }
 
     /// @dev INV-41
@@ -112,7 +112,7 @@ contract RegistryInvariants is Test {
 
     /// @dev INV-42
     function invariant_an_accused_auditors_bond_stays() external {
-        assertEq(handler.escapedBonds(), 0);
+        assertEq(handler.wrongs().escapedBonds, 0);
         address[2] memory auditors = [makeAddr("auditor"), makeAddr("second auditor")];
         for (uint256 i = 0; i < 2; ++i) {
             assertEq(auditorBonds.freezes(auditors[i]), handler.openAgainst(auditors[i]));
@@ -128,7 +128,7 @@ contract RegistryInvariants is Test {
 
     /// @dev INV-07
     function invariant_no_address_but_the_timelock_changes_a_role_or_a_term() external view {
-        assertEq(handler.intrusions(), 0);
+        assertEq(handler.wrongs().intrusions, 0);
         assertEq(registry.listingTerms().maxSuspension, handler.maxSuspension());
         assertEq(registry.requiredBond(), 10_000e18);
         assertEq(auditorBonds.requiredBond(), handler.requiredAuditorBond());

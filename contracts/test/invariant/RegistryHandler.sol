@@ -24,27 +24,35 @@ contract RegistryHandler is RegistryFixture {
         uint256 most;
     }
 
+    /// @notice What must never happen, and how often it did.
+    struct Wrongs {
+        uint256 intrusions;
+        // How often a mint succeeded although more was then promised than there was.
+        uint256 oversoldMints;
+        // How often a mint left a provider's bond below what his certificates ask for, or was of a kind without a rate.
+        uint256 unbondedMints;
+        // How often what an auditor asked back was paid while a case against him was open.
+        uint256 escapedBonds;
+    }
+
+    /// @notice How often something happened that loose acts must reach.
+    struct Deeds {
+        uint256 auditorCasesEnded;
+        // How often an auditor attested beside another whose word stands.
+        uint256 besides;
+        uint256 mints;
+        uint256 suspensions;
+        uint256 delistedProviders;
+        uint256 replacements;
+        // How often a burst of suspensions found no slot left, or no time.
+        uint256 burstsStopped;
+    }
+
     uint256 public constant PROVIDERS = 3;
 
     bytes32[] public applications;
     bytes32[] public accusations;
-    uint256 public intrusions;
-    /// @notice How often a mint succeeded although more was then promised than there was.
-    uint256 public oversoldMints;
-    /// @notice How often a mint left a provider's bond below what his certificates ask for, or was of a kind without a rate.
-    uint256 public unbondedMints;
     bytes32[] public auditorAccusations;
-    /// @notice How often what an auditor asked back was paid while a case against him was open.
-    uint256 public escapedBonds;
-    uint256 public auditorCasesEnded;
-    /// @notice How often an auditor attested beside another whose word stands.
-    uint256 public besides;
-    uint256 public mints;
-    uint256 public suspensions;
-    uint256 public delistedProviders;
-    uint256 public replacements;
-    /// @notice How often a burst of suspensions found no slot left, or no time.
-    uint256 public burstsStopped;
     /// @notice What the timelock set last.
     uint64 public maxSuspension = MAX_SUSPENSION;
     uint256 public requiredAuditorBond;
@@ -54,6 +62,8 @@ contract RegistryHandler is RegistryFixture {
         _words;
     mapping(uint256 certificateId => bool) private _burned;
     uint256 private _disputes;
+    Wrongs private _wrongs;
+    Deeds private _deeds;
 
     function setUp() public override {
         super.setUp();
@@ -67,6 +77,14 @@ contract RegistryHandler is RegistryFixture {
 
     function provider(uint256 seed) public returns (address) {
         return makeAddr(string.concat("provider ", vm.toString(seed % PROVIDERS)));
+    }
+
+    function wrongs() external view returns (Wrongs memory) {
+        return _wrongs;
+    }
+
+    function deeds() external view returns (Deeds memory) {
+        return _deeds;
     }
 
     function made() external view returns (IProviderRegistry, CapacityCertificate, AuditorBonds, address) {
@@ -91,7 +109,7 @@ contract RegistryHandler is RegistryFixture {
             uint64 until = registry.listing(target).suspendedUntil;
             if (until > block.timestamp) vm.warp(until);
             if (!_trySuspend(target, STEWARD, (maxSuspension + 29) / 30 + uint64((n + i) % 5))) {
-                if (registry.listingStatus(target) == IListings.ListingStatus.Listed) ++burstsStopped;
+                if (registry.listingStatus(target) == IListings.ListingStatus.Listed) ++_deeds.burstsStopped;
                 return;
             }
             if (!ended) continue;
@@ -191,9 +209,9 @@ contract RegistryHandler is RegistryFixture {
         if (how % 4 == 2) return _cancelQueued(proposalId);
         bool wasListed = registry.listing(target).status == IListings.ListingStatus.Listed;
         try this.executePut(proposalId) {
-            if (!ofDelisting && wasListed) ++replacements;
+            if (!ofDelisting && wasListed) ++_deeds.replacements;
             if (!ofDelisting) return;
-            ++delistedProviders;
+            ++_deeds.delistedProviders;
             _cut(target);
         } catch {}
     }
@@ -233,7 +251,7 @@ contract RegistryHandler is RegistryFixture {
         if (!done) return;
         _words[registry.listing(target).applicationId][kind][auditor] =
             IListings.Attestation(auditor, until, claimed, measured);
-        if (anothers) ++besides;
+        if (anothers) ++_deeds.besides;
     }
 
     /// @dev A listed provider may; what was attested of that kind holds no longer, until he takes it back.
@@ -266,12 +284,12 @@ contract RegistryHandler is RegistryFixture {
         vm.prank(target);
         (bool done,) = address(certificates).call(abi.encodeCall(ICapacityCertificate.mint, (STRANGER, terms)));
         if (!done) return;
-        ++mints;
+        ++_deeds.mints;
         (uint96 rate, uint96 scale) = rates.rate(kind);
         uint256 part = scale == 0 ? type(uint256).max : unexpired(target, kind) * rate / scale;
-        if (part > vault.bonded(target)) ++unbondedMints;
-        if (unexpired(target, kind) > registry.effectiveCapacity(target, kind)) ++oversoldMints;
-        if (registry.listingStatus(target) != IListings.ListingStatus.Listed) ++oversoldMints;
+        if (part > vault.bonded(target)) ++_wrongs.unbondedMints;
+        if (unexpired(target, kind) > registry.effectiveCapacity(target, kind)) ++_wrongs.oversoldMints;
+        if (registry.listingStatus(target) != IListings.ListingStatus.Listed) ++_wrongs.oversoldMints;
     }
 
     /// @dev Votes price the kinds anew: at times so high that the bond covers a part of what is agreed.
@@ -315,7 +333,7 @@ contract RegistryHandler is RegistryFixture {
             auditorBonds.requestWithdrawal(amount);
         } else {
             (bool done,) = address(auditorBonds).call(abi.encodeCall(IAuditorBonds.withdraw, (auditor)));
-            if (done && openAgainst(auditor) > 0) ++escapedBonds;
+            if (done && openAgainst(auditor) > 0) ++_wrongs.escapedBonds;
         }
     }
 
@@ -353,7 +371,7 @@ contract RegistryHandler is RegistryFixture {
             _lose(proposalId);
             auditorCases.recordEnd(id);
         }
-        ++auditorCasesEnded;
+        ++_deeds.auditorCasesEnded;
     }
 
     /// @notice How many cases against the auditor are open, counted one by one.
@@ -375,7 +393,7 @@ contract RegistryHandler is RegistryFixture {
         (address target, bytes memory power) = _power(caller, which % 13, what);
         vm.prank(caller);
         (bool reached,) = target.call(power);
-        if (reached) ++intrusions;
+        if (reached) ++_wrongs.intrusions;
     }
 
     /// @notice The sum of what was minted of a kind, not burned and has not expired, counted one by one.
@@ -417,7 +435,7 @@ contract RegistryHandler is RegistryFixture {
         vm.prank(by);
         (done,) = address(registry).call(abi.encodeCall(IListings.suspend, (target, duration, REASON)));
         if (!done) return false;
-        ++suspensions;
+        ++_deeds.suspensions;
         _spans[target].push(Span(block.timestamp, block.timestamp + duration, maxSuspension));
     }
 
