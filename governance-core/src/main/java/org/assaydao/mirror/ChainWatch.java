@@ -34,6 +34,7 @@ final class ChainWatch implements PacedLoop.Turn {
     private volatile @Nullable Look look;
     private @Nullable Announced awaited;
     private @Nullable Announced newest;
+    private long turned;
 
     /**
      * Makes a watch that has not looked yet.
@@ -47,6 +48,7 @@ final class ChainWatch implements PacedLoop.Turn {
         this.jdbc = jdbc;
         this.longestBlock = longestBlock;
         this.nanos = nanos;
+        this.turned = nanos.getAsLong();
     }
 
     /** One look at node and tables. */
@@ -77,10 +79,20 @@ final class ChainWatch implements PacedLoop.Turn {
         try {
             head = node.head().point();
         } catch (NodeFault fault) {
+            // A node that does not answer at all was turned away from already.
+            if (fault.kind() != NodeFault.Kind.UNREACHABLE) turnAwayAfter(turned, LONGEST_LAG);
             return PACE; // The look ages, and after a while says so.
         }
         look = new Look(head, standstill(head), nanos.getAsLong());
+        if (newest != null) turnAwayAfter(Math.max(turned, newest.at()), longestBlock);
         return PACE;
+    }
+
+    /** Asks another node, for this one has stood still, or told nothing that can be used, for so long. */
+    private void turnAwayAfter(long since, Duration patience) {
+        if (age(since).compareTo(patience) <= 0) return;
+        turned = nanos.getAsLong();
+        node.turnAway();
     }
 
     private Optional<String> standstill(BlockPoint head) {

@@ -28,6 +28,8 @@ final class Follower {
     /** An answer that finality was broken is believed when it was given so often in a row. */
     private static final int LOST_BEFORE_HALT = 5;
 
+    private static final SecondReading.Mend NOTHING = new SecondReading.Mend(List.of(), List.of(), List.of());
+
     private final Rpc rpc;
     private final Node node;
     private final NodeLogs logs;
@@ -57,7 +59,8 @@ final class Follower {
         this.node = new Node(rpc);
         this.logs = new NodeLogs(rpc, facts.events());
         this.range = new HistoryRange(node, logs);
-        this.second = new SecondReading(node, logs, new Node(other), new NodeLogs(other, facts.events()));
+        this.second =
+                new SecondReading(node, logs, new Node(other), new NodeLogs(other, facts.events()), rpc.size() > 1);
         this.calls = new VoteCalls(rpc, facts::isVote);
         this.store = store;
         this.journal = journal;
@@ -143,11 +146,12 @@ final class Follower {
         long tip = confirmed.tip().number();
         Stretch first = range.read(tip + 1, heads.finalized().number());
         Block end = first.end();
-        Stretch late = second.lacking(tip, end, first.logs());
+        SecondReading.Mend mend = second.of(tip, end, first.logs());
         Set<Block> blocks = new LinkedHashSet<>(first.blocks());
-        blocks.addAll(late.blocks());
+        blocks.addAll(mend.blocks());
         List<ChainLog> read = calls.in(
-                Stream.concat(first.logs().stream(), late.logs().stream()).toList());
+                Stream.concat(first.logs().stream().filter(log -> !mend.untrue().contains(log)), mend.late().stream())
+                        .toList());
         journal.keepHistory(known, confirmed, List.copyOf(blocks), read, end, fence);
         become(Tail.of(end), end.point());
     }
@@ -163,20 +167,20 @@ final class Follower {
         if (!nothingNew) {
             List<Block> added = met.beyond(known);
             List<ChainLog> fresh = added.isEmpty() ? List.of() : calls.in(logs.of(added));
-            List<ChainLog> late = finalNow.equals(known.root()) ? List.of() : late(met, finalNow, fresh);
-            journal.keepTail(known, met, fresh, late, new Depths(safeBefore, safeNow.point(), finalNow.point()), fence);
+            SecondReading.Mend mend = finalNow.equals(known.root()) ? NOTHING : mend(met, finalNow, fresh);
+            journal.keepTail(known, met, fresh, mend, new Depths(safeBefore, safeNow.point(), finalNow.point()), fence);
         }
         become(met.rootedAt(finalNow), safeNow.point());
     }
 
     /** What the second reading finds in the blocks of a tail that become final. */
-    private List<ChainLog> late(Tail met, Block finalNow, List<ChainLog> fresh) {
+    private SecondReading.Mend mend(Tail met, Block finalNow, List<ChainLog> fresh) {
         long root = met.root().number();
         Set<Hash32> ours = met.blocks().stream().map(Block::hash).collect(Collectors.toSet());
         List<ChainLog> held = Stream.concat(store.logs(root, finalNow.number()).stream(), fresh.stream())
                 .filter(log -> log.block() <= finalNow.number() && ours.contains(log.blockHash()))
                 .toList();
-        return calls.in(second.lacking(root, finalNow, held).logs());
+        return called(second.of(root, finalNow, held));
     }
 
     /** Reads once more what is final and no event yet, for what was read of it contradicts itself. */
@@ -185,8 +189,12 @@ final class Follower {
         BlockPoint finalized = store.checkpoint(Depth.FINALIZED).orElse(null);
         if (applied == null || finalized == null) return;
         Block end = node.block(Math.min(finalized.number(), applied.number() + Recorder.BLOCKS));
-        Stretch late = second.lacking(applied.number(), end, store.logs(applied.number(), end.number()));
-        if (!late.logs().isEmpty()) journal.keepLate(late, calls.in(late.logs()), fence);
+        SecondReading.Mend mend = second.of(applied.number(), end, store.logs(applied.number(), end.number()));
+        if (mend.isNeeded()) journal.mend(called(mend), fence);
+    }
+
+    private SecondReading.Mend called(SecondReading.Mend mend) {
+        return new SecondReading.Mend(mend.blocks(), calls.in(mend.late()), mend.untrue());
     }
 
     /** Asks another node from now on, where there is one: what this one says cannot be used. */

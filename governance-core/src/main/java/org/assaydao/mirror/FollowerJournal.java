@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.ledger.Lease;
-import org.assaydao.mirror.HistoryRange.Stretch;
 import org.assaydao.mirror.MirrorStore.Depth;
+import org.assaydao.mirror.SecondReading.Mend;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Keeps what a follower read, one turn in one transaction that checks the fence, and tells the feed. */
 final class FollowerJournal {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowerJournal.class);
+
     private final MirrorStore store;
     private final Facts facts;
     private final FeedRows feed;
@@ -52,34 +56,47 @@ final class FollowerJournal {
     /**
      * The difference between two tails, and how deep each block has come.
      *
-     * @param late logs of blocks that were read before, told by the second reading alone
+     * @param mend what the second reading found in blocks that become final
      */
-    void keepTail(Tail before, Tail after, List<ChainLog> fresh, List<ChainLog> late, Depths depths, long fence) {
+    void keepTail(Tail before, Tail after, List<ChainLog> fresh, Mend mend, Depths depths, long fence) {
         write(fence, () -> {
             replace(before, after);
             store.keep(after.beyond(before));
-            List<ChainLog> all = Stream.concat(late.stream(), fresh.stream()).toList();
-            store.keepLogs(all, facts::subjects);
+            store.keepLogs(fresh, facts::subjects);
+            feed.seen(fresh);
+            mend(mend);
             store.moveCheckpoint(Depth.SEEN, after.tip().point(), fence);
             store.moveCheckpoint(Depth.SAFE, depths.safe(), fence);
             store.moveCheckpoint(Depth.FINALIZED, depths.finalized(), fence);
-            feed.seen(all);
             long safeBefore = depths.safeBefore().number();
             feed.safe(Stream.concat(
-                            late.stream().filter(log -> log.block() <= safeBefore),
+                            mend.late().stream().filter(log -> log.block() <= safeBefore),
                             store.logs(safeBefore, depths.safe().number()).stream())
                     .toList());
         });
     }
 
-    /** Logs of final blocks that both readings had missed. */
-    void keepLate(Stretch late, List<ChainLog> logs, long fence) {
+    /** What was read falsely of final blocks, before any of it is an event. */
+    void mend(Mend mend, long fence) {
         write(fence, () -> {
-            store.keep(late.blocks());
-            store.keepLogs(logs, facts::subjects);
-            feed.seen(logs);
-            feed.safe(logs);
+            store.keep(mend.blocks());
+            mend(mend);
+            feed.safe(mend.late());
         });
+    }
+
+    private void mend(Mend mend) {
+        if (!mend.untrue().isEmpty()) {
+            LOG.error("The node had told {} that are not so; they go out", places(mend.untrue()));
+            store.takeOut(mend.untrue());
+            feed.orphaned(mend.untrue());
+        }
+        store.keepLogs(mend.late(), facts::subjects);
+        feed.seen(mend.late());
+    }
+
+    private static List<String> places(List<ChainLog> logs) {
+        return logs.stream().map(ChainLog::place).toList();
     }
 
     /** Marks what a reorganisation dropped; its logs stay, and the feed says that they are orphaned. */

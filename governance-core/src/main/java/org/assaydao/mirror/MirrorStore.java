@@ -18,7 +18,10 @@ import org.assaydao.kernel.HexBytes;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** The mirror's blocks, logs and checkpoints in PostgreSQL. It never deletes; a dropped block is marked so. */
+/**
+ * The mirror's blocks, logs and checkpoints in PostgreSQL. A dropped block is marked so and keeps its logs; what was never a
+ * log is taken out.
+ */
 final class MirrorStore {
     /** How deep a checkpoint reads. */
     enum Depth {
@@ -129,6 +132,15 @@ final class MirrorStore {
                     call, subjects)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """, logs, 500, (statement, log) -> bind(statement, log, subjects.apply(log)));
+    }
+
+    /** Takes out what a node had told and what is no log of its block. */
+    void takeOut(List<ChainLog> untrue) {
+        jdbc.batchUpdate(
+                "delete from mirror_log where block_hash = ? and log_index = ?", untrue, 500, (statement, log) -> {
+                    statement.setBytes(1, log.blockHash().toBytes());
+                    statement.setInt(2, log.index());
+                });
     }
 
     private static void bind(PreparedStatement statement, ChainLog log, List<String> subjects) throws SQLException {

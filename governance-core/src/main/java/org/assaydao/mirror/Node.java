@@ -21,6 +21,11 @@ final class Node {
         this.rpc = rpc;
     }
 
+    /** Asks another node first from now on, where there is one. */
+    void turnAway() {
+        rpc.turnAway();
+    }
+
     long chainId() {
         return rpc.answer(rpc.requests().ethChainId()).getChainId().longValueExact();
     }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.mirror.HistoryRange.Stretch;
 
 /**
- * Reads blocks once more before they are final here, from a second node where there is one. Where the two readings
- * differ, the block's header decides.
+ * Reads blocks once more before they are final here, from a second node where there is one: a log that was kept back comes
+ * in, and one that was made up, or told with other words, goes out before it becomes an event.
  */
 final class SecondReading {
     private static final Comparator<ChainLog> IN_CHAIN_ORDER =
@@ -24,7 +26,14 @@ final class SecondReading {
     private final HistoryRange own;
     private final HistoryRange other;
 
-    SecondReading(Node node, NodeLogs logs, Node second, NodeLogs secondLogs) {
+    /** Blocks of which two nodes told different logs: their word is taken once they agree. */
+    private final Set<Hash32> disputed = new HashSet<>();
+
+    private final boolean hasSecond;
+
+    /** Reads from {@code second}, which is another node than the first where there are several. */
+    SecondReading(Node node, NodeLogs logs, Node second, NodeLogs secondLogs, boolean hasSecond) {
+        this.hasSecond = hasSecond;
         this.node = node;
         this.logs = logs;
         this.second = second;
@@ -39,13 +48,27 @@ final class SecondReading {
     }
 
     /**
-     * The logs of the blocks after {@code after} up to {@code end} that the first reading lacks, and the blocks of all
-     * logs that the second one has.
+     * What is to be mended of a first reading.
+     *
+     * @param blocks those of all logs that the second reading has
+     * @param late logs that the first one lacks, or has otherwise
+     * @param untrue logs that the first one has and that are not in their blocks, or not so
+     */
+    record Mend(List<Block> blocks, List<ChainLog> late, List<ChainLog> untrue) {
+        boolean isNeeded() {
+            return !late.isEmpty() || !untrue.isEmpty();
+        }
+    }
+
+    /**
+     * Reads the blocks after {@code after} up to {@code end} again.
      *
      * @param held what the first reading has of these blocks, all canonical
+     * @throws NodeFault where neither reading is the one that a third tells: the nodes are to be asked again, later
      */
-    Stretch lacking(long after, Block end, List<ChainLog> held) {
-        HistoryRange reading = isAtHand(end) ? other : own;
+    Mend of(long after, Block end, List<ChainLog> held) {
+        boolean isAtHand = hasSecond && isAtHand(end);
+        HistoryRange reading = isAtHand ? other : own;
         List<ChainLog> told = new ArrayList<>();
         TreeMap<Long, Block> blocks = new TreeMap<>();
         for (long next = after + 1; next <= end.number(); ) {
@@ -55,13 +78,21 @@ final class SecondReading {
             next = stretch.end().number() + 1;
         }
         List<ChainLog> late = new ArrayList<>();
-        for (long number : differing(held, told)) {
+        List<ChainLog> untrue = new ArrayList<>();
+        Set<Long> doubtful = differing(held, told);
+        blocks.values().stream()
+                .filter(block -> disputed.contains(block.hash()))
+                .forEach(block -> doubtful.add(block.number()));
+        for (long number : doubtful) {
             Block block = node.block(number);
             blocks.put(number, block);
-            late.addAll(lacking(block, of(number, held), of(number, told)));
+            List<ChainLog> before = in(block, held);
+            List<ChainLog> truth = truth(block, before, in(block, told), isAtHand);
+            late.addAll(without(truth, before));
+            untrue.addAll(without(before, truth));
         }
         late.sort(IN_CHAIN_ORDER);
-        return new Stretch(List.copyOf(blocks.values()), late);
+        return new Mend(List.copyOf(blocks.values()), late, untrue);
     }
 
     /** True when the second node has the block on its chain: one that lags, or follows another chain, is no witness. */
@@ -74,34 +105,52 @@ final class SecondReading {
     }
 
     private static Set<Long> differing(List<ChainLog> held, List<ChainLog> told) {
-        Set<Place> ours = places(held);
-        Set<Place> theirs = places(told);
         TreeSet<Long> blocks = new TreeSet<>();
-        held.stream().filter(log -> !theirs.contains(Place.of(log))).forEach(log -> blocks.add(log.block()));
-        told.stream().filter(log -> !ours.contains(Place.of(log))).forEach(log -> blocks.add(log.block()));
+        without(held, told).forEach(log -> blocks.add(log.block()));
+        without(told, held).forEach(log -> blocks.add(log.block()));
         return blocks;
     }
 
-    /** By the header where it proves anything; else what either reading has is there. */
-    private List<ChainLog> lacking(Block block, List<ChainLog> held, List<ChainLog> told) {
-        List<ChainLog> proven = logs.proven(block).orElseGet(() -> told.stream()
-                .filter(log -> log.blockHash().equals(block.hash()))
-                .toList());
-        if (block.bloom().tells() && !places(proven).containsAll(places(held))) {
-            throw NodeFault.contradiction(
-                    "the node once told a log of block " + block.number() + " " + block.hash() + " that is not in it");
+    /**
+     * By the header where it proves which logs there are; else what either reading has is there. What stands in a log that
+     * the two tell differently, a third reading decides, which must be one of theirs, and the second node's where it is at
+     * hand.
+     */
+    private List<ChainLog> truth(Block block, List<ChainLog> held, List<ChainLog> told, boolean isSeconds) {
+        boolean isProven = block.bloom().tells();
+        if (!isProven && !contradict(held, told) && !disputed.contains(block.hash())) {
+            return Stream.concat(held.stream(), without(told, held).stream())
+                    .sorted(IN_CHAIN_ORDER)
+                    .toList();
         }
-        Set<Place> ours = places(held);
-        return proven.stream().filter(log -> !ours.contains(Place.of(log))).toList();
+        List<ChainLog> third = logs.proven(block).orElseGet(() -> logs.of(List.of(block)));
+        List<ChainLog> alone = isSeconds ? without(third, told) : without(without(third, held), told);
+        if (!alone.isEmpty() || (!isProven && !without(told, third).isEmpty())) {
+            disputed.add(block.hash());
+            throw NodeFault.contradiction("the logs of block " + block.number() + " " + block.hash()
+                    + " are told in several ways, of which no two agree");
+        }
+        disputed.remove(block.hash());
+        return third;
     }
 
-    private static List<ChainLog> of(long block, List<ChainLog> logs) {
-        return logs.stream().filter(log -> log.block() == block).toList();
+    /** Whether both have a log at one place, and not the same. */
+    private static boolean contradict(List<ChainLog> held, List<ChainLog> told) {
+        Set<Place> ours = held.stream().map(Place::of).collect(Collectors.toSet());
+        return without(told, held).stream().map(Place::of).anyMatch(ours::contains);
     }
 
-    private static Set<Place> places(List<ChainLog> logs) {
-        Set<Place> places = new HashSet<>();
-        logs.forEach(log -> places.add(Place.of(log)));
-        return places;
+    private static List<ChainLog> in(Block block, List<ChainLog> logs) {
+        return logs.stream().filter(log -> log.blockHash().equals(block.hash())).toList();
+    }
+
+    /** Those of {@code logs} that are not among {@code others}, whoever called for them. */
+    private static List<ChainLog> without(List<ChainLog> logs, List<ChainLog> others) {
+        Set<ChainLog> known = others.stream().map(SecondReading::uncalled).collect(Collectors.toSet());
+        return logs.stream().filter(log -> !known.contains(uncalled(log))).toList();
+    }
+
+    private static ChainLog uncalled(ChainLog log) {
+        return log.calledBy(null);
     }
 }

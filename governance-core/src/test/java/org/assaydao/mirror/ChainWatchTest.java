@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import tools.jackson.databind.JsonNode;
 
 @Tag("integration")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -126,6 +129,34 @@ class ChainWatchTest {
         watch.take();
         assertThat(watch.standstill()).isEmpty();
         mirror.catchUp();
+    }
+
+    @Test
+    void a_node_that_stands_still_is_turned_away_from_also_where_nobody_follows() {
+        Map<String, JsonNode> first = new ConcurrentHashMap<>();
+        node.change((request, answer) -> {
+            if (!request.path("params").path(0).asString("").equals("latest")) return answer;
+            return FaultyNode.with(answer, first.computeIfAbsent("head", _ -> answer.path("result")));
+        });
+        try (MirrorContext standby =
+                MirrorContext.start(TestDatabase.empty(), node.url() + "," + chain.url(), chain.deploymentFile())) {
+            ChainWatch watch = new ChainWatch(
+                    new Node(standby.bean(Rpc.class)),
+                    standby.bean(MirrorStore.class),
+                    standby.jdbc(),
+                    LONGEST_BLOCK,
+                    clock::get);
+            watch.take();
+            chain.mine(3);
+            watch.take();
+            assertThat(watch.head().orElseThrow().number()).isEqualTo(chain.height() - 3);
+            pass(longer(LONGEST_BLOCK));
+            watch.take();
+            watch.take();
+            assertThat(watch.head().orElseThrow().number()).isEqualTo(chain.height());
+        } finally {
+            node.beHonest();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ProposalId;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Nothing is believed for being empty: a node that keeps logs back for a while takes nothing out of what is told. */
 @Tag("integration")
@@ -234,6 +236,120 @@ class EmptyAnswersTest {
         }
     }
 
+    /** Tells each vote of a block as one of another weight. */
+    private static JsonNode withOtherWeights(JsonNode request, JsonNode answer) {
+        if (!request.path("method").asString().equals("eth_getLogs")) return answer;
+        return FaultyNode.with(
+                answer,
+                answer.path("result")
+                        .valueStream()
+                        .map(log -> isVote(log) ? withOtherWeight((ObjectNode) log.deepCopy()) : log)
+                        .toList());
+    }
+
+    /** VoteCast(voter, proposalId, support, weight, reason): the voter is a topic, the weight the third word. */
+    private static boolean isVote(JsonNode log) {
+        return log.path("data").asString().length() >= 2 + 5 * 64;
+    }
+
+    private static ObjectNode withOtherWeight(ObjectNode vote) {
+        String data = vote.path("data").asString();
+        return vote.put("data", data.substring(0, 2 + 2 * 64) + "0".repeat(62) + "07" + data.substring(2 + 3 * 64));
+    }
+
+    /** Tells each vote twice, the second time behind all logs of the block. */
+    private static JsonNode withTwins(JsonNode request, JsonNode answer) {
+        if (!request.path("method").asString().equals("eth_getLogs")) return answer;
+        Stream<JsonNode> twins = answer.path("result")
+                .valueStream()
+                .filter(EmptyAnswersTest::isVote)
+                .map(log -> ((ObjectNode) log.deepCopy()).put("logIndex", "0x3e8"));
+        return FaultyNode.with(
+                answer,
+                Stream.concat(answer.path("result").valueStream(), twins).toList());
+    }
+
+    private void countsOnce(MirrorContext mirror, ProposalId proposal) {
+        counts(mirror, proposal, Election.ALICE);
+        assertThat(mirror.texts("select in_favour from mirror_proposal where proposal = ?", proposal.toString()))
+                .containsExactly(Election.MILLION.toString());
+        assertThat(mirror.bean(MirrorHealth.class).state().halted()).isNull();
+    }
+
+    @Test
+    void a_vote_that_was_told_with_another_weight_once_goes_out_before_it_becomes_an_event() {
+        ProposalId proposal = election.open("told with another weight");
+        try (MirrorContext mirror = mirror(node.url())) {
+            Inward inward = inward(mirror);
+            turns(inward);
+            node.change(EmptyAnswersTest::withOtherWeights);
+            election.vote(Election.ALICE, proposal, 1);
+            chain.mine(1);
+            turns(inward);
+            assertThat(
+                            mirror.texts(
+                                    "select log_index from mirror_log where position(decode(repeat('00', 31) || '07', 'hex') in data) > 0"))
+                    .hasSize(1);
+
+            node.beHonest();
+            chain.mine(10);
+            turns(inward);
+
+            countsOnce(mirror, proposal);
+            assertThat(mirror.texts(
+                            "select distinct finality from feed where body like ? order by 1",
+                            "%" + new BallotId(proposal, Election.ALICE) + "%"))
+                    .contains("ORPHANED", "SAFE", "SEEN");
+        }
+    }
+
+    @Test
+    void a_log_that_was_made_up_once_goes_out_before_it_becomes_an_event() {
+        ProposalId proposal = election.open("with a log that was made up");
+        try (MirrorContext mirror = mirror(node.url())) {
+            Inward inward = inward(mirror);
+            turns(inward);
+            node.change(EmptyAnswersTest::withTwins);
+            election.vote(Election.ALICE, proposal, 1);
+            chain.mine(1);
+            turns(inward);
+            assertThat(mirror.texts("select log_index from mirror_log where log_index = 1000"))
+                    .hasSize(1);
+
+            node.beHonest();
+            chain.mine(10);
+            turns(inward);
+
+            countsOnce(mirror, proposal);
+            assertThat(mirror.texts("select log_index from mirror_log where log_index = 1000"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void where_two_nodes_tell_different_votes_nothing_becomes_an_event_until_they_agree() {
+        ProposalId proposal = election.open("told differently by two nodes");
+        try (MirrorContext mirror = mirror(node.url() + "," + chain.url())) {
+            Inward inward = inward(mirror);
+            turns(inward);
+            node.change(EmptyAnswersTest::withOtherWeights);
+            election.vote(Election.ALICE, proposal, 1);
+            chain.mine(1);
+            for (int turn = 0; turn < 6; turn++) {
+                turns(inward);
+                chain.mine(5);
+            }
+            assertThat(mirror.stream(new BallotId(proposal, Election.ALICE).toString()))
+                    .isEmpty();
+            assertThat(mirror.bean(MirrorHealth.class).state().node()).isEqualTo("CONTRADICTS");
+
+            node.beHonest();
+            for (int turn = 0; turn < 3; turn++) turns(inward);
+
+            countsOnce(mirror, proposal);
+        }
+    }
+
     @Test
     void logs_that_a_reorganisation_removed_are_left_out() {
         ProposalId proposal = election.open("with removed twins");
@@ -245,7 +361,7 @@ class EmptyAnswersTest {
                     answer,
                     answer.path("result")
                             .valueStream()
-                            .flatMap(log -> java.util.stream.Stream.of(removed(log), log))
+                            .flatMap(log -> Stream.of(removed(log), log))
                             .toList());
         });
         try (MirrorContext mirror = mirror(node.url())) {
@@ -255,7 +371,7 @@ class EmptyAnswersTest {
     }
 
     private static JsonNode removed(JsonNode log) {
-        var twin = (tools.jackson.databind.node.ObjectNode) log.deepCopy();
+        var twin = (ObjectNode) log.deepCopy();
         return twin.put("removed", true).put("blockHash", "0x" + "de".repeat(32));
     }
 }
