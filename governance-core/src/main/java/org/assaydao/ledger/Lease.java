@@ -77,33 +77,48 @@ public final class Lease {
         if (tenure == over) tenure = null;
     }
 
-    /** Looks first: who only stands by must not wait for the row, which a write of the holder keeps locked. */
+    /**
+     * Waits for nobody: a row that a transaction has locked is passed over, and whoever holds the lease by it still leads
+     * until another one takes it.
+     */
     private OptionalLong take() {
-        return jdbc.query("""
-                        insert into lease as held (name, holder, fence, until)
-                        select ?, ?, 1, clock_timestamp() + ? * interval '1 millisecond'
-                        where not exists
-                            (select from lease where name = ? and holder <> ? and until >= clock_timestamp())
-                        on conflict (name) do update set
-                            fence = case when held.holder = excluded.holder then held.fence else held.fence + 1 end,
-                            trouble = case when held.holder = excluded.holder then held.trouble end,
-                            holder = excluded.holder,
-                            until = excluded.until
-                        where held.holder = excluded.holder or held.until < clock_timestamp()
-                        returning fence""", (row, _) -> row.getLong(1), name, holder, term.toMillis(), name, holder).stream()
+        OptionalLong taken = fence("""
+                update lease set
+                    fence = case when holder = ? then fence else fence + 1 end,
+                    trouble = case when holder = ? then trouble end,
+                    holder = ?,
+                    until = clock_timestamp() + ? * interval '1 millisecond'
+                where name in (select name from lease
+                    where name = ? and (holder = ? or until < clock_timestamp()) for update skip locked)
+                returning fence""", holder, holder, holder, term.toMillis(), name, holder);
+        if (taken.isPresent()) return taken;
+        OptionalLong first = fence("""
+                insert into lease (name, holder, fence, until)
+                values (?, ?, 1, clock_timestamp() + ? * interval '1 millisecond')
+                on conflict (name) do nothing returning fence""", name, holder, term.toMillis());
+        return first.isPresent() ? first : held();
+    }
+
+    private OptionalLong held() {
+        return fence("select fence from lease where name = ? and holder = ?", name, holder);
+    }
+
+    private OptionalLong fence(String statement, Object... arguments) {
+        return jdbc.query(statement, (row, _) -> row.getLong(1), arguments).stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
 
     /**
-     * Makes sure, inside the transaction under way and until its end, that {@code fence} still leads: whoever would take
-     * over waits for that transaction.
+     * Makes sure, inside the transaction under way and until its end, that {@code fence} still leads: nobody takes over
+     * before that transaction ends. The lock is the weakest that a taking over conflicts with, so that the heartbeat goes on
+     * beside it.
      *
      * @throws LeaseLost when another instance has taken over
      */
     public void confirm(long fence) {
         boolean ours = !jdbc.queryForList(
-                        "select 1 from lease where name = ? and holder = ? and fence = ? for share",
+                        "select 1 from lease where name = ? and holder = ? and fence = ? for key share",
                         Integer.class,
                         name,
                         holder,
@@ -173,10 +188,11 @@ public final class Lease {
             try {
                 int prolonged = jdbc.update("""
                         update lease set until = clock_timestamp() + ? * interval '1 millisecond'
-                        where name = ? and holder = ? and fence = ?""", term.toMillis(), name, holder, fence);
+                        where name in (select name from lease
+                            where name = ? and holder = ? and fence = ? for no key update skip locked)""", term.toMillis(), name, holder, fence);
                 if (prolonged == 1) {
                     until = asked + term.toNanos();
-                } else {
+                } else if (!held().equals(OptionalLong.of(fence))) {
                     over = true;
                 }
             } catch (RuntimeException failed) {
