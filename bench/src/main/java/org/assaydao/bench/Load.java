@@ -1,6 +1,7 @@
 package org.assaydao.bench;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
@@ -133,6 +134,7 @@ final class Load {
             while (true) {
                 while (!idle.isEmpty() && mayBegin()) begin(idle.removeLast());
                 if (answered == sent && (!requests.hasNext() || System.nanoTime() >= end)) break;
+                if (Thread.currentThread().isInterrupted()) throw new InterruptedIOException();
                 if (perSecond > 0) selector.select(1);
                 else selector.select();
                 for (SelectionKey key : selector.selectedKeys()) {

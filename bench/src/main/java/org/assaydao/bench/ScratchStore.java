@@ -48,6 +48,6 @@ final class ScratchStore implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.stop();
+        Undisturbed.run(server::stop);
     }
 }

@@ -143,6 +143,10 @@ final class ServedSystem implements AutoCloseable {
     }
 
     private static void end(Process process) throws IOException {
+        Undisturbed.run(() -> endNow(process));
+    }
+
+    private static void endNow(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();

@@ -20,6 +20,6 @@ record Workplace(Path folder) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        FileSystemUtils.deleteRecursively(folder);
+        Undisturbed.run(() -> FileSystemUtils.deleteRecursively(folder));
     }
 }

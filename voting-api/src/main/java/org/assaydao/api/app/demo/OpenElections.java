@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.assaydao.api.app.cli.Side;
 import org.assaydao.api.app.cli.SigningKey;
+import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.Domain;
 
@@ -30,6 +31,11 @@ public final class OpenElections {
     /** The domain that ballots are signed for. */
     public Domain domain() throws IOException {
         return on.governor().domain();
+    }
+
+    /** A proposal by its number on this system's governor. */
+    public ProposalId id(BigInteger number) {
+        return new ProposalId(on.at().governor(), number);
     }
 
     /** Gives every voter a token's power; whoever has it keeps it. */
