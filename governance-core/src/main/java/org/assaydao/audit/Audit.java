@@ -16,37 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** One audit, known from its signed report; nothing of its evidence is checked yet. */
 @Aggregate(type = "audit")
 class Audit {
-    private sealed interface State {
-        record Absent() implements State {}
-
-        record Reported() implements State {}
-    }
-
     @AggregateIdentifier
     @Nullable
     AuditId id;
-
-    private State state = new State.Absent();
 
     /** A decision: the id is the report's digest, so that the same report again is silence. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     long handle(ReportAudit command) {
-        switch (state) {
-            case State.Absent _ -> apply(reported(command));
-            case State.Reported _ -> {
-                // Reported before, in the very same words.
-            }
-        }
+        if (id == null) apply(reported(command));
         return getVersion();
     }
 
     @EventSourcingHandler
     void on(AuditEvent event) {
         id = event.audit();
-        state = switch (event) {
-            case AuditReported _ -> new State.Reported();
-        };
     }
 
     private static AuditReported reported(ReportAudit command) {

@@ -15,7 +15,27 @@ public sealed interface BallotEvent {
     BallotId ballot();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends BallotEvent, ChainFact {}
+    sealed interface Fact extends BallotEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "ballot";
+        }
+
+        @Override
+        default String stream() {
+            return ballot().toString();
+        }
+
+        @Override
+        default BallotPicture untold() {
+            return BallotPicture.of(ballot());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(ballot(), getClass().getSimpleName(), position());
+        }
+    }
 
     /** How a counted vote reached the governor. */
     enum Channel {

@@ -29,10 +29,9 @@ public final class BallotOverlay {
             return picture;
         }
         BallotPicture next = picture.after(fact);
-        // The aggregate will add that the accepted ballot was displaced; the overlay says so before it is final.
-        return fact instanceof BallotCounted counted && Displacement.displaced(picture, counted)
-                ? next.after(new BallotEvent.BallotSuperseded(fact.ballot(), Displacement.position(counted.position())))
-                : next;
+        // When it is final, what follows of it is recorded behind it; the overlay says so before.
+        for (BallotEvent consequence : picture.consequences(fact)) next = next.after(consequence);
+        return next;
     }
 
     /** The voters whose votes {@code later} holds: those to ask {@link BallotLedger#open} about. */

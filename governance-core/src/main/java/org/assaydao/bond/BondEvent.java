@@ -14,7 +14,27 @@ public sealed interface BondEvent {
     BondId bond();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends BondEvent, ChainFact {}
+    sealed interface Fact extends BondEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "bond";
+        }
+
+        @Override
+        default String stream() {
+            return bond().toString();
+        }
+
+        @Override
+        default BondPicture untold() {
+            return BondPicture.of(bond());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(bond(), getClass().getSimpleName(), position());
+        }
+    }
 
     record BondDeposited(
             BondId bond,

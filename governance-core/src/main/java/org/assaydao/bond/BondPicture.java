@@ -13,10 +13,11 @@ import org.assaydao.bond.BondEvent.BondWithdrawn;
 import org.assaydao.bond.BondEvent.DivergenceFound;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.BondId;
+import org.assaydao.kernel.Picture;
 import org.assaydao.kernel.TokenAmount;
 
 /**
- * What a bond's events, one after the other, say of it.
+ * What a bond's events, one after the other, say of it: the vault's totals after each movement, checked against our sums.
  *
  * @param bonded the vault's total of what answers and is not leaving
  * @param unbonding the vault's total of what is leaving; a slash reaches it
@@ -38,13 +39,14 @@ public record BondPicture(
         long deposits,
         long releases,
         long slashes,
-        int divergences) {
+        int divergences)
+        implements Picture<BondEvent, BondEvent.Fact> {
     /** Before its first event. */
     public static BondPicture of(BondId bond) {
         return new Draft(bond).picture();
     }
 
-    /** The picture after one more event of its stream. */
+    @Override
     public BondPicture after(BondEvent event) {
         Draft next = new Draft(this);
         switch (event) {
@@ -77,6 +79,40 @@ public record BondPicture(
             case DivergenceFound _ -> next.divergences++;
         }
         return next.picture();
+    }
+
+    @Override
+    public boolean expects(BondEvent.Fact fact) {
+        return switch (fact) {
+            case BondDeposited said -> isSum(bonded, said.amount(), said.bonded());
+            case BondReleased said -> freezes == 0 && isSum(said.bonded(), said.amount(), bonded);
+            case BondWithdrawalRequested said ->
+                isSum(said.bonded(), said.amount(), bonded) && isSum(unbonding, said.amount(), said.unbonding());
+            case BondWithdrawn said -> freezes == 0 && isSum(said.unbonding(), said.amount(), unbonding);
+            case BondFrozen said -> said.freezes() == freezes + 1;
+            case BondUnfrozen said -> said.freezes() == freezes - 1;
+            case BondSlashed said -> freezes > 0 && isSlash(said);
+            // A listing that ends takes its shortfall along unsaid, so another one may open on it.
+            case BondShortfallOpened said ->
+                said.bonded().equals(bonded) && said.required().exceeds(said.bonded());
+            case BondShortfallCleared said ->
+                shortfall.isPresent()
+                        && said.bonded().equals(bonded)
+                        && !said.required().exceeds(said.bonded());
+        };
+    }
+
+    /** Taken from what is bonded first, from what is leaving only the rest. */
+    private boolean isSlash(BondSlashed said) {
+        TokenAmount fromBonded = said.slashed().exceeds(bonded) ? bonded : said.slashed();
+        return !said.bounty().exceeds(said.slashed())
+                && isSum(said.bonded(), fromBonded, bonded)
+                && isSum(said.unbonding(), said.slashed().minus(fromBonded), unbonding);
+    }
+
+    /** Compared as integers: a wrong total may leave the range of an amount. */
+    private static boolean isSum(TokenAmount part, TokenAmount other, TokenAmount whole) {
+        return part.units().add(other.units()).equals(whole.units());
     }
 
     /** The next picture while one event changes it. */

@@ -15,7 +15,27 @@ public sealed interface CertificateEvent {
     CertificateId certificate();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends CertificateEvent, ChainFact {}
+    sealed interface Fact extends CertificateEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "certificate";
+        }
+
+        @Override
+        default String stream() {
+            return certificate().toString();
+        }
+
+        @Override
+        default CertificatePicture untold() {
+            return CertificatePicture.of(certificate());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(certificate(), getClass().getSimpleName(), position());
+        }
+    }
 
     /** The provider sold {@code amount} until then; {@code sold} is the sum of his unexpired ones of the kind after it. */
     record CertificateMinted(

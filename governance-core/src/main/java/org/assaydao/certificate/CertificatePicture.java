@@ -9,6 +9,7 @@ import org.assaydao.certificate.CertificateEvent.CertificateUserSet;
 import org.assaydao.certificate.CertificateEvent.DivergenceFound;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.CertificateId;
+import org.assaydao.kernel.Picture;
 
 /**
  * What a certificate's events, one after the other, say of it.
@@ -23,7 +24,8 @@ public record CertificatePicture(
         Optional<Address> holder,
         Optional<CertificateUserSet> user,
         boolean burned,
-        int divergences) {
+        int divergences)
+        implements Picture<CertificateEvent, CertificateEvent.Fact> {
     /** Before its first event. */
     public static CertificatePicture of(CertificateId certificate) {
         return new CertificatePicture(
@@ -35,7 +37,7 @@ public record CertificatePicture(
         return minted.isPresent() && !burned;
     }
 
-    /** The picture after one more event of its stream. */
+    @Override
     public CertificatePicture after(CertificateEvent event) {
         return switch (event) {
             case CertificateMinted said ->
@@ -59,5 +61,27 @@ public record CertificatePicture(
             case DivergenceFound _ ->
                 new CertificatePicture(certificate, minted, described, holder, user, burned, divergences + 1);
         };
+    }
+
+    @Override
+    public boolean expects(CertificateEvent.Fact fact) {
+        return switch (fact) {
+            case CertificateMinted _ -> minted.isEmpty() && !burned;
+            case CertificateDescribed _ -> isHeld() && described.isEmpty();
+            case CertificateTransferred said ->
+                isHeld() && holder.filter(said.from()::equals).isPresent();
+            case CertificateUserSet said ->
+                minted.filter(known -> mayBeUsed(known, said)).isPresent();
+            case CertificateBurned said ->
+                isHeld()
+                        && minted.filter(known ->
+                                        known.provider().equals(said.provider()) && known.kind() == said.kind())
+                                .isPresent();
+        };
+    }
+
+    /** Nobody uses it longer than it is valid; a burn ends the use, which the contract says after it. */
+    private boolean mayBeUsed(CertificateMinted known, CertificateUserSet said) {
+        return burned ? said.user().equals(Address.ZERO) : !said.expires().isAfter(known.validUntil());
     }
 }

@@ -12,7 +12,27 @@ public sealed interface OutputEvent {
     OutputId output();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends OutputEvent, ChainFact {}
+    sealed interface Fact extends OutputEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "output";
+        }
+
+        @Override
+        default String stream() {
+            return output().toString();
+        }
+
+        @Override
+        default OutputPicture untold() {
+            return OutputPicture.of(output());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(output(), getClass().getSimpleName(), position());
+        }
+    }
 
     /** What the provider said that his capacity mined, and what of it he distributed. */
     record OutputReported(OutputId output, TokenAmount mined, TokenAmount distributed, ChainPosition position)

@@ -7,6 +7,7 @@ import org.assaydao.certificate.OutputEvent.DivergenceFound;
 import org.assaydao.certificate.OutputEvent.OutputContradicted;
 import org.assaydao.certificate.OutputEvent.OutputReported;
 import org.assaydao.kernel.OutputId;
+import org.assaydao.kernel.Picture;
 
 /**
  * What the events of an output report, one after the other, say of it.
@@ -14,7 +15,8 @@ import org.assaydao.kernel.OutputId;
  * @param contradictions each auditor's own; auditors are accredited by vote, and so few
  */
 public record OutputPicture(
-        OutputId output, Optional<OutputReported> reported, List<OutputContradicted> contradictions, int divergences) {
+        OutputId output, Optional<OutputReported> reported, List<OutputContradicted> contradictions, int divergences)
+        implements Picture<OutputEvent, OutputEvent.Fact> {
     public OutputPicture {
         contradictions = List.copyOf(contradictions);
     }
@@ -24,7 +26,7 @@ public record OutputPicture(
         return new OutputPicture(output, Optional.empty(), List.of(), 0);
     }
 
-    /** The picture after one more event of its stream. */
+    @Override
     public OutputPicture after(OutputEvent event) {
         return switch (event) {
             case OutputReported said -> new OutputPicture(output, Optional.of(said), contradictions, divergences);
@@ -34,6 +36,18 @@ public record OutputPicture(
                 yield new OutputPicture(output, reported, more, divergences);
             }
             case DivergenceFound _ -> new OutputPicture(output, reported, contradictions, divergences + 1);
+        };
+    }
+
+    @Override
+    public boolean expects(OutputEvent.Fact fact) {
+        return switch (fact) {
+            case OutputReported _ -> reported.isEmpty();
+            case OutputContradicted said ->
+                reported.isPresent()
+                        && said.contradictions() == contradictions.size() + 1
+                        && contradictions.stream()
+                                .noneMatch(known -> known.auditor().equals(said.auditor()));
         };
     }
 }

@@ -17,7 +17,27 @@ public sealed interface DisputeEvent {
     DisputeId dispute();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends DisputeEvent, ChainFact {}
+    sealed interface Fact extends DisputeEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "dispute";
+        }
+
+        @Override
+        default String stream() {
+            return dispute().toString();
+        }
+
+        @Override
+        default DisputePicture untold() {
+            return DisputePicture.of(dispute());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(dispute(), getClass().getSimpleName(), position());
+        }
+    }
 
     /**
      * A provider is accused; what binds the dispute from now on is fixed.

@@ -14,9 +14,12 @@ import org.assaydao.dispute.DisputeEvent.EvidenceSubmitted;
 import org.assaydao.dispute.DisputeEvent.VerdictRecorded;
 import org.assaydao.dispute.DisputeEvent.VoteCancellationRecorded;
 import org.assaydao.kernel.DisputeId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.Picture;
 
 /**
- * What a dispute's events, one after the other, say of it. The one meaning of the stream for views and overlays.
+ * What a dispute's events, one after the other, say of it: opened, answered, voted on, appealed at most once, settled, all by
+ * the court.
  *
  * @param opened empty only when the chain spoke of a dispute whose opening we never saw
  * @param deposit what the dispute was opened with
@@ -39,13 +42,14 @@ public record DisputePicture(
         Optional<VerdictRecorded> newest,
         Optional<DisputeAppealed> appeal,
         Optional<DisputeSettled> settlement,
-        int divergences) {
+        int divergences)
+        implements Picture<DisputeEvent, DisputeEvent.Fact> {
     /** Before its first event. */
     public static DisputePicture of(DisputeId dispute) {
         return new Draft(dispute).picture();
     }
 
-    /** The picture after one more event of its stream. */
+    @Override
     public DisputePicture after(DisputeEvent event) {
         Draft next = new Draft(this);
         switch (event) {
@@ -82,11 +86,91 @@ public record DisputePicture(
                 .isPresent();
     }
 
+    @Override
+    public boolean expects(DisputeEvent.Fact fact) {
+        if (fact instanceof DisputeOpened) return opened.isEmpty();
+        return opened.isPresent() && settlement.isEmpty() && mayFollow(fact);
+    }
+
+    private boolean mayFollow(DisputeEvent.Fact fact) {
+        return switch (fact) {
+            case DisputeOpened _ -> false;
+            case DepositTaken _ ->
+                appeal.isPresent() ? deposit.isPresent() && appealDeposit.isEmpty() : deposit.isEmpty();
+            case EvidenceSubmitted _ -> isAnswerable();
+            case DisputeAnswered _ -> isAnswerable() && answer.isEmpty();
+            case DisputePutToVote said -> isUndecided() && docket().expects(said);
+            case VoteCancellationRecorded said -> isUndecided() && docket().expects(said);
+            case VerdictRecorded said -> said.caseId().equals(docket().caseId()) && mayDecide(said);
+            case DisputeAppealed _ -> newest.isPresent() && !isFinal() && appeal.isEmpty();
+            case DisputeSettled said ->
+                standing().equals(Optional.of(said.verdict())) && (isFinal() || appeal.isEmpty());
+        };
+    }
+
+    private boolean isAnswerable() {
+        return newest.isEmpty() && docket().neverAtVote();
+    }
+
+    private boolean isUndecided() {
+        return newest.isEmpty() || (appeal.isPresent() && !isFinal());
+    }
+
+    /** A draw ends a dispute at any stage; every other verdict needs a case that is not decided, and most of them a vote. */
+    private boolean mayDecide(VerdictRecorded said) {
+        boolean ends = said.endsTheVoting();
+        boolean leaves = appeal.isPresent() && said.verdict() == Verdict.UNDECIDED;
+        Verdict holds = leaves ? standing().orElse(said.verdict()) : said.verdict();
+        return said.standing() == holds
+                && switch (said.verdict()) {
+                    case DRAWN -> ends && !standing().equals(Optional.of(Verdict.DRAWN));
+                    case UNDECIDED -> isUndecided() && ends;
+                    case UPHELD, DISMISSED -> isUndecided() && docket().isAtVote() && ends == appeal.isPresent();
+                };
+    }
+
+    private Docket docket() {
+        Docket opening = new Docket(appeal.map(DisputeAppealed::caseId).orElseGet(dispute::value), 0, false);
+        return cancellation
+                .map(said -> new Docket(said.caseId(), said.round(), true))
+                .or(() -> vote.map(said -> new Docket(said.caseId(), said.round(), false)))
+                .orElse(opening);
+    }
+
+    /**
+     * The case that decides the dispute now, and how its votes went.
+     *
+     * @param caseId the dispute's own id, after an appeal the appeal's
+     * @param round of the newest vote; 0 before the first
+     * @param cancelled whether that vote was recorded as cancelled
+     */
+    private record Docket(Hash32 caseId, int round, boolean cancelled) {
+        boolean neverAtVote() {
+            return round == 0;
+        }
+
+        boolean isAtVote() {
+            return round > 0 && !cancelled;
+        }
+
+        /** A cancelled vote may be put again before anybody recorded that it was cancelled. */
+        boolean expects(DisputePutToVote put) {
+            return put.caseId().equals(caseId) && put.round() == round + 1;
+        }
+
+        boolean expects(VoteCancellationRecorded said) {
+            return said.caseId().equals(caseId) && isAtVote() && said.round() == round;
+        }
+    }
+
+    private boolean isFinal() {
+        return newest.filter(VerdictRecorded::endsTheVoting).isPresent();
+    }
+
     /** Where it stands, as the court last said; what only time has changed since shows once somebody recorded it. */
     public DisputeStatus status() {
         if (settlement.isPresent()) return DisputeStatus.SETTLED;
-        boolean isFinal = newest.filter(VerdictRecorded::endsTheVoting).isPresent();
-        if (isFinal) return DisputeStatus.FINAL;
+        if (isFinal()) return DisputeStatus.FINAL;
         if (appeal.isPresent()) return vote.isPresent() ? DisputeStatus.VOTING : DisputeStatus.APPEALED;
         if (newest.isPresent()) return DisputeStatus.DECIDED;
         return vote.isPresent() ? DisputeStatus.VOTING : DisputeStatus.OPEN;

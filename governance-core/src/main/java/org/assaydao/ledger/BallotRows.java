@@ -64,8 +64,8 @@ final class BallotRows {
                         found.put(id, new Accepted(id + "@" + row.getLong(6), Hash32.of(row.getBytes(3)), at, false));
                     }
                 },
-                ids.stream().map(id -> id.proposal().toString()).toArray(String[]::new),
-                ids.stream().map(id -> id.voter().toBytes()).toArray(byte[][]::new));
+                proposals(ids),
+                voters(ids));
         return found;
     }
 
@@ -93,8 +93,8 @@ final class BallotRows {
                 (ResultSet row) -> {
                     next.put(BallotId.parse(row.getString(1)), row.getLong(2));
                 },
-                ids.stream().map(id -> id.proposal().toString()).toArray(String[]::new),
-                ids.stream().map(id -> id.voter().toBytes()).toArray(byte[][]::new),
+                proposals(ids),
+                voters(ids),
                 ids.stream().map(BallotId::toString).toArray(String[]::new));
         return next;
     }
@@ -147,26 +147,33 @@ final class BallotRows {
         row.setLong(9, slot.sequence());
     }
 
-    /** A final fact ended the voter's ballot, which is told; empty when none was open. */
-    Optional<Open> end(BallotId ballot) {
-        return jdbc
-                .query(
-                        """
-                        update ballot_live set ended = true where proposal = ? and voter = ? and not ended
-                        returning support, power""",
-                        (row, _) -> new Open(support(row, 1), amount(row, 2)),
-                        ballot.proposal().toString(),
-                        ballot.voter().toBytes())
-                .stream()
-                .findFirst();
+    /** Final facts ended {@code ballots}; adds those of them to {@code change} that were open. */
+    void end(List<BallotId> ballots, BallotSumRows.Change change) {
+        jdbc.query(
+                """
+                update ballot_live b set ended = true from unnest(?, ?) as final (proposal, voter)
+                where b.proposal = final.proposal and b.voter = final.voter and not b.ended
+                returning b.proposal, b.support, b.power""",
+                (ResultSet row) -> {
+                    change.add(ProposalId.parse(row.getString(1)), What.ENDED, support(row, 2), amount(row, 3));
+                },
+                proposals(ballots),
+                voters(ballots));
     }
 
-    /** The voter's void ballot leaves its place to another. */
-    void vacate(BallotId ballot) {
-        jdbc.update(
-                "update ballot_live set vacant = true where proposal = ? and voter = ? and ended",
-                ballot.proposal().toString(),
-                ballot.voter().toBytes());
+    /** Void ballots leave their places to others. */
+    void vacate(List<BallotId> ballots) {
+        jdbc.update("""
+                update ballot_live b set vacant = true from unnest(?, ?) as void (proposal, voter)
+                where b.proposal = void.proposal and b.voter = void.voter and b.ended""", proposals(ballots), voters(ballots));
+    }
+
+    static String[] proposals(Collection<BallotId> ballots) {
+        return ballots.stream().map(ballot -> ballot.proposal().toString()).toArray(String[]::new);
+    }
+
+    static byte[][] voters(Collection<BallotId> ballots) {
+        return ballots.stream().map(ballot -> ballot.voter().toBytes()).toArray(byte[][]::new);
     }
 
     Map<Address, Open> open(ProposalId proposal, Collection<Address> among) {

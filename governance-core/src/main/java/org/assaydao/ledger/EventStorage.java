@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,8 @@ import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,6 +45,10 @@ final class EventStorage extends JdbcEventStorageEngine {
             + " from domain_event_entry where global_index = any(?)) union all (select " + COLUMNS
             + " from domain_event_entry where global_index > ? order by global_index limit ?)"
             + " order by global_index limit ?";
+
+    private static final String STREAMS = "select " + COLUMNS
+            + " from unnest(?, ?) as wanted (stream, since) join domain_event_entry"
+            + " on aggregate_identifier = wanted.stream and sequence_number >= wanted.since order by sequence_number";
 
     private final JdbcTemplate jdbc;
     private final TransactionManager transactions;
@@ -78,6 +86,45 @@ final class EventStorage extends JdbcEventStorageEngine {
                     statement.setInt(4, limit);
                 },
                 reader::all);
+    }
+
+    /**
+     * The events of several streams as they are stored, in the transaction under way.
+     *
+     * @param since from which sequence number on, by stream
+     * @return by stream, in their order; nothing for a stream without any
+     */
+    Map<String, List<DomainEventData<?>>> streams(Map<String, Long> since) {
+        List<Map.Entry<String, Long>> wanted = List.copyOf(since.entrySet());
+        Map<String, List<DomainEventData<?>>> streams = new HashMap<>();
+        jdbc.query(
+                STREAMS,
+                (ResultSet row) -> {
+                    DomainEventData<?> event = entry(row);
+                    streams.computeIfAbsent(event.getAggregateIdentifier(), _ -> new ArrayList<>())
+                            .add(event);
+                },
+                wanted.stream().map(Map.Entry::getKey).toArray(String[]::new),
+                wanted.stream().map(Map.Entry::getValue).toArray(Long[]::new));
+        return streams;
+    }
+
+    /** What is stored, as today's code reads it. */
+    DomainEventStream messages(List<DomainEventData<?>> stored) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(stored.stream(), getEventSerializer(), upcasterChain);
+    }
+
+    private static DomainEventData<Object> entry(ResultSet row) throws SQLException {
+        return new GenericDomainEventEntry<>(
+                row.getString("type"),
+                row.getString("aggregate_identifier"),
+                row.getLong("sequence_number"),
+                row.getString("event_identifier"),
+                row.getString("time_stamp"),
+                row.getString("payload_type"),
+                row.getString("payload_revision"),
+                row.getBytes("payload"),
+                row.getBytes("meta_data"));
     }
 
     private Set<Long> filled(Collection<Long> places) {
@@ -120,19 +167,6 @@ final class EventStorage extends JdbcEventStorageEngine {
             LongStream.range(first, place).forEach(open::add);
             reached = place;
             return true;
-        }
-
-        private static DomainEventData<Object> entry(ResultSet row) throws SQLException {
-            return new GenericDomainEventEntry<>(
-                    row.getString("type"),
-                    row.getString("aggregate_identifier"),
-                    row.getLong("sequence_number"),
-                    row.getString("event_identifier"),
-                    row.getString("time_stamp"),
-                    row.getString("payload_type"),
-                    row.getString("payload_revision"),
-                    row.getBytes("payload"),
-                    row.getBytes("meta_data"));
         }
     }
 }

@@ -19,7 +19,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -112,7 +111,7 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    EventStorage eventStorageEngine(
             ConnectionProvider connections,
             TransactionManager transactions,
             JdbcTemplate jdbc,
@@ -153,6 +152,11 @@ public class LedgerConfiguration {
     @Bean
     EventBatch eventBatch(EventStore events, JdbcTemplate jdbc) {
         return new EventBatch(events, jdbc);
+    }
+
+    @Bean
+    FactAppender factAppender(EventStore events, EventStorage storage) {
+        return new FactAppender(events, storage);
     }
 
     @Bean

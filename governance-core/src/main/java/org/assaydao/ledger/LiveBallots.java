@@ -1,10 +1,13 @@
 package org.assaydao.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
-import org.assaydao.kernel.ProposalId;
+import org.assaydao.ballot.BallotEvent.BallotSuperseded;
+import org.assaydao.ballot.BallotEvent.BallotVoided;
+import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.TokenAmount;
-import org.assaydao.ledger.BallotSumRows.Change;
 import org.assaydao.ledger.BallotSumRows.What;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -18,7 +21,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 class LiveBallots {
     static final String GROUP = "live-ballots";
 
-    private static final String CHANGE = GROUP + "/change";
+    private static final String ENDED = GROUP + "/ended";
 
     private final BallotRows slots;
     private final BallotSumRows sums;
@@ -32,23 +35,36 @@ class LiveBallots {
 
     @EventHandler
     void on(BallotEvent.Fact fact) {
-        ProposalId proposal = fact.ballot().proposal();
-        queue.drop(fact.ballot());
-        Change change = change();
-        slots.end(fact.ballot()).ifPresent(open -> change.add(proposal, What.ENDED, open.support(), open.power()));
-        if (fact instanceof BallotEvent.BallotVoided ended && ended.leavesItsPlace()) slots.vacate(fact.ballot());
-        if (fact instanceof BallotCounted counted) {
-            change.add(proposal, What.COUNTED, counted.support(), TokenAmount.ZERO);
-        }
+        ended().add(fact);
     }
 
-    /** What this transaction adds, which goes out at its end and at once. */
-    private Change change() {
+    /** What ended in this transaction, which goes out at its end and at once. */
+    private List<BallotEvent.Fact> ended() {
         var unit = CurrentUnitOfWork.get().root();
-        return unit.getOrComputeResource(CHANGE, _ -> {
-            Change fresh = new Change();
-            unit.onPrepareCommit(_ -> sums.add(fresh));
+        return unit.getOrComputeResource(ENDED, _ -> {
+            List<BallotEvent.Fact> fresh = new ArrayList<>();
+            unit.onPrepareCommit(_ -> write(fresh));
             return fresh;
         });
+    }
+
+    /** The sums last, for they lock rows that all writers need. */
+    private void write(List<BallotEvent.Fact> facts) {
+        BallotSumRows.Change change = new BallotSumRows.Change();
+        List<BallotId> all = new ArrayList<>();
+        List<BallotId> vacant = new ArrayList<>();
+        for (BallotEvent.Fact fact : facts) {
+            all.add(fact.ballot());
+            switch (fact) {
+                case BallotCounted counted ->
+                    change.add(counted.ballot().proposal(), What.COUNTED, counted.support(), TokenAmount.ZERO);
+                case BallotVoided voided when voided.leavesItsPlace() -> vacant.add(voided.ballot());
+                case BallotVoided _, BallotSuperseded _ -> {}
+            }
+        }
+        queue.drop(all);
+        slots.end(all, change);
+        if (!vacant.isEmpty()) slots.vacate(vacant);
+        sums.add(change);
     }
 }

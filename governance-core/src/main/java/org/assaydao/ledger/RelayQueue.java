@@ -35,12 +35,11 @@ public final class RelayQueue {
                 ballot.ballot().voter().toBytes());
     }
 
-    /** A ballot that has ended waits for nothing. */
-    void drop(BallotId ballot) {
-        jdbc.update(
-                "delete from relay_queue where proposal = ? and voter = ?",
-                ballot.proposal().toString(),
-                ballot.voter().toBytes());
+    /** Ballots that have ended wait for nothing. */
+    void drop(List<BallotId> ballots) {
+        jdbc.update("""
+                delete from relay_queue q using unnest(?, ?) as ended (proposal, voter)
+                where q.proposal = ended.proposal and q.voter = ended.voter""", BallotRows.proposals(ballots), BallotRows.voters(ballots));
     }
 
     /**

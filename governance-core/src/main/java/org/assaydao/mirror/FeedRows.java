@@ -66,13 +66,7 @@ final class FeedRows {
     }
 
     private Line row(ChainLog log, ChainFact fact, Finality finality) {
-        return row(
-                Records.topic(fact),
-                fact.getClass(),
-                finality,
-                Records.subject(fact),
-                fact.position(),
-                log.transaction());
+        return row(fact.topic(), fact.getClass(), finality, fact.stream(), fact.position(), log.transaction());
     }
 
     private Line row(

@@ -3,6 +3,7 @@ package org.assaydao.mirror;
 import java.time.Duration;
 import java.util.Optional;
 import org.assaydao.chain.Contracts;
+import org.assaydao.ledger.FactAppender;
 import org.assaydao.ledger.Feed;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.LedgerTransaction;
@@ -14,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class MirrorAssembly {
     private final JdbcTemplate jdbc;
     private final CommandGateway commands;
+    private final FactAppender appender;
     private final LedgerTransaction transaction;
     private final TransactionTemplate writes;
     private final Contracts contracts;
@@ -26,6 +28,7 @@ final class MirrorAssembly {
     MirrorAssembly(
             JdbcTemplate jdbc,
             CommandGateway commands,
+            FactAppender appender,
             LedgerTransaction transaction,
             TransactionTemplate writes,
             Contracts contracts,
@@ -36,6 +39,7 @@ final class MirrorAssembly {
             MirrorHealth health) {
         this.jdbc = jdbc;
         this.commands = commands;
+        this.appender = appender;
         this.transaction = transaction;
         this.writes = writes;
         this.contracts = contracts;
@@ -93,7 +97,7 @@ final class MirrorAssembly {
     }
 
     private RecordingTransaction recording(Lease lease) {
-        return new RecordingTransaction(commands, transaction, lease);
+        return new RecordingTransaction(appender, transaction, lease);
     }
 
     private FeedRows feedRows() {

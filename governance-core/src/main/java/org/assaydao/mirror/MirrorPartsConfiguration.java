@@ -15,6 +15,7 @@ import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
+import org.assaydao.ledger.FactAppender;
 import org.assaydao.ledger.LedgerTransaction;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -170,6 +171,7 @@ class MirrorPartsConfiguration {
     MirrorAssembly mirrorAssembly(
             JdbcTemplate jdbc,
             CommandBus commandBus,
+            FactAppender appender,
             LedgerTransaction transaction,
             PlatformTransactionManager transactions,
             Contracts contracts,
@@ -184,6 +186,7 @@ class MirrorPartsConfiguration {
         return new MirrorAssembly(
                 jdbc,
                 once,
+                appender,
                 transaction,
                 new TransactionTemplate(transactions),
                 contracts,

@@ -83,7 +83,7 @@ final class RangeFold {
     private void take(ChainFact fact) {
         operations.take(fact);
         if (fact instanceof RangeFact total) {
-            totals.put(new TotalKey(Records.subject(total), total.getClass()), total);
+            totals.put(new TotalKey(total.stream(), total.getClass()), total);
         } else {
             facts.add(fact);
         }

@@ -2,22 +2,21 @@ package org.assaydao.mirror;
 
 import java.util.List;
 import org.assaydao.kernel.ChainFact;
-import org.assaydao.ledger.Failures;
+import org.assaydao.ledger.FactAppender;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.LedgerTransaction;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /**
  * One transaction in which facts are recorded and a checkpoint moves. A conflict with a decision fails the whole range,
  * which is then tried again as a whole.
  */
 final class RecordingTransaction {
-    private final CommandGateway commands;
+    private final FactAppender appender;
     private final LedgerTransaction transaction;
     private final Lease lease;
 
-    RecordingTransaction(CommandGateway commands, LedgerTransaction transaction, Lease lease) {
-        this.commands = commands;
+    RecordingTransaction(FactAppender appender, LedgerTransaction transaction, Lease lease) {
+        this.appender = appender;
         this.transaction = transaction;
         this.lease = lease;
     }
@@ -25,26 +24,18 @@ final class RecordingTransaction {
     /**
      * Records {@code facts} in their order and does {@code writes} after them.
      *
-     * @throws HaltedInward when a record was refused, which is a bug: no state refuses one
+     * @throws HaltedInward when one could not be recorded, which is a bug: nothing refuses a fact
      */
     void run(long fence, List<? extends ChainFact> facts, Runnable writes) {
         transaction.retrying(() -> {
             lease.confirm(fence);
-            facts.forEach(this::record);
+            try {
+                appender.append(facts);
+            } catch (FactAppender.Unrecordable bug) {
+                throw new HaltedInward(String.valueOf(bug.getMessage()), bug);
+            }
             writes.run();
             return facts.size();
         });
-    }
-
-    private void record(ChainFact fact) {
-        try {
-            commands.sendAndWait(Records.command(fact));
-        } catch (RuntimeException failure) {
-            if (Failures.passes(failure)) throw failure;
-            throw new HaltedInward(
-                    fact.getClass().getSimpleName() + " of " + Records.subject(fact) + " at " + fact.position()
-                            + " cannot be recorded: " + failure,
-                    failure);
-        }
     }
 }

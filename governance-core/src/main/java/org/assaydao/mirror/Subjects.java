@@ -43,7 +43,7 @@ final class Subjects {
 
     private static List<String> of(ChainFact fact) {
         List<String> subjects = new ArrayList<>();
-        subjects.add(Records.subject(fact));
+        subjects.add(fact.stream());
         if (fact instanceof BallotCounted counted) {
             subjects.add(votesOn(counted.ballot().proposal().toString()));
         }

@@ -114,7 +114,7 @@ final class Unapplied {
         if (fact instanceof BallotCounted counted) {
             ballots.merge(counted.ballot().proposal(), 1L, Long::sum);
         }
-        if (!wanted.test(Records.subject(fact))) return;
+        if (!wanted.test(fact.stream())) return;
         if (fact instanceof RangeFact total)
             last(pending(one, total.through(one.log().block())));
         else facts.add(pending(one, fact));
@@ -132,7 +132,7 @@ final class Unapplied {
 
     private void last(PendingFact total) {
         ChainFact fact = total.fact();
-        totals.put(new TotalKey(Records.subject(fact), fact.getClass(), total.finality()), total);
+        totals.put(new TotalKey(fact.stream(), fact.getClass(), total.finality()), total);
     }
 
     private PendingFact pending(Told one, ChainFact fact) {

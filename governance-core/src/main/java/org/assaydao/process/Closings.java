@@ -2,10 +2,9 @@ package org.assaydao.process;
 
 import java.util.List;
 import java.util.Optional;
-import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotLedger;
-import org.assaydao.ballot.RecordBallotFact;
+import org.assaydao.ballot.VoidBallot;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainPosition;
@@ -97,7 +96,7 @@ final class Closings {
     }
 
     private void end(BallotId ballot, End end) {
-        commands.sendAndWait(new RecordBallotFact(new BallotVoided(ballot, end.reason(), end.position())));
+        commands.sendAndWait(new VoidBallot(ballot, end.reason(), end.position()));
     }
 
     private Optional<End> end(ProposalId proposal, ChainTime deadline, BlockPoint applied) {

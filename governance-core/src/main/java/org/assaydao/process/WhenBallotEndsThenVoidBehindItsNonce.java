@@ -4,9 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.ballot.BallotEvent;
-import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.ballot.BallotEvent.VoidReason;
-import org.assaydao.ballot.RecordBallotFact;
+import org.assaydao.ballot.VoidBallot;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.ledger.OpenBallots;
 import org.assaydao.ledger.ProcessorsConfiguration;
@@ -40,8 +39,7 @@ final class WhenBallotEndsThenVoidBehindItsNonce {
         List<BallotId> behind = ballots.behind(ended.ballot().voter(), nonce.get());
         if (behind.isEmpty() || nonces.isUsed(ended.ballot().voter(), nonce.get())) return;
         for (BallotId ballot : behind) {
-            commands.sendAndWait(
-                    new RecordBallotFact(new BallotVoided(ballot, VoidReason.NONCE_GAP, ended.position())));
+            commands.sendAndWait(new VoidBallot(ballot, VoidReason.NONCE_GAP, ended.position()));
         }
     }
 }

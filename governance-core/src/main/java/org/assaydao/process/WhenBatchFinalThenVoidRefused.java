@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
-import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.ballot.BallotEvent.VoidReason;
-import org.assaydao.ballot.RecordBallotFact;
+import org.assaydao.ballot.VoidBallot;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.RelayedBallots.Refused;
 import org.assaydao.kernel.Address;
@@ -61,7 +60,7 @@ final class WhenBatchFinalThenVoidRefused {
                 .filter(authorisation -> authorisation.digest().equals(refused.digest()))
                 .isPresent();
         if (same && reason.isPresent()) {
-            commands.sendAndWait(new RecordBallotFact(new BallotVoided(ballot, reason.get(), refused.position())));
+            commands.sendAndWait(new VoidBallot(ballot, reason.get(), refused.position()));
         }
     }
 

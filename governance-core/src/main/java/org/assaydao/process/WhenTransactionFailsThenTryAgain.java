@@ -3,9 +3,8 @@ package org.assaydao.process;
 import java.util.Optional;
 import java.util.Set;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
-import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.ballot.BallotEvent.VoidReason;
-import org.assaydao.ballot.RecordBallotFact;
+import org.assaydao.ballot.VoidBallot;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.kernel.Address;
@@ -120,7 +119,7 @@ final class WhenTransactionFailsThenTryAgain {
                 .flatMap(id -> past.ballot(id).accepted());
         Optional<VoidReason> reason = ballot.flatMap(nonces::neverCounted);
         if (ballot.isEmpty() || reason.isEmpty()) return false;
-        commands.sendAndWait(new RecordBallotFact(new BallotVoided(ballot.get().ballot(), reason.get(), position)));
+        commands.sendAndWait(new VoidBallot(ballot.get().ballot(), reason.get(), position));
         return true;
     }
 }

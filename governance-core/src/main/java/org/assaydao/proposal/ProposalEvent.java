@@ -15,7 +15,27 @@ public sealed interface ProposalEvent {
     ProposalId proposal();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends ProposalEvent, ChainFact {}
+    sealed interface Fact extends ProposalEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "proposal";
+        }
+
+        @Override
+        default String stream() {
+            return proposal().toString();
+        }
+
+        @Override
+        default ProposalPicture untold() {
+            return ProposalPicture.of(proposal());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(proposal(), getClass().getSimpleName(), position());
+        }
+    }
 
     /**
      * A proposal was published.

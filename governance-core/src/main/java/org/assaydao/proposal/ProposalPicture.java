@@ -2,6 +2,7 @@ package org.assaydao.proposal;
 
 import java.util.Optional;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Picture;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.proposal.ProposalEvent.DivergenceFound;
@@ -16,8 +17,8 @@ import org.assaydao.proposal.ProposalEvent.ProposalSucceeded;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 
 /**
- * What a proposal's events, one after the other, say of it. The one meaning of the stream: the aggregate, the views and
- * the overlay fold with it.
+ * What a proposal's events, one after the other, say of it. All of it is the chain's word, checked against what the chain
+ * said before.
  *
  * @param entitlement the case that entitled it; empty for a holder's proposal
  * @param deadline the end of voting, extensions included
@@ -37,8 +38,8 @@ public record ProposalPicture(
         Optional<ChainTime> executableAt,
         boolean executed,
         boolean canceled,
-        int divergences) {
-
+        int divergences)
+        implements Picture<ProposalEvent, ProposalEvent.Fact> {
     /** Before its first event. */
     public static ProposalPicture of(ProposalId proposal) {
         return new ProposalPicture(
@@ -55,7 +56,7 @@ public record ProposalPicture(
                 0);
     }
 
-    /** The picture after one more event of its stream. */
+    @Override
     public ProposalPicture after(ProposalEvent event) {
         Draft draft = new Draft(this);
         switch (event) {
@@ -81,6 +82,32 @@ public record ProposalPicture(
             case DivergenceFound _ -> draft.divergences++;
         }
         return draft.picture();
+    }
+
+    /**
+     * Whether what was known leads to the fact. Queue and outcome may come in either order: the outcome has no log, and
+     * stands behind all logs of the first block past the deadline, in which somebody may have queued already.
+     */
+    @Override
+    public boolean expects(ProposalEvent.Fact fact) {
+        boolean running = isPublished() && !canceled && outcome.isEmpty();
+        return switch (fact) {
+            case ProposalPublished _ -> !isPublished();
+            case ProposalEntitled _ -> entitlement.isEmpty();
+            case ProposalExtended said ->
+                running && deadline.filter(said.deadline()::isAfter).isPresent();
+            case TallyAdvanced said -> running && totals.isWithin(said.totals());
+            case ProposalSucceeded said ->
+                running && totals.equals(said.totals()) && OutcomePolicy.succeeded(said.totals(), said.quorum());
+            case ProposalDefeated said ->
+                running
+                        && executableAt.isEmpty()
+                        && totals.equals(said.totals())
+                        && !OutcomePolicy.succeeded(said.totals(), said.quorum());
+            case ProposalQueued _ -> isPublished() && !canceled && executableAt.isEmpty() && !isDefeated();
+            case ProposalExecuted _ -> executableAt.isPresent() && !canceled && !executed;
+            case ProposalCanceled _ -> isPublished() && !canceled && !executed;
+        };
     }
 
     public boolean isPublished() {

@@ -82,6 +82,16 @@ public record ApplicationPicture(
         }
     }
 
+    /** Neither decided nor given up. */
+    boolean isOpen() {
+        return status == ApplicationStatus.OPEN;
+    }
+
+    /** Bonded and attested, so that it may be put to vote. */
+    boolean isReady() {
+        return bond.isPresent() && !attestations.isEmpty();
+    }
+
     static ApplicationPicture registered(ApplicationRegistered said) {
         return unregistered(said.application()).with(Optional.of(said));
     }

@@ -18,6 +18,7 @@ import org.assaydao.provider.ProviderEvent.ProviderSuspended;
  * @param application whose terms are agreed, or were when it ended
  * @param bySteward the newest suspension by a steward, until it was recorded as over
  * @param forShortfall the suspension for a shortfall of the bond, while it lasts
+ * @param owed what the registry has still to say of it
  * @param delistings the newest cases against it, oldest first
  */
 public record ListingPicture(
@@ -25,15 +26,30 @@ public record ListingPicture(
         Optional<ApplicationId> application,
         Optional<ProviderSuspended> bySteward,
         Optional<ProviderSuspended> forShortfall,
+        Owed owed,
         List<Delisting> delistings) {
     /** How many delisting cases are kept; the others stand in the store of events alone. */
     static final int DELISTINGS = 16;
 
-    static final ListingPicture NONE =
-            new ListingPicture(ListingStatus.NONE, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    static final ListingPicture NONE = new ListingPicture(
+            ListingStatus.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Owed.NOTHING, List.of());
 
     public ListingPicture {
         delistings = List.copyOf(delistings);
+    }
+
+    /**
+     * What was done and the registry has not told of yet. It stays owed where the listing ends first.
+     *
+     * @param replacement whose terms were agreed before, until they are told to be replaced
+     * @param lapse when the newest suspension by a steward ends, until that is told
+     */
+    public record Owed(Optional<ApplicationId> replacement, Optional<ChainTime> lapse) {
+        static final Owed NOTHING = new Owed(Optional.empty(), Optional.empty());
+
+        private Owed lapseAt(Optional<ChainTime> until) {
+            return new Owed(replacement, until);
+        }
     }
 
     /**
@@ -50,6 +66,10 @@ public record ListingPicture(
             int round) {
         private Delisting proposed(BigInteger number, int inRound) {
             return new Delisting(caseId, status, opened, Optional.of(number), inRound);
+        }
+
+        private boolean isOpen() {
+            return status == DelistingStatus.OPEN;
         }
 
         private Delisting ended(DelistingStatus with) {
@@ -69,32 +89,93 @@ public record ListingPicture(
         return told == ListingStatus.DELISTED || told == ListingStatus.EXITED;
     }
 
+    /** Suspended or not. */
+    boolean isListed() {
+        return told == ListingStatus.LISTED || told == ListingStatus.SUSPENDED;
+    }
+
+    boolean expects(ListingFact fact) {
+        return switch (fact) {
+            case ProviderEvent.ListingReplaced said ->
+                isListedBy(said.application()) && owed.replacement().equals(Optional.of(said.previous()));
+            case ProviderEvent.AttributesUpdated said -> isListedBy(said.application());
+            case ProviderEvent.ListingAttested said -> isListedBy(said.application());
+            case ProviderSuspended _ -> isListed();
+            case ProviderEvent.SuspensionLapsed said -> owed.lapse().equals(Optional.of(said.until()));
+            case ProviderEvent.ProviderReinstated _ -> told == ListingStatus.SUSPENDED;
+            case ProviderEvent.ProviderExited said -> isListedBy(said.application());
+            case DelistingOpened said -> canBeDelisted() && open(said.caseId()).isEmpty();
+            case ProviderEvent.DelistingProposed said ->
+                open(said.caseId())
+                        .filter(known -> said.round() == known.round() + 1)
+                        .isPresent();
+            case ProviderEvent.ProviderDelisted said ->
+                canBeDelisted()
+                        && open(said.caseId())
+                                .filter(known -> known.round() > 0)
+                                .isPresent();
+            case ProviderEvent.DelistingEnded said -> open(said.caseId()).isPresent();
+        };
+    }
+
+    private boolean isListedBy(ApplicationId asked) {
+        return isListed() && application.equals(Optional.of(asked));
+    }
+
+    /** Who left by himself can still be delisted, so that he waits before he comes back. */
+    private boolean canBeDelisted() {
+        return isListed() || told == ListingStatus.EXITED;
+    }
+
+    private Optional<Delisting> open(Hash32 caseId) {
+        return find(caseId).filter(Delisting::isOpen);
+    }
+
     /** Listed, or by other terms; then its suspensions stay. */
     ListingPicture listedBy(ApplicationId agreed) {
-        boolean anew = told == ListingStatus.NONE || hasEnded();
-        return anew
+        return isListed()
                 ? new ListingPicture(
-                        ListingStatus.LISTED, Optional.of(agreed), Optional.empty(), Optional.empty(), delistings)
-                : new ListingPicture(told, Optional.of(agreed), bySteward, forShortfall, delistings);
+                        told,
+                        Optional.of(agreed),
+                        bySteward,
+                        forShortfall,
+                        new Owed(application, owed.lapse()),
+                        delistings)
+                : new ListingPicture(
+                        ListingStatus.LISTED,
+                        Optional.of(agreed),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Owed.NOTHING,
+                        delistings);
     }
 
     ListingPicture after(ListingFact fact) {
         return switch (fact) {
             case ProviderEvent.ListingReplaced said ->
-                new ListingPicture(told, Optional.of(said.application()), bySteward, forShortfall, delistings);
+                new ListingPicture(
+                        told,
+                        Optional.of(said.application()),
+                        bySteward,
+                        forShortfall,
+                        new Owed(Optional.empty(), owed.lapse()),
+                        delistings);
             case ProviderEvent.AttributesUpdated _, ProviderEvent.ListingAttested _ -> this;
             case ProviderSuspended said ->
                 said.lastsUntilCured()
                         ? suspended(ListingStatus.SUSPENDED, bySteward, Optional.of(said))
-                        : suspended(ListingStatus.SUSPENDED, Optional.of(said), forShortfall);
-            case ProviderEvent.SuspensionLapsed said -> lapsed(said.status());
+                        : suspended(ListingStatus.SUSPENDED, Optional.of(said), forShortfall)
+                                .owing(owed.lapseAt(Optional.of(said.until())));
+            case ProviderEvent.SuspensionLapsed said -> lapsed(said.status()).owing(owed.lapseAt(Optional.empty()));
             case ProviderEvent.ProviderReinstated said -> reinstated(said.status());
             case ProviderEvent.ProviderDelisted said ->
                 suspended(ListingStatus.DELISTED, Optional.empty(), Optional.empty())
                         .with(known(said.caseId())
                                 .proposed(said.proposal(), known(said.caseId()).round())
                                 .ended(DelistingStatus.APPLIED));
-            case ProviderEvent.ProviderExited _ -> suspended(ListingStatus.EXITED, Optional.empty(), Optional.empty());
+            case ProviderEvent.ProviderExited _ ->
+                suspended(ListingStatus.EXITED, Optional.empty(), Optional.empty())
+                        .owing(owed.lapseAt(Optional.empty()));
             case DelistingOpened said ->
                 with(new Delisting(said.caseId(), DelistingStatus.OPEN, Optional.of(said), Optional.empty(), 0));
             case ProviderEvent.DelistingProposed said ->
@@ -118,20 +199,32 @@ public record ListingPicture(
 
     private ListingPicture suspended(
             ListingStatus now, Optional<ProviderSuspended> steward, Optional<ProviderSuspended> shortfall) {
-        return new ListingPicture(now, application, steward, shortfall, delistings);
+        return new ListingPicture(now, application, steward, shortfall, owed, delistings);
+    }
+
+    private ListingPicture owing(Owed next) {
+        return new ListingPicture(told, application, bySteward, forShortfall, next, delistings);
+    }
+
+    private Optional<Delisting> find(Hash32 caseId) {
+        return delistings.stream()
+                .filter(known -> known.caseId().equals(caseId))
+                .findFirst();
     }
 
     private Delisting known(Hash32 caseId) {
-        return delistings.stream()
-                .filter(known -> known.caseId().equals(caseId))
-                .findFirst()
+        return find(caseId)
                 .orElseGet(() -> new Delisting(caseId, DelistingStatus.OPEN, Optional.empty(), Optional.empty(), 0));
     }
 
     private ListingPicture with(Delisting changed) {
         List<Delisting> next = new ArrayList<>(
                 ApplicationPicture.put(delistings, known -> known.caseId().equals(changed.caseId()), changed));
-        if (next.size() > DELISTINGS) next.removeFirst();
-        return new ListingPicture(told, application, bySteward, forShortfall, next);
+        // The oldest that has ended, for of an open one more will be told.
+        if (next.size() > DELISTINGS) {
+            next.remove(
+                    next.stream().filter(known -> !known.isOpen()).findFirst().orElseGet(next::getFirst));
+        }
+        return new ListingPicture(told, application, bySteward, forShortfall, owed, next);
     }
 }

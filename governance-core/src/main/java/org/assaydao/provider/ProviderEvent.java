@@ -18,7 +18,27 @@ public sealed interface ProviderEvent {
     ProviderId provider();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends ProviderEvent, ChainFact {}
+    sealed interface Fact extends ProviderEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "provider";
+        }
+
+        @Override
+        default String stream() {
+            return provider().toString();
+        }
+
+        @Override
+        default ProviderPicture untold() {
+            return ProviderPicture.of(provider());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(provider(), getClass().getSimpleName(), position());
+        }
+    }
 
     /** Those of the facts that are about what follows a listing: its terms, its suspensions, the cases against it, its end. */
     sealed interface ListingFact extends Fact {}

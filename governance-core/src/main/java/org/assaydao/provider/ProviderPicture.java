@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.Picture;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.provider.ApplicationPicture.Attestation;
 import org.assaydao.provider.ProviderEvent.ApplicationAttested;
@@ -35,7 +36,8 @@ import org.assaydao.provider.ProviderEvent.SubjectErased;
 import org.assaydao.provider.ProviderEvent.SuspensionLapsed;
 
 /**
- * What a provider's events, one after the other, say of it. The one meaning of the stream for views and overlays.
+ * What a provider's events, one after the other, say of it: signed here, then registered, bonded, attested and voted on chain.
+ * The newest application and the listing are independent: a listed provider applies for other terms.
  *
  * <p>An amendment costs its signer nothing, so a picture that kept them all could be made larger than a view can hold. It
  * keeps the newest few that are not on chain, for one of them may be registered while it is amended, and the newest of
@@ -51,7 +53,8 @@ public record ProviderPicture(
         List<ApplicationPicture> applications,
         ListingPicture listing,
         boolean erased,
-        int divergences) {
+        int divergences)
+        implements Picture<ProviderEvent, ProviderEvent.Fact> {
     /** How many signed applications that are not on chain are kept. */
     static final int DRAFTS = 4;
 
@@ -68,7 +71,7 @@ public record ProviderPicture(
         return new ProviderPicture(provider, List.of(), List.of(), ListingPicture.NONE, false, 0);
     }
 
-    /** The picture after one more event of its stream. */
+    @Override
     public ProviderPicture after(ProviderEvent event) {
         return switch (event) {
             case ApplicationSubmitted said ->
@@ -117,6 +120,38 @@ public record ProviderPicture(
                     DelistingProposed _,
                     DelistingEnded _ -> this;
         };
+    }
+
+    @Override
+    public boolean expects(ProviderEvent.Fact fact) {
+        return switch (fact) {
+            case ListingFact said -> listing.expects(said);
+            case ApplicationRegistered said ->
+                current()
+                        .filter(known -> known.isOpen() || known.application().equals(said.application()))
+                        .isEmpty();
+            case ResourceClaimed said -> open(said.application()).isPresent();
+            case ApplicationBonded said ->
+                open(said.application()).filter(known -> known.bond().isEmpty()).isPresent();
+            case ApplicationAttested said -> open(said.application()).isPresent();
+            case ListingProposed said ->
+                open(said.application()).filter(ApplicationPicture::isReady).isPresent();
+            case ProviderListed said -> proposed(said.application());
+            case ListingRejected said -> proposed(said.application());
+            case ApplicationWithdrawn said -> open(said.application()).isPresent();
+            case ApplicationEnded said ->
+                open(said.application()).isPresent()
+                        && (said.status() == ApplicationStatus.UNDECIDED || listing.told() == ListingStatus.DELISTED);
+        };
+    }
+
+    private boolean proposed(ApplicationId application) {
+        return open(application).filter(known -> known.proposal().isPresent()).isPresent();
+    }
+
+    /** The newest application on chain, where it is that one and neither decided nor given up. */
+    private Optional<ApplicationPicture> open(ApplicationId application) {
+        return current().filter(known -> known.isOpen() && known.application().equals(application));
     }
 
     /** The newest application on chain. */

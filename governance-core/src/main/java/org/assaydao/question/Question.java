@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.util.Map;
-import org.assaydao.kernel.Address;
 import org.assaydao.kernel.QuestionId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
@@ -21,38 +20,27 @@ import org.jspecify.annotations.Nullable;
 /** One question to a provider: asked once, answered at most once, by the provider alone. */
 @Aggregate(type = "question")
 class Question {
-    private sealed interface State {
-        record Absent() implements State {}
-
-        record Asked(Address provider) implements State {}
-
-        record Answered(Address provider) implements State {}
-    }
-
     @AggregateIdentifier
     @Nullable
     QuestionId id;
 
-    private State state = new State.Absent();
+    /** Absent before its first event. */
+    private @Nullable QuestionPicture picture;
 
     /** A decision: the id is the statement's digest, so that the same question again is silence. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     long handle(AskQuestion command) {
-        switch (state) {
-            case State.Absent _ ->
-                apply(new QuestionAsked(
-                        command.question(),
-                        command.provider(),
-                        command.asker(),
-                        command.text(),
-                        command.previous(),
-                        command.validUntil(),
-                        command.authorisation(),
-                        command.acceptedAt()));
-            case State.Asked _, State.Answered _ -> {
-                // Asked before, in the very same words.
-            }
+        if (picture == null) {
+            apply(new QuestionAsked(
+                    command.question(),
+                    command.provider(),
+                    command.asker(),
+                    command.text(),
+                    command.previous(),
+                    command.validUntil(),
+                    command.authorisation(),
+                    command.acceptedAt()));
         }
         return getVersion();
     }
@@ -61,33 +49,24 @@ class Question {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     long handle(AnswerQuestion command) {
-        switch (state) {
-            case State.Absent _ -> throw refused(Rule.QUESTION_UNKNOWN, command);
-            case State.Asked(var provider)
-            when !provider.equals(command.provider()) -> throw refused(Rule.ANSWER_NOT_BY_PROVIDER, command);
-            case State.Asked _ ->
-                apply(new QuestionAnswered(
-                        command.question(),
-                        command.provider(),
-                        command.text(),
-                        command.previous(),
-                        command.validUntil(),
-                        command.authorisation(),
-                        command.acceptedAt()));
-            case State.Answered(var provider)
-            when !provider.equals(command.provider()) -> throw refused(Rule.ANSWER_NOT_BY_PROVIDER, command);
-            case State.Answered _ -> throw refused(Rule.QUESTION_ALREADY_ANSWERED, command);
-        }
+        if (picture == null) throw refused(Rule.QUESTION_UNKNOWN, command);
+        if (!picture.isTo(command.provider())) throw refused(Rule.ANSWER_NOT_BY_PROVIDER, command);
+        if (picture.answered().isPresent()) throw refused(Rule.QUESTION_ALREADY_ANSWERED, command);
+        apply(new QuestionAnswered(
+                command.question(),
+                command.provider(),
+                command.text(),
+                command.previous(),
+                command.validUntil(),
+                command.authorisation(),
+                command.acceptedAt()));
         return getVersion();
     }
 
     @EventSourcingHandler
     void on(QuestionEvent event) {
         id = event.question();
-        state = switch (event) {
-            case QuestionAsked asked -> new State.Asked(asked.provider());
-            case QuestionAnswered answered -> new State.Answered(answered.provider());
-        };
+        picture = (picture == null ? QuestionPicture.of(event.question()) : picture).after(event);
     }
 
     private static RuleBroken refused(Rule rule, AnswerQuestion command) {

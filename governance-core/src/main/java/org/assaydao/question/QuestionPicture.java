@@ -1,6 +1,7 @@
 package org.assaydao.question;
 
 import java.util.Optional;
+import org.assaydao.kernel.Address;
 import org.assaydao.kernel.QuestionId;
 import org.assaydao.question.QuestionEvent.QuestionAnswered;
 import org.assaydao.question.QuestionEvent.QuestionAsked;
@@ -10,6 +11,11 @@ public record QuestionPicture(QuestionId question, Optional<QuestionAsked> asked
     /** Before its first event. */
     public static QuestionPicture of(QuestionId question) {
         return new QuestionPicture(question, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it is that provider's to answer. */
+    boolean isTo(Address provider) {
+        return asked.filter(said -> said.provider().equals(provider)).isPresent();
     }
 
     /** The picture after one more event of its stream. */

@@ -12,7 +12,27 @@ public sealed interface ClaimEvent {
     ClaimId claim();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends ClaimEvent, ChainFact {}
+    sealed interface Fact extends ClaimEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "claim";
+        }
+
+        @Override
+        default String stream() {
+            return claim().toString();
+        }
+
+        @Override
+        default ClaimPicture untold() {
+            return ClaimPicture.of(claim());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(claim(), getClass().getSimpleName(), position());
+        }
+    }
 
     /** The account, or whoever sent it for the account, drew {@code amount}; a receiver that refused has it as a credit. */
     record ClaimPaid(ClaimId claim, PayoutId payout, Address token, TokenAmount amount, ChainPosition position)

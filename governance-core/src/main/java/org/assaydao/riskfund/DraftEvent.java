@@ -17,7 +17,27 @@ public sealed interface DraftEvent {
     DraftId draft();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends DraftEvent, ChainFact {}
+    sealed interface Fact extends DraftEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "draft";
+        }
+
+        @Override
+        default String stream() {
+            return draft().toString();
+        }
+
+        @Override
+        default DraftPicture untold() {
+            return DraftPicture.of(draft());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(draft(), getClass().getSimpleName(), position());
+        }
+    }
 
     /**
      * It was drafted for a vote.

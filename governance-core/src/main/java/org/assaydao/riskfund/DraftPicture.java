@@ -5,6 +5,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.PayoutId;
+import org.assaydao.kernel.Picture;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.riskfund.DraftEvent.DivergenceFound;
 import org.assaydao.riskfund.DraftEvent.DraftOpened;
@@ -16,7 +17,8 @@ import org.assaydao.riskfund.DraftEvent.StewardPayoutOpened;
 import org.assaydao.riskfund.DraftEvent.VetoAdvanced;
 
 /**
- * What a draft's events, one after the other, say of it.
+ * What a draft's events, one after the other, say of it: drafted for a vote, or announced by two stewards and then open to
+ * veto; it opens once or is closed.
  *
  * @param drafted present where it was drafted for a vote
  * @param announced present where two stewards called for it
@@ -34,7 +36,8 @@ public record DraftPicture(
         Optional<PayoutId> payout,
         Optional<StewardPayoutOpened> opened,
         boolean closed,
-        int divergences) {
+        int divergences)
+        implements Picture<DraftEvent, DraftEvent.Fact> {
     /** Where a draft stands, as the fund numbers it. */
     public enum Status {
         NONE,
@@ -91,7 +94,7 @@ public record DraftPicture(
         return drafted.map(PayoutDrafted::total).or(() -> announced.map(StewardPayoutAnnounced::total));
     }
 
-    /** The picture after one more event of its stream. */
+    @Override
     public DraftPicture after(DraftEvent event) {
         return switch (event) {
             case PayoutDrafted said ->
@@ -125,5 +128,41 @@ public record DraftPicture(
             case DivergenceFound _ ->
                 new DraftPicture(draft, drafted, announced, veto, proposed, payout, opened, closed, divergences + 1);
         };
+    }
+
+    @Override
+    public boolean expects(DraftEvent.Fact fact) {
+        Status status = status();
+        return switch (fact) {
+            case PayoutDrafted _, StewardPayoutAnnounced _ -> status == Status.NONE;
+            case VetoAdvanced said -> status == Status.ANNOUNCED && grows(said);
+            // What stewards announced is put to vote too, once another payout of its incident was.
+            case PayoutProposed said ->
+                isUndecided(status)
+                        && incident().filter(said.incident()::equals).isPresent()
+                        && proposed.filter(known -> known.round() >= said.round())
+                                .isEmpty();
+            // Stewards open what nobody sent to a vote; everything else is opened by its proposal.
+            case DraftOpened _ -> status == Status.ANNOUNCED || (status == Status.DRAFTED && proposed.isPresent());
+            case StewardPayoutOpened said ->
+                status == Status.OPENED
+                        && announced.isPresent()
+                        && proposed.isEmpty()
+                        && opened.isEmpty()
+                        && total().filter(said.total()::equals).isPresent();
+            case PayoutDraftClosed said ->
+                isUndecided(status) && drafter().filter(said.drafter()::equals).isPresent();
+        };
+    }
+
+    private static boolean isUndecided(Status status) {
+        return status == Status.ANNOUNCED || status == Status.DRAFTED;
+    }
+
+    private boolean grows(VetoAdvanced said) {
+        return said.vetoes().exceeds(veto.map(VetoAdvanced::vetoes).orElse(TokenAmount.ZERO))
+                && announced
+                        .filter(known -> known.vetoThreshold().equals(said.vetoThreshold()))
+                        .isPresent();
     }
 }

@@ -15,7 +15,27 @@ public sealed interface IncidentEvent {
     IncidentId incident();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends IncidentEvent, ChainFact {}
+    sealed interface Fact extends IncidentEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "incident";
+        }
+
+        @Override
+        default String stream() {
+            return incident().toString();
+        }
+
+        @Override
+        default IncidentPicture untold() {
+            return IncidentPicture.of(incident());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(incident(), getClass().getSimpleName(), position());
+        }
+    }
 
     /**
      * Somebody entitled to it declared an incident that no slash pays for.

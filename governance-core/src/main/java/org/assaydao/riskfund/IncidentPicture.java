@@ -2,6 +2,7 @@ package org.assaydao.riskfund;
 
 import java.util.Optional;
 import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.Picture;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.riskfund.IncidentEvent.DivergenceFound;
 import org.assaydao.riskfund.IncidentEvent.EscrowReleased;
@@ -10,7 +11,8 @@ import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
 import org.assaydao.riskfund.IncidentEvent.PayoutFunded;
 
 /**
- * What an incident's events, one after the other, say of it.
+ * What an incident's events, one after the other, say of it: opened by a slash or a declaration, ended by its one payout or
+ * by its release.
  *
  * @param declared absent where a slash opened it
  * @param opened the newest one
@@ -25,7 +27,8 @@ public record IncidentPicture(
         TokenAmount escrow,
         Optional<PayoutFunded> funded,
         Optional<EscrowReleased> released,
-        int divergences) {
+        int divergences)
+        implements Picture<IncidentEvent, IncidentEvent.Fact> {
     /** Where an incident stands, as the fund numbers it. */
     public enum Status {
         NONE,
@@ -50,7 +53,7 @@ public record IncidentPicture(
         return opened.isPresent() ? Status.OPEN : Status.NONE;
     }
 
-    /** The picture after one more event of its stream. */
+    @Override
     public IncidentPicture after(IncidentEvent event) {
         return switch (event) {
             case IncidentDeclared said ->
@@ -73,5 +76,46 @@ public record IncidentPicture(
     /** More than there is can only be taken where something else was missed before. */
     private TokenAmount less(TokenAmount taken) {
         return taken.exceeds(escrow) ? TokenAmount.ZERO : escrow.minus(taken);
+    }
+
+    @Override
+    public boolean expects(IncidentEvent.Fact fact) {
+        Status status = status();
+        return switch (fact) {
+            case IncidentDeclared _ -> status == Status.NONE && declared.isEmpty();
+            case IncidentOpened said ->
+                (status == Status.NONE || status == Status.OPEN)
+                        && isAsDeclared(said)
+                        && isAsBefore(said)
+                        // Compared as integers: a wrong total may leave the range of an amount.
+                        && escrow.units()
+                                .add(said.amount().units())
+                                .equals(said.escrow().units());
+            case PayoutFunded said -> status == Status.OPEN && said.fromEscrow().equals(lesser(escrow, said.total()));
+            case EscrowReleased said ->
+                switch (status) {
+                    case NONE -> false;
+                    case OPEN -> said.amount().equals(escrow);
+                    // With nothing left in the escrow, it is what was slashed after the end.
+                    case PAID, RELEASED -> escrow.isZero() || said.amount().equals(escrow);
+                };
+        };
+    }
+
+    private boolean isAsDeclared(IncidentOpened said) {
+        return declared.filter(known -> !known.provider().equals(said.provider())
+                        || !known.token().equals(said.token()))
+                .isEmpty();
+    }
+
+    private boolean isAsBefore(IncidentOpened said) {
+        return opened.filter(known -> !known.provider().equals(said.provider())
+                        || !known.token().equals(said.token())
+                        || !known.claimsUntil().equals(said.claimsUntil()))
+                .isEmpty();
+    }
+
+    private static TokenAmount lesser(TokenAmount one, TokenAmount other) {
+        return one.exceeds(other) ? other : one;
     }
 }

@@ -16,7 +16,27 @@ public sealed interface PayoutEvent {
     PayoutId payout();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends PayoutEvent, ChainFact {}
+    sealed interface Fact extends PayoutEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "payout";
+        }
+
+        @Override
+        default String stream() {
+            return payout().toString();
+        }
+
+        @Override
+        default PayoutPicture untold() {
+            return PayoutPicture.of(payout());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(payout(), getClass().getSimpleName(), position());
+        }
+    }
 
     /** {@code total} was committed, {@code fromEscrow} of it out of the incident's escrow; draws end at {@code expiry}. */
     record PayoutOpened(

@@ -11,7 +11,27 @@ public sealed interface PremiumEvent {
     PremiumId premium();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends PremiumEvent, ChainFact {}
+    sealed interface Fact extends PremiumEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "premium";
+        }
+
+        @Override
+        default String stream() {
+            return premium().toString();
+        }
+
+        @Override
+        default PremiumPicture untold() {
+            return PremiumPicture.of(premium());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(premium(), getClass().getSimpleName(), position());
+        }
+    }
 
     record PremiumPaid(PremiumId premium, Address payer, TokenAmount amount, TokenAmount paid, ChainPosition position)
             implements Fact {}

@@ -11,7 +11,27 @@ public sealed interface RiskFundEvent {
     FundId fund();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends RiskFundEvent, ChainFact {}
+    sealed interface Fact extends RiskFundEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "fund";
+        }
+
+        @Override
+        default String stream() {
+            return fund().toString();
+        }
+
+        @Override
+        default RiskFundPicture untold() {
+            return RiskFundPicture.of(fund());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(fund(), getClass().getSimpleName(), position());
+        }
+    }
 
     /** The books after the last change of a finalised range: one event per range, however many contributed or drew in it. */
     record FundAdvanced(FundId fund, Books books, long throughBlock, ChainPosition position)

@@ -14,7 +14,27 @@ public sealed interface TransactionEvent {
     IntentId intent();
 
     /** Those that the chain states; a record of one is never refused. */
-    sealed interface Fact extends TransactionEvent, ChainFact {}
+    sealed interface Fact extends TransactionEvent, ChainFact {
+        @Override
+        default String topic() {
+            return "transaction";
+        }
+
+        @Override
+        default String stream() {
+            return intent().toString();
+        }
+
+        @Override
+        default TransactionPicture untold() {
+            return TransactionPicture.of(intent());
+        }
+
+        @Override
+        default DivergenceFound divergence() {
+            return new DivergenceFound(intent(), getClass().getSimpleName(), position());
+        }
+    }
 
     /**
      * Something is to be sent. An event first, a transaction second.

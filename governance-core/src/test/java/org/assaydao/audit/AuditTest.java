@@ -7,7 +7,7 @@ import static org.assaydao.Samples.authorisation;
 import static org.assaydao.Samples.hash;
 
 import java.util.List;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.audit.AuditEvent.AuditReported;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.AuditId;
@@ -55,8 +55,8 @@ class AuditTest {
             SIGNED,
             ACCEPTED_AT);
 
-    private static final AggregateStates<Audit, AuditEvent> STATES =
-            new AggregateStates<Audit, AuditEvent>(Audit.class).state("absent").state("reported", REPORTED);
+    private static final StreamStates<AuditEvent> STATES =
+            new StreamStates<AuditEvent>(Audit.class).state("absent").state("reported", REPORTED);
 
     @Test
     void a_report_is_recorded_whole_and_the_same_again_is_silence() {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
 import org.assaydao.Samples;
+import org.assaydao.StreamStates;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.BallotSuperseded;
@@ -33,8 +33,7 @@ class BallotTest {
     private static final ChainPosition NOW = position(100, 3);
     private static final ChainPosition BEFORE = position(9, 0);
 
-    private static final AggregateStates<Ballot, BallotEvent> STATES = new AggregateStates<Ballot, BallotEvent>(
-                    Ballot.class)
+    private static final StreamStates<BallotEvent> STATES = new StreamStates<BallotEvent>(Ballot.class)
             .state("absent")
             .state("accepted", accepted())
             .state("counted as accepted", accepted(), counted(Channel.GASLESS, Support.FOR, BEFORE))
@@ -69,26 +68,22 @@ class BallotTest {
                 "voided by cancellation", Set.of());
         List<BallotEvent.Fact> facts =
                 List.of(counted(Channel.GASLESS, Support.FOR, NOW), new BallotSuperseded(ID, NOW));
-        return STATES.everyFact(
-                facts,
-                expected,
-                RecordBallotFact::new,
-                fact -> new DivergenceFound(ID, AggregateStates.name(fact), NOW));
+        return STATES.everyFact(facts, expected, fact -> new DivergenceFound(ID, StreamStates.name(fact), NOW));
     }
 
     @Test
     void the_voters_own_transaction_supersedes_the_accepted_ballot_even_with_the_same_side() {
         for (Support side : Support.values()) {
-            STATES.in("accepted")
-                    .when(new RecordBallotFact(counted(Channel.ON_CHAIN, side, NOW)))
+            STATES.given("accepted")
+                    .told(counted(Channel.ON_CHAIN, side, NOW))
                     .expectEvents(counted(Channel.ON_CHAIN, side, NOW), new BallotSuperseded(ID, NOW.withPart(1)));
         }
     }
 
     @Test
     void another_signed_ballot_of_the_voter_supersedes_the_accepted_one() {
-        STATES.in("accepted")
-                .when(new RecordBallotFact(counted(Channel.GASLESS, Support.AGAINST, NOW)))
+        STATES.given("accepted")
+                .told(counted(Channel.GASLESS, Support.AGAINST, NOW))
                 .expectEvents(
                         counted(Channel.GASLESS, Support.AGAINST, NOW), new BallotSuperseded(ID, NOW.withPart(1)));
         BallotCounted otherReason = new BallotCounted(
@@ -100,35 +95,29 @@ class BallotTest {
                 Hash32.keccak("another".getBytes(UTF_8)),
                 HexBytes.EMPTY,
                 NOW);
-        STATES.in("accepted")
-                .when(new RecordBallotFact(otherReason))
-                .expectEvents(otherReason, new BallotSuperseded(ID, NOW.withPart(1)));
+        STATES.given("accepted").told(otherReason).expectEvents(otherReason, new BallotSuperseded(ID, NOW.withPart(1)));
     }
 
     @Test
     void a_vote_by_the_voters_own_transaction_needs_no_accepted_ballot() {
         BallotCounted counted = counted(Channel.ON_CHAIN, Support.AGAINST, NOW);
-        STATES.in("absent").when(new RecordBallotFact(counted)).expectEvents(counted);
-        STATES.in("voided by its nonce").when(new RecordBallotFact(counted)).expectEvents(counted);
+        STATES.given("absent").told(counted).expectEvents(counted);
+        STATES.given("voided by its nonce").told(counted).expectEvents(counted);
     }
 
     @Test
     void a_ballot_in_the_place_of_a_void_one_is_counted_or_ends_as_any_other() {
         BallotCounted counted = counted(Channel.GASLESS, Support.FOR, NOW);
+        STATES.given("accepted in the place of a void one").told(counted).expectEvents(counted);
         STATES.in("accepted in the place of a void one")
-                .when(new RecordBallotFact(counted))
-                .expectEvents(counted);
-        STATES.in("accepted in the place of a void one")
-                .when(new RecordBallotFact(voided(VoidReason.DEADLINE_PASSED, NOW)))
+                .when(new VoidBallot(ID, VoidReason.DEADLINE_PASSED, NOW))
                 .expectEvents(voided(VoidReason.DEADLINE_PASSED, NOW));
     }
 
     @Test
     void an_accepted_ballot_is_voided_for_every_reason() {
         for (VoidReason reason : VoidReason.values()) {
-            STATES.in("accepted")
-                    .when(new RecordBallotFact(voided(reason, NOW)))
-                    .expectEvents(voided(reason, NOW));
+            STATES.in("accepted").when(new VoidBallot(ID, reason, NOW)).expectEvents(voided(reason, NOW));
         }
     }
 
@@ -137,24 +126,31 @@ class BallotTest {
         STATES.names().stream()
                 .filter(state -> !state.equals("absent") && !state.startsWith("accepted"))
                 .forEach(state -> STATES.in(state)
-                        .when(new RecordBallotFact(voided(VoidReason.DEADLINE_PASSED, NOW)))
+                        .when(new VoidBallot(ID, VoidReason.DEADLINE_PASSED, NOW))
                         .expectNoEvents());
+    }
+
+    @Test
+    void an_end_that_was_concluded_before_does_not_end_a_ballot_in_its_place() {
+        STATES.in("accepted in the place of a void one")
+                .when(new VoidBallot(ID, VoidReason.SIGNATURE_INVALID, BEFORE))
+                .expectNoEvents();
     }
 
     @Test
     void an_end_of_what_was_never_accepted_diverges() {
         STATES.in("absent")
-                .when(new RecordBallotFact(voided(VoidReason.NONCE_SPENT, NOW)))
+                .when(new VoidBallot(ID, VoidReason.NONCE_SPENT, NOW))
                 .expectEvents(voided(VoidReason.NONCE_SPENT, NOW), new DivergenceFound(ID, "BallotVoided", NOW));
     }
 
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
-        STATES.in("counted as accepted")
-                .when(new RecordBallotFact(counted(Channel.GASLESS, Support.FOR, BEFORE)))
+        STATES.given("counted as accepted")
+                .told(counted(Channel.GASLESS, Support.FOR, BEFORE))
                 .expectNoEvents();
-        STATES.in("superseded")
-                .when(new RecordBallotFact(counted(Channel.ON_CHAIN, Support.AGAINST, BEFORE)))
+        STATES.given("superseded")
+                .told(counted(Channel.ON_CHAIN, Support.AGAINST, BEFORE))
                 .expectNoEvents();
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.bond.BondEvent.DivergenceFound;
 import org.assaydao.kernel.ChainPosition;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,7 +28,7 @@ class BondTest {
     private static final ChainPosition NOW = position(100, 0);
 
     /** Of 10: 6 bonded and 4 leaving, wherever something leaves. */
-    private static final AggregateStates<Bond, BondEvent> STATES = new AggregateStates<Bond, BondEvent>(Bond.class)
+    private static final StreamStates<BondEvent> STATES = new StreamStates<BondEvent>()
             .state("absent")
             .state("deposited", deposited(10, 10, position(1, 0)))
             .state("released", deposited(10, 10, position(1, 0)), released(10, 0, position(2, 0)))
@@ -74,8 +74,7 @@ class BondTest {
                                 "BondFrozen",
                                 "BondShortfallOpened",
                                 "BondShortfallCleared"));
-        return STATES.everyFact(
-                facts(), expected, RecordBondFact::new, fact -> diverged(AggregateStates.name(fact), NOW));
+        return STATES.everyFact(facts(), expected, fact -> diverged(StreamStates.name(fact), NOW));
     }
 
     /** One fact of every kind, each as it follows from 6 bonded and 4 leaving. */
@@ -144,26 +143,24 @@ class BondTest {
 
     @Test
     void after_a_divergence_the_vaults_total_is_the_one_that_counts() {
-        new AggregateStates<Bond, BondEvent>(Bond.class)
+        new StreamStates<BondEvent>()
                 .state("diverged", deposited(5, 6, position(1, 0)), diverged("BondDeposited", position(1, 0)))
-                .in("diverged")
-                .when(new RecordBondFact(deposited(1, 7, NOW)))
+                .given("diverged")
+                .told(deposited(1, 7, NOW))
                 .expectEvents(deposited(1, 7, NOW));
     }
 
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
-        STATES.in("deposited")
-                .when(new RecordBondFact(deposited(10, 10, position(1, 0))))
-                .expectNoEvents();
+        STATES.given("deposited").told(deposited(10, 10, position(1, 0))).expectNoEvents();
     }
 
     private static void expect(String state, BondEvent.Fact fact) {
-        STATES.in(state).when(new RecordBondFact(fact)).expectEvents(fact);
+        STATES.given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, BondEvent.Fact fact) {
-        STATES.in(state).when(new RecordBondFact(fact)).expectEvents(fact, diverged(AggregateStates.name(fact), NOW));
+        STATES.given(state).told(fact).expectEvents(fact, diverged(StreamStates.name(fact), NOW));
     }
 
     private static DivergenceFound diverged(String fact, ChainPosition position) {

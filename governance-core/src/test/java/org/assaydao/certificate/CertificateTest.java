@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.certificate.CertificateEvent.CertificateBurned;
 import org.assaydao.certificate.CertificateEvent.CertificateDescribed;
 import org.assaydao.certificate.CertificateEvent.CertificateMinted;
@@ -31,8 +31,7 @@ class CertificateTest {
     private static final CertificateId ID = new CertificateId(BigInteger.TWO);
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<Certificate, CertificateEvent> STATES = new AggregateStates<
-                    Certificate, CertificateEvent>(Certificate.class)
+    private static final StreamStates<CertificateEvent> STATES = new StreamStates<CertificateEvent>()
             .state("absent")
             .state("minted", minted(position(1, 0)))
             .state("described", minted(position(1, 0)), described(position(1, 1)))
@@ -65,8 +64,7 @@ class CertificateTest {
                         used(address("user"), 4_000, NOW),
                         burned("provider", ResourceKind.STORAGE, NOW)),
                 EXPECTED,
-                RecordCertificateFact::new,
-                fact -> diverged(AggregateStates.name(fact)));
+                fact -> diverged(StreamStates.name(fact)));
     }
 
     @Test
@@ -95,17 +93,15 @@ class CertificateTest {
 
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
-        STATES.in("minted")
-                .when(new RecordCertificateFact(minted(position(1, 0))))
-                .expectNoEvents();
+        STATES.given("minted").told(minted(position(1, 0))).expectNoEvents();
     }
 
     private static void expect(String state, CertificateEvent.Fact fact) {
-        STATES.in(state).when(new RecordCertificateFact(fact)).expectEvents(fact);
+        STATES.given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, CertificateEvent.Fact fact) {
-        STATES.in(state).when(new RecordCertificateFact(fact)).expectEvents(fact, diverged(AggregateStates.name(fact)));
+        STATES.given(state).told(fact).expectEvents(fact, diverged(StreamStates.name(fact)));
     }
 
     private static DivergenceFound diverged(String fact) {

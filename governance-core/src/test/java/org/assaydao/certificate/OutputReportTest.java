@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.certificate.OutputEvent.DivergenceFound;
 import org.assaydao.certificate.OutputEvent.OutputContradicted;
 import org.assaydao.certificate.OutputEvent.OutputReported;
@@ -28,8 +28,7 @@ class OutputReportTest {
 
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<OutputReport, OutputEvent> STATES = new AggregateStates<
-                    OutputReport, OutputEvent>(OutputReport.class)
+    private static final StreamStates<OutputEvent> STATES = new StreamStates<OutputEvent>()
             .state("absent")
             .state("reported", reported(position(1, 0)))
             .state("contradicted", reported(position(1, 0)), contradicted("one", 1, position(2, 0)));
@@ -44,8 +43,7 @@ class OutputReportTest {
         return STATES.everyFact(
                 List.<OutputEvent.Fact>of(reported(NOW), contradicted("two", 1, NOW)),
                 EXPECTED,
-                RecordOutputFact::new,
-                fact -> diverged(AggregateStates.name(fact)));
+                fact -> diverged(StreamStates.name(fact)));
     }
 
     @Test
@@ -56,11 +54,11 @@ class OutputReportTest {
     }
 
     private static void expect(String state, OutputEvent.Fact fact) {
-        STATES.in(state).when(new RecordOutputFact(fact)).expectEvents(fact);
+        STATES.given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, OutputEvent.Fact fact) {
-        STATES.in(state).when(new RecordOutputFact(fact)).expectEvents(fact, diverged(AggregateStates.name(fact)));
+        STATES.given(state).told(fact).expectEvents(fact, diverged(StreamStates.name(fact)));
     }
 
     private static DivergenceFound diverged(String fact) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.dispute.DisputeEvent.DivergenceFound;
 import org.assaydao.kernel.ChainPosition;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,7 +32,7 @@ class DisputeTest {
     /** Where every fact of a test stands: later than all that was given. */
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<Dispute, DisputeEvent> STATES = states();
+    private static final StreamStates<DisputeEvent> STATES = states();
 
     @TestFactory
     Stream<DynamicTest> every_fact_is_taken_in_every_state_and_diverges_where_the_court_surprises_us() {
@@ -52,16 +52,12 @@ class DisputeTest {
                 Map.entry("appeal won", Set.of()),
                 Map.entry("drawn", Set.of()),
                 Map.entry("settled", Set.of()));
-        return STATES.everyFact(
-                facts(),
-                expected,
-                RecordDisputeFact::new,
-                fact -> new DivergenceFound(ID, AggregateStates.name(fact), NOW));
+        return STATES.everyFact(facts(), expected, fact -> new DivergenceFound(ID, StreamStates.name(fact), NOW));
     }
 
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
-        STATES.in("funded").when(new RecordDisputeFact(deposit(position(1, 2)))).expectNoEvents();
+        STATES.given("funded").told(deposit(position(1, 2))).expectNoEvents();
     }
 
     @Test
@@ -130,7 +126,7 @@ class DisputeTest {
         });
     }
 
-    private static AggregateStates<Dispute, DisputeEvent> states() {
+    private static StreamStates<DisputeEvent> states() {
         DisputeEvent opened = opened(position(1, 0));
         DisputeEvent evidence = evidence(CHALLENGER, "photo", position(1, 1));
         DisputeEvent deposit = deposit(position(1, 2));
@@ -139,7 +135,7 @@ class DisputeTest {
         DisputeEvent appealed = appealed(position(6, 0));
         DisputeEvent appealPut = put(APPEAL, 1, position(7, 0));
         DisputeEvent appealDeposit = deposit(position(6, 1));
-        return new AggregateStates<Dispute, DisputeEvent>(Dispute.class)
+        return new StreamStates<DisputeEvent>()
                 .state("absent")
                 .state("opened", opened, evidence)
                 .state("funded", opened, evidence, deposit)
@@ -212,12 +208,10 @@ class DisputeTest {
     }
 
     private static void expect(String state, DisputeEvent.Fact fact) {
-        STATES.in(state).when(new RecordDisputeFact(fact)).expectEvents(fact);
+        STATES.given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, DisputeEvent.Fact fact) {
-        STATES.in(state)
-                .when(new RecordDisputeFact(fact))
-                .expectEvents(fact, new DivergenceFound(ID, AggregateStates.name(fact), NOW));
+        STATES.given(state).told(fact).expectEvents(fact, new DivergenceFound(ID, StreamStates.name(fact), NOW));
     }
 }

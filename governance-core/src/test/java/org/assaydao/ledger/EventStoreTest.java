@@ -17,14 +17,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assaydao.bond.BondEvent.BondDeposited;
-import org.assaydao.bond.RecordBondFact;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.BondId;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.TokenAmount;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -59,7 +57,6 @@ class EventStoreTest {
     private ConfigurableApplicationContext context;
     private EventStore events;
     private LedgerTransaction transaction;
-    private CommandGateway commands;
     private JdbcTemplate jdbc;
 
     /** What two processors saw: a view that only looks, and one whose first batch fails before its position is kept. */
@@ -82,8 +79,8 @@ class EventStoreTest {
         }
 
         @Bean
-        CrashingAutomation crashingAutomation(Seen seen, CommandGateway commands) {
-            return new CrashingAutomation(seen, commands);
+        CrashingAutomation crashingAutomation(Seen seen, FactAppender appender) {
+            return new CrashingAutomation(seen, appender);
         }
     }
 
@@ -105,18 +102,18 @@ class EventStoreTest {
     @ProcessingGroup(ProcessorsConfiguration.AUTOMATIONS)
     static final class CrashingAutomation {
         private final Seen seen;
-        private final CommandGateway commands;
+        private final FactAppender appender;
 
-        CrashingAutomation(Seen seen, CommandGateway commands) {
+        CrashingAutomation(Seen seen, FactAppender appender) {
             this.seen = seen;
-            this.commands = commands;
+            this.appender = appender;
         }
 
         @EventHandler
         void on(BondDeposited event) {
             if (!event.amount().equals(CRASH)) return;
             seen.deliveries.incrementAndGet();
-            commands.sendAndWait(new RecordBondFact(deposit(bond(900_001), 1, TokenAmount.of(1))));
+            appender.append(List.of(deposit(bond(900_001), 1, TokenAmount.of(1))));
             CurrentUnitOfWork.get().onPrepareCommit(_ -> {
                 if (seen.crashes.getAndIncrement() == 0) throw new IllegalStateException("died before its position");
             });
@@ -130,7 +127,6 @@ class EventStoreTest {
         context = LedgerContext.start(TestDatabase.empty(), Processors.class);
         events = context.getBean(EventStore.class);
         transaction = context.getBean(LedgerTransaction.class);
-        commands = context.getBean(CommandGateway.class);
         jdbc = context.getBean(JdbcTemplate.class);
     }
 
@@ -196,7 +192,7 @@ class EventStoreTest {
     @Test
     void a_stored_event_is_read_back_under_its_own_name() {
         BondId bond = bond(NUMBER.incrementAndGet());
-        commands.sendAndWait(new RecordBondFact(deposit(bond, 7, TokenAmount.of(5))));
+        LedgerContext.tell(context, deposit(bond, 7, TokenAmount.of(5)));
         assertThat(jdbc.queryForMap(
                         "select payload_type, payload_revision, type from domain_event_entry where aggregate_identifier = ?",
                         bond.toString()))
@@ -213,7 +209,7 @@ class EventStoreTest {
         List<Long> transactions = new ArrayList<>();
         transaction.retrying(() -> {
             transactions.add(jdbc.queryForObject("select txid_current()", Long.class));
-            commands.sendAndWait(new RecordBondFact(deposit(bond, 2, TokenAmount.of(2))));
+            LedgerContext.tell(context, deposit(bond, 2, TokenAmount.of(2)));
             if (transactions.size() == 1) elsewhere(() -> append(bond, 0));
             return true;
         });
@@ -232,7 +228,7 @@ class EventStoreTest {
         AtomicInteger attempts = new AtomicInteger();
         assertThatThrownBy(() -> transaction.retrying(() -> {
                     int attempt = attempts.getAndIncrement();
-                    commands.sendAndWait(new RecordBondFact(deposit(bond, 1_000, TokenAmount.of(2))));
+                    LedgerContext.tell(context, deposit(bond, 1_000, TokenAmount.of(2)));
                     elsewhere(() -> append(bond, attempt));
                     return true;
                 }))
@@ -245,7 +241,7 @@ class EventStoreTest {
     void what_fails_leaves_neither_event_nor_row() {
         BondId bond = bond(NUMBER.incrementAndGet());
         assertThatThrownBy(() -> transaction.run(() -> {
-                    commands.sendAndWait(new RecordBondFact(deposit(bond, 1, TokenAmount.of(2))));
+                    LedgerContext.tell(context, deposit(bond, 1, TokenAmount.of(2)));
                     jdbc.update("insert into subject_key (subject) values ('half')");
                     throw new IllegalStateException("the third step failed");
                 }))
@@ -462,7 +458,7 @@ class EventStoreTest {
     @Test
     void a_crash_between_an_automations_effect_and_its_position_leaves_the_effect_once() {
         Seen seen = context.getBean(Seen.class);
-        commands.sendAndWait(new RecordBondFact(deposit(bond(900_000), 1, CRASH)));
+        LedgerContext.tell(context, deposit(bond(900_000), 1, CRASH));
         await().atMost(Duration.ofSeconds(90)).until(() -> seen.crashes.get() >= 2);
         await().atMost(Duration.ofSeconds(90)).until(() -> stored(bond(900_001)) == 1);
         assertThat(seen.deliveries.get()).isGreaterThanOrEqualTo(2);

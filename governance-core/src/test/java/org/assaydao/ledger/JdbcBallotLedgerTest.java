@@ -26,7 +26,6 @@ import java.util.stream.IntStream;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
-import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotLedger;
@@ -37,9 +36,9 @@ import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.BallotSums;
 import org.assaydao.ballot.OpenSums;
-import org.assaydao.ballot.RecordBallotFact;
 import org.assaydao.ballot.Refusal;
 import org.assaydao.ballot.Support;
+import org.assaydao.ballot.VoidBallot;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
@@ -135,7 +134,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void whom_the_chain_has_counted_is_refused_and_no_other() {
-        commands.sendAndWait(new RecordBallotFact(counted("a", Channel.ON_CHAIN)));
+        LedgerContext.tell(context, counted("a", Channel.ON_CHAIN));
         List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW);
 
         assertThat(refusal(outcomes.get(0)).details()).containsEntry("on", "chain");
@@ -184,7 +183,7 @@ class JdbcBallotLedgerTest {
     }
 
     private void voided(String voter, VoidReason reason) {
-        commands.sendAndWait(new RecordBallotFact(new BallotVoided(ballot(voter), reason, position(9, 0))));
+        commands.sendAndWait(new VoidBallot(ballot(voter), reason, position(9, 0)));
     }
 
     @Test
@@ -193,10 +192,9 @@ class JdbcBallotLedgerTest {
         assertThat(ledger.sums(PROPOSAL).open().of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(15), 3));
         assertThat(ledger.sums(PROPOSAL).open().of(Support.AGAINST)).isEqualTo(new OpenSums.Side(amount(5), 1));
 
-        commands.sendAndWait(new RecordBallotFact(counted("a", Channel.GASLESS)));
-        commands.sendAndWait(
-                new RecordBallotFact(new BallotVoided(ballot("c"), VoidReason.SIGNATURE_INVALID, position(9, 0))));
-        commands.sendAndWait(new RecordBallotFact(counted("never accepted", Channel.ON_CHAIN)));
+        LedgerContext.tell(context, counted("a", Channel.GASLESS));
+        commands.sendAndWait(new VoidBallot(ballot("c"), VoidReason.SIGNATURE_INVALID, position(9, 0)));
+        LedgerContext.tell(context, counted("never accepted", Channel.ON_CHAIN));
 
         assertThat(ledger.sums(PROPOSAL).open().of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(10), 2));
         assertThat(ledger.sums(PROPOSAL).open().of(Support.AGAINST)).isEqualTo(OpenSums.Side.NONE);
@@ -263,7 +261,7 @@ class JdbcBallotLedgerTest {
         LedgerTransaction transaction = context.getBean(LedgerTransaction.class);
         assertThatThrownBy(() -> transaction.run(() -> {
                     ledger.append(List.of(keyed("b")), () -> NOW);
-                    commands.sendAndWait(new RecordBallotFact(counted("a", Channel.GASLESS)));
+                    LedgerContext.tell(context, counted("a", Channel.GASLESS));
                     throw new IllegalStateException("after all");
                 }))
                 .hasMessage("after all");
@@ -273,7 +271,7 @@ class JdbcBallotLedgerTest {
     @Test
     void a_vote_of_the_voters_own_ends_the_accepted_ballot_as_superseded() {
         ledger.append(List.of(keyed("a")), () -> NOW);
-        commands.sendAndWait(new RecordBallotFact(counted("a", Channel.ON_CHAIN)));
+        LedgerContext.tell(context, counted("a", Channel.ON_CHAIN));
         assertThat(events.readEvents(ballot("a").toString()).asStream().map(event -> event.getPayloadType()
                         .getSimpleName()))
                 .containsExactly("BallotAccepted", "BallotCounted", "BallotSuperseded");

@@ -1,12 +1,15 @@
 package org.assaydao.ledger;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.assaydao.kernel.ChainFact;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -40,5 +43,13 @@ public final class LedgerContext {
                 .registerShutdownHook(false)
                 .properties(properties)
                 .run();
+    }
+
+    /** Records facts as the mirror does: in one transaction, which joins the one under way. */
+    public static void tell(ApplicationContext context, ChainFact... facts) {
+        context.getBean(LedgerTransaction.class).retrying(() -> {
+            context.getBean(FactAppender.class).append(List.of(facts));
+            return facts.length;
+        });
     }
 }

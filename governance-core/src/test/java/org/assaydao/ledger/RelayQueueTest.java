@@ -96,7 +96,7 @@ class RelayQueueTest {
         BallotId dropped = waiting(SOON, "dropped");
         BallotId kept = waiting(SOON, "kept");
         queue.add(new Waiting(kept, 0, HexBytes.EMPTY));
-        queue.drop(dropped);
+        queue.drop(List.of(dropped));
         assertThat(of(SOON)).containsExactly(kept);
     }
 
@@ -115,7 +115,7 @@ class RelayQueueTest {
         assertThat(queue.take(SOON, queue.of(SOON, 600))).isEqualTo(3);
         queue.putBackHalved(SOON, 3);
         assertThat(of(SOON)).as("one alone goes out again").containsExactly(ballots.getFirst());
-        ballots.forEach(queue::drop);
+        queue.drop(ballots);
         assertThat(of(SOON)).containsExactly(fresh);
         assertThat(queue.take(LATE, List.of()))
                 .as("each proposal counts for itself")

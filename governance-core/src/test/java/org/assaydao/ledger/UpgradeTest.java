@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.assaydao.bond.BondEvent.BondDeposited;
-import org.assaydao.bond.RecordBondFact;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.BondId;
@@ -22,7 +21,6 @@ import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.SubjectKeys;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -149,7 +147,7 @@ class UpgradeTest {
 
         BondId bond = new BondId(
                 Address.of(ByteBuffer.allocate(Address.BYTES).putInt(7).array()));
-        context.getBean(CommandGateway.class).sendAndWait(new RecordBondFact(deposit(bond)));
+        LedgerContext.tell(context, deposit(bond));
         Deposits deposits = context.getBean(Deposits.class);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(deposits.seen).containsExactly(bond.toString()));
         await().atMost(PATIENCE)

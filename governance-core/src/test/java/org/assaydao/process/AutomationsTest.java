@@ -20,7 +20,6 @@ import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
-import org.assaydao.ballot.RecordBallotFact;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.PushProbe.Verdict;
@@ -48,17 +47,14 @@ import org.assaydao.proposal.ProposalEvent.ProposalExtended;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalEvent.ProposalQueued;
 import org.assaydao.proposal.ProposalKind;
-import org.assaydao.proposal.RecordProposalFact;
 import org.assaydao.proposal.Totals;
 import org.assaydao.provider.ProviderEvent.ApplicationBonded;
 import org.assaydao.provider.ProviderEvent.ListingProposed;
-import org.assaydao.provider.RecordProviderFact;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
 import org.assaydao.transaction.AbandonTransaction;
 import org.assaydao.transaction.GiveUpTransaction;
 import org.assaydao.transaction.PrepareTransaction;
-import org.assaydao.transaction.RecordTransactionFact;
 import org.assaydao.transaction.RequestTransaction;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
@@ -135,7 +131,7 @@ class AutomationsTest {
     }
 
     private void tell(ProposalEvent.Fact fact) {
-        commands.sendAndWait(new RecordProposalFact(fact));
+        LedgerContext.tell(context, fact);
     }
 
     private static Hash32 descriptionHash(ProposalId proposal) {
@@ -331,8 +327,7 @@ class AutomationsTest {
                         refused(overtaken, digest(overtaken), Reason.ALREADY_VOTED),
                         refused(other, Hash32.keccak("other words".getBytes(UTF_8)), Reason.BAD_SIGNATURE),
                         refused(stranger, digest(stranger), Reason.BAD_SIGNATURE)));
-        commands.sendAndWait(
-                new RecordTransactionFact(new TransactionFinalised(batch, hash, TokenAmount.of(75_000), at(60))));
+        LedgerContext.tell(context, new TransactionFinalised(batch, hash, TokenAmount.of(75_000), at(60)));
         assertThat(voided(forged).reason()).isEqualTo(VoidReason.SIGNATURE_INVALID);
         awaitAutomations();
         for (BallotId kept : List.of(overtaken, other, stranger)) {
@@ -364,8 +359,7 @@ class AutomationsTest {
         ApplicationId application = new ApplicationId(Hash32.keccak("stranger".getBytes(UTF_8)));
         ProviderId provider = bonded(application);
         awaitOutcome("propose/" + application, "null");
-        commands.sendAndWait(
-                new RecordProviderFact(new ListingProposed(provider, application, BigInteger.ONE, 1, at(20))));
+        LedgerContext.tell(context, new ListingProposed(provider, application, BigInteger.ONE, 1, at(20)));
         awaitOutcome("propose/" + application, "PROPOSED");
         assertThat(said(IntentId.propose(application.value(), 1), TransactionRequested.class))
                 .isEmpty();
@@ -386,8 +380,8 @@ class AutomationsTest {
 
     private ProviderId bonded(ApplicationId application) {
         ProviderId provider = new ProviderId(account());
-        commands.sendAndWait(new RecordProviderFact(
-                new ApplicationBonded(provider, application, TokenAmount.of(1), TokenAmount.of(1), at(10))));
+        LedgerContext.tell(
+                context, new ApplicationBonded(provider, application, TokenAmount.of(1), TokenAmount.of(1), at(10)));
         return provider;
     }
 
@@ -443,15 +437,17 @@ class AutomationsTest {
         ProposalId proposal = published(deadline - 500);
         BallotId left = accepted(proposal, TokenAmount.ZERO);
         BallotId counted = accepted(proposal, TokenAmount.ZERO);
-        commands.sendAndWait(new RecordBallotFact(new BallotCounted(
-                counted,
-                Channel.GASLESS,
-                Support.FOR,
-                TokenAmount.of(5),
-                "",
-                Hash32.keccak(),
-                HexBytes.EMPTY,
-                at(20))));
+        LedgerContext.tell(
+                context,
+                new BallotCounted(
+                        counted,
+                        Channel.GASLESS,
+                        Support.FOR,
+                        TokenAmount.of(5),
+                        "",
+                        Hash32.keccak(),
+                        HexBytes.EMPTY,
+                        at(20)));
         tell(new ProposalExtended(proposal, ChainTime.of(deadline), at(21)));
         chain.apply(deadline);
         awaitWindow("close/" + proposal, deadline + 1);
@@ -556,7 +552,7 @@ class AutomationsTest {
         IntentId second = new IntentId(relay.purpose() + "~2");
         TransactionRequested again = requested(second);
         assertThat(again).isEqualTo(new TransactionRequested(second, first.to(), first.calldata(), first.subjects()));
-        commands.sendAndWait(new RecordTransactionFact(new TransactionDisplaced(second, 7, at(61))));
+        LedgerContext.tell(context, new TransactionDisplaced(second, 7, at(61)));
         IntentId last = second.next();
         prepared(last);
         commands.sendAndWait(new GiveUpTransaction(last, 8, "exceeds block gas limit"));
@@ -585,15 +581,17 @@ class AutomationsTest {
         IntentId first = IntentId.relay(proposal, 1);
         assertThat(requested(first).subjects()).hasSize(4);
         BallotId counted = ballots.removeFirst();
-        commands.sendAndWait(new RecordBallotFact(new BallotCounted(
-                counted,
-                Channel.ON_CHAIN,
-                Support.FOR,
-                TokenAmount.of(5),
-                "",
-                Hash32.keccak(),
-                HexBytes.EMPTY,
-                at(20))));
+        LedgerContext.tell(
+                context,
+                new BallotCounted(
+                        counted,
+                        Channel.ON_CHAIN,
+                        Support.FOR,
+                        TokenAmount.of(5),
+                        "",
+                        Hash32.keccak(),
+                        HexBytes.EMPTY,
+                        at(20)));
         reverted(first, "OutOfGas()");
 
         List<String> again = new ArrayList<>();
@@ -699,7 +697,7 @@ class AutomationsTest {
 
     private void reverted(IntentId relay, String reason) {
         requested(relay);
-        commands.sendAndWait(new RecordTransactionFact(
-                new TransactionReverted(relay, Hash32.ZERO, TokenAmount.of(21_000), reason, at(60))));
+        LedgerContext.tell(
+                context, new TransactionReverted(relay, Hash32.ZERO, TokenAmount.of(21_000), reason, at(60)));
     }
 }

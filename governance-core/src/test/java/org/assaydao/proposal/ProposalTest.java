@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.proposal.ProposalEvent.DivergenceFound;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,13 +32,13 @@ class ProposalTest {
     private static final Set<String> RUNNING =
             Set.of("ProposalEntitled", "ProposalExtended", "TallyAdvanced", "ProposalQueued", "ProposalCanceled");
 
-    private static final AggregateStates<Proposal, ProposalEvent> STATES = states();
+    private static final StreamStates<ProposalEvent> STATES = states();
 
-    private static AggregateStates<Proposal, ProposalEvent> states() {
+    private static StreamStates<ProposalEvent> states() {
         ProposalEvent published = published(position(1, 0));
         ProposalEvent voted = advanced(PASSING, 4, position(2, 0));
         ProposalEvent succeeded = succeeded(PASSING, position(3, 0));
-        return new AggregateStates<Proposal, ProposalEvent>(Proposal.class)
+        return new StreamStates<ProposalEvent>()
                 .state("absent")
                 .state("published", published)
                 .state("entitled", published, entitled(position(1, 1)))
@@ -81,11 +81,7 @@ class ProposalTest {
                                 "ProposalCanceled")),
                 Map.entry("executed", Set.of("ProposalEntitled")),
                 Map.entry("canceled", Set.of("ProposalEntitled")));
-        return STATES.everyFact(
-                facts(),
-                expected,
-                RecordProposalFact::new,
-                fact -> new DivergenceFound(PROPOSAL, AggregateStates.name(fact), NOW));
+        return STATES.everyFact(facts(), expected, fact -> new DivergenceFound(PROPOSAL, StreamStates.name(fact), NOW));
     }
 
     /** One fact of every kind; the outcomes have the totals of the voted state, and the defeat contradicts them. */
@@ -106,8 +102,8 @@ class ProposalTest {
 
     @Test
     void a_tally_never_falls() {
-        STATES.in("voted")
-                .when(new RecordProposalFact(advanced(new Totals(amount(2), amount(9), amount(1)), 5, NOW)))
+        STATES.given("voted")
+                .told(advanced(new Totals(amount(2), amount(9), amount(1)), 5, NOW))
                 .expectEvents(
                         advanced(new Totals(amount(2), amount(9), amount(1)), 5, NOW),
                         new DivergenceFound(PROPOSAL, "TallyAdvanced", NOW));
@@ -115,29 +111,25 @@ class ProposalTest {
 
     @Test
     void a_deadline_never_comes_nearer() {
-        STATES.in("voted")
-                .when(new RecordProposalFact(extended(200, NOW)))
+        STATES.given("voted")
+                .told(extended(200, NOW))
                 .expectEvents(extended(200, NOW), new DivergenceFound(PROPOSAL, "ProposalExtended", NOW));
     }
 
     @Test
     void an_outcome_whose_totals_are_not_the_last_tally_diverges() {
-        STATES.in("voted")
-                .when(new RecordProposalFact(defeated(FAILING, NOW)))
+        STATES.given("voted")
+                .told(defeated(FAILING, NOW))
                 .expectEvents(defeated(FAILING, NOW), new DivergenceFound(PROPOSAL, "ProposalDefeated", NOW));
     }
 
     @Test
     void a_proposal_without_votes_is_defeated_as_expected() {
-        STATES.in("published")
-                .when(new RecordProposalFact(defeated(Totals.NONE, NOW)))
-                .expectEvents(defeated(Totals.NONE, NOW));
+        STATES.given("published").told(defeated(Totals.NONE, NOW)).expectEvents(defeated(Totals.NONE, NOW));
     }
 
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
-        STATES.in("voted")
-                .when(new RecordProposalFact(published(position(1, 0))))
-                .expectNoEvents();
+        STATES.given("voted").told(published(position(1, 0))).expectNoEvents();
     }
 }

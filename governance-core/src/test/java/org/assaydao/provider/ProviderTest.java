@@ -1,6 +1,5 @@
 package org.assaydao.provider;
 
-import static org.assaydao.AggregateStates.broken;
 import static org.assaydao.Samples.ACCEPTED_AT;
 import static org.assaydao.Samples.address;
 import static org.assaydao.Samples.amount;
@@ -10,6 +9,7 @@ import static org.assaydao.Samples.hash;
 import static org.assaydao.Samples.position;
 import static org.assaydao.Samples.profile;
 import static org.assaydao.Samples.sealed;
+import static org.assaydao.StreamStates.broken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.ChainPosition;
@@ -67,7 +67,7 @@ class ProviderTest {
     /** Where every fact of a test stands: later than all that was given. */
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<Provider, ProviderEvent> STATES = states();
+    private static final StreamStates<ProviderEvent> STATES = states();
 
     @TestFactory
     Stream<DynamicTest> every_fact_is_taken_in_every_state_and_diverges_where_the_chain_surprises_us() {
@@ -94,11 +94,7 @@ class ProviderTest {
                 Map.entry("rejected", Set.of()),
                 Map.entry("withdrawn", Set.of()),
                 Map.entry("undecided", Set.of()));
-        return STATES.everyFact(
-                facts(),
-                expected,
-                RecordProviderFact::new,
-                fact -> new DivergenceFound(ID, AggregateStates.name(fact), NOW));
+        return STATES.everyFact(facts(), expected, fact -> new DivergenceFound(ID, StreamStates.name(fact), NOW));
     }
 
     /** What is expected of every open application, and more. */
@@ -171,34 +167,31 @@ class ProviderTest {
     }
 
     private static void expect(String state, ProviderEvent.Fact fact) {
-        courses().in(state).when(new RecordProviderFact(fact)).expectEvents(fact);
+        courses().given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, ProviderEvent.Fact fact) {
-        courses()
-                .in(state)
-                .when(new RecordProviderFact(fact))
-                .expectEvents(fact, new DivergenceFound(ID, AggregateStates.name(fact), NOW));
+        courses().given(state).told(fact).expectEvents(fact, new DivergenceFound(ID, StreamStates.name(fact), NOW));
     }
 
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
-        STATES.in("bonded")
-                .when(new RecordProviderFact(new ApplicationBonded(ID, FIRST, amount(5), amount(5), position(2, 0))))
+        STATES.given("bonded")
+                .told(new ApplicationBonded(ID, FIRST, amount(5), amount(5), position(2, 0)))
                 .expectNoEvents();
     }
 
     @Test
     void after_a_withdrawal_a_second_application_is_expected() {
         ProviderEvent.Fact second = registered(SECOND, NOW);
-        STATES.in("withdrawn").when(new RecordProviderFact(second)).expectEvents(second);
+        STATES.given("withdrawn").told(second).expectEvents(second);
     }
 
     @Test
     void a_second_application_beside_an_open_one_diverges() {
         ProviderEvent.Fact second = registered(SECOND, NOW);
-        STATES.in("registered")
-                .when(new RecordProviderFact(second))
+        STATES.given("registered")
+                .told(second)
                 .expectEvents(second, new DivergenceFound(ID, "ApplicationRegistered", NOW));
     }
 
@@ -245,7 +238,7 @@ class ProviderTest {
         STATES.in("erased").when(new EraseSubject(ID, ACCEPTED_AT)).expectNoEvents();
     }
 
-    private static AggregateStates<Provider, ProviderEvent> states() {
+    private static StreamStates<ProviderEvent> states() {
         ProviderEvent registered = registered(FIRST, position(1, 0));
         ProviderEvent bonded = new ApplicationBonded(ID, FIRST, amount(5), amount(5), position(2, 0));
         ProviderEvent attested = attested(position(3, 0));
@@ -257,7 +250,7 @@ class ProviderTest {
         ProviderEvent put = new DelistingProposed(ID, CASE, DELISTING, 1, position(8, 0));
         ProviderEvent delisted = new ProviderDelisted(ID, CASE, DELISTING, position(9, 0));
         ProviderEvent exited = new ProviderExited(ID, FIRST, position(6, 0));
-        return new AggregateStates<Provider, ProviderEvent>(Provider.class)
+        return new StreamStates<ProviderEvent>(Provider.class)
                 .state("absent")
                 .state("submitted", submitted())
                 .state("erased", submitted(), new SubjectErased(ID, ACCEPTED_AT))
@@ -291,7 +284,7 @@ class ProviderTest {
     }
 
     /** The states, and further courses of events that only some tests are about. */
-    private static AggregateStates<Provider, ProviderEvent> courses() {
+    private static StreamStates<ProviderEvent> courses() {
         ProviderEvent listed = new ProviderListed(ID, FIRST, PROPOSAL, position(5, 0));
         ProviderEvent second = registered(SECOND, position(6, 0));
         ProviderEvent suspended = suspended(UNTIL, position(6, 0));

@@ -1,12 +1,12 @@
 package org.assaydao.question;
 
-import static org.assaydao.AggregateStates.broken;
 import static org.assaydao.Samples.ACCEPTED_AT;
 import static org.assaydao.Samples.address;
 import static org.assaydao.Samples.authorisation;
 import static org.assaydao.Samples.hash;
+import static org.assaydao.StreamStates.broken;
 
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
@@ -28,8 +28,7 @@ class QuestionTest {
     private static final AskQuestion ASK = new AskQuestion(
             ID, PROVIDER, ASKER, "Who cools?", Hash32.ZERO, UNTIL, authorisation(ASKER, "question"), ACCEPTED_AT);
 
-    private static final AggregateStates<Question, QuestionEvent> STATES = new AggregateStates<Question, QuestionEvent>(
-                    Question.class)
+    private static final StreamStates<QuestionEvent> STATES = new StreamStates<QuestionEvent>(Question.class)
             .state("absent")
             .state("asked", ASKED)
             .state("answered", ASKED, ANSWERED);

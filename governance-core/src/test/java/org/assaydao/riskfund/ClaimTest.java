@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.riskfund.ClaimEvent.DivergenceFound;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,23 +18,20 @@ import org.junit.jupiter.api.TestFactory;
 class ClaimTest {
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<Claim, ClaimEvent> STATES =
-            new AggregateStates<Claim, ClaimEvent>(Claim.class).state("absent").state("paid", paid(5, position(1, 0)));
+    private static final StreamStates<ClaimEvent> STATES =
+            new StreamStates<ClaimEvent>().state("absent").state("paid", paid(5, position(1, 0)));
 
     private static final Map<String, Set<String>> EXPECTED = Map.of("absent", Set.of("ClaimPaid"), "paid", Set.of());
 
     @TestFactory
     Stream<DynamicTest> every_fact_is_taken_in_every_state() {
         return STATES.everyFact(
-                List.<ClaimEvent.Fact>of(paid(5, NOW)),
-                EXPECTED,
-                RecordClaimFact::new,
-                fact -> diverged(AggregateStates.name(fact)));
+                List.<ClaimEvent.Fact>of(paid(5, NOW)), EXPECTED, fact -> diverged(StreamStates.name(fact)));
     }
 
     @Test
     void a_draw_that_was_delivered_before_is_silence() {
-        STATES.in("paid").when(new RecordClaimFact(paid(5, position(1, 0)))).expectNoEvents();
+        STATES.given("paid").told(paid(5, position(1, 0))).expectNoEvents();
     }
 
     @Test
@@ -44,11 +41,11 @@ class ClaimTest {
     }
 
     private static void expect(String state, ClaimEvent.Fact fact) {
-        STATES.in(state).when(new RecordClaimFact(fact)).expectEvents(fact);
+        STATES.given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, ClaimEvent.Fact fact) {
-        STATES.in(state).when(new RecordClaimFact(fact)).expectEvents(fact, diverged(AggregateStates.name(fact)));
+        STATES.given(state).told(fact).expectEvents(fact, diverged(StreamStates.name(fact)));
     }
 
     private static DivergenceFound diverged(String fact) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.riskfund.DraftEvent.DivergenceFound;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class DraftTest {
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<Draft, DraftEvent> STATES = new AggregateStates<Draft, DraftEvent>(Draft.class)
+    private static final StreamStates<DraftEvent> STATES = new StreamStates<DraftEvent>()
             .state("absent")
             .state("drafted", drafted(position(1, 0)))
             .state("announced", announced(position(1, 0)))
@@ -65,8 +65,7 @@ class DraftTest {
                         stewardOpened(100, NOW),
                         closed("drafter", NOW)),
                 EXPECTED,
-                RecordDraftFact::new,
-                fact -> diverged(AggregateStates.name(fact)));
+                fact -> diverged(StreamStates.name(fact)));
     }
 
     @Test
@@ -111,11 +110,11 @@ class DraftTest {
     }
 
     private static void expect(String state, DraftEvent.Fact fact) {
-        STATES.in(state).when(new RecordDraftFact(fact)).expectEvents(fact);
+        STATES.given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, DraftEvent.Fact fact) {
-        STATES.in(state).when(new RecordDraftFact(fact)).expectEvents(fact, diverged(AggregateStates.name(fact)));
+        STATES.given(state).told(fact).expectEvents(fact, diverged(StreamStates.name(fact)));
     }
 
     private static DivergenceFound diverged(String fact) {

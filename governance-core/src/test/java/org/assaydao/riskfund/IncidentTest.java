@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
@@ -28,8 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 class IncidentTest {
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<Incident, IncidentEvent> STATES = new AggregateStates<Incident, IncidentEvent>(
-                    Incident.class)
+    private static final StreamStates<IncidentEvent> STATES = new StreamStates<IncidentEvent>()
             .state("absent")
             .state("declared", declared(position(1, 0)))
             .state("open", opened(70, 70, position(1, 1)))
@@ -54,8 +53,7 @@ class IncidentTest {
         return STATES.everyFact(
                 List.<IncidentEvent.Fact>of(declared(NOW), opened(10, 80, NOW), funded(90, 70, NOW), released(20, NOW)),
                 EXPECTED,
-                RecordIncidentFact::new,
-                fact -> diverged(AggregateStates.name(fact)));
+                fact -> diverged(StreamStates.name(fact)));
     }
 
     @Test
@@ -113,17 +111,15 @@ class IncidentTest {
 
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
-        STATES.in("open")
-                .when(new RecordIncidentFact(opened(70, 70, position(1, 1))))
-                .expectNoEvents();
+        STATES.given("open").told(opened(70, 70, position(1, 1))).expectNoEvents();
     }
 
     private static void expect(String state, IncidentEvent.Fact fact) {
-        STATES.in(state).when(new RecordIncidentFact(fact)).expectEvents(fact);
+        STATES.given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, IncidentEvent.Fact fact) {
-        STATES.in(state).when(new RecordIncidentFact(fact)).expectEvents(fact, diverged(AggregateStates.name(fact)));
+        STATES.given(state).told(fact).expectEvents(fact, diverged(StreamStates.name(fact)));
     }
 
     private static DivergenceFound diverged(String fact) {

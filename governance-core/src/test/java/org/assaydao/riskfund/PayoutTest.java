@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.riskfund.PayoutEvent.DivergenceFound;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,8 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 class PayoutTest {
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<Payout, PayoutEvent> STATES = new AggregateStates<Payout, PayoutEvent>(
-                    Payout.class)
+    private static final StreamStates<PayoutEvent> STATES = new StreamStates<PayoutEvent>()
             .state("absent")
             .state("opened", payoutOpened(100, 60, position(1, 0)))
             .state("drawn", payoutOpened(100, 60, position(1, 0)), drawn(40, position(2, 0)))
@@ -42,8 +41,7 @@ class PayoutTest {
         return STATES.everyFact(
                 List.<PayoutEvent.Fact>of(payoutOpened(100, 60, NOW), drawn(50, NOW), swept(60, 40, NOW)),
                 EXPECTED,
-                RecordPayoutFact::new,
-                fact -> diverged(AggregateStates.name(fact)));
+                fact -> diverged(StreamStates.name(fact)));
     }
 
     @Test
@@ -67,11 +65,11 @@ class PayoutTest {
     }
 
     private static void expect(String state, PayoutEvent.Fact fact) {
-        STATES.in(state).when(new RecordPayoutFact(fact)).expectEvents(fact);
+        STATES.given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, PayoutEvent.Fact fact) {
-        STATES.in(state).when(new RecordPayoutFact(fact)).expectEvents(fact, diverged(AggregateStates.name(fact)));
+        STATES.given(state).told(fact).expectEvents(fact, diverged(StreamStates.name(fact)));
     }
 
     private static DivergenceFound diverged(String fact) {

@@ -6,7 +6,7 @@ import static org.assaydao.Samples.position;
 import static org.assaydao.riskfund.FundSamples.TOKEN;
 
 import java.math.BigInteger;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.PremiumId;
 import org.assaydao.kernel.ProviderId;
@@ -19,28 +19,24 @@ class PremiumTest {
             new PremiumId(new ProviderId(address("provider")), TOKEN, BigInteger.valueOf(2_026));
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<Premium, PremiumEvent> STATES = new AggregateStates<Premium, PremiumEvent>(
-                    Premium.class)
-            .state("absent")
-            .state("paid", paid(5, 5, position(1, 0)));
+    private static final StreamStates<PremiumEvent> STATES =
+            new StreamStates<PremiumEvent>().state("absent").state("paid", paid(5, 5, position(1, 0)));
 
     @Test
     void a_total_that_our_sum_gives_is_recorded() {
-        STATES.in("absent").when(new RecordPremiumFact(paid(5, 5, NOW))).expectEvents(paid(5, 5, NOW));
-        STATES.in("paid").when(new RecordPremiumFact(paid(2, 7, NOW))).expectEvents(paid(2, 7, NOW));
+        STATES.given("absent").told(paid(5, 5, NOW)).expectEvents(paid(5, 5, NOW));
+        STATES.given("paid").told(paid(2, 7, NOW)).expectEvents(paid(2, 7, NOW));
     }
 
     @Test
     void any_other_total_is_recorded_as_the_fund_says_and_diverges() {
-        STATES.in("absent").when(new RecordPremiumFact(paid(5, 6, NOW))).expectEvents(paid(5, 6, NOW), diverged());
-        STATES.in("paid").when(new RecordPremiumFact(paid(2, 2, NOW))).expectEvents(paid(2, 2, NOW), diverged());
+        STATES.given("absent").told(paid(5, 6, NOW)).expectEvents(paid(5, 6, NOW), diverged());
+        STATES.given("paid").told(paid(2, 2, NOW)).expectEvents(paid(2, 2, NOW), diverged());
     }
 
     @Test
     void a_payment_that_was_delivered_before_is_silence() {
-        STATES.in("paid")
-                .when(new RecordPremiumFact(paid(5, 5, position(1, 0))))
-                .expectNoEvents();
+        STATES.given("paid").told(paid(5, 5, position(1, 0))).expectNoEvents();
     }
 
     private static DivergenceFound diverged() {

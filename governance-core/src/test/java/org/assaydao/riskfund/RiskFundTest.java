@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.riskfund.RiskFundEvent.DivergenceFound;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,8 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class RiskFundTest {
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final AggregateStates<RiskFund, RiskFundEvent> STATES = new AggregateStates<RiskFund, RiskFundEvent>(
-                    RiskFund.class)
+    private static final StreamStates<RiskFundEvent> STATES = new StreamStates<RiskFundEvent>()
             .state("absent")
             .state("admitted", terms(true, position(1, 0)))
             .state("advanced", terms(true, position(1, 0)), advanced(10, 50, position(40, 2)))
@@ -37,8 +36,7 @@ class RiskFundTest {
         return STATES.everyFact(
                 List.<RiskFundEvent.Fact>of(advanced(20, 120, NOW), terms(false, NOW)),
                 EXPECTED,
-                RecordRiskFundFact::new,
-                fact -> diverged(AggregateStates.name(fact)));
+                fact -> diverged(StreamStates.name(fact)));
     }
 
     @Test
@@ -49,17 +47,15 @@ class RiskFundTest {
 
     @Test
     void books_that_were_delivered_before_are_silence() {
-        STATES.in("advanced")
-                .when(new RecordRiskFundFact(advanced(10, 50, position(40, 2))))
-                .expectNoEvents();
+        STATES.given("advanced").told(advanced(10, 50, position(40, 2))).expectNoEvents();
     }
 
     private static void expect(String state, RiskFundEvent.Fact fact) {
-        STATES.in(state).when(new RecordRiskFundFact(fact)).expectEvents(fact);
+        STATES.given(state).told(fact).expectEvents(fact);
     }
 
     private static void diverge(String state, RiskFundEvent.Fact fact) {
-        STATES.in(state).when(new RecordRiskFundFact(fact)).expectEvents(fact, diverged(AggregateStates.name(fact)));
+        STATES.given(state).told(fact).expectEvents(fact, diverged(StreamStates.name(fact)));
     }
 
     private static DivergenceFound diverged(String fact) {

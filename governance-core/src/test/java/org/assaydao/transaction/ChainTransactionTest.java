@@ -1,16 +1,16 @@
 package org.assaydao.transaction;
 
-import static org.assaydao.AggregateStates.broken;
 import static org.assaydao.Samples.address;
 import static org.assaydao.Samples.amount;
 import static org.assaydao.Samples.hash;
 import static org.assaydao.Samples.position;
+import static org.assaydao.StreamStates.broken;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assaydao.AggregateStates;
+import org.assaydao.StreamStates;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
@@ -43,8 +43,8 @@ class ChainTransactionTest {
     private static final TransactionGivenUp GIVEN_UP = new TransactionGivenUp(ID, 7, "exceeds block gas limit");
     private static final TransactionAbandoned ABANDONED = new TransactionAbandoned(ID, "queued by a stranger");
 
-    private static final AggregateStates<ChainTransaction, TransactionEvent> STATES = new AggregateStates<
-                    ChainTransaction, TransactionEvent>(ChainTransaction.class)
+    private static final StreamStates<TransactionEvent> STATES = new StreamStates<TransactionEvent>(
+                    ChainTransaction.class)
             .state("absent")
             .state("requested", REQUESTED)
             .state("prepared", REQUESTED, PREPARED)
@@ -74,28 +74,20 @@ class ChainTransactionTest {
                 Map.entry("abandoned", Set.of()));
         List<TransactionEvent.Fact> facts =
                 List.of(finalised("first", NOW), reverted("first", NOW), new TransactionDisplaced(ID, 7, NOW));
-        return STATES.everyFact(
-                facts,
-                expected,
-                RecordTransactionFact::new,
-                fact -> new DivergenceFound(ID, AggregateStates.name(fact), NOW));
+        return STATES.everyFact(facts, expected, fact -> new DivergenceFound(ID, StreamStates.name(fact), NOW));
     }
 
     @Test
     void either_transaction_of_a_replaced_one_may_be_mined_and_no_third() {
-        STATES.in("replaced and sent")
-                .when(new RecordTransactionFact(finalised("second", NOW)))
-                .expectEvents(finalised("second", NOW));
-        STATES.in("replaced and sent")
-                .when(new RecordTransactionFact(finalised("third", NOW)))
+        STATES.given("replaced and sent").told(finalised("second", NOW)).expectEvents(finalised("second", NOW));
+        STATES.given("replaced and sent")
+                .told(finalised("third", NOW))
                 .expectEvents(finalised("third", NOW), new DivergenceFound(ID, "TransactionFinalised", NOW));
     }
 
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
-        STATES.in("finalised")
-                .when(new RecordTransactionFact(finalised("first", position(9, 0))))
-                .expectNoEvents();
+        STATES.given("finalised").told(finalised("first", position(9, 0))).expectNoEvents();
     }
 
     @Test

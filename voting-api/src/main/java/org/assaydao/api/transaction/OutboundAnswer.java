@@ -2,10 +2,10 @@ package org.assaydao.api.transaction;
 
 import java.util.List;
 import org.assaydao.api.answer.FinalityNote;
-import org.assaydao.api.view.OutboundPicture;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.transaction.TransactionPicture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OutboundAnswer(
         String intent,
-        OutboundPicture.Status status,
+        TransactionPicture.Status status,
         @Nullable Address to,
         @Nullable Address sender,
         @Nullable Long nonce,
@@ -24,7 +24,7 @@ record OutboundAnswer(
         @Nullable String reason,
         List<String> subjects,
         FinalityNote finality) {
-    static OutboundAnswer of(OutboundPicture picture, FinalityNote finality) {
+    static OutboundAnswer of(TransactionPicture picture, FinalityNote finality) {
         return new OutboundAnswer(
                 picture.intent().purpose(),
                 picture.status(),

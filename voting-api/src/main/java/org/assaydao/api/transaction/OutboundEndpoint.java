@@ -8,7 +8,6 @@ import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.view.LiveViews;
-import org.assaydao.api.view.OutboundPicture;
 import org.assaydao.api.view.OutboundView;
 import org.assaydao.api.view.Views;
 import org.assaydao.chain.ChainOutlook;
@@ -16,6 +15,7 @@ import org.assaydao.chain.Finality;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.transaction.TransactionPicture;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,7 +50,7 @@ final class OutboundEndpoint {
                         stored.picture(), FinalityNote.of(level(stored.picture()), through, outlook.clock()))));
     }
 
-    private static Finality level(OutboundPicture picture) {
+    private static Finality level(TransactionPicture picture) {
         return switch (picture.status()) {
             case FINALIZED, REVERTED, DISPLACED -> Finality.FINALIZED;
             case REQUESTED, PREPARED, BROADCAST, GIVEN_UP, ABANDONED -> Finality.RECORDED;

@@ -4,10 +4,11 @@ import com.mongodb.client.model.IndexModel;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.transaction.TransactionEvent;
+import org.assaydao.transaction.TransactionPicture;
 import org.jspecify.annotations.Nullable;
 
 /** Every transaction that this system was to send, and what became of it. */
-public final class OutboundView implements View<TransactionEvent, OutboundPicture> {
+public final class OutboundView implements View<TransactionEvent, TransactionPicture> {
     @Override
     public String name() {
         return "outbound";
@@ -24,17 +25,17 @@ public final class OutboundView implements View<TransactionEvent, OutboundPictur
     }
 
     @Override
-    public Class<OutboundPicture> pictures() {
-        return OutboundPicture.class;
+    public Class<TransactionPicture> pictures() {
+        return TransactionPicture.class;
     }
 
     @Override
-    public OutboundPicture after(@Nullable OutboundPicture before, TransactionEvent event) {
-        return (before == null ? OutboundPicture.of(event.intent()) : before).after(event);
+    public TransactionPicture after(@Nullable TransactionPicture before, TransactionEvent event) {
+        return (before == null ? TransactionPicture.of(event.intent()) : before).after(event);
     }
 
     @Override
-    public Map<String, Object> keys(OutboundPicture picture) {
+    public Map<String, Object> keys(TransactionPicture picture) {
         return Map.of();
     }
 

@@ -1,38 +1,47 @@
 package org.assaydao;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.Story;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.hamcrest.CustomMatcher;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The states of one aggregate by name, each by the events that lead to it, and every fact tried in every one of them.
+ * The states of one stream by name, each by the events that lead to it, and every fact told in every one of them.
  *
- * @param <A> the aggregate
- * @param <E> its sealed events
+ * @param <E> the stream's sealed events
  */
-public final class AggregateStates<A, E> {
-    private final Class<A> aggregate;
+public final class StreamStates<E> {
+    private final Optional<Class<?>> aggregate;
     private final Map<String, List<? extends E>> states = new LinkedHashMap<>();
 
-    public AggregateStates(Class<A> aggregate) {
-        this.aggregate = aggregate;
+    /** Of a stream about which the chain alone speaks. */
+    public StreamStates() {
+        this.aggregate = Optional.empty();
+    }
+
+    /** Of a stream about which an aggregate decides as well. */
+    public StreamStates(Class<?> aggregate) {
+        this.aggregate = Optional.of(aggregate);
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    public final AggregateStates<A, E> state(String name, E... events) {
+    public final StreamStates<E> state(String name, E... events) {
         states.put(name, List.of(events));
         return this;
     }
@@ -41,25 +50,54 @@ public final class AggregateStates<A, E> {
         return states.keySet();
     }
 
-    /** A fresh aggregate in the state of that name. */
-    public TestExecutor<A> in(String name) {
+    private List<? extends E> events(String name) {
         List<? extends E> events = states.get(name);
         if (events == null) {
             throw new IllegalArgumentException("no state " + name);
         }
-        AggregateTestFixture<A> fixture = new AggregateTestFixture<>(aggregate);
-        return events.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(new ArrayList<Object>(events));
+        return events;
+    }
+
+    /** A stream in the state of that name. */
+    public Given given(String name) {
+        return new Given(events(name));
+    }
+
+    /** A fresh aggregate in the state of that name. */
+    public TestExecutor<?> in(String name) {
+        AggregateTestFixture<?> fixture = new AggregateTestFixture<>(aggregate.orElseThrow());
+        List<Object> events = new ArrayList<>(events(name));
+        return events.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(events);
+    }
+
+    /** A stream to which a fact is told as the recorder tells it. */
+    public record Given(List<?> events) {
+        public Then told(ChainFact fact) {
+            Story<Object, ChainFact> story = Story.before(fact);
+            for (Object event : events) story = story.after(event);
+            return new Then(story.tell(fact));
+        }
+    }
+
+    /** What was appended. */
+    public record Then(List<Object> appended) {
+        public void expectEvents(Object... events) {
+            assertThat(appended).containsExactly(events);
+        }
+
+        public void expectNoEvents() {
+            assertThat(appended).isEmpty();
+        }
     }
 
     /**
      * One test for every fact in every state: it is taken, and followed by a divergence where it is not expected.
      *
      * @param expected the simple names of the facts that each state expects; all states must be named
-     * @param record the command that carries a fact
      * @param divergence the event that must follow an unexpected one
      */
-    public <F extends E> Stream<DynamicTest> everyFact(
-            List<F> facts, Map<String, Set<String>> expected, Function<F, ?> record, Function<F, E> divergence) {
+    public <F extends ChainFact> Stream<DynamicTest> everyFact(
+            List<F> facts, Map<String, Set<String>> expected, Function<F, ? extends E> divergence) {
         if (!expected.keySet().equals(states.keySet())) {
             throw new IllegalArgumentException("expectations for " + expected.keySet() + ", states " + names());
         }
@@ -67,7 +105,7 @@ public final class AggregateStates<A, E> {
             String kind = name(fact);
             boolean fits = expected.getOrDefault(state, Set.of()).contains(kind);
             return DynamicTest.dynamicTest(kind + (fits ? " fits " : " diverges from ") + state, () -> {
-                ResultValidator<A> result = in(state).when(record.apply(fact));
+                Then result = given(state).told(fact);
                 if (fits) {
                     result.expectEvents(fact);
                 } else {

@@ -1,4 +1,4 @@
-package org.assaydao.api.view;
+package org.assaydao.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Picture;
 import org.assaydao.kernel.TokenAmount;
-import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.DivergenceFound;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
@@ -20,12 +20,13 @@ import org.assaydao.transaction.TransactionEvent.TransactionRequested;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
 
 /**
- * What the events of one intent, one after the other, say of it.
+ * What the events of one intent, one after the other, say of it: requested once, carried by one nonce however often its fees are
+ * raised, ended by the chain.
  *
- * @param hashes of the transactions that carried it, the newest last
+ * @param hashes of the transactions that carried it, the newest last: any of them may be the one that is mined
  * @param reason why it was reverted or given up
  */
-public record OutboundPicture(
+public record TransactionPicture(
         IntentId intent,
         Status status,
         Optional<Address> to,
@@ -34,8 +35,9 @@ public record OutboundPicture(
         Optional<Long> nonce,
         List<Hash32> hashes,
         Optional<TokenAmount> gasUsed,
-        Optional<String> reason) {
-    public OutboundPicture {
+        Optional<String> reason)
+        implements Picture<TransactionEvent, TransactionEvent.Fact> {
+    public TransactionPicture {
         subjects = List.copyOf(subjects);
         hashes = List.copyOf(hashes);
     }
@@ -48,12 +50,14 @@ public record OutboundPicture(
         FINALIZED,
         REVERTED,
         DISPLACED,
+        /** Its transactions are sent no more; one of them may be mined all the same. */
         GIVEN_UP,
         ABANDONED
     }
 
-    static OutboundPicture of(IntentId intent) {
-        return new OutboundPicture(
+    /** Before its first event. */
+    public static TransactionPicture of(IntentId intent) {
+        return new TransactionPicture(
                 intent,
                 Status.REQUESTED,
                 Optional.empty(),
@@ -65,10 +69,11 @@ public record OutboundPicture(
                 Optional.empty());
     }
 
-    OutboundPicture after(TransactionEvent event) {
+    @Override
+    public TransactionPicture after(TransactionEvent event) {
         return switch (event) {
             case TransactionRequested said ->
-                new OutboundPicture(
+                new TransactionPicture(
                         intent,
                         status,
                         Optional.of(said.to()),
@@ -79,7 +84,7 @@ public record OutboundPicture(
                         gasUsed,
                         reason);
             case TransactionPrepared said ->
-                new OutboundPicture(
+                new TransactionPicture(
                         intent,
                         Status.PREPARED,
                         to,
@@ -90,6 +95,7 @@ public record OutboundPicture(
                         gasUsed,
                         reason);
             case TransactionBroadcast _ -> at(Status.BROADCAST, hashes, gasUsed, reason);
+            // The new bytes have not gone out yet.
             case TransactionReplaced said -> at(Status.PREPARED, with(said.hash()), gasUsed, reason);
             case TransactionFinalised said -> at(Status.FINALIZED, hashes, Optional.of(said.gasUsed()), reason);
             case TransactionReverted said ->
@@ -106,9 +112,29 @@ public record OutboundPicture(
         };
     }
 
-    private OutboundPicture at(
+    /** Prepared and not over: its transactions go out. */
+    boolean isInFlight() {
+        return status == Status.PREPARED || status == Status.BROADCAST;
+    }
+
+    @Override
+    public boolean expects(TransactionEvent.Fact fact) {
+        boolean mayBeMined =
+                switch (status) {
+                    case PREPARED, BROADCAST, GIVEN_UP -> true;
+                    case REQUESTED, FINALIZED, REVERTED, DISPLACED, ABANDONED -> false;
+                };
+        return mayBeMined
+                && switch (fact) {
+                    case TransactionFinalised said -> hashes.contains(said.hash());
+                    case TransactionReverted said -> hashes.contains(said.hash());
+                    case TransactionDisplaced _ -> true;
+                };
+    }
+
+    private TransactionPicture at(
             Status next, List<Hash32> carriers, Optional<TokenAmount> used, Optional<String> because) {
-        return new OutboundPicture(intent, next, to, subjects, sender, nonce, carriers, used, because);
+        return new TransactionPicture(intent, next, to, subjects, sender, nonce, carriers, used, because);
     }
 
     private List<Hash32> with(Hash32 hash) {
