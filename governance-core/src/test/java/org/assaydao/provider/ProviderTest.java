@@ -13,6 +13,7 @@ import static org.assaydao.StreamStates.broken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,6 +156,24 @@ class ProviderTest {
     void a_cancelled_delisting_vote_is_put_again_in_the_next_round() {
         expect("at vote for delisting", new DelistingProposed(ID, CASE, DELISTING, 2, NOW));
         diverge("at vote for delisting", new DelistingProposed(ID, CASE, DELISTING, 1, NOW));
+    }
+
+    @Test
+    void an_open_delisting_is_known_behind_more_that_have_ended_than_are_kept() {
+        List<ProviderEvent> events = new ArrayList<>();
+        events.add(new ProviderListed(ID, FIRST, PROPOSAL, position(1, 0)));
+        events.add(new DelistingOpened(ID, CASE, address("holder"), hash("reason"), position(2, 0)));
+        for (int i = 0; i < 2 * ListingPicture.DELISTINGS; i++) {
+            Hash32 other = hash("other " + i);
+            events.add(new DelistingOpened(ID, other, address("holder"), hash("reason"), position(3 + i, 0)));
+            events.add(new DelistingEnded(ID, other, DELISTING, DelistingStatus.DISMISSED, position(3 + i, 1)));
+        }
+        ProviderEvent.Fact proposed = new DelistingProposed(ID, CASE, DELISTING, 1, NOW);
+        new StreamStates<ProviderEvent>()
+                .state("often accused", events.toArray(ProviderEvent[]::new))
+                .given("often accused")
+                .told(proposed)
+                .expectEvents(proposed);
     }
 
     @Test
