@@ -1,6 +1,5 @@
 package org.assaydao.ballot;
 
-import java.math.BigInteger;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
@@ -76,13 +75,12 @@ public sealed interface BallotEvent {
             Authorisation authorisation,
             AcceptedAt acceptedAt)
             implements BallotEvent {
-        private static final BigInteger KEY_RANGE = BigInteger.ONE.shiftLeft(192);
-        private static final int COUNTER_BITS = 64;
 
         /** True for a plain OZ {@code Ballot} of a key, signed over the first nonce of the proposal's row. */
         public boolean fitsBatch() {
-            BigInteger first = ballot.proposal().number().mod(KEY_RANGE).shiftLeft(COUNTER_BITS);
-            return !extended && nonce.units().equals(first) && authorisation.kind() == Authorisation.Kind.EOA;
+            return !extended
+                    && nonce.equals(ballot.proposal().ballotNonce())
+                    && authorisation.kind() == Authorisation.Kind.EOA;
         }
     }
 

@@ -26,8 +26,6 @@ import org.assaydao.statement.Authorisation;
 
 /** The rules of a ballot whose signature binds its voter, in the order in which they are told. Asks the ports; blocks. */
 final class BallotRules {
-    private static final BigInteger KEY_RANGE = BigInteger.ONE.shiftLeft(192);
-
     private final ChainOutlook outlook;
     private final ProposalOutlook proposals;
     private final VotingPower power;
@@ -171,11 +169,10 @@ final class BallotRules {
         return standing.votes();
     }
 
-    /** Empty for the keyed nonce {@code nonces(voter, uint192(proposalId))}, which wallets are offered. */
+    /** Empty for the proposal's own nonce, which wallets are offered and of which no node is asked. */
     private Optional<SequentialNonce> sequentialNonce(BallotForm form) {
         BallotId ballot = form.ballot();
-        TokenAmount key = new TokenAmount(ballot.proposal().number().mod(KEY_RANGE));
-        TokenAmount keyed = proposals.keyedNonce(ballot.proposal().governor(), form.voter(), key);
+        TokenAmount keyed = ballot.proposal().ballotNonce();
         if (form.nonce().equals(keyed)) {
             return Optional.empty();
         }

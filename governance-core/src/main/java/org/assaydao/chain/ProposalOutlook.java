@@ -18,10 +18,7 @@ public interface ProposalOutlook {
     /** As the other, as of the last block whose facts are events: what is spent there is spent for good. */
     TokenAmount finalSequentialNonce(Address governor, Address voter);
 
-    /** The next keyed nonce {@code nonces(voter, key)} of ERC-4337 form (key ‖ counter), as of the newest seen block. */
-    TokenAmount keyedNonce(Address governor, Address voter, TokenAmount key);
-
-    /** True when the voter's vote on the proposal stands in a seen block. */
+    /** True when the voter's vote on the proposal stands in a seen block; with it goes the proposal's own nonce. */
     boolean hasVoted(ProposalId proposal, Address voter);
 
     /** True when {@code account} has code on chain (EIP-7702 delegations are accounts with a key and answer false). */

@@ -1,6 +1,5 @@
 package org.assaydao.mirror;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.chain.BlockPoint;
@@ -21,11 +20,6 @@ import org.assaydao.proposal.ProposalEvent.ProposalExtended;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.web3j.abi.TypeReference;
-import org.web3j.abi.datatypes.Function;
-import org.web3j.abi.datatypes.generated.Uint192;
-import org.web3j.abi.datatypes.generated.Uint256;
-import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 
 /** What a ballot desk must know: windows and votes from the mirror's tables, nonces and code from the node. */
@@ -99,42 +93,19 @@ final class MirroredProposals implements ProposalOutlook {
 
     @Override
     public TokenAmount sequentialNonce(Address governor, Address voter) {
-        return nonce(
-                governor,
-                new Function(
-                        "nonces",
-                        List.of(new org.web3j.abi.datatypes.Address(voter.toLowerCase())),
-                        List.of(new TypeReference<Uint256>() {})));
-    }
-
-    @Override
-    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
-        long applied = store.checkpoint(Depth.APPLIED)
-                .map(BlockPoint::number)
-                .orElseThrow(() -> new ChainNotReady("no final block is applied yet"));
         try {
-            return new TokenAmount(new VoterNonces(jdbc, calls, governor)
-                    .next(voter, DefaultBlockParameter.valueOf(BigInteger.valueOf(applied))));
+            return new TokenAmount(new VoterNonces(jdbc, calls, governor).newest(voter));
         } catch (NodeFault fault) {
-            throw new ChainNotReady("the chain's node cannot tell a final nonce now", fault);
+            throw new ChainNotReady("the chain's node cannot tell a nonce now", fault);
         }
     }
 
     @Override
-    public TokenAmount keyedNonce(Address governor, Address voter, TokenAmount key) {
-        return nonce(
-                governor,
-                new Function(
-                        "nonces",
-                        List.of(new org.web3j.abi.datatypes.Address(voter.toLowerCase()), new Uint192(key.units())),
-                        List.of(new TypeReference<Uint256>() {})));
-    }
-
-    private TokenAmount nonce(Address governor, Function function) {
+    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
         try {
-            return new TokenAmount(calls.read(governor, function, BigInteger.class));
+            return new TokenAmount(new VoterNonces(jdbc, calls, governor).applied(voter));
         } catch (NodeFault fault) {
-            throw new ChainNotReady("the chain's node cannot tell a nonce now", fault);
+            throw new ChainNotReady("the chain's node cannot tell a final nonce now", fault);
         }
     }
 

@@ -7,7 +7,6 @@ import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
-import org.assaydao.kernel.TokenAmount;
 
 /** What the chain's nonces say of a ballot. A sequential one comes late only once a final nonce is above its own. */
 final class Nonces {
@@ -22,9 +21,8 @@ final class Nonces {
     /** Why a ballot whose signature the governor refused can never be counted; empty while it still may be. */
     Optional<VoidReason> neverCounted(BallotAccepted ballot) {
         BallotId id = ballot.ballot();
-        TokenAmount key = Relays.key(id.proposal());
-        if (Relays.isKeyed(ballot.nonce(), key)) {
-            boolean spent = Relays.isSpent(ballot.nonce(), proposals.keyedNonce(governor, id.voter(), key));
+        if (ballot.nonce().equals(id.proposal().ballotNonce())) {
+            boolean spent = proposals.hasVoted(id.proposal(), id.voter());
             return Optional.of(spent ? VoidReason.NONCE_SPENT : VoidReason.SIGNATURE_INVALID);
         }
         return isUsed(id.voter(), ballot.nonce().units()) ? Optional.of(VoidReason.NONCE_SPENT) : Optional.empty();

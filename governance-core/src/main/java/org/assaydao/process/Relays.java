@@ -1,18 +1,13 @@
 package org.assaydao.process;
 
-import java.math.BigInteger;
 import java.util.Optional;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
 
-/** What a relay's intent, its error and its ballot's nonce say, as pure functions. */
+/** What a relay's intent and its error say, as pure functions. */
 final class Relays {
-    private static final BigInteger KEY_RANGE = BigInteger.ONE.shiftLeft(192);
-    private static final int COUNTER_BITS = 64;
-
     private Relays() {}
 
     /** The ballot that {@code intent} relays alone; empty for a batch and for an intent of another kind. */
@@ -43,20 +38,5 @@ final class Relays {
     static boolean isRefusedSignature(String error) {
         String name = errorName(error);
         return name.equals("GovernorInvalidSignature") || name.equals("InvalidAccountNonce");
-    }
-
-    /** The key of the row of nonces that wallets are offered for a proposal. */
-    static TokenAmount key(ProposalId proposal) {
-        return new TokenAmount(proposal.number().mod(KEY_RANGE));
-    }
-
-    /** True when {@code nonce} belongs to the row of {@code key}, and not to the governor's sequential one. */
-    static boolean isKeyed(TokenAmount nonce, TokenAmount key) {
-        return nonce.units().shiftRight(COUNTER_BITS).equals(key.units());
-    }
-
-    /** True when the chain's next nonce of the same row is a later one. */
-    static boolean isSpent(TokenAmount nonce, TokenAmount expected) {
-        return expected.exceeds(nonce);
     }
 }

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class BallotDeskTest {
     private static final StatementTypes TYPES = new StatementTypes(CONTRACTS);
     private static final BallotEncoding ENCODING = new BallotEncoding(TYPES.domain(StatementType.BALLOT));
-    private static final BigInteger KEYED = BigInteger.valueOf(77).shiftLeft(64).add(BigInteger.ONE);
+    private static final BigInteger KEYED = BigInteger.valueOf(77).shiftLeft(64);
     private static final SigningKey VOTER = key("voter");
 
     private final StillChain chain = new StillChain();
@@ -231,16 +231,15 @@ class BallotDeskTest {
         reasoned.put("reason", "with a reason");
         assertThat(refused(reasoned, Rule.ACCOUNT_CODE_REFUSES)).containsKey("remedy");
         refused(ballot(VOTER, 1, BigInteger.ZERO), Rule.ACCOUNT_CODE_REFUSES);
-        refused(ballot(VOTER, 1, KEYED), Rule.ACCOUNT_CODE_REFUSES);
-        chain.nextKeyed = amount(0);
-        cast(ballot(VOTER, 1, KEYED.subtract(BigInteger.ONE)));
+        refused(ballot(VOTER, 1, KEYED.add(BigInteger.ONE)), Rule.NONCE_NOT_NEXT);
+        cast(ballot(VOTER, 1, KEYED));
     }
 
     @Test
     void who_was_judged_in_time_and_waited_for_the_writer_past_the_margin_is_late() {
         ledger.gate = new CountDownLatch(1);
         CompletableFuture<Accepted> answer = castMany(1).getFirst();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.keyedNoncesAsked.get() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.judged.get() == 1);
         chain.seen = ChainTime.of(1_971);
         ledger.gate.countDown();
         assertThatThrownBy(answer::join).cause().isInstanceOfSatisfying(RuleBroken.class, broken -> assertThat(
@@ -262,7 +261,7 @@ class BallotDeskTest {
     void a_mirror_that_stops_while_a_ballot_waits_for_the_writer_takes_it_no_more() {
         ledger.gate = new CountDownLatch(1);
         CompletableFuture<Accepted> answer = castMany(1).getFirst();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.keyedNoncesAsked.get() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.judged.get() == 1);
         chain.standsStill = true;
         ledger.gate.countDown();
         assertThatThrownBy(answer::join).cause().isInstanceOf(ChainNotReady.class);
@@ -324,7 +323,7 @@ class BallotDeskTest {
                     .containsEntry("expectedSequential", "6")
                     .containsEntry("expectedKeyed", KEYED.toString());
         }
-        refused(ballot(VOTER, 1, KEYED.subtract(BigInteger.ONE)), Rule.NONCE_NOT_NEXT);
+        refused(ballot(VOTER, 1, KEYED.add(BigInteger.ONE)), Rule.NONCE_NOT_NEXT);
         cast(ballot(VOTER, 1, BigInteger.valueOf(6)));
     }
 
@@ -371,7 +370,7 @@ class BallotDeskTest {
     void while_one_batch_commits_the_next_one_gathers() {
         ledger.gate = new CountDownLatch(1);
         List<CompletableFuture<Accepted>> answers = castMany(20);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.keyedNoncesAsked.get() == 20);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.judged.get() == 20);
         assertThat(answers).noneMatch(CompletableFuture::isDone);
         ledger.gate.countDown();
         answers.forEach(CompletableFuture::join);

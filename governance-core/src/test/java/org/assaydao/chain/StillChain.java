@@ -32,16 +32,14 @@ public final class StillChain
     public final Set<Address> contracts = new HashSet<>();
     public final Set<Address> voted = new HashSet<>();
     public final Set<Address> auditors = new HashSet<>();
-    public final AtomicInteger keyedNoncesAsked = new AtomicInteger();
+    /** Of how many ballots it was asked whether their voters had voted. */
+    public final AtomicInteger judged = new AtomicInteger();
 
     /** How many accepted ballots wait to be relayed; a second's block carries 100 of them. */
     public volatile long backlog;
 
     /** Within what time a transaction stands in a block. */
     public volatile Duration inclusion = Duration.ofSeconds(5);
-
-    /** How many nonces of a proposal's key were spent. */
-    public volatile TokenAmount nextKeyed = ONE;
 
     public volatile TokenAmount gasLeft = ONE;
 
@@ -108,15 +106,9 @@ public final class StillChain
         return sequentialNonce(governor, voter);
     }
 
-    /** Key in the upper 192 bits, and the counter. */
-    @Override
-    public TokenAmount keyedNonce(Address governor, Address voter, TokenAmount key) {
-        keyedNoncesAsked.incrementAndGet();
-        return new TokenAmount(key.units().shiftLeft(64)).plus(nextKeyed);
-    }
-
     @Override
     public boolean hasVoted(ProposalId proposal, Address voter) {
+        judged.incrementAndGet();
         return voted.contains(voter);
     }
 

@@ -192,7 +192,7 @@ class AutomationsTest {
     }
 
     private static Optional<SequentialNonce> sequential(BallotId ballot, TokenAmount nonce) {
-        return Relays.isKeyed(nonce, Relays.key(ballot.proposal()))
+        return nonce.equals(ballot.proposal().ballotNonce())
                 ? Optional.empty()
                 : Optional.of(new SequentialNonce(nonce, firstKeyed(ballot.proposal())));
     }
@@ -269,7 +269,7 @@ class AutomationsTest {
     }
 
     private static TokenAmount firstKeyed(ProposalId proposal) {
-        return new TokenAmount(Relays.key(proposal).units().shiftLeft(64));
+        return proposal.ballotNonce();
     }
 
     @Test

@@ -8,7 +8,6 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
 import org.junit.jupiter.api.Test;
 
 class RelaysTest {
@@ -40,21 +39,5 @@ class RelaysTest {
                 .isFalse();
         assertThat(Relays.isRefusedSignature("out of gas")).isFalse();
         assertThat(Relays.isRefusedSignature("")).isFalse();
-    }
-
-    @Test
-    void a_nonce_belongs_to_the_proposals_row_or_to_the_sequential_one() {
-        TokenAmount key = Relays.key(PROPOSAL);
-        assertThat(key).isEqualTo(TokenAmount.of(10));
-        TokenAmount keyed = new TokenAmount(key.units().shiftLeft(64).add(BigInteger.TWO));
-        assertThat(Relays.isKeyed(keyed, key)).isTrue();
-        assertThat(Relays.isKeyed(TokenAmount.of(2), key)).isFalse();
-    }
-
-    @Test
-    void a_nonce_is_spent_when_the_next_one_is_later() {
-        assertThat(Relays.isSpent(TokenAmount.of(2), TokenAmount.of(3))).isTrue();
-        assertThat(Relays.isSpent(TokenAmount.of(3), TokenAmount.of(3))).isFalse();
-        assertThat(Relays.isSpent(TokenAmount.of(4), TokenAmount.of(3))).isFalse();
     }
 }

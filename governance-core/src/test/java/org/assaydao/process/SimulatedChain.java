@@ -55,6 +55,9 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
 
     volatile TokenAmount nextNonce = TokenAmount.ZERO;
 
+    /** The deadlines of votes as of the newest block, where a test tells them. */
+    final Map<ProposalId, Long> deadlines = new ConcurrentHashMap<>();
+
     long now() {
         return seen;
     }
@@ -197,13 +200,9 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     }
 
     @Override
-    public TokenAmount keyedNonce(Address governor, Address voter, TokenAmount key) {
-        return new TokenAmount(key.units().shiftLeft(64));
-    }
-
-    @Override
     public Optional<Window> window(ProposalId proposal) {
-        return Optional.empty();
+        return Optional.ofNullable(deadlines.get(proposal))
+                .map(deadline -> new Window(ChainTime.of(1), ChainTime.of(deadline), true, false, List.of()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.assaydao.api.statement;
 
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,12 +7,11 @@ import java.util.Optional;
 import org.assaydao.audit.AuditDesk;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
-import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.question.QuestionDesk;
 import org.assaydao.statement.StatementBook;
@@ -22,24 +20,16 @@ import org.assaydao.statement.StatementType;
 /** Fills in what a signer cannot know: the statement before this one, the next nonce, a time limit, a salt. */
 final class Prefill {
     private static final long VALID_SECONDS = 86_400;
-    private static final BigInteger KEYS = BigInteger.ONE.shiftLeft(192);
 
     private final Contracts contracts;
     private final StatementBook book;
     private final ChainOutlook outlook;
-    private final ProposalOutlook proposals;
     private final SecureRandom random;
 
-    Prefill(
-            Contracts contracts,
-            StatementBook book,
-            ChainOutlook outlook,
-            ProposalOutlook proposals,
-            SecureRandom random) {
+    Prefill(Contracts contracts, StatementBook book, ChainOutlook outlook, SecureRandom random) {
         this.contracts = contracts;
         this.book = book;
         this.outlook = outlook;
-        this.proposals = proposals;
         this.random = random;
     }
 
@@ -62,11 +52,9 @@ final class Prefill {
     }
 
     private Optional<Object> nonce(Map<String, Object> given) {
-        if (!given.containsKey("proposalId") || !given.containsKey("voter")) return Optional.empty();
-        BigInteger number = new BigInteger(text(given, "proposalId"));
-        TokenAmount next = proposals.keyedNonce(
-                contracts.governor(), Address.parse(text(given, "voter")), new TokenAmount(number.mod(KEYS)));
-        return Optional.of(next.toString());
+        if (!given.containsKey("proposalId")) return Optional.empty();
+        ProposalId proposal = ProposalId.of(contracts.governor(), text(given, "proposalId"));
+        return Optional.of(proposal.ballotNonce().toString());
     }
 
     private Optional<Object> previous(StatementType type, Map<String, Object> given) {

@@ -70,7 +70,7 @@ final class StatementEndpoint {
         this.tokens = new TokenPreparation(contracts, web3j, outlook);
         this.advice = new BallotAdvice(outlook, proposals, ballots);
         this.types = new StatementTypes(contracts);
-        this.prefill = new Prefill(contracts, book, outlook, proposals, new SecureRandom());
+        this.prefill = new Prefill(contracts, book, outlook, new SecureRandom());
         this.outlook = outlook;
         this.blocking = blocking;
         this.json = json;
