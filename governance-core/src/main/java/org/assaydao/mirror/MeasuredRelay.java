@@ -29,13 +29,20 @@ final class MeasuredRelay implements RelayGauge {
 
     private final JdbcTemplate jdbc;
     private final RelayBook book;
+    private final SeenExtensions extensions;
     private final Optional<Address> relay;
     private final TokenAmount gasPerProposal;
     private volatile @Nullable Kept last;
 
-    MeasuredRelay(JdbcTemplate jdbc, RelayBook book, Optional<Address> relay, TokenAmount gasPerProposal) {
+    MeasuredRelay(
+            JdbcTemplate jdbc,
+            RelayBook book,
+            SeenExtensions extensions,
+            Optional<Address> relay,
+            TokenAmount gasPerProposal) {
         this.jdbc = jdbc;
         this.book = book;
+        this.extensions = extensions;
         this.relay = relay;
         this.gasPerProposal = gasPerProposal;
     }
@@ -97,16 +104,23 @@ final class MeasuredRelay implements RelayGauge {
         return row.getBigDecimal("hour").max(overDay);
     }
 
+    /** Ballots of a vote that is over wait for their closing, and for no relay. */
     private Backlog backlog() {
         return jdbc.query("""
-                with waiting as (
-                    select 1 as ballots, queued_at as since, tries from relay_queue where batch is null
+                with over as (
+                    select p.proposal from mirror_proposal p join mirror_checkpoint c on c.name = 'SEEN'
+                    where p.deadline < c.time and p.proposal <> all(?)),
+                waiting as (
+                    select q.proposal, 1 as ballots, q.queued_at as since, q.tries from relay_queue q
+                    where q.batch is null
                     union all
-                    select i.ballots, i.requested_at, 0 from outbound_intent i
+                    select i.proposal, i.ballots, i.requested_at, 0 from outbound_intent i
                     where i.ended is null and i.ballots > 0 and not exists (
                         select from outbound o where o.intent = i.intent and o.mined_block is not null))
                 select coalesce(sum(ballots), 0), coalesce(extract(epoch from now() - min(since)), 0),
-                    coalesce(max(tries), 0) from waiting""", (row, _) -> new Backlog(row.getLong(1), seconds(row, 2), row.getInt(3)))
+                    coalesce(max(tries), 0) from waiting w
+                where not exists (select from over where over.proposal = w.proposal)""", (row, _) -> new Backlog(row.getLong(1), seconds(row, 2), row.getInt(3)), (Object)
+                        extensions.running())
                 .getFirst();
     }
 

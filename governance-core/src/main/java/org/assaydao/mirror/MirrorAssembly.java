@@ -78,7 +78,7 @@ final class MirrorAssembly {
 
     Sender sender(Lease lease, RelayKey key) {
         long chainId = contracts.chainId();
-        OutboundStore outbound = new OutboundStore(jdbc);
+        OutboundStore outbound = new OutboundStore(jdbc, extensions());
         Mempool mempool = new Mempool(rpc);
         RelayBook book = new RelayBook(jdbc);
         SenderJournal journal = new SenderJournal(outbound, commands, transaction, lease, key, chainId);
@@ -94,6 +94,10 @@ final class MirrorAssembly {
                 new Signing(outbound, mempool, probe, journal, dispatch, book, nonces, relay),
                 book,
                 health);
+    }
+
+    private SeenExtensions extensions() {
+        return new SeenExtensions(jdbc, store(), new MirroredProposals(jdbc, store(), facts, calls()));
     }
 
     private RecordingTransaction recording(Lease lease) {

@@ -9,7 +9,6 @@ import org.assaydao.chain.AuditorRegister;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
-import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.RelayedBallots;
@@ -72,8 +71,13 @@ class MirrorPartsConfiguration {
     }
 
     @Bean
-    OutboundStore outboundStore(JdbcTemplate jdbc) {
-        return new OutboundStore(jdbc);
+    SeenExtensions seenExtensions(JdbcTemplate jdbc, MirrorStore store, MirroredProposals proposals) {
+        return new SeenExtensions(jdbc, store, proposals);
+    }
+
+    @Bean
+    OutboundStore outboundStore(JdbcTemplate jdbc, SeenExtensions extensions) {
+        return new OutboundStore(jdbc, extensions);
     }
 
     @Bean
@@ -104,7 +108,7 @@ class MirrorPartsConfiguration {
     }
 
     @Bean
-    ProposalOutlook proposalOutlook(JdbcTemplate jdbc, MirrorStore store, Facts facts, NodeCalls calls) {
+    MirroredProposals mirroredProposals(JdbcTemplate jdbc, MirrorStore store, Facts facts, NodeCalls calls) {
         return new MirroredProposals(jdbc, store, facts, calls);
     }
 
@@ -162,9 +166,9 @@ class MirrorPartsConfiguration {
     }
 
     @Bean
-    RelayGauge relayGauge(JdbcTemplate jdbc, Relay relay, RelaySettings settings) {
+    RelayGauge relayGauge(JdbcTemplate jdbc, SeenExtensions extensions, Relay relay, RelaySettings settings) {
         return new MeasuredRelay(
-                jdbc, new RelayBook(jdbc), relay.key().map(RelayKey::address), settings.gasPerProposal());
+                jdbc, new RelayBook(jdbc), extensions, relay.key().map(RelayKey::address), settings.gasPerProposal());
     }
 
     @Bean

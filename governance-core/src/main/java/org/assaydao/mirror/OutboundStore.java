@@ -25,9 +25,11 @@ final class OutboundStore {
     private static final int LONGEST_PAUSE_DOUBLINGS = 6;
 
     private final JdbcTemplate jdbc;
+    private final SeenExtensions extensions;
 
-    OutboundStore(JdbcTemplate jdbc) {
+    OutboundStore(JdbcTemplate jdbc, SeenExtensions extensions) {
         this.jdbc = jdbc;
+        this.extensions = extensions;
     }
 
     /** Something that was asked for and is not settled; {@code proposal} is that of its ballots. */
@@ -37,7 +39,7 @@ final class OutboundStore {
      * A signed transaction whose intent is not settled.
      *
      * @param replaced true when another one took its nonce; it may still be the one that is mined
-     * @param deadline when its ballots count no more [chain seconds]
+     * @param deadline when its ballots count no more; none while an extension of it is not final [chain seconds]
      * @param refusedAt the block since which a node refuses it in words that are not known
      * @param minedIn the block in which it was seen last
      */
@@ -97,16 +99,27 @@ final class OutboundStore {
 
     /**
      * Intents for which nothing was signed yet and that wait for no pause: pushes, then relays by their deadlines, the
-     * oldest of one deadline first; those whose vote is over are last.
+     * oldest of one deadline first. What a vote that is over would carry is not among them.
      */
     List<Intent> unsigned(int limit) {
         return jdbc.query("""
                 select i.* from outbound_intent i left join mirror_proposal p on p.proposal = i.proposal
                     left join mirror_checkpoint c on c.name = 'SEEN'
                 where i.ended is null and i.not_before <= now()
+                    and (coalesce(p.deadline >= c.time, true) or p.proposal = any(?))
                     and not exists (select from outbound o where o.intent = i.intent)
-                order by coalesce(p.deadline < c.time, false), coalesce(p.deadline, 0), i.ordinal limit ?
-                """, (row, _) -> intent(row), limit);
+                order by coalesce(p.deadline, 0), i.ordinal limit ?
+                """, (row, _) -> intent(row), extensions.running(), limit);
+    }
+
+    /** Intents for which nothing was signed, paused ones too, whose vote was over before the last applied block. */
+    List<IntentId> late(int limit) {
+        return jdbc.query("""
+                select i.intent from outbound_intent i join mirror_proposal p on p.proposal = i.proposal
+                join mirror_checkpoint c on c.name = 'APPLIED' and p.deadline < c.time
+                where i.ended is null and not exists (select from outbound o where o.intent = i.intent)
+                order by i.ordinal limit ?
+                """, (row, _) -> IntentId.parse(row.getString(1)), limit);
     }
 
     Intent intent(IntentId id) {
@@ -118,17 +131,30 @@ final class OutboundStore {
     List<Outgoing> outgoing(long chainId) {
         return jdbc.query("""
                 select o.*, p.deadline from outbound o left join outbound_intent i on i.intent = o.intent
-                left join mirror_proposal p on p.proposal = i.proposal
+                left join mirror_proposal p on p.proposal = i.proposal and p.proposal <> all(?)
                 where o.chain_id = ? and not o.ended order by o.sender, o.nonce, o.created_at
-                """, (row, _) -> outgoing(row), chainId);
+                """, (row, _) -> outgoing(row), extensions.running(), chainId);
     }
 
-    /** The first nonce of {@code sender} behind all that are in use here; one that was released can be used again. */
-    long freeNonce(long chainId, Address sender) {
-        Long free = jdbc.queryForObject("""
-                select coalesce(max(nonce) + 1, 0) from outbound where chain_id = ? and sender = ?
-                    and replaced_by is distinct from hash""", Long.class, chainId, sender.toBytes());
-        return free == null ? 0 : free;
+    /**
+     * The first {@code count} nonces of {@code sender} from {@code first} on that nothing holds here; one that was released
+     * is free again, whatever was signed behind it.
+     */
+    List<Long> freeNonces(long chainId, Address sender, long first, int count) {
+        return jdbc.query(
+                """
+                with held as (
+                    select nonce from outbound
+                    where chain_id = ? and sender = ? and nonce >= ? and replaced_by is null)
+                select free from generate_series(?::bigint, ? + ? + (select count(*) from held)) free
+                where free not in (select nonce from held) order by free limit ?""", (row, _) -> row.getLong(1), chainId, sender.toBytes(), first, first, first, count, count);
+    }
+
+    /** The first attempt of {@code intent} that was never asked for. */
+    IntentId unused(IntentId intent) {
+        Boolean asked = jdbc.queryForObject(
+                "select exists (select from outbound_intent where intent = ?)", Boolean.class, intent.toString());
+        return Boolean.TRUE.equals(asked) ? unused(intent.next()) : intent;
     }
 
     void add(Outgoing signed, long chainId) {

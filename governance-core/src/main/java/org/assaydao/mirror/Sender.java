@@ -61,7 +61,7 @@ final class Sender {
         if (seen == null || finalized == null) return Optional.empty();
         List<Outgoing> live = journal.live();
         boolean newBlock = !seen.hash().equals(lastSeen);
-        if (newBlock) signing.newBlock();
+        if (newBlock) signing.newBlock(fence);
         if (!newBlock && live.stream().allMatch(Outgoing::broadcast) && signing.nothingNew()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package org.assaydao.mirror;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -66,13 +67,15 @@ final class SenderJournal {
     }
 
     /**
-     * Signs {@code offers} with consecutive nonces, from {@code chainNonce} on or after the last one that was signed.
-     * An intent that was given up meanwhile takes no nonce.
+     * Signs {@code offers} with the first nonces from {@code chainNonce} on that are free, so that no gap stays. An intent
+     * that was given up meanwhile takes none.
      */
     List<Outgoing> sign(long fence, List<Offer> offers, long chainNonce, long seenBlock) {
         return transaction.retrying(() -> {
             lease.confirm(fence);
-            long nonce = Math.max(chainNonce, outbound.freeNonce(chainId, sender()));
+            Iterator<Long> nonces = outbound.freeNonces(chainId, sender(), chainNonce, offers.size())
+                    .iterator();
+            long nonce = nonces.next();
             List<Outgoing> signed = new ArrayList<>();
             for (Offer offer : offers) {
                 Intent intent = offer.intent();
@@ -81,7 +84,7 @@ final class SenderJournal {
                         key.sign(chainId, nonce, offer.gasLimit(), intent.to(), intent.calldata(), fees);
                 if (!prepared(intent.id(), nonce, offer.gasLimit(), fees, bytes.hash())) continue;
                 signed.add(added(bytes, intent.id(), nonce, fees, offer.gasLimit(), seenBlock));
-                nonce++;
+                if (nonces.hasNext()) nonce = nonces.next();
             }
             return signed;
         });
@@ -126,7 +129,7 @@ final class SenderJournal {
             lease.confirm(fence);
             commands.sendAndWait(new GiveUpTransaction(old.intent(), old.nonce(), reason));
             outbound.endIntent(old.intent(), "GIVEN_UP");
-            IntentId fill = IntentId.fill(sender(), old.nonce());
+            IntentId fill = outbound.unused(IntentId.fill(sender(), old.nonce()));
             commands.sendAndWait(new RequestTransaction(
                     fill, sender(), HexBytes.EMPTY, List.of(old.intent().toString())));
             outbound.request(fill, sender(), HexBytes.EMPTY, Optional.empty(), 0);
@@ -143,6 +146,7 @@ final class SenderJournal {
             lease.confirm(fence);
             commands.sendAndWait(new GiveUpTransaction(foreign.intent(), foreign.nonce(), reason));
             outbound.release(foreign.intent());
+            outbound.endBeside(foreign, chainId);
             return foreign;
         });
     }

@@ -30,6 +30,9 @@ final class Signing {
 
     private static final int UNTOLD_BLOCKS = 3;
 
+    /** So many are given up in a block because their votes are over. */
+    private static final int LATE = 100;
+
     private final OutboundStore outbound;
     private final Mempool mempool;
     private final NodeProbe probe;
@@ -64,9 +67,13 @@ final class Signing {
         this.settings = settings;
     }
 
-    /** What could not be sent as of the last block may be as of a new one. */
-    void newBlock() {
+    /**
+     * What could not be sent as of the last block may be as of a new one. What waits for a vote that is over comes to nothing:
+     * its ballots are ended by the closing, as of the same final block.
+     */
+    void newBlock(long fence) {
         tried.clear();
+        outbound.late(LATE).forEach(late -> journal.abandon(fence, late, "its vote is over"));
     }
 
     boolean nothingNew() {

@@ -107,6 +107,10 @@ final class Upkeep {
         for (Outgoing one : cheap) {
             boolean first = one.equals(cheap.getFirst());
             if (!first && !head.market().exceeds(one.fees().most())) continue;
+            if (one.deadline() < seen.time().seconds()) {
+                givenUp(fence, one, head, seen, "its vote is over").ifPresent(again::add);
+                continue;
+            }
             Fees raised = one.fees().replacing(head.market());
             if (raised.exceeds(settings.feeCap())) {
                 trouble = Optional.of("fees above the configured cap are asked for: " + raised);

@@ -8,6 +8,7 @@ import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.GovernorCalls.BatchedBallot;
 import org.assaydao.chain.GovernorCalls.Call;
+import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.kernel.Address;
@@ -45,6 +46,7 @@ final class Batches {
     private final RelayQueue queue;
     private final Past past;
     private final RelayedBallots mirrored;
+    private final ProposalOutlook proposals;
     private final GovernorCalls calls;
     private final PushProbe probe;
     private final CommandGateway commands;
@@ -56,6 +58,7 @@ final class Batches {
             RelayQueue queue,
             Past past,
             RelayedBallots mirrored,
+            ProposalOutlook proposals,
             GovernorCalls calls,
             PushProbe probe,
             CommandGateway commands,
@@ -65,6 +68,7 @@ final class Batches {
         this.queue = queue;
         this.past = past;
         this.mirrored = mirrored;
+        this.proposals = proposals;
         this.calls = calls;
         this.probe = probe;
         this.commands = commands;
@@ -74,11 +78,12 @@ final class Batches {
     }
 
     /** One proposal that fails holds up no other: its ballots are put off, and it says so at every try. */
-    void turn(long fence) {
+    void turn(long fence, ChainTime seen) {
         List<ProposalId> ripe = queue.ripe(Task.CLOSE.name(), FULL, patience);
         if (ripe.isEmpty()) return;
         TokenAmount room = probe.largestGas();
         for (ProposalId proposal : ripe) {
+            if (isOver(proposal, seen)) continue;
             List<Waiting> ballots = queue.of(proposal, MOST);
             try {
                 // Ballots of a batch that failed are carried by few together: one batch a turn would leave the rest
@@ -95,6 +100,14 @@ final class Batches {
                 queue.defer(proposal, ballots);
             }
         }
+    }
+
+    /** Its ballots wait for the closing to end them, or for a reorganisation or an extension to carry them on. */
+    private boolean isOver(ProposalId proposal, ChainTime seen) {
+        return proposals
+                .window(proposal)
+                .filter(window -> window.over() || seen.isAfter(window.deadline()))
+                .isPresent();
     }
 
     private void gather(long fence, ProposalId proposal, List<Waiting> waiting, TokenAmount room) {

@@ -64,7 +64,7 @@ final class Keeper implements PacedLoop.Turn {
         }
         List<RuntimeException> failures = new ArrayList<>();
         part(failures, () -> closings.turn(fence, clock.applied()));
-        part(failures, () -> batches.turn(fence));
+        part(failures, () -> batches.turn(fence, clock.seen().time()));
         part(failures, () -> pushes.turn(fence, clock.seen().time()));
         if (turns++ % LETTERS_EVERY == 0) part(failures, letters::retryThoseThatWaitForTheChain);
         if (!failures.isEmpty()) throw failures.getFirst();

@@ -47,6 +47,7 @@ public class ProcessConfiguration {
             PushProbe probe,
             RelayQueue queue,
             RelayedBallots mirrored,
+            ProposalOutlook proposals,
             ChainOutlook outlook,
             CommandGateway commands,
             LedgerTransaction transaction,
@@ -59,7 +60,7 @@ public class ProcessConfiguration {
                 outlook,
                 new Pushes(dues, past, calls, probe, commands, transaction, lease),
                 new Closings(dues, past, intake, new OpenBallots(jdbc), commands, transaction, lease),
-                new Batches(queue, past, mirrored, calls, probe, commands, transaction, lease, patience),
+                new Batches(queue, past, mirrored, proposals, calls, probe, commands, transaction, lease, patience),
                 letters,
                 pace);
         return new PacedLoop(pulses.of("keeper"), keeper, lease::release);

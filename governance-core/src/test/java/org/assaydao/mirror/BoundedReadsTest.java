@@ -46,7 +46,7 @@ class BoundedReadsTest {
     private final MirrorStore store = new MirrorStore(jdbc);
     private final Facts facts = new Facts(CONTRACTS);
 
-    private static Contracts contracts() {
+    static Contracts contracts() {
         return new Contracts(
                 1,
                 1,

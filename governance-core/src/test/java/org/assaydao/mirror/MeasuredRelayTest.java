@@ -2,9 +2,11 @@ package org.assaydao.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.assaydao.Samples;
 import org.assaydao.chain.RelayGauge;
@@ -48,12 +50,25 @@ class MeasuredRelayTest {
     }
 
     private RelayGauge gauge() {
-        return new MeasuredRelay(jdbc, new RelayBook(jdbc), Optional.of(RELAY), TokenAmount.of(1_000_000));
+        return gauge(Optional.of(RELAY), 1_000_000);
+    }
+
+    private RelayGauge gauge(Optional<Address> relay, long gasPerProposal) {
+        MirrorStore store = new MirrorStore(jdbc);
+        Rpc nobody = new Rpc(List.of("http://127.0.0.1:9"), Duration.ofSeconds(1), new SimpleMeterRegistry());
+        MirroredProposals proposals =
+                new MirroredProposals(jdbc, store, new Facts(BoundedReadsTest.contracts()), new NodeCalls(nobody));
+        return new MeasuredRelay(
+                jdbc,
+                new RelayBook(jdbc),
+                new SeenExtensions(jdbc, store, proposals),
+                relay,
+                TokenAmount.of(gasPerProposal));
     }
 
     @Test
     void an_idle_relay_has_no_backlog_and_its_pace_is_assumed() {
-        RelayGauge idle = new MeasuredRelay(jdbc, new RelayBook(jdbc), Optional.empty(), TokenAmount.of(1));
+        RelayGauge idle = gauge(Optional.empty(), 1);
         assertThat(idle.read().money()).isEmpty();
         assertThat(idle.gasLeft(new ProposalId(Samples.address("governor"), BigInteger.TWO)))
                 .isEqualTo(TokenAmount.of(1));

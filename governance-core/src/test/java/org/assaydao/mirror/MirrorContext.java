@@ -113,15 +113,23 @@ final class MirrorContext implements AutoCloseable {
         return key().address();
     }
 
-    /** Reads and records until nothing is left, as an instance of its own that has just started. */
-    void catchUp() {
+    /** Reads until nothing is left, and records nothing: what is final is not applied yet. */
+    void follow() {
         Lease lease = lease("follower");
         long fence = lease.lead().orElseThrow();
         Follower follower = follower(lease);
-        Recorder recorder = recorder(lease);
         while (follower.turn(fence)) {
             // More is final history.
         }
+        lease.release();
+    }
+
+    /** Reads and records until nothing is left, as an instance of its own that has just started. */
+    void catchUp() {
+        follow();
+        Lease lease = lease("follower");
+        long fence = lease.lead().orElseThrow();
+        Recorder recorder = recorder(lease);
         while (recorder.turn(fence)) {
             // More is final already.
         }

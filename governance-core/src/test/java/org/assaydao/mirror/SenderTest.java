@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.assaydao.ballot.BallotDesk;
 import org.assaydao.ballot.BallotEvent.Channel;
+import org.assaydao.ballot.BallotLedger;
+import org.assaydao.ballot.BallotSettings;
+import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Contracts;
+import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.RelayedBallots;
+import org.assaydao.chain.SignatureProbe;
+import org.assaydao.chain.StillChain;
+import org.assaydao.chain.VotingPower;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayToken;
 import org.assaydao.kernel.Address;
@@ -22,6 +32,8 @@ import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.statement.Notary;
+import org.assaydao.statement.StatementTypes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -636,6 +648,169 @@ class SenderTest {
                 .as("the first key is used again from the nonce that it left")
                 .last()
                 .isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    @Test
+    void what_a_vote_that_is_over_would_carry_is_neither_signed_nor_waited_for_and_ends_with_its_finality() {
+        ProposalId proposal = election.open("to be over");
+        chain.mine(9);
+        mirror.catchUp();
+        IntentId batch = IntentId.relay(proposal, 1);
+        mirror.request(batch, election.relayTogether(proposal, 1, List.of(0, 1)));
+        IntentId paused = relay(2, proposal, 1);
+        mirror.jdbc().update("update outbound_intent set not_before = 'infinity' where intent = ?", paused.toString());
+        assertThat(backlog()).isEqualTo(2);
+        chain.mineAfter(700);
+        mirror.catchUp();
+
+        mirror.send();
+
+        assertThat(backlog()).isZero();
+        assertThat(List.of(batch, paused)).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
+                .containsExactly("assay.transaction.TransactionRequested"));
+        settle();
+        assertThat(List.of(batch, paused)).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
+                .containsExactly("assay.transaction.TransactionRequested", "assay.transaction.TransactionAbandoned"));
+    }
+
+    private long backlog() {
+        return new MeasuredRelay(
+                        mirror.jdbc(),
+                        new RelayBook(mirror.jdbc()),
+                        mirror.bean(SeenExtensions.class),
+                        Optional.empty(),
+                        TokenAmount.of(1))
+                .read()
+                .backlog()
+                .ballots();
+    }
+
+    @Test
+    void a_vote_that_a_seen_block_extended_is_not_over_at_its_last_final_deadline() {
+        ProposalId proposal = election.open("to be extended");
+        chain.mine(9);
+        chain.mineAfter(570);
+        election.vote(Election.ALICE, proposal, 1);
+        chain.mine(1);
+        chain.mineAfter(40);
+        mirror.catchUp();
+        assertThat(mirror.texts("""
+                select 1 from mirror_proposal p, mirror_checkpoint c
+                where p.proposal = ? and c.name = 'SEEN' and p.deadline < c.time""", proposal.toString())).isNotEmpty();
+        IntentId intent = relay(1, proposal, 1);
+        assertThat(backlog()).isEqualTo(1);
+
+        mirror.send();
+        blocks(1);
+        settle();
+
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    @Test
+    void one_that_no_block_took_before_its_vote_was_over_gives_its_nonce_away() {
+        ProposalId proposal = election.open("to be stuck beyond the end");
+        chain.mine(9);
+        chain.mineAfter(500);
+        mirror.catchUp();
+        IntentId batch = IntentId.relay(proposal, 1);
+        mirror.request(batch, election.relayTogether(proposal, 1, List.of(0, 1)));
+        mirror.send();
+        for (int block = 0; block < 21; block++) {
+            chain.rpc("anvil_setNextBlockBaseFeePerGas", "0x174876e800");
+            chain.mineAfter(10);
+        }
+        mirror.catchUp();
+
+        mirror.send();
+
+        assertThat(mirror.stream(batch.toString()))
+                .doesNotContain("assay.transaction.TransactionReplaced")
+                .last()
+                .isEqualTo("assay.transaction.TransactionGivenUp");
+    }
+
+    @Test
+    void a_sequential_nonce_is_spent_only_by_the_block_by_which_its_ballot_is_ended() {
+        ProposalId first = election.publish("sequential, spent elsewhere");
+        ProposalId second = election.open("sequential, not told yet");
+        mirror.catchUp();
+        long nonce = election.sequentialNonce(2);
+        accepted(second, nonce);
+        var elsewhere = election.relaySequential(2, first, 1, nonce);
+        chain.send(TestChain.DEPLOYER, elsewhere.to(), elsewhere.calldata());
+        chain.mine(9);
+        mirror.follow();
+        IntentId intent = IntentId.relay(second, Election.CAROL);
+        mirror.request(intent, election.relaySequential(2, second, 1, nonce));
+
+        mirror.send();
+        assertThat(mirror.stream(intent.toString())).containsExactly("assay.transaction.TransactionRequested");
+
+        mirror.catchUp();
+        mirror.send();
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionAbandoned");
+    }
+
+    @Test
+    void a_key_that_comes_back_fills_the_gap_that_it_left_however_often() {
+        ProposalId proposal = election.open("there and back again");
+        mirror.catchUp();
+        IntentId intent = relay(0, proposal, 1);
+        RelayKey another = new RelayKey(Credentials.create(ANOTHER_KEY));
+        for (int time = 0; time < 2; time++) {
+            node.refuse(
+                    "oversized data: transaction size 140000, limit 131072",
+                    request -> request.path("method").asString().equals("eth_sendRawTransaction"));
+            mirror.send();
+            mirror.send();
+            node.beHonest();
+            assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionGivenUp");
+            chain.mine(21);
+            mirror.catchUp();
+            mirror.send(another);
+            assertThat(mirror.texts("select hash from outbound where not ended"))
+                    .isEmpty();
+            intent = intent.next();
+            mirror.request(intent, election.relay(0, proposal, 1));
+            mirror.jdbc().update("update outbound_intent set not_before = now()");
+        }
+        mirror.send();
+        blocks(1);
+        settle();
+        assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+    }
+
+    @Test
+    void a_ballot_over_its_proposals_own_nonce_is_taken_without_asking_the_node() {
+        ProposalId proposal = election.open("to be voted on by many");
+        chain.mine(9);
+        mirror.catchUp();
+        mirror.bean(ChainWatch.class).take();
+        Contracts contracts = election.contracts;
+        ChainOutlook outlook = mirror.outlook();
+        ProposalOutlook proposals = mirror.bean(ProposalOutlook.class);
+        try (BallotDesk desk = new BallotDesk(
+                contracts,
+                new Notary(new StatementTypes(contracts), outlook, proposals),
+                outlook,
+                proposals,
+                mirror.bean(VotingPower.class),
+                new StillChain(),
+                mirror.bean(SignatureProbe.class),
+                mirror.bean(BallotLedger.class),
+                BallotSettings.STANDARD)) {
+            int asked = node.asked();
+            desk.cast(
+                            proposal.number().toString(),
+                            Map.of(
+                                    "voter", Election.ALICE.toString(),
+                                    "support", 1,
+                                    "nonce", proposal.ballotNonce().toString(),
+                                    "signature", election.sign(0, proposal, 1).toString()))
+                    .join();
+            assertThat(node.asked()).isEqualTo(asked);
+        }
     }
 
     @Test

@@ -292,6 +292,28 @@ class AutomationsTest {
     }
 
     @Test
+    void ballots_of_a_vote_that_is_over_wait_for_no_batch_until_a_block_extends_it() {
+        ProposalId over = published(5_000_000);
+        ProposalId open = published(5_000_000);
+        chain.deadlines.put(over, chain.now() - 1);
+        BallotId waiting = accepted(over, firstKeyed(over));
+        await().atMost(PATIENCE).until(() -> isQueued(waiting));
+        accepted(open, firstKeyed(open));
+        requested(IntentId.relay(open, 1));
+        assertThat(said(IntentId.relay(over, 1), TransactionRequested.class)).isEmpty();
+        chain.deadlines.put(over, 5_000_000L);
+        assertThat(requested(IntentId.relay(over, 1)).subjects()).containsExactly(waiting.toString());
+    }
+
+    private boolean isQueued(BallotId ballot) {
+        return !context.getBean(JdbcTemplate.class)
+                .queryForList(
+                        "select voter from relay_queue where proposal = ?",
+                        ballot.proposal().toString())
+                .isEmpty();
+    }
+
+    @Test
     void a_batch_is_cut_by_the_gas_that_it_would_use() {
         ProposalId proposal = published(5_000_000);
         chain.gasPerBallot = 7_000_000;
