@@ -11,7 +11,7 @@ import org.assaydao.kernel.TokenAmount;
 public interface RelayGauge {
     Reading read();
 
-    /** The gas that may still be spent on ballots of a proposal, by its budget. */
+    /** The gas that a proposal's budget holds for further ballots, beside what its accepted ones used and will use. */
     TokenAmount gasLeft(ProposalId proposal);
 
     /** How long until the next deadline of a vote on which accepted ballots have not ended; empty where there is none. */

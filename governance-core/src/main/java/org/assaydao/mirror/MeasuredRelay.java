@@ -22,6 +22,12 @@ final class MeasuredRelay implements RelayGauge {
 
     private static final Duration BLOCK = Duration.ofSeconds(12);
     private static final BigDecimal BALLOT_GAS = BigDecimal.valueOf(42_000);
+
+    /** What a ballot that goes alone uses above that (docs/decisions/0015), and for each byte of its call (EIP-7623). */
+    private static final BigDecimal ALONE_GAS = BigDecimal.valueOf(65_000);
+
+    private static final BigDecimal BYTE_GAS = BigDecimal.valueOf(40);
+
     /** What stood longer had trouble that is over: it says nothing of the next one, and may not close the intake for hours. */
     private static final Duration LONGEST_INCLUSION = Duration.ofMinutes(10);
 
@@ -60,8 +66,28 @@ final class MeasuredRelay implements RelayGauge {
 
     @Override
     public TokenAmount gasLeft(ProposalId proposal) {
-        TokenAmount spent = book.gasOf(proposal);
-        return spent.exceeds(gasPerProposal) ? TokenAmount.ZERO : gasPerProposal.minus(spent);
+        TokenAmount bound = book.gasOf(proposal).plus(promised(proposal));
+        return bound.exceeds(gasPerProposal) ? TokenAmount.ZERO : gasPerProposal.minus(bound);
+    }
+
+    /** What ballots that were accepted and have not ended will use at the most, wherever they wait. */
+    private TokenAmount promised(ProposalId proposal) {
+        return jdbc.query(
+                        """
+                        with open as (
+                            select coalesce(sum(case what when 'TAKEN' then ballots when 'ENDED' then -ballots end), 0) as ballots
+                            from ballot_sum where proposal = ?),
+                        alone as (
+                            select count(*) as ballots, coalesce(sum(length(calldata)), 0) as bytes from outbound_intent
+                            where proposal = ? and ended is null and intent like 'tx:relay/%/0x%')
+                        select open.ballots * ? + alone.ballots * ? + alone.bytes * ? from open, alone""",
+                        (row, _) -> ProposalBook.amount(row.getBigDecimal(1)),
+                        proposal.toString(),
+                        proposal.toString(),
+                        BALLOT_GAS,
+                        ALONE_GAS,
+                        BYTE_GAS)
+                .getFirst();
     }
 
     @Override

@@ -112,6 +112,21 @@ class MeasuredRelayTest {
     }
 
     @Test
+    void what_accepted_ballots_will_use_is_no_more_left_in_the_budget() {
+        ProposalId proposal = new ProposalId(Samples.address("governor"), BigInteger.valueOf(11));
+        jdbc.update("""
+                insert into ballot_sum (proposal, what, support, power, ballots)
+                values (?, 'TAKEN', 0, 1, 3), (?, 'TAKEN', 1, 1, 4), (?, 'ENDED', 1, 1, 2), (?, 'COUNTED', 1, 1, 9)""", proposal.toString(), proposal.toString(), proposal.toString(), proposal.toString());
+        assertThat(gauge().gasLeft(proposal)).isEqualTo(TokenAmount.of(1_000_000 - 5 * 42_000));
+        jdbc.update("""
+                insert into outbound_intent (intent, recipient, calldata, proposal, ballots, ended)
+                values ('tx:relay/11/0xa', '', ?, ?, 1, null), ('tx:relay/11/0xb', '', ?, ?, 1, 'FINALISED')""", new byte[100], proposal.toString(), new byte[100], proposal.toString());
+        assertThat(gauge().gasLeft(proposal)).isEqualTo(TokenAmount.of(1_000_000 - 5 * 42_000 - 65_000 - 100 * 40));
+        jdbc.update("update ballot_sum set ballots = 30 where what = 'TAKEN' and proposal = ?", proposal.toString());
+        assertThat(gauge().gasLeft(proposal).isZero()).isTrue();
+    }
+
+    @Test
     void a_longer_backlog_takes_more_blocks_and_a_relay_that_spends_nothing_lasts() {
         Pace pace = new Pace(Duration.ofSeconds(30), Duration.ofSeconds(12), 100);
         Reading reading = new Reading(Optional.empty(), new Backlog(1_000, Duration.ZERO, 0), pace);
