@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.assaydao.statement.KeyWrapping;
 import org.assaydao.statement.PersonalReads;
@@ -26,10 +27,13 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -47,8 +51,13 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @Import({ProcessorsConfiguration.class, BallotsConfiguration.class})
 public class LedgerConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerConfiguration.class);
+
     /** How many events the store reads at once; no processor takes larger batches. */
     static final int FETCH = 1_000;
+
+    /** So long a new version waits for the last instances of the one before it to stop. */
+    private static final Duration UPGRADE_PATIENCE = Duration.ofSeconds(30);
 
     @Bean(destroyMethod = "close")
     DataSource dataSource(Environment settings) {
@@ -60,6 +69,11 @@ public class LedgerConfiguration {
     @FlywayDataSource
     DataSource migrationsDataSource(Environment settings) {
         return PostgresPool.unlimited(settings);
+    }
+
+    @Bean
+    FlywayMigrationStrategy schemaGate(@FlywayDataSource DataSource migrations) {
+        return new SchemaGate(migrations, UPGRADE_PATIENCE);
     }
 
     @Bean
@@ -170,7 +184,8 @@ public class LedgerConfiguration {
     @Bean
     SubjectKeys subjectKeys(JdbcTemplate jdbc, LedgerTransaction transaction, KeyWrapping wrapping) {
         JdbcSubjectKeys keys = new JdbcSubjectKeys(jdbc, transaction, wrapping);
-        keys.rewrap();
+        int wrapped = keys.rewrap();
+        if (wrapped > 0) LOG.info("{} keys of personal data were wrapped by {} now.", wrapped, wrapping.current());
         return keys;
     }
 

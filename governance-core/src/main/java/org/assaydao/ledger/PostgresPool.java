@@ -40,8 +40,11 @@ final class PostgresPool {
         pool.addDataSourceProperty("ApplicationName", "assay");
         // Otherwise the driver's exceptions, which Axon logs, repeat whole statements with the payloads in them.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
-        pool.setConnectionInitSql(limits());
-        return new HikariDataSource(pool);
+        pool.setConnectionInitSql(limits() + "; " + SchemaGate.entrance());
+        // Opened by whoever asks first: before the migrations it would hold them up.
+        HikariDataSource opened = new HikariDataSource();
+        pool.copyStateTo(opened);
+        return opened;
     }
 
     /** Connections without the pool's limits, one for each time it is asked. */
