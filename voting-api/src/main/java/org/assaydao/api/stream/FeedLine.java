@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "FeedLine")
 record FeedLine(
-        long id,
+        FeedId id,
         String topic,
         String kind,
         @Nullable String finality,
@@ -27,9 +27,9 @@ record FeedLine(
         String at) {
     static final String RESET = "assay.feed.Reset";
 
-    /** What a reader is told that asks for lines which are held no longer: what it shows must be read anew. */
-    static FeedLine reset(long forgotten) {
+    /** What a reader is told that cannot go on where it was: what it shows must be read anew, and then it goes on behind. */
+    static FeedLine reset(FeedId behind) {
         return new FeedLine(
-                forgotten, "feed", RESET, null, null, "{}", Instant.now().toString());
+                behind, "feed", RESET, null, null, "{}", Instant.now().toString());
     }
 }
