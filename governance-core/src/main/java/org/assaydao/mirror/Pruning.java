@@ -2,30 +2,43 @@ package org.assaydao.mirror;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.assaydao.ledger.Feed;
 import org.assaydao.ledger.PacedLoop;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Lets go of what grows with time alone and is needed by nobody after it: final blocks without a log of ours, which the node
- * has too, and the signed bytes of transactions that the chain has settled. Logs, events and outcomes stay for good. A turn
- * does a bounded part; nothing here is read by a decision, so several instances may do it at once.
+ * has too, the signed bytes of transactions that the chain has settled, and lines of the feed, but for the newest. Logs, events
+ * and outcomes stay for good. A turn does a bounded part; nothing here is read by a decision, so several instances may do it
+ * at once.
  */
 public final class Pruning implements PacedLoop.Turn {
     private static final int BLOCKS = 10_000;
     private static final int TRANSACTIONS = 1_000;
+    private static final int LINES = 10_000;
 
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final JdbcTemplate jdbc;
+    private final Feed feed;
+    private final int leastLines;
     private final Duration kept;
     private final Duration every;
     private final LongSupplier nanos;
     private long restedAt;
     private boolean rests;
 
-    /** Keeps everything for as long as {@code kept}, and rests for {@code every} when there is nothing more to let go of. */
-    public Pruning(JdbcTemplate jdbc, Duration kept, Duration every, LongSupplier nanos) {
+    /**
+     * A pruning that has done nothing yet.
+     *
+     * @param leastLines so many lines of the feed stay, however old they are: those that instances hold for readers
+     * @param kept for so long everything is kept
+     * @param every for so long it rests when there is nothing more to let go of
+     */
+    public Pruning(JdbcTemplate jdbc, int leastLines, Duration kept, Duration every, LongSupplier nanos) {
         this.jdbc = jdbc;
+        this.feed = new Feed(jdbc);
+        this.leastLines = leastLines;
         this.kept = kept;
         this.every = every;
         this.nanos = nanos;
@@ -43,7 +56,8 @@ public final class Pruning implements PacedLoop.Turn {
     boolean prune() {
         boolean moreBlocks = pruneBlocks();
         boolean moreBytes = pruneBytes();
-        return moreBlocks || moreBytes;
+        boolean moreLines = feed.prune(kept, leastLines, LINES) >= LINES;
+        return moreBlocks || moreBytes || moreLines;
     }
 
     /** A run of numbers at a time, each looked at once: the blocks with logs in it stay behind. */

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PruningConfiguration {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration EVERY = Duration.ofHours(1);
+    private static final int HELD_LINES = 10_000;
 
     @Bean
     PacedLoop pruningLoop(Pulses pulses, JdbcTemplate jdbc, Environment settings) {
@@ -21,6 +22,7 @@ class PruningConfiguration {
             throw new IllegalArgumentException("assay.pruning.keep must be longer than nothing, not " + kept);
         }
         Duration every = settings.getProperty("assay.pruning.every", Duration.class, EVERY);
-        return new PacedLoop(pulses.of("pruning"), new Pruning(jdbc, kept, every, System::nanoTime), () -> {});
+        int held = settings.getProperty("assay.events.held", Integer.class, HELD_LINES);
+        return new PacedLoop(pulses.of("pruning"), new Pruning(jdbc, held, kept, every, System::nanoTime), () -> {});
     }
 }

@@ -1,13 +1,20 @@
 package org.assaydao.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assaydao.ledger.PacedLoop;
+import org.assaydao.ledger.Pulses;
 import org.assaydao.ledger.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Tests that what is old and needed by nobody goes, a bounded part at a time, and that everything else stays. */
@@ -20,7 +27,7 @@ class PruningTest {
 
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.migrated().dataSource());
     private final AtomicLong nanos = new AtomicLong();
-    private final Pruning pruning = new Pruning(jdbc, Duration.ofHours(1), Duration.ofMinutes(10), nanos::get);
+    private final Pruning pruning = new Pruning(jdbc, 2_000, Duration.ofHours(1), Duration.ofMinutes(10), nanos::get);
 
     @BeforeEach
     void mirrorBlocks() {
@@ -78,6 +85,56 @@ class PruningTest {
         assertThat(jdbc.queryForList(
                         "select encode(hash, 'hex') from outbound where raw <> '' order by 1", String.class))
                 .containsExactly("02", "03");
+    }
+
+    @Test
+    void lines_of_the_feed_go_a_bounded_part_at_a_time_and_those_that_are_held_for_readers_or_not_old_stay() {
+        while (pruning.prune()) assertThat(count("mirror_log")).isEqualTo(3);
+        lines(13_000, "2 hours");
+        assertThat(pruning.prune()).isTrue();
+        assertThat(count("feed")).as("a bounded part").isEqualTo(3_000);
+        assertThat(pruning.prune()).isFalse();
+        assertThat(count("feed")).as("held for readers").isEqualTo(2_000);
+        lines(3_000, "1 minute");
+        assertThat(pruning.prune()).isFalse();
+        assertThat(count("feed")).as("not old").isEqualTo(3_000);
+        assertThat(count("feed_pruned where through = (select min(id) - 1 from feed) and mark ~ '^[0-9a-f]{8}$'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_application_prunes_by_its_settings() {
+        transaction("05", true, "2 hours");
+        lines(5, "2 hours");
+        StandardEnvironment settings = new StandardEnvironment();
+        settings.getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "assay.pruning.keep",
+                                Duration.ofHours(1),
+                                "assay.pruning.every",
+                                Duration.ofSeconds(1),
+                                "assay.events.held",
+                                3)));
+        PacedLoop loop = new PruningConfiguration()
+                .pruningLoop(new Pulses(new SimpleMeterRegistry(), System::nanoTime), jdbc, settings);
+        loop.start();
+        try {
+            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+                assertThat(count("feed")).isEqualTo(3);
+                assertThat(count("outbound where raw <> ''")).isZero();
+                assertThat(count("mirror_block")).isEqualTo(3_603);
+            });
+        } finally {
+            loop.stop();
+        }
+    }
+
+    private void lines(int number, String age) {
+        jdbc.update("""
+                insert into feed (topic, kind, finality, body, at)
+                select 'bond', 'told', 'SEEN', '{}', now() - ?::interval from generate_series(1, ?)""", age, number);
     }
 
     private void transaction(String hash, boolean ended, String age) {
