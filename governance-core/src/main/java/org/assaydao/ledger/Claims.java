@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which processors an instance holds that is alive, as the table of their positions says. */
+/** The table of the processors' positions: which of them an instance holds that is alive, and which nobody needs any more. */
 public final class Claims {
     /** A claim is extended four times in its term; one that was not for two terms is nobody's. */
     private static final Duration OVER = ProcessorsConfiguration.CLAIM_TIMEOUT.multipliedBy(2);
@@ -29,5 +29,13 @@ public final class Claims {
                 },
                 (Object) processors.toArray(String[]::new));
         return processors.stream().filter(name -> !held.contains(name)).toList();
+    }
+
+    /** Forgets the positions of a view's generations, but of those processors that {@code kept} names. */
+    public void forgetOthers(String view, Collection<String> kept) {
+        jdbc.update(
+                "delete from token_entry where processor_name ~ ('^' || ? || '-v[0-9]+$') and processor_name <> all(?)",
+                view,
+                kept.toArray(String[]::new));
     }
 }

@@ -1,6 +1,7 @@
 package org.assaydao.api.view;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.util.List;
 import org.assaydao.api.view.Generations.Standing;
 import org.assaydao.api.view.ViewRun.Applied;
 import org.assaydao.api.view.Views.Reading;
@@ -42,6 +43,12 @@ final class ServedView<E, P> implements AutoCloseable {
     synchronized void start() {
         Standing standing = generations.read(view.name(), version);
         generations.dropOthers(view.name(), standing);
+        source.forgetOthers()
+                .accept(
+                        view.name(),
+                        List.of(
+                                ViewRun.group(view.name(), standing.active()),
+                                ViewRun.group(view.name(), standing.building())));
         if (!standing.version().equals(version)) standing = generations.build(view.name(), version);
         follow(standing);
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.ledger.Claims;
 import org.assaydao.ledger.History;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -26,12 +27,14 @@ class ViewsConfiguration {
             TokenStore positions,
             History history,
             TransactionManager transactions,
+            Claims claims,
             ChainOutlook outlook) {
         ViewSource source = new ViewSource(
                 events,
                 positions,
                 history,
                 transactions,
+                claims::forgetOthers,
                 threads("views-coordinator-", COORDINATORS),
                 threads("views-worker-", WORKERS),
                 System::nanoTime);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ class ServedViewTest {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
     private final Store store = new Store();
     private final AtomicLong nanos = new AtomicLong();
+    private final List<String> keptGroups = new ArrayList<>();
     private final ServedView<ProposalEvent, ProposalPicture> served =
             new ServedView<>(new ProposalsView(), mongo.database(), source());
 
@@ -61,6 +63,7 @@ class ServedViewTest {
         served.rebuild();
         await().atMost(PATIENCE).until(() -> served.progress().reached() == 3);
         await("it does not know yet which block it holds")
+                .atMost(PATIENCE)
                 .during(Duration.ofSeconds(1))
                 .until(() -> {
                     served.advance();
@@ -99,6 +102,7 @@ class ServedViewTest {
             restarted.start();
             assertThat(restarted.progress().active()).isEqualTo(2);
             assertThat(restarted.progress().building()).isZero();
+            assertThat(keptGroups).last().isEqualTo("proposals: proposals-v2, proposals-v0");
         }
     }
 
@@ -146,7 +150,14 @@ class ServedViewTest {
 
     private ViewSource source() {
         return new ViewSource(
-                store, new InMemoryTokenStore(), store, NoTransactionManager.INSTANCE, threads, threads, nanos::get);
+                store,
+                new InMemoryTokenStore(),
+                store,
+                NoTransactionManager.INSTANCE,
+                (view, kept) -> keptGroups.add(view + ": " + String.join(", ", kept)),
+                threads,
+                threads,
+                nanos::get);
     }
 
     /** A store of one event a proposal, read as a processor reads the real one, whose end can be lost and told anew. */
