@@ -59,7 +59,8 @@ class BooksTest {
     /** A file of keys of which the first one wraps. */
     private KeyWrapping wrapping(String... lines) {
         try {
-            return WrappingKeys.read(Files.writeString(temporary.resolve("keys"), String.join("", lines)));
+            return WrappingKeys.read(
+                    Files.writeString(Files.createTempFile(temporary, "keys", ""), String.join("", lines)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -109,6 +110,36 @@ class BooksTest {
         assertThat(alone.find("erased")).isEmpty();
         assertThat(database.number("select count(*) from subject_key where key is not null"))
                 .isZero();
+    }
+
+    @Test
+    void a_key_that_is_added_on_top_of_the_file_is_used_by_instances_that_run() throws IOException {
+        Path file = Files.writeString(temporary.resolve("shared"), OLDER);
+        JdbcSubjectKeys running = new JdbcSubjectKeys(database.jdbc, database.transaction, WrappingKeys.read(file));
+        var key = running.obtain(SUBJECT);
+        Files.writeString(file, NEWER + OLDER);
+        JdbcSubjectKeys restarted = new JdbcSubjectKeys(database.jdbc, database.transaction, WrappingKeys.read(file));
+        assertThat(restarted.rewrap()).isEqualTo(1);
+        assertThat(running.find(SUBJECT)).contains(key);
+        running.obtain("provider:0x01");
+        Files.writeString(file, "half of a li");
+        running.obtain("provider:0x02");
+        assertThat(database.number("select count(distinct wrapped_by) from subject_key"))
+                .isEqualTo(1);
+        JdbcSubjectKeys alone = new JdbcSubjectKeys(database.jdbc, database.transaction, wrapping(NEWER));
+        assertThat(alone.find(SUBJECT)).contains(key);
+        assertThat(alone.find("provider:0x02")).isEqualTo(running.find("provider:0x02"));
+    }
+
+    @Test
+    void positions_of_generations_that_were_dropped_are_forgotten_and_no_others() {
+        for (String processor :
+                List.of("bonds-v1", "bonds-v2", "bonds-v3", "bonds-vx", "other-bonds-v1", "automations")) {
+            database.jdbc.update("insert into token_entry (processor_name, segment) values (?, 0)", processor);
+        }
+        new Claims(database.jdbc).forgetOthers("bonds", List.of("bonds-v3", "bonds-v0"));
+        assertThat(database.jdbc.queryForList("select processor_name from token_entry", String.class))
+                .containsExactlyInAnyOrder("bonds-v3", "bonds-vx", "other-bonds-v1", "automations");
     }
 
     @Test
