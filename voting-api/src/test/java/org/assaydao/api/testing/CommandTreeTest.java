@@ -1,21 +1,34 @@
 package org.assaydao.api.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assaydao.api.app.AssayCommand;
+import org.assaydao.api.app.Installation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 
 /** Tests that every command of Assay explains itself, and says in one line what it does not understand. */
 class CommandTreeTest {
+    /** A checkout in which nothing is built. */
+    @TempDir
+    private Path bare = Path.of("");
+
     static List<List<String>> commands() {
         return Stream.concat(Stream.of(List.of("test")), below(AssayCommand.commandLine(), List.of()))
                 .toList();
@@ -63,6 +76,31 @@ class CommandTreeTest {
         int code = root(path).setOut(new PrintWriter(out, true)).execute(arguments(path, "--help"));
         assertThat(code).isZero();
         assertThat(out.toString()).contains("Usage: " + String.join(" ", named(path)));
+    }
+
+    /** What the launcher shows without any build is what Java prints; where it is not, the right text is left to be copied. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_that_builds_nothing_is_the_same(List<String> path) throws IOException, InterruptedException {
+        StringWriter printed = new StringWriter();
+        root(path).setOut(new PrintWriter(printed, true)).execute(arguments(path, "--help"));
+        Path home = Installation.current().home();
+        Path help = home.resolve("voting-api/target/help");
+        Files.writeString(
+                Files.createDirectories(help).resolve(String.join("-", named(path)) + ".txt"), printed.toString());
+        List<String> command = new ArrayList<>(List.of(bare.resolve("assay").toString()));
+        command.addAll(path);
+        command.add("--help");
+        Files.createDirectories(bare.resolve("voting-api/src/main"));
+        Files.copy(home.resolve("assay"), bare.resolve("assay"), StandardCopyOption.COPY_ATTRIBUTES);
+        FileSystemUtils.copyRecursively(
+                home.resolve("voting-api/src/main/help"), bare.resolve("voting-api/src/main/help"));
+        Process launcher = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String shown = new String(launcher.getInputStream().readAllBytes(), UTF_8);
+        assertThat(shown)
+                .as("cp voting-api/target/help/* voting-api/src/main/help/")
+                .isEqualTo(printed.toString());
+        assertThat(launcher.waitFor()).isZero();
     }
 
     @ParameterizedTest

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ContractStage(Path contracts, boolean deep) implements Stage {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern DECLARED = Pattern.compile("\\b(?:contract|function)\\s+(\\w+)");
 
     /** How many calls the handlers of the invariants make at least in a deep run. */
     private static final long DEEP_CALLS = 1_000_000;
@@ -44,10 +48,26 @@ record ContractStage(Path contracts, boolean deep) implements Stage {
             if (deep) lookDeeper(tally, calls);
             return;
         }
+        if (!isDeclared(name)) return;
         int before = tally.total();
         String pattern = ".*(?i:" + Pattern.quote(name).replace("\\Q", "").replace("\\E", "") + ").*";
         runTests(tally, List.of(forge, "test", "--json", "--match-contract", pattern));
         if (tally.total() == before) runTests(tally, List.of(forge, "test", "--json", "--match-test", pattern));
+    }
+
+    /** Whether a test's source may declare it: forge would compile all of them before it says no. */
+    private boolean isDeclared(String name) throws IOException {
+        try (Stream<Path> sources = Files.walk(contracts.resolve("test"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".sol")).toList()) {
+                boolean found = DECLARED.matcher(Files.readString(source))
+                        .results()
+                        .anyMatch(declared ->
+                                declared.group(1).toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)));
+                if (found) return true;
+            }
+        }
+        return false;
     }
 
     private void lookDeeper(Tally tally, long calls) throws IOException, InterruptedException {
