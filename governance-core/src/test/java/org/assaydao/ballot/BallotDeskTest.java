@@ -239,7 +239,7 @@ class BallotDeskTest {
     void who_was_judged_in_time_and_waited_for_the_writer_past_the_margin_is_late() {
         ledger.gate = new CountDownLatch(1);
         CompletableFuture<Accepted> answer = castMany(1).getFirst();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.judged.get() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> chain.judged.get() == 1);
         chain.seen = ChainTime.of(1_971);
         ledger.gate.countDown();
         assertThatThrownBy(answer::join).cause().isInstanceOfSatisfying(RuleBroken.class, broken -> assertThat(
@@ -261,7 +261,7 @@ class BallotDeskTest {
     void a_mirror_that_stops_while_a_ballot_waits_for_the_writer_takes_it_no_more() {
         ledger.gate = new CountDownLatch(1);
         CompletableFuture<Accepted> answer = castMany(1).getFirst();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.judged.get() == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> chain.judged.get() == 1);
         chain.standsStill = true;
         ledger.gate.countDown();
         assertThatThrownBy(answer::join).cause().isInstanceOf(ChainNotReady.class);
@@ -370,7 +370,7 @@ class BallotDeskTest {
     void while_one_batch_commits_the_next_one_gathers() {
         ledger.gate = new CountDownLatch(1);
         List<CompletableFuture<Accepted>> answers = castMany(20);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> chain.judged.get() == 20);
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> chain.judged.get() == 20);
         assertThat(answers).noneMatch(CompletableFuture::isDone);
         ledger.gate.countDown();
         answers.forEach(CompletableFuture::join);
@@ -402,7 +402,7 @@ class BallotDeskTest {
         assertThat(refused(ballot(VOTER, 1, KEYED), Rule.INTAKE_FULL)).containsEntry("retryAfterSeconds", 7L);
         ledger.gate.countDown();
         assertThat(first.join().repeated()).isFalse();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> cast(ballot(VOTER, 1, KEYED))
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> cast(ballot(VOTER, 1, KEYED))
                 .repeated());
     }
 

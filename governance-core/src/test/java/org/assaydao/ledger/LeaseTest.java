@@ -82,15 +82,9 @@ class LeaseTest {
     void a_turn_longer_than_the_term_keeps_the_lease_by_its_heartbeat() {
         Lease holder = lease("holder", Duration.ofMillis(300));
         long fence = holder.lead().orElseThrow();
-        long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        Instant first = until();
         // One turn: it does not ask for the lease again.
-        Awaitility.await()
-                .pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> {
-                    assertThat(lease("rival", LONG).lead()).isEmpty();
-                    return System.nanoTime() - until > 0;
-                });
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> until().isAfter(first.plusSeconds(2)));
         database.transaction.run(() -> {
             holder.confirm(fence);
             return true;
@@ -102,7 +96,7 @@ class LeaseTest {
     void a_turn_that_does_not_come_back_leaves_the_lease_to_another() {
         lease("stuck", Duration.ofMillis(25)).lead();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(lease("next", LONG).lead()).hasValue(2));
     }
 
@@ -142,7 +136,7 @@ class LeaseTest {
         database.transaction.run(() -> {
             holder.confirm(fence);
             Instant before = until();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> until().isAfter(before.plusSeconds(1)));
+            Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> until().isAfter(before.plusSeconds(1)));
             assertThat(leadElsewhere(lease("rival", LONG))).isEmpty();
             return true;
         });
@@ -156,7 +150,7 @@ class LeaseTest {
         database.transaction.run(() -> {
             database.number("select fence from lease where name = 'job' for update");
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(90))
                     .until(() -> database.number("select count(*) from lease where until < clock_timestamp()") == 1);
             assertThat(leadElsewhere(holder)).hasValue(fence);
             assertThat(leadElsewhere(lease("rival", LONG))).isEmpty();
@@ -164,7 +158,7 @@ class LeaseTest {
         });
         assertThat(holder.lead()).hasValue(fence);
         Instant held = until();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> until().isAfter(held));
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> until().isAfter(held));
         database.transaction.run(() -> {
             holder.confirm(fence);
             return true;
@@ -181,7 +175,7 @@ class LeaseTest {
     private static OptionalLong leadElsewhere(Lease lease) {
         return CompletableFuture.supplyAsync(
                         lease::lead, task -> Thread.ofPlatform().daemon().start(task))
-                .orTimeout(60, TimeUnit.SECONDS)
+                .orTimeout(90, TimeUnit.SECONDS)
                 .join();
     }
 }

@@ -133,7 +133,7 @@ public final class TestChain implements AutoCloseable {
                         "ASSAY_TIMELOCK_DELAY", "60"));
         Process running = forge.start();
         try {
-            if (!running.waitFor(2, TimeUnit.MINUTES) || running.exitValue() != 0) {
+            if (!running.waitFor(8, TimeUnit.MINUTES) || running.exitValue() != 0) {
                 running.destroyForcibly();
                 throw new IllegalStateException("the deployment failed:\n" + Files.readString(log));
             }

@@ -34,7 +34,7 @@ class ReadmeWalkTest {
             reader.environment().put("ASSAY_DATA", data.toString());
             Process walk = reader.start();
             try {
-                assertThat(walk.waitFor(4, TimeUnit.MINUTES))
+                assertThat(walk.waitFor(9, TimeUnit.MINUTES))
                         .as("the walk ends; it printed: %s", Files.readString(output))
                         .isTrue();
             } finally {

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tests, on real connections, that a caller who hangs up and a server of ours that breaks off are told apart. */
 class BrokenOffTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Logger log = (Logger) LoggerFactory.getLogger(ProblemHandler.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -124,9 +126,9 @@ class BrokenOffTest {
             caller.getOutputStream()
                     .write("POST /taking HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf"
                             .getBytes(StandardCharsets.UTF_8));
-            await().until(() -> taking.get() == 1);
+            await().atMost(PATIENCE).until(() -> taking.get() == 1);
         }
-        await().until(() -> !lines.list.isEmpty());
+        await().atMost(PATIENCE).until(() -> !lines.list.isEmpty());
         assertThat(lines.list).allMatch(line -> line.getLevel().equals(Level.DEBUG));
     }
 }

@@ -172,7 +172,7 @@ class ProblemHandlerTest {
         assertThat(refused.get()).isInstanceOf(RejectedExecutionException.class);
         refusedForNow(client.get().uri("/v1/worked"), 503, "OVERLOADED");
         release.countDown();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() ->
                         client.get().uri("/v1/worked").exchange().expectStatus().isOk());
     }

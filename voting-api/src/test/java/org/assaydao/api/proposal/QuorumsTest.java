@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +36,7 @@ import org.web3j.protocol.http.HttpService;
 
 /** Tests that no reader waits for a node, however long that takes to say a quorum. */
 class QuorumsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Address GOVERNOR = Address.parse("0x" + "11".repeat(20));
     private static final ProposalId PROPOSAL = new ProposalId(GOVERNOR, BigInteger.TEN);
     private static final TokenAmount SAID = TokenAmount.of(7);
@@ -114,9 +116,9 @@ class QuorumsTest {
         for (int reader = 0; reader < 100; reader++) {
             assertThat(quorums.of(open(), clock(1))).isEmpty();
         }
-        await().until(() -> calls.get() == 1);
+        await().atMost(PATIENCE).until(() -> calls.get() == 1);
         thawed.countDown();
-        await().until(() -> quorums.of(open(), clock(2)).equals(Optional.of(SAID)));
+        await().atMost(PATIENCE).until(() -> quorums.of(open(), clock(2)).equals(Optional.of(SAID)));
         // Final at its snapshot, it is asked for no more.
         int before = calls.get();
         assertThat(quorums.of(open(), clock(3))).contains(SAID);

@@ -34,10 +34,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tests what a stranger can hold of a server: so many connections, for so long, and nothing that others notice. */
 class ServerBoundsTest {
     private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Patience PATIENT = new Patience(LONG, LONG, LONG);
     private static final int SLOW = 2_000;
-    private static final int SOCKET_MILLIS = 30_000;
+    private static final int SOCKET_MILLIS = 90_000;
     private static final String QUICK = "GET /quick HTTP/1.1\r\nHost: x\r\n";
     private static final String BODY = "POST /read HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n";
 
@@ -91,7 +92,7 @@ class ServerBoundsTest {
     /** Writes some bytes again and again until the other side has enough of it. */
     private static boolean isEndedWhileDripping(Socket socket, String drip) throws IOException {
         socket.setSoTimeout(50);
-        for (long until = System.nanoTime() + 20_000_000_000L; System.nanoTime() < until; ) {
+        for (long until = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < until; ) {
             try {
                 socket.getOutputStream().write(drip.getBytes(StandardCharsets.UTF_8));
                 if (socket.getInputStream().read() < 0) return true;
@@ -110,7 +111,7 @@ class ServerBoundsTest {
         for (int i = 0; i < SLOW; i++) open(i % 2 == 0 ? QUICK : BODY);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest get = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/quick"))
-                    .timeout(Duration.ofSeconds(10))
+                    .timeout(PATIENCE)
                     .build();
             assertThat(client.send(get, HttpResponse.BodyHandlers.ofString()).body())
                     .isEqualTo("done");
@@ -160,7 +161,7 @@ class ServerBoundsTest {
     void one_connection_too_many_is_ended_and_a_place_is_given_back() throws IOException {
         start(3, PATIENT);
         List<Socket> opened = List.of(open(""), open(""), open(""), open(""));
-        await().until(() -> opened.stream().anyMatch(ServerBoundsTest::isEndedByNow));
+        await().atMost(PATIENCE).until(() -> opened.stream().anyMatch(ServerBoundsTest::isEndedByNow));
         List<Socket> held =
                 opened.stream().filter(socket -> !isEndedByNow(socket)).toList();
         assertThat(held).hasSize(3);
@@ -181,7 +182,7 @@ class ServerBoundsTest {
     }
 
     private void awaitPlace() {
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             Socket next = open(QUICK + "Connection: close\r\n\r\n");
             return !isEnded(next);
         });

@@ -1,6 +1,7 @@
 package org.assaydao.api.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import reactor.test.StepVerifier;
 
 /** Who reads after a position is woken by the write, and asks the store once however long that takes. */
 class WaitersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private final MemoryMongo mongo = new MemoryMongo();
     private final ViewCollection<ProposalPicture> collection = collection();
 
@@ -48,8 +50,8 @@ class WaitersTest {
                 .expectNoEvent(Duration.ofMillis(200))
                 .then(() -> write(collection, 1))
                 .expectComplete()
-                .verify(Duration.ofSeconds(5));
-        collection.holds(Told.proposal(1).toString(), 1).block(Duration.ofSeconds(5));
+                .verify(PATIENCE);
+        collection.holds(Told.proposal(1).toString(), 1).block(PATIENCE);
     }
 
     @Test
@@ -58,8 +60,10 @@ class WaitersTest {
         long before = mongo.finds();
         for (int i = 0; i < 500; i++)
             waiting.add(collection.holds(Told.proposal(1).toString(), 3).subscribe());
+        await().atMost(PATIENCE).until(() -> mongo.finds() - before == 500);
         StepVerifier.create(collection.holds(Told.proposal(1).toString(), 3))
                 .expectSubscription()
+                .then(() -> await().atMost(PATIENCE).until(() -> mongo.finds() - before == 501))
                 .expectNoEvent(Duration.ofMillis(500))
                 .thenCancel()
                 .verify();
@@ -79,6 +83,6 @@ class WaitersTest {
                     collection.wakeWaiters();
                 })
                 .expectComplete()
-                .verify(Duration.ofSeconds(5));
+                .verify(PATIENCE);
     }
 }

@@ -89,6 +89,6 @@ class SupervisorTest {
 
         server.die(0);
 
-        await().during(PERIOD.multipliedBy(20)).until(() -> server.starts.get() == 0);
+        await().atMost(PATIENCE).during(PERIOD.multipliedBy(20)).until(() -> server.starts.get() == 0);
     }
 }
