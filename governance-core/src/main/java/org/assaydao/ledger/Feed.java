@@ -35,17 +35,14 @@ public final class Feed {
      * @return how many were forgotten, at most {@code most}
      */
     public int prune(Duration age, int least, int most) {
-        Integer forgotten = jdbc.queryForObject("""
-                with old as (
+        Long through = jdbc.queryForObject("""
+                select max(id) from (
                     select id from feed where at < now() - ? * interval '1 millisecond'
                         and id <= (select max(id) from feed) - ?
-                    order by id limit ?),
-                gone as (delete from feed where id <= (select max(id) from old) returning id, mark),
-                newest as (select id, mark from gone order by id desc limit 1),
-                told as (update feed_pruned set through = newest.id, mark = newest.mark from newest
-                    where newest.id > through)
-                select count(*) from gone""", Integer.class, age.toMillis(), least, most);
-        return forgotten == null ? 0 : forgotten;
+                    order by id limit ?) old""", Long.class, age.toMillis(), least, most);
+        if (through == null) return 0;
+        jdbc.update("update feed_pruned set through = greatest(through, ?)", through);
+        return jdbc.update("delete from feed where id <= ?", through);
     }
 
     /** Appends {@code lines} in the transaction under way; it is called last in it, for it locks out other writers. */

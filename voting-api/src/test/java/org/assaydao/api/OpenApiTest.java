@@ -313,7 +313,7 @@ class OpenApiTest {
     void a_kept_alive_connection_goes_on_being_read() throws IOException {
         URI api = URI.create(system().system().addresses().api());
         try (Socket socket = new Socket(api.getHost(), api.getPort())) {
-            socket.setSoTimeout((int) Duration.ofSeconds(90).toMillis());
+            socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
             Scanner answers = new Scanner(socket.getInputStream(), StandardCharsets.UTF_8).useDelimiter("HTTP/1\\.1 ");
             for (int round = 0; round < 5; round++) {
                 String slow = "GET /v1/proposals HTTP/1.1\r\nHost: assay\r\n\r\n";
@@ -392,13 +392,13 @@ class OpenApiTest {
 
     @Test
     void a_cut_off_reader_of_events_goes_on_where_it_was() throws IOException, InterruptedException {
-        String before = first();
+        long before = Long.parseLong(first());
         for (int i = 0; i < ASKED; i++) ask();
-        List<String> whole = events(before, ASKED);
+        List<String> whole = events(Long.toString(before), ASKED);
         assertThat(whole).doesNotHaveDuplicates();
-        assertThat(whole.stream().map(OpenApiTest::number).toList())
+        assertThat(whole.stream().map(OpenApiTest::id).map(Long::valueOf).toList())
                 .isSorted()
-                .allMatch(id -> id > number("id:" + before));
+                .allMatch(id -> id > before);
         for (int read = 1; read < ASKED; read++) {
             assertThat(events(id(whole.get(read - 1)), ASKED - read)).isEqualTo(whole.subList(read, ASKED));
         }
@@ -409,12 +409,8 @@ class OpenApiTest {
     }
 
     @Test
-    void what_is_no_id_is_a_problem_and_an_id_that_was_never_given_out_is_told_so_at_once()
-            throws IOException, InterruptedException {
-        for (String unknown : List.of("999999999999999999", "1", "1-00000000")) {
-            assertThat(events(unknown, 1).getFirst()).contains("assay.feed.Reset");
-        }
-        for (String madeUp : List.of("-1", "yesterday", "9".repeat(40), "7-g", "1-0000000000")) {
+    void an_id_that_was_never_given_out_is_a_problem_at_once() throws IOException, InterruptedException {
+        for (String madeUp : List.of("999999999999999999", "-1", "yesterday", "9".repeat(40))) {
             try (HttpClient client = HttpClient.newHttpClient()) {
                 HttpResponse<String> answer = client.send(stream(madeUp), HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.statusCode()).isEqualTo(400);
@@ -448,13 +444,9 @@ class OpenApiTest {
                 .strip();
     }
 
-    private static long number(String event) {
-        return Long.parseLong(id(event).split("-", 2)[0]);
-    }
-
     private HttpRequest stream(String lastId) {
         return HttpRequest.newBuilder(URI.create(system().system().addresses().api() + "/v1/events?topic=question"))
-                .timeout(Duration.ofSeconds(90))
+                .timeout(Duration.ofSeconds(30))
                 .header("Last-Event-ID", lastId)
                 .build();
     }

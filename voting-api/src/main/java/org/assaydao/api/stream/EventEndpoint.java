@@ -44,10 +44,10 @@ final class EventEndpoint {
             summary = "Streams what happens, with how final it is",
             description =
                     "Every event is a message without a name of its own, so that a browser's onmessage has it; its kind"
-                            + " is in the data. Without an id it begins now; with 0, at the oldest line that is held."
-                            + " Who asks for lines that are held no longer, or by an id that is not of this store's"
-                            + " history, is told assay.feed.Reset first, and reads anew what it shows. A comment line"
-                            + " keeps the connection while nothing happens; a reader that takes nothing is cut off.")
+                            + " is in the data. Without an id it begins now; with 0, at the oldest line that is held;"
+                            + " an id that was never given out is refused. Who asks for lines that are held no longer"
+                            + " is told assay.feed.Reset first, and reads anew what it shows. A comment line keeps the"
+                            + " connection while nothing happens; a reader that takes nothing is cut off.")
     @ApiResponse(
             responseCode = "200",
             content =
@@ -63,31 +63,29 @@ final class EventEndpoint {
                             description =
                                     "The id of the last event that was received, for a first connection of a page,"
                                             + " which can set no header; the header is the newer one.",
-                            example = "1042-5f0c8a3e")
+                            example = "1042")
                     @RequestParam(name = "last-event-id", required = false)
                     @Nullable
                     String lastEventId,
-            @Parameter(
-                            description = "The same under the name that EventSource libraries use.",
-                            example = "1042-5f0c8a3e")
+            @Parameter(description = "The same under the name that EventSource libraries use.", example = "1042")
                     @RequestParam(name = "lastEventId", required = false)
                     @Nullable
                     String lastEventIdOfLibraries,
-            @Parameter(description = "The id of the last event that was received.", example = "1042-5f0c8a3e")
+            @Parameter(description = "The id of the last event that was received.", example = "1042")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
                     String lastEventIdOfBrowser,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         Set<String> topics = topics(topic);
-        Optional<Mono<Optional<FeedId>>> asked = given("Last-Event-ID", lastEventIdOfBrowser)
+        Optional<Mono<Long>> asked = given("Last-Event-ID", lastEventIdOfBrowser)
                 .or(() -> given("last-event-id", lastEventId))
                 .or(() -> given("lastEventId", lastEventIdOfLibraries));
-        Mono<Optional<FeedId>> start = asked.orElseGet(() -> Mono.fromSupplier(() -> Optional.of(feed.newest())));
+        Mono<Long> start = asked.orElseGet(() -> Mono.fromSupplier(feed::newest));
         return start.flatMap(behind -> told(exchange, behind, topics));
     }
 
     /** The lines of one reader, who has a place until the end. Written as they are held: nobody's are encoded twice. */
-    private Mono<Void> told(ServerWebExchange exchange, Optional<FeedId> behind, Set<String> topics) {
+    private Mono<Void> told(ServerWebExchange exchange, long behind, Set<String> topics) {
         ServerHttpResponse response = exchange.getResponse();
         return Mono.using(
                 () -> places.take(address(exchange)),
@@ -113,15 +111,17 @@ final class EventEndpoint {
         return Set.copyOf(Arrays.asList(topic.split(",", -1)));
     }
 
-    /** Where a reader goes on: nowhere, by an id that is not of this history, behind which it would miss facts in silence. */
-    private Optional<Mono<Optional<FeedId>>> given(String name, @Nullable String text) {
+    private Optional<Mono<Long>> given(String name, @Nullable String text) {
         if (text == null) return Optional.empty();
-        FeedId id = FeedId.read(text)
-                .orElseThrow(
-                        () -> EdgeRefusal.ofParameter(name, "must be the id of an event as it was received, or 0"));
-        Mono<Boolean> known = feed.isNewer(id)
-                ? blocking.call(() -> feed.isOfThisHistory(id))
-                : Mono.fromSupplier(() -> feed.isOfThisHistory(id));
-        return Optional.of(known.map(ours -> ours ? Optional.of(id) : Optional.empty()));
+        if (!text.matches("[0-9]{1,18}")) {
+            throw EdgeRefusal.ofParameter(name, "must be the id of an event, a whole number");
+        }
+        long id = Long.parseLong(text);
+        // Behind an id that was not given out a reader would miss in silence all until then.
+        Mono<Boolean> givenOut = id <= feed.newest() ? Mono.just(true) : blocking.call(() -> feed.wasGivenOut(id));
+        return Optional.of(givenOut.map(known -> {
+            if (known) return id;
+            throw EdgeRefusal.ofParameter(name, "must be the id of an event that was received");
+        }));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "FeedLine")
 record FeedLine(
-        FeedId id,
+        long id,
         String topic,
         String kind,
         @Nullable String finality,
@@ -27,9 +27,9 @@ record FeedLine(
         String at) {
     static final String RESET = "assay.feed.Reset";
 
-    /** What a reader is told that cannot go on where it was: what it shows must be read anew, and then it goes on behind. */
-    static FeedLine reset(FeedId behind) {
+    /** What a reader is told that asks for lines which are held no longer: what it shows must be read anew. */
+    static FeedLine reset(long forgotten) {
         return new FeedLine(
-                behind, "feed", RESET, null, null, "{}", Instant.now().toString());
+                forgotten, "feed", RESET, null, null, "{}", Instant.now().toString());
     }
 }

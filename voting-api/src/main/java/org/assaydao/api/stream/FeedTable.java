@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code feed}, read in the order of its ids, which is the order in which its lines were committed. */
 final class FeedTable implements HeldFeed.Source {
-    private static final String COLUMNS = "id, mark, topic, kind, finality, body,"
+    private static final String COLUMNS = "id, topic, kind, finality, body,"
             + " to_char(at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as at from feed";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -31,25 +31,24 @@ final class FeedTable implements HeldFeed.Source {
     }
 
     @Override
-    public FeedId pruned() {
-        return jdbc.query("select through as id, mark from feed_pruned", (row, _) -> id(row))
-                .getFirst();
+    public long pruned() {
+        return number("select through from feed_pruned");
     }
 
     @Override
-    public boolean holds(FeedId id) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select from feed where id = ? and mark = ?)", Boolean.class, id.number(), id.mark()));
+    public long last() {
+        return number("select greatest((select max(id) from feed), (select through from feed_pruned))");
     }
 
-    private static FeedId id(ResultSet row) throws SQLException {
-        return new FeedId(row.getLong("id"), row.getString("mark"));
+    private long number(String query) {
+        Long number = jdbc.queryForObject(query, Long.class);
+        return number == null ? 0 : number;
     }
 
     private static FeedLine line(ResultSet row) throws SQLException {
         String body = row.getString("body");
         return new FeedLine(
-                id(row),
+                row.getLong("id"),
                 row.getString("topic"),
                 row.getString("kind"),
                 row.getString("finality").toLowerCase(Locale.ROOT),

@@ -31,8 +31,8 @@ final class HeldFeed implements AutoCloseable {
     private final ConcurrentSkipListMap<Long, Told> lines = new ConcurrentSkipListMap<>();
     private final Set<FeedReader> readers = ConcurrentHashMap.newKeySet();
     private final PacedLoop loop;
-    private volatile FeedId newest = FeedId.START;
-    private volatile FeedId forgotten = FeedId.START;
+    private volatile long newest;
+    private volatile long forgotten;
 
     /** Where lines come from. */
     interface Source {
@@ -42,21 +42,19 @@ final class HeldFeed implements AutoCloseable {
         /** The lines behind an id, in the order of their ids. */
         List<FeedLine> behind(long id, int limit);
 
-        /** The last id that was pruned; the start while none was. */
-        FeedId pruned();
+        /** The highest id that was pruned; 0 while none was. */
+        long pruned();
 
-        /** Whether there is a line of that number and mark. */
-        boolean holds(FeedId id);
+        /** The highest id that was given out; 0 while none was. */
+        long last();
     }
 
     /** A line as it is sent, written once for all readers. */
     static final class Told {
-        private final FeedId id;
         private final String topic;
         private final byte[] bytes;
 
-        private Told(FeedId id, String topic, byte[] bytes) {
-            this.id = id;
+        private Told(String topic, byte[] bytes) {
             this.topic = topic;
             this.bytes = bytes;
         }
@@ -91,18 +89,15 @@ final class HeldFeed implements AutoCloseable {
 
     /** The first look: what stands before the newest lines can be asked for no more. */
     void load() {
-        FeedId pruned = source.pruned();
-        List<FeedLine> found = source.newest(most + 1);
-        forgotten = found.size() > most ? found.getFirst().id() : pruned;
+        List<FeedLine> held = source.newest(most);
+        forgotten = held.size() < most ? source.pruned() : held.getFirst().id() - 1;
         newest = forgotten;
-        hold(found.stream()
-                .filter(line -> line.id().number() > forgotten.number())
-                .toList());
+        hold(held);
     }
 
     /** Reads what is new, tells the readers, and says how long to rest. */
     Duration turn() {
-        List<FeedLine> more = source.behind(newest.number(), BATCH);
+        List<FeedLine> more = source.behind(newest, BATCH);
         hold(more);
         for (FeedReader reader : readers) reader.tend(patience);
         return more.size() == BATCH ? Duration.ZERO : PACE;
@@ -110,46 +105,35 @@ final class HeldFeed implements AutoCloseable {
 
     private void hold(List<FeedLine> more) {
         for (FeedLine line : more) {
-            lines.put(line.id().number(), told(line));
+            lines.put(line.id(), told(line));
             newest = line.id();
         }
         while (lines.size() > most) {
             // First said, then done: a reader that finds a line gone finds also that it is forgotten.
-            FeedId oldest = lines.firstEntry().getValue().id;
+            long oldest = lines.firstKey();
             forgotten = oldest;
-            lines.remove(oldest.number());
+            lines.remove(oldest);
         }
     }
 
-    /** The newest id; what is not told yet has a higher number. */
-    FeedId newest() {
+    /** The newest id; what is not told yet has a higher one. */
+    long newest() {
         return newest;
     }
 
-    /** Whether it must be looked for in the database: no line that is held can tell whether it was given out. */
-    boolean isNewer(FeedId id) {
-        return id.number() > newest.number();
-    }
-
-    /** Whether whoever has seen that line has seen what stands before it here. Asks the database for one that is newer. */
-    boolean isOfThisHistory(FeedId id) {
-        if (isNewer(id)) return source.holds(id);
-        Told held = lines.get(id.number());
-        if (held != null) return held.id.equals(id);
-        FeedId last = forgotten;
-        // What stands before that is not known any more, and told so in any case.
-        return id.number() < last.number() || id.equals(last);
+    /** Whether this id was given out, also when it is not held here yet. Asks the database for one that is newer. */
+    boolean wasGivenOut(long id) {
+        return id <= newest || id <= source.last();
     }
 
     /**
      * Everything behind the line of that id as server-sent events, many to a chunk, without end; a reset first, where not
      * everything is held.
      *
-     * @param id empty for one of another history: a reset, then what is new from now on
      * @param topics the topics that are told; none means all
      * @param connection is cut when its reader is too slow, who goes on later where he was
      */
-    Flux<byte[]> behind(Optional<FeedId> id, Set<String> topics, Connection connection) {
+    Flux<byte[]> behind(long id, Set<String> topics, Connection connection) {
         return Flux.create(
                 sink -> {
                     FeedReader reader = reader(sink, id, topics, connection);
@@ -160,19 +144,16 @@ final class HeldFeed implements AutoCloseable {
                 OverflowStrategy.ERROR);
     }
 
-    private FeedReader reader(FluxSink<byte[]> sink, Optional<FeedId> id, Set<String> topics, Connection connection) {
-        FeedId last = forgotten;
-        boolean goesOn = id.isPresent() && id.get().number() >= last.number();
-        FeedId from = id.map(asked -> goesOn ? asked : last).orElse(newest);
-        Optional<byte[]> reset = goesOn
-                ? Optional.empty()
-                : Optional.of(told(FeedLine.reset(from)).bytes());
-        return new FeedReader(this, sink, from.number(), reset, topics, connection);
+    private FeedReader reader(FluxSink<byte[]> sink, long id, Set<String> topics, Connection connection) {
+        long from = Math.max(id, forgotten);
+        Optional<byte[]> reset =
+                id < from ? Optional.of(told(FeedLine.reset(from)).bytes()) : Optional.empty();
+        return new FeedReader(this, sink, from, reset, topics, connection);
     }
 
     private Told told(FeedLine line) {
         String event = "id:" + line.id() + "\ndata:" + json.writeValueAsString(line) + "\n\n";
-        return new Told(line.id(), line.topic(), event.getBytes(UTF_8));
+        return new Told(line.topic(), event.getBytes(UTF_8));
     }
 
     /** The first line behind an id. */
@@ -182,7 +163,7 @@ final class HeldFeed implements AutoCloseable {
 
     /** The highest id whose line is held no longer. */
     long forgotten() {
-        return forgotten.number();
+        return forgotten;
     }
 
     int readers() {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HeldFeedTest {
     private final List<FeedLine> table = new ArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
-    private FeedId pruned = FeedId.START;
+    private long pruned;
 
     /** A table in memory that counts how often it is looked at. */
     private final HeldFeed.Source source = new HeldFeed.Source() {
@@ -41,21 +40,17 @@ class HeldFeedTest {
         @Override
         public List<FeedLine> behind(long id, int limit) {
             looks.incrementAndGet();
-            return table.stream()
-                    .filter(line -> line.id().number() > id)
-                    .limit(limit)
-                    .toList();
+            return table.stream().filter(line -> line.id() > id).limit(limit).toList();
         }
 
         @Override
-        public FeedId pruned() {
+        public long pruned() {
             return pruned;
         }
 
         @Override
-        public boolean holds(FeedId id) {
-            looks.incrementAndGet();
-            return table.stream().anyMatch(line -> line.id().equals(id));
+        public long last() {
+            return table.isEmpty() ? pruned : table.getLast().id();
         }
     };
 
@@ -85,7 +80,7 @@ class HeldFeedTest {
         }
 
         Disposable reads(HeldFeed feed, long behind) {
-            return feed.behind(Optional.of(marked(behind)), Set.of(), this).subscribe(taken::add);
+            return feed.behind(behind, Set.of(), this).subscribe(taken::add);
         }
 
         List<String> ids() {
@@ -97,12 +92,7 @@ class HeldFeedTest {
     }
 
     private void append(String topic, long... ids) {
-        for (long id : ids)
-            table.add(new FeedLine(marked(id), topic, "assay.x.Y", "seen", null, "{\"n\":" + id + "}", "now"));
-    }
-
-    private static FeedId marked(long number) {
-        return number == 0 ? FeedId.START : new FeedId(number, "5f0c8a3e");
+        for (long id : ids) table.add(new FeedLine(id, topic, "assay.x.Y", "seen", null, "{\"n\":" + id + "}", "now"));
     }
 
     private HeldFeed holding(int most) {
@@ -120,11 +110,11 @@ class HeldFeedTest {
     }
 
     private static String id(String event) {
-        return event.substring("id:".length(), event.indexOf('\n')).replace("-5f0c8a3e", "");
+        return event.substring("id:".length(), event.indexOf('\n'));
     }
 
     private static Flux<String> ids(HeldFeed feed, long behind, String... topics) {
-        return feed.behind(Optional.of(marked(behind)), Set.of(topics), new Taker(Integer.MAX_VALUE))
+        return feed.behind(behind, Set.of(topics), new Taker(Integer.MAX_VALUE))
                 .flatMapIterable(HeldFeedTest::events)
                 .map(HeldFeedTest::id);
     }
@@ -176,35 +166,27 @@ class HeldFeedTest {
     void an_event_has_no_name_and_says_its_kind_and_place_in_its_data() {
         String proposal = "proposal:0x00000000000000000000000000000000000000aa:7";
         table.add(new FeedLine(
-                marked(1),
-                "proposal",
-                "assay.x.Y",
-                "seen",
-                Places.href(proposal).orElse(null),
-                "{\"a\":1}",
-                "t"));
-        byte[] chunk = holding(100)
-                .behind(Optional.of(FeedId.START), Set.of(), new Taker(Integer.MAX_VALUE))
-                .blockFirst();
+                1, "proposal", "assay.x.Y", "seen", Places.href(proposal).orElse(null), "{\"a\":1}", "t"));
+        byte[] chunk =
+                holding(100).behind(0, Set.of(), new Taker(Integer.MAX_VALUE)).blockFirst();
         assertThat(new String(Objects.requireNonNull(chunk), UTF_8))
-                .isEqualTo(
-                        ":listening\n\nid:1-5f0c8a3e\ndata:{\"id\":\"1-5f0c8a3e\",\"topic\":\"proposal\",\"kind\":\"assay.x.Y\","
-                                + "\"finality\":\"seen\",\"href\":\"/v1/proposals/7\",\"body\":{\"a\":1},\"at\":\"t\"}\n\n");
+                .isEqualTo(":listening\n\nid:1\ndata:{\"id\":1,\"topic\":\"proposal\",\"kind\":\"assay.x.Y\","
+                        + "\"finality\":\"seen\",\"href\":\"/v1/proposals/7\",\"body\":{\"a\":1},\"at\":\"t\"}\n\n");
     }
 
     @Test
     void who_asks_for_lines_that_are_held_no_longer_is_told_so_first() {
         append("ballot", LongStream.rangeClosed(1, 10).toArray());
         HeldFeed feed = holding(4);
-        byte[] chunk = feed.behind(Optional.of(marked(2)), Set.of("zzz"), new Taker(Integer.MAX_VALUE))
-                .blockFirst();
+        byte[] chunk =
+                feed.behind(2, Set.of("zzz"), new Taker(Integer.MAX_VALUE)).blockFirst();
         List<String> told = events(Objects.requireNonNull(chunk)).stream()
                 .map(event -> event.substring(event.indexOf("data:") + "data:".length()))
                 .toList();
         assertThat(told).singleElement().satisfies(line -> {
             assertThat(JsonMapper.shared().readTree(line).path("kind").asString())
                     .isEqualTo("assay.feed.Reset");
-            assertThat(JsonMapper.shared().readTree(line).path("id").asString()).isEqualTo("6-5f0c8a3e");
+            assertThat(JsonMapper.shared().readTree(line).path("id").asLong()).isEqualTo(6);
         });
         StepVerifier.create(ids(feed, 6))
                 .expectNext("7", "8", "9", "10")
@@ -214,45 +196,11 @@ class HeldFeedTest {
 
     @Test
     void who_asks_for_pruned_lines_is_told_so_too() {
-        pruned = marked(5);
+        pruned = 5;
         append("ballot", 6, 7);
         HeldFeed feed = holding(100);
         StepVerifier.create(ids(feed, 4)).expectNext("5", "6", "7").thenCancel().verify();
         StepVerifier.create(ids(feed, 5)).expectNext("6", "7").thenCancel().verify();
-    }
-
-    @Test
-    void an_id_that_stands_for_another_line_here_or_for_none_is_told_so_and_goes_on_behind_the_newest() {
-        pruned = marked(2);
-        append("ballot", LongStream.rangeClosed(3, 8).toArray());
-        HeldFeed feed = holding(4);
-        append("ballot", 9);
-        for (FeedId ours : List.of(FeedId.START, marked(1), marked(4), marked(6), marked(8), marked(9))) {
-            assertThat(feed.isOfThisHistory(ours)).as(ours.toString()).isTrue();
-        }
-        List<FeedId> others = List.of(
-                new FeedId(4, "00000000"),
-                new FeedId(6, "00000000"),
-                new FeedId(9, "00000000"),
-                marked(10),
-                new FeedId(6, ""));
-        for (FeedId other : others)
-            assertThat(feed.isOfThisHistory(other)).as(other.toString()).isFalse();
-        byte[] chunk = feed.behind(Optional.empty(), Set.of("zzz"), new Taker(Integer.MAX_VALUE))
-                .blockFirst();
-        assertThat(events(Objects.requireNonNull(chunk)))
-                .singleElement()
-                .asString()
-                .startsWith("id:8-5f0c8a3e\ndata:")
-                .contains("assay.feed.Reset");
-        StepVerifier.create(feed.behind(Optional.empty(), Set.of(), new Taker(Integer.MAX_VALUE))
-                        .flatMapIterable(HeldFeedTest::events)
-                        .map(HeldFeedTest::id))
-                .expectNext("8")
-                .then(feed::turn)
-                .expectNext("9")
-                .thenCancel()
-                .verify();
     }
 
     @Test
