@@ -58,16 +58,11 @@ final class Load {
 
     /** As fast as they are answered. */
     Result run(Iterator<byte[]> requests) throws IOException {
-        return run(requests, 0);
-    }
-
-    /** At that pace, or as fast as they are answered when it is 0: requests per second, evenly. */
-    Result run(Iterator<byte[]> requests, double perSecond) throws IOException {
         try (Selector selector = Selector.open()) {
             List<Connection> idle = new ArrayList<>();
             for (int i = 0; i < connections; i++) idle.add(new Connection(server, selector));
             try {
-                return new Run(selector, requests, perSecond, most.toNanos()).go(idle);
+                return new Run(selector, requests, most.toNanos()).go(idle);
             } finally {
                 for (SelectionKey key : List.copyOf(selector.keys()))
                     key.channel().close();
@@ -112,7 +107,6 @@ final class Load {
     private static final class Run {
         private final Selector selector;
         private final Iterator<byte[]> requests;
-        private final double perSecond;
         private final long start = System.nanoTime();
         private final long end;
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
@@ -122,10 +116,9 @@ final class Load {
         private int failed;
         private String sample = "";
 
-        Run(Selector selector, Iterator<byte[]> requests, double perSecond, long most) {
+        Run(Selector selector, Iterator<byte[]> requests, long most) {
             this.selector = selector;
             this.requests = requests;
-            this.perSecond = perSecond;
             this.end = start + most;
         }
 
@@ -135,8 +128,7 @@ final class Load {
                 while (!idle.isEmpty() && mayBegin()) begin(idle.removeLast());
                 if (answered == sent && (!requests.hasNext() || System.nanoTime() >= end)) break;
                 if (Thread.currentThread().isInterrupted()) throw new InterruptedIOException();
-                if (perSecond > 0) selector.select(1);
-                else selector.select();
+                selector.select();
                 for (SelectionKey key : selector.selectedKeys()) {
                     Connection connection = (Connection) key.attachment();
                     if (key.isWritable()) connection.flush();
@@ -158,19 +150,12 @@ final class Load {
         }
 
         private boolean mayBegin() {
-            long now = System.nanoTime();
-            return now < end && requests.hasNext() && now >= due();
-        }
-
-        /** When the next request is due; at a pace, a server that stalls is charged for the wait of those behind. */
-        private long due() {
-            return perSecond > 0 ? start + (long) (sent / perSecond * 1e9) : start;
+            return System.nanoTime() < end && requests.hasNext();
         }
 
         private void begin(Connection connection) throws IOException {
-            long due = perSecond > 0 ? due() : System.nanoTime();
             sent++;
-            connection.send(requests.next(), due);
+            connection.send(requests.next(), System.nanoTime());
         }
 
         private void finish(Connection connection) {
