@@ -18,7 +18,7 @@ module.exports = {
     'immutable-vars-naming': 'off',
     // A constructor that only calls its base, and a permit whose failure decides nothing, are empty on purpose.
     'no-empty-blocks': 'off',
-    // NatSpec stands on the interface (house rule 19); this rule wants every tag on every override.
+    // NatSpec stands once, where a thing is declared; this rule wants every tag on every override.
     'use-natspec': 'off',
   },
 };

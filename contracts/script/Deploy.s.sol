@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
@@ -15,20 +16,18 @@ import {Delistings} from "../src/Delistings.sol";
 import {DisputeCourt} from "../src/DisputeCourt.sol";
 import {Docket} from "../src/Docket.sol";
 import {EventAnchor} from "../src/EventAnchor.sol";
+import {InterimCommittee} from "../src/InterimCommittee.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
+import {Quorums} from "../src/Quorums.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {Timing} from "../src/Timing.sol";
 import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
 import {IBondVault} from "../src/interfaces/IBondVault.sol";
+import {ICapacityCertificate} from "../src/interfaces/ICapacityCertificate.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IDelistings} from "../src/interfaces/IDelistings.sol";
-import {IFundReserve} from "../src/interfaces/IFundReserve.sol";
-import {IPromisedBond} from "../src/interfaces/IPromisedBond.sol";
-import {IRiskFund} from "../src/interfaces/IRiskFund.sol";
-import {IStewards} from "../src/interfaces/IStewards.sol";
+import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {ITiming} from "../src/interfaces/ITiming.sol";
-import {IInterimCommittee} from "../src/interfaces/IInterimCommittee.sol";
-import {IUnbondingDelay} from "../src/interfaces/IUnbondingDelay.sol";
 import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 import {RegistryRoles} from "../src/registry/RegistryRoles.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
@@ -109,10 +108,10 @@ contract Deploy is DeployTerms {
         made.registry = _registry(made, planned, terms.registry);
         made.auditorBonds = new AuditorBonds(
             made.bondToken,
-            IUnbondingDelay(planned.vault),
+            IBondVault(planned.vault),
             address(made.timelock),
             planned.auditorCases,
-            IFundReserve(planned.fund),
+            RiskFund(planned.fund),
             terms.registry.requiredAuditorBond
         );
         _deployJustice(made, planned, terms.justice);
@@ -143,6 +142,10 @@ contract Deploy is DeployTerms {
                 "an auditor is not accredited"
             );
         }
+        _checkTerms(made, terms);
+        _checkRegistry(made, terms.registry);
+        _checkJusticeTerms(made, terms.justice);
+        _checkMaker(deployer, address(made.timelock));
         made.timing.check();
     }
 
@@ -251,10 +254,10 @@ contract Deploy is DeployTerms {
         address timelock = address(made.timelock);
         made.vault = new BondVault(
             made.registry,
-            IPromisedBond(planned.certificate),
+            ICapacityCertificate(planned.certificate),
             made.bondToken,
             planned.court,
-            IRiskFund(planned.fund),
+            RiskFund(planned.fund),
             timelock,
             planned.timing,
             terms.unbondingDelay
@@ -265,7 +268,7 @@ contract Deploy is DeployTerms {
                 timelock: timelock,
                 registry: made.registry,
                 vault: made.vault,
-                fund: IRiskFund(planned.fund),
+                fund: RiskFund(planned.fund),
                 bondToken: made.bondToken,
                 timing: planned.timing
             }),
@@ -275,7 +278,7 @@ contract Deploy is DeployTerms {
         made.fund = new RiskFund(
             made.governor,
             timelock,
-            IStewards(address(made.registry)),
+            IProviderRegistry(address(made.registry)),
             address(made.vault),
             address(made.court),
             made.bondToken,
@@ -328,12 +331,15 @@ contract Deploy is DeployTerms {
         _assert(supply == terms.token.supply, "the supply is another than the terms name");
         _assert(made.token.balanceOf(terms.token.treasury) == supply, "the treasury does not hold the supply");
         _assert(supply > made.governor.quorumFloor(), "the supply does not exceed the quorum's floor");
-        _assert(supply >= threshold, "nobody can reach the proposal threshold");
+        _assert(
+            threshold <= supply * Quorums.MOST_THRESHOLD_BPS / 10_000,
+            "the proposal threshold is more than a hundredth of the supply"
+        );
         IVoteSource committee = made.governor.committee();
         _assert(address(committee) == address(terms.votes.committee), "the governor names another committee");
         if (address(committee) == address(0)) return;
         _assert(
-            IInterimCommittee(address(committee)).greatestWeight() >= threshold,
+            InterimCommittee(address(committee)).greatestWeight() >= threshold,
             "no member of the committee can reach the proposal threshold"
         );
     }
@@ -363,6 +369,96 @@ contract Deploy is DeployTerms {
         for (uint256 i = 0; i < named.length; ++i) {
             _assert(named[i] != deployer, what);
         }
+    }
+
+    /// @dev Whoever deploys may name other terms than were published.
+    function _checkTerms(Deployment memory made, Terms memory terms) private view {
+        AssayGovernor governor = made.governor;
+        AssayGovernor.Terms memory found = AssayGovernor.Terms({
+            votingDelay: SafeCast.toUint48(governor.votingDelay()),
+            votingPeriod: SafeCast.toUint32(governor.votingPeriod()),
+            lateQuorumExtension: governor.lateQuorumVoteExtension(),
+            proposalThreshold: governor.proposalThreshold(),
+            quorumBps: governor.quorumNumerator(),
+            roleQuorumBps: governor.roleQuorumBps(),
+            guardian: governor.proposalGuardian(),
+            guardianTerm: governor.guardianTerm()
+        });
+        _same(abi.encode(found), abi.encode(terms.governor), "the governor has other terms than the terms name");
+        _same(
+            abi.encode(governor.quorumFloor(), governor.minSecondsPerBlock(), governor.maxSecondsPerBlock()),
+            abi.encode(terms.votes.quorumFloor, terms.token.minSecondsPerBlock, terms.token.maxSecondsPerBlock),
+            "floor or clock of the votes are other than the terms name"
+        );
+        string memory clock = terms.token.countsBlocks ? "mode=blocknumber&from=default" : "mode=timestamp";
+        _same(
+            abi.encode(made.token.CLOCK_MODE(), made.token.yearlyMintBps(), made.timelock.getMinDelay()),
+            abi.encode(clock, terms.token.yearlyMintBps, terms.token.timelockDelay),
+            "token or timelock have other terms than the terms name"
+        );
+    }
+
+    /// @dev Not the cool-down, and not who holds an office beside those that are named: these the registry's events tell alone.
+    function _checkRegistry(Deployment memory made, RegistryTerms memory terms) private view {
+        ProviderRegistry registry = made.registry;
+        _same(
+            abi.encode(
+                registry.requiredBond(),
+                registry.fee(),
+                registry.maxOpenCases(),
+                registry.listingTerms(),
+                registry.suspensionWindow(),
+                made.auditorBonds.requiredBond()
+            ),
+            abi.encode(
+                terms.application.requiredBond,
+                terms.application.fee,
+                terms.application.maxOpenCases,
+                terms.listing,
+                terms.suspensionWindow,
+                terms.requiredAuditorBond
+            ),
+            "the registry has other terms than the terms name"
+        );
+        for (uint256 i = 0; i < terms.stewards.length; ++i) {
+            _assert(registry.isSteward(terms.stewards[i]), "a steward is not appointed");
+        }
+    }
+
+    function _checkJusticeTerms(Deployment memory made, JusticeTerms memory terms) private view {
+        DisputeCourt court = made.court;
+        uint16[9] memory shares;
+        for (uint8 offence = 0; offence < 9; ++offence) {
+            shares[offence] = court.shareBps(offence);
+        }
+        _same(
+            abi.encode(court.termsOf(court.termsVersion()), shares, made.vault.unbondingDelay()),
+            abi.encode(terms.court, terms.shares, terms.unbondingDelay),
+            "court or vault have other terms than the terms name"
+        );
+        _same(
+            abi.encode(made.fund.terms(), made.fund.tokenTerms(made.bondToken)),
+            abi.encode(terms.fund, terms.bondToken),
+            "the fund has other terms than the terms name"
+        );
+        EventAnchor anchor = made.anchor;
+        _same(
+            abi.encode(anchor.anchorer(), anchor.maxGrowth(), anchor.minInterval()),
+            abi.encode(terms.anchorer, terms.maxGrowth, terms.minInterval),
+            "the anchor has other terms than the terms name"
+        );
+    }
+
+    /// @dev What an account creates stands where its nonces say.
+    function _checkMaker(address deployer, address first) private view {
+        for (uint256 nonce = vm.getNonce(deployer); nonce > 0; --nonce) {
+            if (vm.computeCreateAddress(deployer, nonce - 1) == first) return;
+        }
+        _assert(false, "another than the deployer made it");
+    }
+
+    function _same(bytes memory found, bytes memory named, string memory what) private pure {
+        _assert(keccak256(found) == keccak256(named), what);
     }
 
     function _checkRoles(Deployment memory made, address deployer) private view {

@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import {Script} from "forge-std/Script.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
+import {FundTerms} from "../src/FundTerms.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
-import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
 import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
@@ -45,8 +45,8 @@ abstract contract DeployTerms is Script {
     struct JusticeTerms {
         IDisputeCourt.Terms court;
         uint16[9] shares; // of the basis, by offence
-        IFundTerms.Terms fund;
-        IFundTerms.TokenTerms bondToken;
+        FundTerms.Terms fund;
+        FundTerms.TokenTerms bondToken;
         address anchorer; // zero: none yet
         uint64 maxGrowth; // [leaves]
         uint64 minInterval; // [seconds]
@@ -130,7 +130,7 @@ abstract contract DeployTerms is Script {
             unbondingDelay: _seconds("ASSAY_UNBONDING_DELAY", 120 days),
             court: _courtTerms(),
             shares: [uint16(3000), 5000, 10_000, 100, 500, 5000, 5000, 5000, 10_000],
-            fund: IFundTerms.Terms({
+            fund: FundTerms.Terms({
                 claimsWindow: _seconds("ASSAY_CLAIMS_WINDOW", 30 days),
                 drawingPeriod: _seconds("ASSAY_DRAWING_PERIOD", 30 days),
                 openingWindow: _seconds("ASSAY_OPENING_WINDOW", 60 days),
@@ -138,7 +138,7 @@ abstract contract DeployTerms is Script {
                 stewardWindow: _seconds("ASSAY_STEWARD_WINDOW", 30 days),
                 maxDrafts: SafeCast.toUint32(vm.envOr("ASSAY_MAX_DRAFTS", uint256(4)))
             }),
-            bondToken: IFundTerms.TokenTerms({
+            bondToken: FundTerms.TokenTerms({
                 admitted: true,
                 incidentCap: vm.envOr("ASSAY_INCIDENT_CAP", uint256(100_000e18)),
                 stewardLimit: vm.envOr("ASSAY_STEWARD_LIMIT", uint256(10_000e18))

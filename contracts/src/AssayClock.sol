@@ -3,17 +3,21 @@ pragma solidity 0.8.37;
 
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
-import {IAssayClock} from "./interfaces/IAssayClock.sol";
 
 /// @title The clock of a deployment, the token's, and how long its blocks take.
 /// @dev Constructed before all of OpenZeppelin's governor, whose constructors read the clock.
-abstract contract AssayClock is IAssayClock {
+abstract contract AssayClock {
+    /// @notice The clock is neither the timestamp's nor the block number's, or token and committee differ in it.
+    error UnknownClock(string mode);
+    /// @notice A block takes at least a second and no less than the least; on the timestamp clock both are 1.
+    error InvalidBlockTime(uint256 minSecondsPerBlock, uint256 maxSecondsPerBlock);
+
     bytes32 private constant TIMESTAMP_MODE = keccak256("mode=timestamp");
     bytes32 private constant BLOCK_NUMBER_MODE = keccak256("mode=blocknumber&from=default");
 
-    /// @inheritdoc IAssayClock
+    /// @notice How short a block may be [seconds]; 1 on the timestamp clock.
     uint256 public immutable minSecondsPerBlock;
-    /// @inheritdoc IAssayClock
+    /// @notice How long a block may be [seconds]; 1 on the timestamp clock. The timing sums multiply by it.
     uint256 public immutable maxSecondsPerBlock;
     bool private immutable _countsBlocks;
 

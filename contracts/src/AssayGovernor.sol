@@ -7,6 +7,7 @@ import {GovernorPreventLateQuorum} from "@openzeppelin/contracts/governance/exte
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {GovernorTimelockControl} from "@openzeppelin/contracts/governance/extensions/GovernorTimelockControl.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
 import {AssayCounting} from "./AssayCounting.sol";
 import {AssayGuardian} from "./AssayGuardian.sol";
@@ -14,8 +15,11 @@ import {AssayQuorum} from "./AssayQuorum.sol";
 import {AssayVotes} from "./AssayVotes.sol";
 import {BallotSignatures} from "./BallotSignatures.sol";
 import {Cases} from "./Cases.sol";
+import {Expiry} from "./Expiry.sol";
+import {HolderCalls} from "./HolderCalls.sol";
 import {ProposalTexts} from "./ProposalTexts.sol";
-import {IAssayGovernor} from "./interfaces/IAssayGovernor.sol";
+import {Quorums} from "./Quorums.sol";
+import {Tallies} from "./Tallies.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
@@ -26,9 +30,10 @@ contract AssayGovernor is
     AssayGuardian,
     GovernorTimelockControl,
     GovernorPreventLateQuorum,
-    GovernorNoncesKeyed,
-    IAssayGovernor
+    GovernorNoncesKeyed
 {
+    using Tallies for Tally;
+
     /// @notice The terms that a deployment fixes; times on the governor's clock, but the guardian's.
     struct Terms {
         uint48 votingDelay; // at least a day of them
@@ -41,17 +46,52 @@ contract AssayGovernor is
         uint256 guardianTerm; // [seconds], for ever
     }
 
+    /// @notice The sums after a vote, or after a batch of votes.
+    event TallyUpdated(uint256 indexed proposalId, uint256 againstVotes, uint256 forVotes, uint256 abstainVotes);
+    /// @notice The governor itself proposed a case.
+    event CaseProposed(
+        uint256 indexed proposalId,
+        address indexed source,
+        bytes32 indexed caseId,
+        uint32 round,
+        uint8 kind,
+        address[] parties
+    );
+    /// @notice A source of cases was set or removed.
+    event CaseSourceSet(address indexed source, bool allowed);
+
+    /// @notice The address is no source of cases.
+    error UnknownCaseSource(address source);
+    /// @notice The case has a proposal that was not cancelled.
+    error CaseAlreadyProposed(bytes32 caseId, uint256 proposalId);
+    /// @notice The guardian cancelled the case in its last round; it stays undecided for ever.
+    error CaseUndecided(bytes32 caseId);
+    /// @notice Those who delegated to a party of a case would not have the time to move [seconds].
+    error VotingDelayTooShort(uint256 shortest, uint256 least);
+    /// @notice The governor does not call this contract in its own name.
+    error RelayRefused(address target);
+    /// @notice The timelock is the deployment's.
+    error TimelockIsFixed(address refused);
+    /// @notice The token's answer to a time that has not passed; it comes through this contract as it is.
+    error ERC5805FutureLookup(uint256 timepoint, uint48 clock);
+    /// @notice The timelock's answer to what is not queued, or not yet due; it comes through this contract as it is.
+    error TimelockUnexpectedOperationState(bytes32 operationId, bytes32 expectedStates);
+    /// @notice A call of a proposal failed without a reason; it comes through this contract as it is.
+    error FailedCall();
+
     /// @dev Also of the EIP-712 domain.
     string private constant NAME = "AssayGovernor";
     /// @dev Those who delegated to a party must have the time to move.
     uint256 private constant LEAST_DELAY = 1 days;
 
-    /// @inheritdoc IAssayGovernor
+    /// @notice Asked after every change of a term of the timing sums.
     ITiming public immutable timing;
 
     /// @dev Who may put cases to vote.
     mapping(ICaseSource source => bool) private _sources;
     mapping(ICaseSource source => mapping(bytes32 caseId => Cases.Case)) private _cases;
+    /// @dev Until when others may answer what a late vote turned; zero where none did [the governor's clock].
+    mapping(uint256 proposalId => uint48) private _answerUntil;
 
     constructor(
         Electorate memory electorate,
@@ -62,7 +102,7 @@ contract AssayGovernor is
         address[] memory protectedTargets
     )
         Governor(NAME)
-        AssayVotes(electorate)
+        AssayVotes(electorate, terms.roleQuorumBps)
         AssayQuorum(terms.quorumBps, terms.roleQuorumBps, protectedTargets)
         GovernorSettings(terms.votingDelay, terms.votingPeriod, terms.proposalThreshold)
         AssayGuardian(terms.guardian, terms.guardianTerm)
@@ -75,29 +115,29 @@ contract AssayGovernor is
         }
     }
 
-    /// @inheritdoc IAssayGovernor
+    /// @notice Puts an entitled case to vote; by anyone. The proposer is the governor itself.
     function proposeCase(ICaseSource source, bytes32 caseId) external returns (uint256) {
         require(_sources[source], UnknownCaseSource(address(source)));
-        return Cases.put(_cases[source][caseId], _recusals, source, caseId);
+        return Cases.put(_cases[source][caseId], _recusals, _changesRoles, source, caseId);
     }
 
-    /// @inheritdoc IAssayGovernor
+    /// @notice Sets or removes a source of cases; by governance alone.
     function setCaseSource(ICaseSource source, bool allowed) external onlyGovernance {
         _setCaseSource(source, allowed);
     }
 
-    /// @inheritdoc IAssayGovernor
+    /// @notice Whether `source` may put cases to vote.
     function isCaseSource(ICaseSource source) external view returns (bool) {
         return _sources[source];
     }
 
-    /// @inheritdoc IAssayGovernor
+    /// @notice The current proposal of a case and its round; zero when it was never put to vote.
     function proposalOfCase(ICaseSource source, bytes32 caseId) external view returns (uint256, uint32) {
         Cases.Case storage current = _cases[source][caseId];
         return (current.proposalId, current.round);
     }
 
-    /// @inheritdoc IAssayGovernor
+    /// @notice How often the guardian cancelled the case's proposals; after the second it is never put again.
     function cancelsOfCase(ICaseSource source, bytes32 caseId) external view returns (uint32) {
         return Cases.cancels(_cases[source][caseId]);
     }
@@ -117,7 +157,8 @@ contract AssayGovernor is
     }
 
     /// @notice Refused: the governor calls nothing in its own name but what `proposeCase` and the timelock need.
-    /// @dev Otherwise a vote could cancel a case in its proposer's name, or in the timelock that it waits in.
+    /// @dev Otherwise a vote could cancel a case in its proposer's name, or in the timelock that it waits in. Tokens that somebody
+    /// sent here by mistake stay here.
     function relay(address target, uint256, bytes calldata) public payable override {
         revert RelayRefused(target);
     }
@@ -156,15 +197,23 @@ contract AssayGovernor is
         override(Governor, GovernorPreventLateQuorum)
         returns (uint256)
     {
-        return super.proposalDeadline(proposalId);
+        return Math.max(Governor.proposalDeadline(proposalId), _answerUntil[proposalId]);
     }
 
     function proposalThreshold() public view override(Governor, GovernorSettings) returns (uint256) {
         return super.proposalThreshold();
     }
 
+    /// @notice As OpenZeppelin's; what is won and not queued within 14 days of its deadline, or not executed within 14 days of its
+    /// time, is expired.
+    /// @dev Where the clock counts blocks, the deadline's 14 days are of the shortest blocks, so that nobody has less.
     function state(uint256 proposalId) public view override(Governor, GovernorTimelockControl) returns (ProposalState) {
-        return super.state(proposalId);
+        ProposalState current = super.state(proposalId);
+        bool isOver = current == ProposalState.Queued && proposalEta(proposalId) + Expiry.GRACE < block.timestamp;
+        if (current == ProposalState.Succeeded) {
+            isOver = (clock() - proposalDeadline(proposalId)) * minSecondsPerBlock > Expiry.GRACE;
+        }
+        return isOver ? ProposalState.Expired : current;
     }
 
     function proposalNeedsQueuing(uint256 proposalId)
@@ -177,7 +226,8 @@ contract AssayGovernor is
     }
 
     function _setProposalThreshold(uint256 threshold) internal override {
-        require(threshold > 0, ZeroProposalThreshold());
+        uint256 before = clock() - 1;
+        Quorums.checkThreshold(_voteSource(before), before, threshold);
         super._setProposalThreshold(threshold);
     }
 
@@ -222,9 +272,13 @@ contract AssayGovernor is
     ) internal override returns (uint256 proposalId) {
         proposalId = super._propose(targets, values, calldatas, description, proposer);
         _number(proposalId);
-        if (proposer == address(this)) return proposalId;
-        _classify(proposalId, targets);
-        _shield(proposalId, targets, calldatas);
+        _judge(proposalId, true, targets, calldatas);
+    }
+
+    /// @dev A case calls its own source, by the quorum that the source says.
+    function _judge(uint256 proposalId, bool isNew, address[] memory targets, bytes[] memory calldatas) private {
+        if (proposalProposer(proposalId) == address(this)) return;
+        HolderCalls.judge(_changesRoles, isBeyondGuardian, proposalId, isNew, targets, calldatas);
     }
 
     function _countVote(uint256 proposalId, address account, uint8 support, uint256 weight, bytes memory params)
@@ -235,14 +289,21 @@ contract AssayGovernor is
         return super._countVote(proposalId, account, support, _weightIn(proposalId, account, weight), params);
     }
 
-    function _quorumReached(uint256 proposalId) internal view override returns (bool) {
-        return _towardsQuorum(proposalId) >= proposalQuorum(proposalId);
+    function _tallyUpdated(uint256 proposalId) internal override(Governor, GovernorPreventLateQuorum) {
+        Tally memory tally = _tally(proposalId);
+        emit TallyUpdated(proposalId, tally.againstVotes, tally.forVotes, tally.abstainVotes);
     }
 
-    function _tallyUpdated(uint256 proposalId) internal override(Governor, GovernorPreventLateQuorum) {
-        super._tallyUpdated(proposalId);
-        Tally storage tally = _tallies[proposalId];
-        emit TallyUpdated(proposalId, tally.againstVotes, tally.forVotes, tally.abstainVotes);
+    /// @dev In place of OpenZeppelin's, which asks whether a quorum was reached, once: whoever turns what the vote would come to leaves
+    /// others the extension to answer, within two of them after the period.
+    function _leaveTime(uint256 proposalId, Tally memory before) internal override {
+        uint48 extension = lateQuorumVoteExtension();
+        uint256 until = Math.min(clock() + extension, Governor.proposalDeadline(proposalId) + 2 * extension);
+        if (until <= proposalDeadline(proposalId)) return;
+        (uint256 needed, uint256 dismissing) = _quorumsOf(proposalId);
+        if (_tally(proposalId).outcome(needed, dismissing) == before.outcome(needed, dismissing)) return;
+        _answerUntil[proposalId] = uint48(until);
+        emit ProposalExtended(proposalId, uint64(until));
     }
 
     function _queueOperations(
@@ -262,6 +323,7 @@ contract AssayGovernor is
         bytes[] memory calldatas,
         bytes32 descriptionHash
     ) internal override(Governor, GovernorTimelockControl) {
+        _judge(proposalId, false, targets, calldatas);
         super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
     }
 
@@ -282,13 +344,14 @@ contract AssayGovernor is
         super._useCheckedNonce(owner, nonce);
     }
 
+    /// @dev Who has no ballot in a case does not end it either.
     function _validateCancel(uint256 proposalId, address caller)
         internal
         view
         override(Governor, AssayGuardian)
         returns (bool)
     {
-        return super._validateCancel(proposalId, caller);
+        return super._validateCancel(proposalId, caller) && !isRecused(proposalId, caller);
     }
 
     function _isValidDescriptionForProposer(address proposer, string memory description)
@@ -306,7 +369,7 @@ contract AssayGovernor is
         override(Governor, GovernorNoncesKeyed)
         returns (bool)
     {
-        uint192 key = uint192(proposalId);
+        uint192 key = _nonceKey(proposalId);
         if (_isSigned(voter, _ballotHash(proposalId, support, voter, nonces(voter, key)), signature)) {
             _useNonce(voter, key);
             return true;
@@ -322,12 +385,18 @@ contract AssayGovernor is
         bytes memory params,
         bytes memory signature
     ) internal override(Governor, GovernorNoncesKeyed) returns (bool) {
-        uint192 key = uint192(proposalId);
+        uint192 key = _nonceKey(proposalId);
         if (_isSigned(voter, _hash(proposalId, support, voter, nonces(voter, key), reason, params), signature)) {
             _useNonce(voter, key);
             return true;
         }
         return _isSigned(voter, _hash(proposalId, support, voter, _useNonce(voter), reason, params), signature);
+    }
+
+    /// @dev As GovernorNoncesKeyed: the low bits of a hash.
+    function _nonceKey(uint256 proposalId) private pure returns (uint192) {
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint192(proposalId);
     }
 
     function _isSigned(address voter, bytes32 structHash, bytes memory signature) private view returns (bool) {

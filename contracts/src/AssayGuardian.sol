@@ -3,18 +3,19 @@ pragma solidity 0.8.37;
 
 import {GovernorProposalGuardian} from "@openzeppelin/contracts/governance/extensions/GovernorProposalGuardian.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {IAssayGuardian} from "./interfaces/IAssayGuardian.sol";
-import {IAssayVotes} from "./interfaces/IAssayVotes.sol";
 
 /// @title The guardian: he may cancel what may still be executed, for one term, but nothing that is about himself.
 /// @dev Without a guardian in office a proposer may cancel what is pending and no more: OpenZeppelin's extension would
 /// let him cancel a vote that is going on.
-abstract contract AssayGuardian is GovernorProposalGuardian, IAssayGuardian {
-    /// @inheritdoc IAssayGuardian
+abstract contract AssayGuardian is GovernorProposalGuardian {
+    /// @notice A vote set or renewed the guardian; his power ends at `until` [seconds].
+    event GuardianTermSet(address indexed guardian, uint48 until);
+
+    /// @notice How long a guardian's power lasts from the vote that sets or renews him [seconds]; fixed at deployment.
     uint256 public immutable guardianTerm;
-    /// @inheritdoc IAssayGuardian
+    /// @notice When the guardian's power ends [seconds]; zero without one.
     uint48 public guardianUntil;
-    /// @inheritdoc IAssayGuardian
+    /// @notice Whether the guardian cannot cancel this proposal: its only action sets the guardian or is the hand-over.
     mapping(uint256 proposalId => bool) public isBeyondGuardian;
 
     constructor(address guardian, uint256 term) {
@@ -31,14 +32,6 @@ abstract contract AssayGuardian is GovernorProposalGuardian, IAssayGuardian {
         super._setProposalGuardian(guardian);
         guardianUntil = guardian == address(0) ? 0 : SafeCast.toUint48(block.timestamp + guardianTerm);
         emit GuardianTermSet(guardian, guardianUntil);
-    }
-
-    /// @dev Otherwise he could stay for ever, or keep the committee in office.
-    function _shield(uint256 proposalId, address[] memory targets, bytes[] memory calldatas) internal {
-        if (targets.length != 1 || targets[0] != address(this)) return;
-        bytes4 selector = bytes4(calldatas[0]);
-        if (selector != this.setProposalGuardian.selector && selector != IAssayVotes.handOver.selector) return;
-        isBeyondGuardian[proposalId] = true;
     }
 
     function _validateCancel(uint256 proposalId, address caller) internal view virtual override returns (bool) {

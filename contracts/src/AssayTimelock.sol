@@ -2,13 +2,14 @@
 pragma solidity 0.8.37;
 
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {IAssayTimelock} from "./interfaces/IAssayTimelock.sol";
+import {Expiry} from "./Expiry.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title The owner of everything that governance owns. It administers itself.
-/// @dev The governor has its roles from the first moment and nobody else ever had one: whoever deploys grants nothing.
-contract AssayTimelock is TimelockController, IAssayTimelock {
-    /// @inheritdoc IAssayTimelock
+/// @dev A vote that grants its roles gives the receiver all that votes own, and what he does here passes below the governor.
+/// The governor has its roles from the first moment and nobody else ever had one: whoever deploys grants nothing.
+contract AssayTimelock is TimelockController {
+    /// @notice Asked after every change of the delay.
     ITiming public immutable timing;
 
     /// @dev OpenZeppelin's own is private, and its setter asks nobody [seconds].
@@ -31,6 +32,14 @@ contract AssayTimelock is TimelockController, IAssayTimelock {
 
     function getMinDelay() public view override returns (uint256) {
         return _delay;
+    }
+
+    /// @notice As OpenZeppelin's; what was not executed within 14 days of its time is no more ready.
+    /// @dev As the governor says of a proposal, whoever may execute here: nothing waits for whom a vote lets execute later.
+    function getOperationState(bytes32 id) public view override returns (OperationState) {
+        OperationState current = super.getOperationState(id);
+        bool isOver = current == OperationState.Ready && getTimestamp(id) + Expiry.GRACE < block.timestamp;
+        return isOver ? OperationState.Waiting : current;
     }
 
     function _only(address one) private pure returns (address[] memory list) {

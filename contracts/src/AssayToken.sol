@@ -11,37 +11,40 @@ import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
-import {IAssayToken} from "./interfaces/IAssayToken.sol";
+import {Governed} from "./Governed.sol";
 import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title The governance token: votes by delegation, on the clock that its deployment chose, with a checkpointed total of what is delegated.
-contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
+contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, Governed, IVoteSource {
     using Checkpoints for Checkpoints.Trace208;
 
-    /// @inheritdoc IAssayToken
-    address public immutable timelock;
-    /// @inheritdoc IAssayToken
+    /// @notice The timelock minted less than 365 days ago.
+    error MintTooEarly(uint256 allowedAt);
+    /// @notice More than the share of the supply that one year allows.
+    error MintExceedsYear(uint256 amount, uint256 mintable);
+
+    /// @notice How much of the supply one mint may add [bps].
     uint256 public immutable yearlyMintBps;
     bool private immutable _countsBlocks;
 
     /// @dev Sum of the units of all accounts that have a delegate [base units of the token].
     Checkpoints.Trace208 private _delegated;
-    /// @inheritdoc IAssayToken
+    /// @notice When the timelock may mint next; zero before its first mint [seconds].
     uint48 public mintableFrom;
 
     constructor(address treasury, uint256 supply, address timelock_, uint256 yearlyMintBps_, bool countsBlocks)
         ERC20("Assay", "ASSAY")
         ERC20Permit("Assay")
+        Governed(timelock_)
     {
-        timelock = timelock_;
         yearlyMintBps = yearlyMintBps_;
         _countsBlocks = countsBlocks;
         _mint(treasury, supply);
     }
 
-    /// @inheritdoc IAssayToken
-    function mint(address to, uint256 amount) external {
-        require(msg.sender == timelock, OnlyTimelock(msg.sender));
+    /// @notice Mints within the year's bound; by the timelock alone.
+    /// @dev Once in 365 days: with a budget per calendar year, two budgets could leave within two days.
+    function mint(address to, uint256 amount) external onlyTimelock {
         require(block.timestamp >= mintableFrom, MintTooEarly(mintableFrom));
         uint256 mintable = totalSupply() * yearlyMintBps / 10_000;
         require(amount <= mintable, MintExceedsYear(amount, mintable));
@@ -49,7 +52,7 @@ contract AssayToken is ERC20Permit, ERC20Votes, VotesExtended, IAssayToken {
         _mint(to, amount);
     }
 
-    /// @inheritdoc IAssayToken
+    /// @notice The sum of the balances of all accounts that have a delegate, now.
     function getTotalDelegated() external view returns (uint256) {
         return _delegated.latest();
     }

@@ -8,11 +8,10 @@ import {
 import {IERC5805} from "@openzeppelin/contracts/interfaces/IERC5805.sol";
 import {AssayClock} from "./AssayClock.sol";
 import {HandOver} from "./HandOver.sol";
-import {IAssayVotes} from "./interfaces/IAssayVotes.sol";
 import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title Whose votes count at which timepoint, and on which clock.
-abstract contract AssayVotes is AssayClock, GovernorVotesQuorumFraction, IAssayVotes {
+abstract contract AssayVotes is AssayClock, GovernorVotesQuorumFraction {
     using HandOver for HandOver.State;
 
     /// @notice Who votes, and how long a block takes where blocks are the clock.
@@ -24,15 +23,31 @@ abstract contract AssayVotes is AssayClock, GovernorVotesQuorumFraction, IAssayV
         uint256 maxSecondsPerBlock;
     }
 
-    /// @inheritdoc IAssayVotes
+    /// @notice The token took over from the committee; snapshots from `timepoint` on count from it.
+    event HandedOver(address indexed committee, address indexed token, uint48 timepoint, uint256 delegated);
+
+    /// @notice A quorum floor of zero would let an empty vote pass.
+    error ZeroQuorumFloor();
+    /// @notice The committee cannot reach the floor, so nothing could ever pass, not even its hand-over.
+    error CommitteeBelowFloor(uint256 delegated, uint256 floor);
+    /// @notice This deployment began with the token.
+    error NoCommittee();
+    /// @notice The token took over before.
+    error AlreadyHandedOver(uint48 timepoint);
+    /// @notice So little is delegated that no vote of the token could change a role, or a few would be all that votes.
+    error TooLittleDelegated(uint256 delegated, uint256 least);
+
+    /// @notice The governance token, in force or not yet; fixed at deployment, and so is its clock.
     IVoteSource public immutable governanceToken;
-    /// @inheritdoc IAssayVotes
+    /// @notice The interim committee; zero for a deployment without one.
     IVoteSource public immutable committee;
-    /// @inheritdoc IAssayVotes
+    /// @notice The least that any quorum asks for [voting power].
     uint256 public immutable quorumFloor;
+    /// @notice The share of the supply that is asked for where roles or parameters change [bps]; fixed at deployment.
+    uint256 public immutable roleQuorumBps;
     HandOver.State private _handOver;
 
-    constructor(Electorate memory electorate)
+    constructor(Electorate memory electorate, uint256 roleQuorumBps_)
         AssayClock(electorate.token, electorate.minSecondsPerBlock, electorate.maxSecondsPerBlock)
         GovernorVotes(electorate.token)
     {
@@ -40,20 +55,22 @@ abstract contract AssayVotes is AssayClock, GovernorVotesQuorumFraction, IAssayV
         governanceToken = electorate.token;
         committee = electorate.committee;
         quorumFloor = electorate.quorumFloor;
+        roleQuorumBps = roleQuorumBps_;
         if (address(electorate.committee) != address(0)) _checkCommittee(electorate.committee);
     }
 
-    /// @inheritdoc IAssayVotes
+    /// @notice Lets the token take over from the committee; by governance alone, once.
+    /// @dev The guardian cannot cancel a proposal whose only action this is.
     function handOver() external onlyGovernance {
-        _handOver.execute(committee, governanceToken, quorumFloor, clock());
+        _handOver.execute();
     }
 
-    /// @inheritdoc IAssayVotes
+    /// @notice The first snapshot that counts from the token; zero before the hand-over or without a committee.
     function handedOverAt() external view returns (uint48) {
         return _handOver.timepoint;
     }
 
-    /// @inheritdoc IAssayVotes
+    /// @notice Whose votes count at `timepoint`, as far as it is known now.
     function voteSource(uint256 timepoint) external view returns (IVoteSource) {
         return _voteSource(timepoint);
     }

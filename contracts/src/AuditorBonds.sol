@@ -6,25 +6,24 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Governed} from "./Governed.sol";
+import {RiskFund} from "./RiskFund.sol";
 import {IAuditorBonds} from "./interfaces/IAuditorBonds.sol";
-import {IFundReserve} from "./interfaces/IFundReserve.sol";
-import {IUnbondingDelay} from "./interfaces/IUnbondingDelay.sol";
+import {IBondVault} from "./interfaces/IBondVault.sol";
 
 /// @title Holds the auditors' bonds. They unbond as slowly as providers' bonds, so that a vote can still reach them.
 /// @dev The delay has no term of its own: it is the vault's when it is asked for, and the one timing checker keeps that long.
-contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
+contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient, Governed {
     using SafeERC20 for IERC20;
 
     /// @notice The one token of all bonds.
     IERC20 public immutable bondToken;
     /// @notice Whose unbonding delay holds here too.
-    IUnbondingDelay public immutable vault;
-    /// @notice Who sets what is required.
-    address public immutable timelock;
+    IBondVault public immutable vault;
     /// @notice Whose cases freeze a bond and take of it.
     address public immutable cases;
     /// @notice Whose reserve receives what is slashed.
-    IFundReserve public immutable fund;
+    RiskFund public immutable fund;
 
     /// @inheritdoc IAuditorBonds
     uint256 public requiredBond;
@@ -38,15 +37,14 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
 
     constructor(
         IERC20 bondToken_,
-        IUnbondingDelay vault_,
+        IBondVault vault_,
         address timelock_,
         address cases_,
-        IFundReserve fund_,
+        RiskFund fund_,
         uint256 required
-    ) {
+    ) Governed(timelock_) {
         bondToken = bondToken_;
         vault = vault_;
-        timelock = timelock_;
         cases = cases_;
         fund = fund_;
         _setRequiredBond(required);
@@ -126,8 +124,7 @@ contract AuditorBonds is IAuditorBonds, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IAuditorBonds
-    function setRequiredBond(uint256 required) external {
-        require(msg.sender == timelock, OnlyTimelock(msg.sender));
+    function setRequiredBond(uint256 required) external onlyTimelock {
         _setRequiredBond(required);
     }
 

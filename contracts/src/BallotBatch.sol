@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import {AssayCounting} from "./AssayCounting.sol";
+import {AssayRecusal} from "./AssayRecusal.sol";
+import {AssayVotes} from "./AssayVotes.sol";
 import {Recusals} from "./Recusals.sol";
 import {Tallies} from "./Tallies.sol";
-import {IAssayCounting} from "./interfaces/IAssayCounting.sol";
-import {IAssayRecusal} from "./interfaces/IAssayRecusal.sol";
-import {IAssayVotes} from "./interfaces/IAssayVotes.sol";
 import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title The counting of many signed ballots of one proposal, in the governor's name.
@@ -27,7 +27,7 @@ library BallotBatch {
         IVoteSource source;
         address[] parties;
         bool recusalIsFixed; // then the reductions are known
-        IAssayRecusal.Reduction[] reductions;
+        AssayRecusal.Reduction[] reductions;
     }
 
     /// @dev One entry as it stands in a batch, and what its voter would have signed.
@@ -58,25 +58,25 @@ library BallotBatch {
         keccak256("Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)");
 
     /// @notice Counts what can be counted of `ballots` and says of each of the others why not; the layout and the rules
-    /// are those of IAssayCounting.castBallots.
+    /// are those of AssayCounting.castBallots.
     /// @param number The proposal's, whose bit in `votedBits` says who voted.
     /// @param domain The governor's, of EIP-712.
     function count(
         uint256 proposalId,
         uint256 number,
         bytes32 domain,
-        IAssayCounting.Tally storage sums,
+        AssayCounting.Tally storage sums,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
         Recusals.Recusal storage recusal,
         bytes calldata ballots
     ) external returns (uint256 counted) {
-        require(ballots.length > 0 && ballots.length % ENTRY == 0, IAssayCounting.MalformedBatch(ballots.length));
+        require(ballots.length > 0 && ballots.length % ENTRY == 0, AssayCounting.MalformedBatch(ballots.length));
         Batch memory batch;
         batch.proposalId = proposalId;
         batch.number = number;
         batch.domain = domain;
         _open(batch, recusal);
-        IAssayCounting.Tally memory parts;
+        AssayCounting.Tally memory parts;
         counted = _castAll(batch, parts, votedBits, recusal, ballots);
         sums.add(parts);
     }
@@ -87,21 +87,20 @@ library BallotBatch {
         // The state of an unknown proposal would be an error.
         if (batch.snapshot == 0) return;
         batch.active = IGovernor(address(this)).state(batch.proposalId) == IGovernor.ProposalState.Active;
-        batch.source = IAssayVotes(address(this)).voteSource(batch.snapshot);
+        batch.source = AssayVotes(payable(address(this))).voteSource(batch.snapshot);
         batch.parties = recusal.list();
         batch.recusalIsFixed = batch.parties.length == 0;
     }
 
     function _castAll(
         Batch memory batch,
-        IAssayCounting.Tally memory parts,
+        AssayCounting.Tally memory parts,
         mapping(address voter => mapping(uint256 word => uint256)) storage votedBits,
         Recusals.Recusal storage recusal,
         bytes calldata ballots
     ) private returns (uint256 counted) {
         // A keyed nonce moves only together with the voter's bit, so a voter without the bit signed the first one.
-        Ballot memory ballot =
-            Ballot(BALLOT_TYPEHASH, batch.proposalId, 0, address(0), uint256(uint192(batch.proposalId)) << 64);
+        Ballot memory ballot = Ballot(BALLOT_TYPEHASH, batch.proposalId, 0, address(0), batch.proposalId << 64);
         Entry memory entry;
         for (uint256 offset = 0; offset < ballots.length; offset += ENTRY) {
             _read(entry, ballots, offset);
@@ -116,23 +115,23 @@ library BallotBatch {
     function _cast(
         Batch memory batch,
         Entry memory entry,
-        IAssayCounting.Tally memory parts,
+        AssayCounting.Tally memory parts,
         mapping(uint256 word => uint256) storage votedBits,
         Recusals.Recusal storage recusal
     ) private returns (bool) {
         if (!batch.active) {
-            return _refuse(batch, entry, IAssayCounting.Refusal.NotActive);
+            return _refuse(batch, entry, AssayCounting.Refusal.NotActive);
         }
-        if (entry.support > uint8(IAssayCounting.VoteType.Abstain)) {
-            return _refuse(batch, entry, IAssayCounting.Refusal.InvalidSupport);
+        if (entry.support > uint8(AssayCounting.VoteType.Abstain)) {
+            return _refuse(batch, entry, AssayCounting.Refusal.InvalidSupport);
         }
         for (uint256 i = 0; i < batch.parties.length; ++i) {
-            if (batch.parties[i] == entry.voter) return _refuse(batch, entry, IAssayCounting.Refusal.Recused);
+            if (batch.parties[i] == entry.voter) return _refuse(batch, entry, AssayCounting.Refusal.Recused);
         }
         uint256 word = votedBits[batch.number >> 8];
         uint256 bit = 1 << (batch.number & 0xff);
-        if (word & bit != 0) return _refuse(batch, entry, IAssayCounting.Refusal.AlreadyVoted);
-        if (!_isSigned(entry)) return _refuse(batch, entry, IAssayCounting.Refusal.BadSignature);
+        if (word & bit != 0) return _refuse(batch, entry, AssayCounting.Refusal.AlreadyVoted);
+        if (!_isSigned(entry)) return _refuse(batch, entry, AssayCounting.Refusal.BadSignature);
 
         votedBits[batch.number >> 8] = word | bit;
         if (!batch.recusalIsFixed) _fixRecusal(batch, recusal);
@@ -145,16 +144,16 @@ library BallotBatch {
 
     /// @dev With the first ballot that counts, as single casts do; a batch of refused ones stores nothing.
     function _fixRecusal(Batch memory batch, Recusals.Recusal storage recusal) private {
-        IAssayRecusal(address(this)).fixRecusal(batch.proposalId);
-        batch.reductions = new IAssayRecusal.Reduction[](recusal.reductionCount);
+        AssayRecusal(payable(address(this))).fixRecusal(batch.proposalId);
+        batch.reductions = new AssayRecusal.Reduction[](recusal.reductionCount);
         for (uint256 i = 0; i < batch.reductions.length; ++i) {
             batch.reductions[i] = recusal.reductions[i];
         }
         batch.recusalIsFixed = true;
     }
 
-    function _refuse(Batch memory batch, Entry memory entry, IAssayCounting.Refusal reason) private returns (bool) {
-        emit IAssayCounting.BallotRefused(batch.proposalId, entry.voter, entry.digest, uint8(reason));
+    function _refuse(Batch memory batch, Entry memory entry, AssayCounting.Refusal reason) private returns (bool) {
+        emit AssayCounting.BallotRefused(batch.proposalId, entry.voter, entry.digest, uint8(reason));
         return false;
     }
 
@@ -176,16 +175,15 @@ library BallotBatch {
 
     /// @dev Reads the entry at `offset`, which is whole: the length was checked. Slices would check each field again.
     function _read(Entry memory entry, bytes calldata ballots, uint256 offset) private pure {
-        uint256 last;
         // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             let place := add(ballots.offset, offset)
             mstore(entry, shr(96, calldataload(place)))
             mstore(add(entry, 0x20), calldataload(add(place, 20)))
             mstore(add(entry, 0x40), calldataload(add(place, 52)))
-            last := shr(232, calldataload(add(place, 84)))
+            let last := shr(232, calldataload(add(place, 84)))
+            mstore(add(entry, 0x60), shr(16, last))
+            mstore(add(entry, 0x80), and(last, 0xffff))
         }
-        entry.support = uint8(last >> 16);
-        entry.position = uint16(last);
     }
 }

@@ -1,29 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Governed} from "./Governed.sol";
 import {RequiredBond} from "./RequiredBond.sol";
-import {IBondRates} from "./interfaces/IBondRates.sol";
+import {IBondRates, RESOURCE_KINDS} from "./interfaces/IBondRates.sol";
 
 /// @title The rates and risks that votes set, and the bond that follows from them.
-contract BondRates is IBondRates {
-    /// @dev How many resource kinds there are.
-    uint8 private constant RESOURCE_KINDS = 6;
-
-    /// @notice Who sets rates and scores risks.
-    address public immutable timelock;
-
+contract BondRates is IBondRates, Governed {
     mapping(uint8 kind => RequiredBond.Rate) private _rates;
     /// @dev One score for each category [basis points].
     mapping(address provider => uint16[4]) private _scores;
 
-    constructor(address timelock_) {
-        timelock = timelock_;
-    }
-
-    modifier onlyTimelock() {
-        require(msg.sender == timelock, OnlyTimelock(msg.sender));
-        _;
-    }
+    constructor(address timelock_) Governed(timelock_) {}
 
     /// @inheritdoc IBondRates
     function setRate(uint8 kind, uint96 rate_, uint96 scale) external onlyTimelock {

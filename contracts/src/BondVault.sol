@@ -6,14 +6,15 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Credits} from "./Credits.sol";
+import {Governed} from "./Governed.sol";
+import {RiskFund} from "./RiskFund.sol";
 import {IBondVault} from "./interfaces/IBondVault.sol";
-import {IPromisedBond} from "./interfaces/IPromisedBond.sol";
+import {ICapacityCertificate} from "./interfaces/ICapacityCertificate.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
-import {IRiskFund} from "./interfaces/IRiskFund.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title Holds every bond: locked while its provider is bound, slow to leave once he was listed, frozen while a case is open.
-contract BondVault is IBondVault, Credits {
+contract BondVault is IBondVault, Credits, Governed {
     using SafeERC20 for IERC20;
 
     /// @dev How many requests of one provider wait at once, so that a slash and a payment end.
@@ -22,13 +23,11 @@ contract BondVault is IBondVault, Credits {
     /// @notice Where it stands whether a bond is needed.
     IProviderRegistry public immutable registry;
     /// @notice Where it stands what bond is needed for what was sold.
-    IPromisedBond public immutable certificates;
+    ICapacityCertificate public immutable certificates;
     /// @notice Who freezes and slashes.
     address public immutable court;
     /// @notice Who receives what is slashed.
-    IRiskFund public immutable fund;
-    /// @notice Who owns the terms.
-    address public immutable timelock;
+    RiskFund public immutable fund;
     /// @notice Who knows whether a delay is long enough.
     ITiming public immutable timing;
 
@@ -49,19 +48,18 @@ contract BondVault is IBondVault, Credits {
 
     constructor(
         IProviderRegistry registry_,
-        IPromisedBond certificates_,
+        ICapacityCertificate certificates_,
         IERC20 bondToken_,
         address court_,
-        IRiskFund fund_,
+        RiskFund fund_,
         address timelock_,
         ITiming timing_,
         uint32 unbondingDelay_
-    ) Credits(bondToken_) {
+    ) Credits(bondToken_) Governed(timelock_) {
         registry = registry_;
         certificates = certificates_;
         court = court_;
         fund = fund_;
-        timelock = timelock_;
         timing = timing_;
         _setUnbondingDelay(unbondingDelay_);
     }
@@ -176,8 +174,7 @@ contract BondVault is IBondVault, Credits {
     }
 
     /// @inheritdoc IBondVault
-    function setUnbondingDelay(uint32 unbondingDelay_) external {
-        require(msg.sender == timelock, OnlyTimelock(msg.sender));
+    function setUnbondingDelay(uint32 unbondingDelay_) external onlyTimelock {
         _setUnbondingDelay(unbondingDelay_);
         timing.check();
     }

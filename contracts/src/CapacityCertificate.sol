@@ -7,12 +7,11 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {OutputReports} from "./certificate/OutputReports.sol";
 import {RentableToken} from "./certificate/RentableToken.sol";
-import {IBondRates} from "./interfaces/IBondRates.sol";
+import {IBondRates, RESOURCE_KINDS} from "./interfaces/IBondRates.sol";
 import {IBondVault} from "./interfaces/IBondVault.sol";
 import {ICapacityCertificate} from "./interfaces/ICapacityCertificate.sol";
 import {IERC4907} from "./interfaces/IERC4907.sol";
 import {IListings} from "./interfaces/IListings.sol";
-import {IPromisedBond} from "./interfaces/IPromisedBond.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 
 /// @title Audited capacity as tokens, never more of it unexpired than there is when one is minted.
@@ -28,9 +27,6 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
 
     /// @notice The longest term of a certificate [days].
     uint256 public constant MAX_DAYS = 1_096;
-
-    /// @dev How many resource kinds there are.
-    uint8 private constant RESOURCE_KINDS = 6;
 
     /// @notice Who knows what capacity costs in bond.
     IBondRates public immutable rates;
@@ -113,7 +109,7 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
         return Math.saturatingSub(sold(provider, kind), registry.effectiveCapacity(provider, kind));
     }
 
-    /// @inheritdoc IPromisedBond
+    /// @inheritdoc ICapacityCertificate
     function requiredBond(address provider) public view returns (uint256) {
         uint128[RESOURCE_KINDS] memory promised;
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {

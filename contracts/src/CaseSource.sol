@@ -3,31 +3,28 @@ pragma solidity 0.8.37;
 
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {AssayCounting} from "./AssayCounting.sol";
 import {AssayGovernor} from "./AssayGovernor.sol";
+import {Cases} from "./Cases.sol";
+import {Governed} from "./Governed.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
-import {IGovernedSource} from "./interfaces/IGovernedSource.sol";
 
 /// @title What a source of cases asks the governor, and believes of it.
-abstract contract CaseSource is IGovernedSource {
+abstract contract CaseSource is ICaseSource, Governed {
+    /// @notice The governor alone tells which proposal decides a case.
+    error OnlyGovernor(address caller);
+    /// @notice A case takes effect only while the governor executes the case's own proposal.
+    error CaseNotExecuting(bytes32 caseId, uint256 proposalId);
+
     /// @dev Of the timelock; who may queue what was voted for, and who may carry it out.
     bytes32 private constant PROPOSER_ROLE = keccak256("PROPOSER_ROLE");
     bytes32 private constant EXECUTOR_ROLE = keccak256("EXECUTOR_ROLE");
-    /// @dev In how many rounds a case is put; cancelled in the last, it stays undecided.
-    uint32 internal constant MAX_ROUNDS = 2;
 
     /// @notice Who puts cases to vote and knows how a vote went.
     AssayGovernor public immutable governor;
-    /// @notice Who executes what was voted for, and owns every term.
-    address public immutable timelock;
 
-    constructor(AssayGovernor governor_, address timelock_) {
+    constructor(AssayGovernor governor_, address timelock_) Governed(timelock_) {
         governor = governor_;
-        timelock = timelock_;
-    }
-
-    modifier onlyTimelock() {
-        _checkTimelock();
-        _;
     }
 
     /// @inheritdoc ICaseSource
@@ -39,15 +36,6 @@ abstract contract CaseSource is IGovernedSource {
 
     function _onCaseProposed(bytes32 caseId, uint256 proposalId, uint32 round) internal virtual;
 
-    /// @dev What a case proposes: one call of its own source.
-    function _callSelf(bytes memory call) internal view returns (CaseProposal memory put) {
-        put.targets = new address[](1);
-        put.targets[0] = address(this);
-        put.values = new uint256[](1);
-        put.calldatas = new bytes[](1);
-        put.calldatas[0] = call;
-    }
-
     function _requireExecuting(bytes32 caseId, uint256 proposalId) internal view {
         require(_is(proposalId, IGovernor.ProposalState.Executed), CaseNotExecuting(caseId, proposalId));
     }
@@ -56,30 +44,35 @@ abstract contract CaseSource is IGovernedSource {
         return _is(proposalId, IGovernor.ProposalState.Defeated);
     }
 
-    /// @dev No vote decides the case any more: it was cancelled in its last round, or it was won and the governor has lost the
-    /// roles to carry it out.
-    function _isUndecidable(bytes32 caseId, uint256 proposalId) internal view returns (bool) {
-        if (proposalId == 0) return false;
-        return governor.cancelsOfCase(this, caseId) >= MAX_ROUNDS || _isStranded(governor.state(proposalId));
+    /// @dev Whether a lost vote says that the accused did nothing. Otherwise a few votes against would turn a case that most upheld,
+    /// below quorum, into an acquittal.
+    function _isDismissed(uint256 proposalId) internal view returns (bool) {
+        return governor.outcomeOf(proposalId) == AssayCounting.Outcome.Dismissed;
     }
 
-    /// @dev Whether a won vote can no longer be executed, because the timelock obeys another governor now.
+    /// @dev No vote decides the case any more: it was won and cannot be carried out, or none runs and none can be put, because it was
+    /// cancelled in its last round or a vote removed this source.
+    function _isUndecidable(bytes32 caseId, uint256 proposalId) internal view returns (bool) {
+        if (proposalId != 0) {
+            IGovernor.ProposalState state = governor.state(proposalId);
+            if (state != IGovernor.ProposalState.Canceled) return _isStranded(state);
+        }
+        return !governor.isCaseSource(this) || governor.cancelsOfCase(this, caseId) >= Cases.MAX_ROUNDS;
+    }
+
+    /// @dev Whether a won vote can no longer be executed, because nobody did in time or the timelock obeys another governor now.
     function _isStranded(IGovernor.ProposalState state) internal view returns (bool) {
+        if (state == IGovernor.ProposalState.Expired) return true;
         bool waits = state == IGovernor.ProposalState.Succeeded;
         if (!waits && state != IGovernor.ProposalState.Queued) return false;
         return !_hasRole(EXECUTOR_ROLE) || (waits && !_hasRole(PROPOSER_ROLE));
     }
 
-    function _is(uint256 proposalId, IGovernor.ProposalState state) private view returns (bool) {
+    function _is(uint256 proposalId, IGovernor.ProposalState state) internal view returns (bool) {
         return proposalId != 0 && governor.state(proposalId) == state;
     }
 
     function _hasRole(bytes32 role) private view returns (bool) {
         return IAccessControl(timelock).hasRole(role, address(governor));
-    }
-
-    /// @dev Not in the modifier, which is copied to each use.
-    function _checkTimelock() private view {
-        require(msg.sender == timelock, OnlyTimelock(msg.sender));
     }
 }

@@ -41,12 +41,14 @@ library CaseText {
         return string.concat(
             "\nDamages ",
             one.damages.toString(),
-            ", less what other cases of this offence and period slash first",
             "\nSlash share ",
             uint256(one.shareBps).toString(),
-            " bps, unless another of them took it, of ",
+            " bps of ",
             one.basis.toString(),
-            one.offence == Offences.MISSED_PROOF ? ", or of the bond on the fault's first missed day" : ""
+            one.offence == Offences.MISSED_PROOF
+                ? ", or of the bond on the fault's first missed day, unless another case of the day took it"
+                : "",
+            "\nThe greater of both is slashed, less what other cases of this offence and period slash first"
         );
     }
 

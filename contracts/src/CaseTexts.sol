@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {IAuditorCases} from "./interfaces/IAuditorCases.sol";
+import {AuditorCases} from "./AuditorCases.sol";
 
 /// @title What cases of listings, delistings and auditors say of themselves in their proposals.
 /// @dev A library of its own, because the registry has no room for it (EIP-170).
@@ -28,7 +28,7 @@ library CaseTexts {
     }
 
     /// @notice The text of a case against an auditor.
-    function sanction(bytes32 caseId, IAuditorCases.Accusation calldata said, uint32 round)
+    function sanction(bytes32 caseId, AuditorCases.Accusation calldata said, uint32 round)
         external
         pure
         returns (string memory)

@@ -37,7 +37,7 @@ abstract contract CourtTerms is CaseSource, IDisputeCourt {
     /// @inheritdoc IDisputeCourt
     function declareNetworkFault(uint8 offence, uint64 period) external onlyTimelock {
         _requireOffence(offence);
-        require(period <= Offences.period(offence, uint64(block.timestamp)), NotYet(period));
+        require(period < Offences.period(offence, uint64(block.timestamp)), NotYet(period));
         require(!isNetworkFault[offence][period], AlreadyDeclared(offence, period));
         isNetworkFault[offence][period] = true;
         emit NetworkFaultDeclared(offence, period);
@@ -57,31 +57,6 @@ abstract contract CourtTerms is CaseSource, IDisputeCourt {
     /// @inheritdoc IDisputeCourt
     function termsOf(uint32 version) external view returns (Terms memory) {
         return _versions[version];
-    }
-
-    /// @inheritdoc IDisputeCourt
-    function answerWindow() external view returns (uint256) {
-        return _terms().answerWindow;
-    }
-
-    /// @inheritdoc IDisputeCourt
-    function pushGrace() external view returns (uint256) {
-        return _terms().pushGrace;
-    }
-
-    /// @inheritdoc IDisputeCourt
-    function appealWindow() external view returns (uint256) {
-        return _terms().appealWindow;
-    }
-
-    /// @inheritdoc IDisputeCourt
-    function detectionWindow() external view returns (uint256) {
-        return _terms().detectionWindow;
-    }
-
-    /// @inheritdoc IDisputeCourt
-    function statute() external view returns (uint256) {
-        return _terms().statute;
     }
 
     /// @inheritdoc IDisputeCourt

@@ -4,25 +4,34 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {ICredits} from "./interfaces/ICredits.sol";
 
 /// @title Keeps what is owed in the bond token, and pays it when asked.
-abstract contract Credits is ICredits, ReentrancyGuardTransient {
+abstract contract Credits is ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
+
+    /// @notice `account` may draw `amount` more; `credit` is all that it may draw [base units of the bond token].
+    event CreditAdded(address indexed account, uint256 amount, uint256 credit);
+    /// @notice `amount` was paid to `account`; `credit` is what it may still draw [base units of the bond token].
+    event CreditDrawn(address indexed account, uint256 amount, uint256 credit);
+
+    /// @notice A deposit is a share of what it freezes [base units of the bond token].
+    error DepositTooSmall(uint256 received, uint256 required);
+    /// @notice The account has no credit.
+    error NothingToDraw(address account);
 
     /// @notice The one token of bonds, deposits and credits.
     IERC20 public immutable bondToken;
 
-    /// @inheritdoc ICredits
+    /// @notice What an account may draw [base units of the bond token].
     mapping(address account => uint256) public credit;
-    /// @inheritdoc ICredits
+    /// @notice The sum of all credits [base units of the bond token].
     uint256 public totalCredits;
 
     constructor(IERC20 bondToken_) {
         bondToken = bondToken_;
     }
 
-    /// @inheritdoc ICredits
+    /// @notice Pays an account its whole credit; whoever sends.
     function drawCredit(address account) external nonReentrant {
         uint256 amount = credit[account];
         require(amount > 0, NothingToDraw(account));
@@ -45,6 +54,14 @@ abstract contract Credits is ICredits, ReentrancyGuardTransient {
         uint256 before = bondToken.balanceOf(address(this));
         bondToken.safeTransferFrom(msg.sender, address(this), amount);
         received = bondToken.balanceOf(address(this)) - before;
+    }
+
+    /// @dev Takes a deposit from the caller. What arrived above what is required is owed at once: a bond that grew by a unit keeps
+    /// nobody from opening, and a margin against that is not at risk.
+    function _takeDeposit(uint256 amount, uint256 required) internal {
+        uint256 received = _take(amount);
+        require(received >= required, DepositTooSmall(received, required));
+        _addCredit(msg.sender, received - required);
     }
 
     /// @dev Sends `amount` to a contract of ours; what arrived is measured by balance.

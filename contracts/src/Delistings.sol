@@ -95,7 +95,7 @@ contract Delistings is CaseSource, IDelistings {
             held.opener == address(0) || _put[held.provider] != 0 || openDelistings < registry.maxOpenCases(),
             CaseNotEntitled(caseId, "too many open cases")
         );
-        put = _callSelf(abi.encodeCall(IDelistings.delist, (caseId)));
+        put.call = abi.encodeCall(IDelistings.delist, (caseId));
         put.description = CaseTexts.delisting(caseId, held.provider, held.reason, held.opener == address(0), round);
         put.parties = _parties(held.provider, held.opener, _auditorsThen[caseId]);
         put.kind = ProposalKinds.DELIST_PROVIDER;

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {CaseText} from "./CaseText.sol";
+import {Cases} from "./Cases.sol";
 import {Docket} from "./Docket.sol";
 import {MissedDays} from "./MissedDays.sol";
 import {Offences} from "./Offences.sol";
@@ -65,7 +66,7 @@ contract DisputeCourt is Docket {
         one.deadline = uint64(block.timestamp) + _termsOf(one.terms).pushGrace;
         disputeOfCase[caseId] = disputeId;
         emit DisputeAppealed(disputeId, loser, caseId, one.deadline);
-        one.appealDeposit = _takeDeposit(disputeId, deposit, 2 * one.requiredDeposit);
+        one.appealDeposit = _hold(disputeId, deposit, 2 * one.requiredDeposit);
     }
 
     /// @inheritdoc IDisputeCourt
@@ -100,7 +101,7 @@ contract DisputeCourt is Docket {
         Dispute storage one = _disputes[disputeId];
         string memory missing = _missing(one, caseId);
         require(bytes(missing).length == 0, CaseNotEntitled(caseId, missing));
-        put = _callSelf(abi.encodeCall(IDisputeCourt.uphold, (caseId)));
+        put.call = abi.encodeCall(IDisputeCourt.uphold, (caseId));
         put.description = CaseText.describe(one, disputeId, round);
         put.parties = _parties[disputeId];
         put.kind = ProposalKinds.SLASH_BOND;
@@ -178,21 +179,23 @@ contract DisputeCourt is Docket {
         Triple storage triple = _tripleOf(one);
         uint256 until = block.timestamp + _termsOf(one.terms).pushGrace;
         triple.againUntil = uint64(Math.max(triple.againUntil, until));
-        if (one.verdict == Verdict.Dismissed) triple.dismissed = true;
+        if (one.verdict != Verdict.Undecided) triple.decidedAt = Math.max(triple.decidedAt, one.requiredDeposit);
         if (!upheld) return (0, 0);
         (slashed, bounty) = _reckon(one, triple);
         triple.upheld = true;
         triple.slashed += slashed;
     }
 
-    /// @dev What an upheld dispute takes from the bond as it is now, and the challenger's part. The share is taken once, by
-    /// whichever settles first; of damages, what was not slashed for the same before; a missed day joins its fault once.
+    /// @dev What an upheld dispute takes from the bond as it is now, and the challenger's part. Of its share or
+    /// its damages, what was not slashed for the same before: the share of a tiny bond leaves that of a larger one. A missed day joins
+    /// its fault once, and damages alone follow.
     function _reckon(Dispute storage one, Triple storage triple) private returns (uint256 slashed, uint256 bounty) {
         Terms storage terms = _termsOf(one.terms);
         uint256 basis = one.basis;
-        uint256 bps = triple.upheld ? 0 : one.shareBps;
-        if (one.offence == Offences.MISSED_PROOF && !triple.upheld) {
-            (basis, bps) = _missed[one.provider].charge(one.period, basis, bps, terms.faultCapBps);
+        uint256 bps = one.shareBps;
+        if (one.offence == Offences.MISSED_PROOF) {
+            if (triple.upheld) bps = 0;
+            else (basis, bps) = _missed[one.provider].charge(one.period, basis, bps, terms.faultCapBps);
         }
         slashed = SlashMath.slash(basis, bps, one.damages, triple.slashed, _atStake(one.provider));
         bounty = SlashMath.bounty(triple.slashed, slashed, terms.bountyBps, terms.bountyCap);
@@ -206,7 +209,7 @@ contract DisputeCourt is Docket {
         if (_isDrawn(one)) return "the network was at fault";
         if (status == Status.Open && block.timestamp <= one.answerUntil) return "answer window not over";
         if (one.deadline != 0 && block.timestamp > one.deadline) return "push grace over";
-        if (_cancelsOf(one) >= MAX_ROUNDS) return "cancelled too often";
+        if (_cancelsOf(one) >= Cases.MAX_ROUNDS) return "cancelled too often";
         return "";
     }
 
@@ -219,13 +222,10 @@ contract DisputeCourt is Docket {
         IGovernor.ProposalState state = _stateOf(one);
         if (_isStranded(state)) return Verdict.Undecided;
         if (state == IGovernor.ProposalState.Defeated) {
-            (uint256 against, uint256 for_, uint256 abstain) = governor.proposalVotes(one.proposalId);
-            bool many = against + for_ + abstain >= governor.proposalQuorum(one.proposalId);
-            // Otherwise a few votes against would turn a case that most upheld, below quorum, into an acquittal.
-            return many && against >= for_ ? Verdict.Dismissed : Verdict.Undecided;
+            return _isDismissed(one.proposalId) ? Verdict.Dismissed : Verdict.Undecided;
         }
         if (!_isCancelled(one)) return Verdict.None;
-        bool over = _cancelsOf(one) >= MAX_ROUNDS || (one.deadline != 0 && block.timestamp > one.deadline);
+        bool over = _cancelsOf(one) >= Cases.MAX_ROUNDS || (one.deadline != 0 && block.timestamp > one.deadline);
         return over ? Verdict.Undecided : Verdict.None;
     }
 

@@ -7,11 +7,11 @@ import {AssayGovernor} from "./AssayGovernor.sol";
 import {CourtTerms} from "./CourtTerms.sol";
 import {Credits} from "./Credits.sol";
 import {Offences} from "./Offences.sol";
+import {RiskFund} from "./RiskFund.sol";
 import {SlashMath} from "./SlashMath.sol";
 import {IBondVault} from "./interfaces/IBondVault.sol";
 import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
-import {IRiskFund} from "./interfaces/IRiskFund.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title The disputes as they are opened and argued: who may, with what, against whom, once.
@@ -22,7 +22,7 @@ abstract contract Docket is CourtTerms, Credits {
         address timelock;
         IProviderRegistry registry;
         IBondVault vault;
-        IRiskFund fund;
+        RiskFund fund;
         IERC20 bondToken;
         ITiming timing;
     }
@@ -31,9 +31,9 @@ abstract contract Docket is CourtTerms, Credits {
     /// disputes stand beside each other, and whichever settles later has what the earlier ones took taken off.
     struct Triple {
         uint32 opened;
-        bool upheld; // its share is taken
-        bool dismissed;
+        bool upheld;
         uint64 againUntil; // [seconds], it may be disputed until then, whatever the statute
+        uint256 decidedAt; // the dearest deposit of a case that was upheld or dismissed [base units of the bond token]
         uint256 slashed; // by all its disputes [base units of the bond token]
         mapping(bytes32 evidenceHash => bytes32) filedIn; // the earliest unsettled dispute, or where it was dismissed
     }
@@ -54,7 +54,7 @@ abstract contract Docket is CourtTerms, Credits {
     /// @notice Who holds the bonds.
     IBondVault public immutable vault;
     /// @inheritdoc IDisputeCourt
-    IRiskFund public immutable fund;
+    RiskFund public immutable fund;
 
     mapping(bytes32 disputeId => Dispute) internal _disputes;
     /// @inheritdoc IDisputeCourt
@@ -92,8 +92,6 @@ abstract contract Docket is CourtTerms, Credits {
         require(!isNetworkFault[offence][period], NetworkAtFault(offence, period));
         Triple storage triple = _triples[_tripleId(provider, offence, period)];
         _requireInTime(happenedAt, triple.againUntil);
-        // The share is taken once; damages beyond what was slashed may follow.
-        require(!triple.upheld || damages > triple.slashed, AlreadyUpheld(provider, offence, period));
 
         disputeId = _disputeId(provider, offence, period, ++triple.opened);
         require(_file(triple, disputeId, evidenceHashes), NothingNew(provider, offence, period));
@@ -107,12 +105,13 @@ abstract contract Docket is CourtTerms, Credits {
         one.period = period;
         one.damages = damages;
         _fix(one, triple);
+        require(!triple.upheld || _asksMore(one, triple), AlreadyUpheld(provider, offence, period));
         _fixParties(_parties[disputeId], provider, offence);
         one.caseId = disputeId;
         disputeOfCase[disputeId] = disputeId;
         _queues[provider].disputes.push(disputeId);
         _announce(disputeId, one, evidenceHashes);
-        one.deposit = _takeDeposit(disputeId, deposit, one.requiredDeposit);
+        one.deposit = _hold(disputeId, deposit, one.requiredDeposit);
     }
 
     /// @inheritdoc IDisputeCourt
@@ -167,7 +166,8 @@ abstract contract Docket is CourtTerms, Credits {
         Terms storage terms = _terms();
         uint256 basis = _atStake(one.provider);
         one.terms = termsVersion();
-        one.shareBps = triple.upheld ? 0 : shareBps[one.offence];
+        // A day that joined its fault joins it no more.
+        one.shareBps = triple.upheld && one.offence == Offences.MISSED_PROOF ? 0 : shareBps[one.offence];
         one.basis = basis;
         one.requiredDeposit = _required(terms, basis, triple);
         one.answerUntil = uint64(block.timestamp) + terms.answerWindow;
@@ -228,14 +228,10 @@ abstract contract Docket is CourtTerms, Credits {
         if (isNew && over) triple.filedIn[evidenceHash] = disputeId;
     }
 
-    /// @dev What arrived above what is required is owed at once: a bond that grew by a unit keeps nobody from opening, and
-    /// a margin against that is not at risk.
-    function _takeDeposit(bytes32 disputeId, uint256 amount, uint256 required) internal returns (uint256) {
-        uint256 received = _take(amount);
-        require(received >= required, DepositTooSmall(received, required));
+    function _hold(bytes32 disputeId, uint256 amount, uint256 required) internal returns (uint256) {
+        _takeDeposit(amount, required);
         escrow += required;
         emit DepositTaken(disputeId, msg.sender, required, escrow);
-        _addCredit(msg.sender, received - required);
         return required;
     }
 
@@ -260,10 +256,16 @@ abstract contract Docket is CourtTerms, Credits {
         require(block.timestamp - happenedAt <= statute_, StatuteOver(happenedAt, statute_));
     }
 
-    /// @dev What was decided once costs twice.
+    /// @dev Whether its share or its damages are more than what was slashed for the same.
+    function _asksMore(Dispute storage one, Triple storage triple) private view returns (bool) {
+        return SlashMath.slash(one.basis, one.shareBps, one.damages, triple.slashed, type(uint256).max) > 0;
+    }
+
+    /// @dev What was decided once costs twice, but no more than twice what it cost: a sham over a tiny bond makes no case over a large one
+    /// dearer.
     function _required(Terms storage terms, uint256 basis, Triple storage triple) private view returns (uint256) {
         uint256 once = SlashMath.deposit(basis, terms.depositBps, terms.minDeposit);
-        return triple.dismissed || triple.upheld ? 2 * once : once;
+        return Math.min(2 * once, Math.max(once, 2 * triple.decidedAt));
     }
 
     function _atStake(address provider) internal view returns (uint256) {

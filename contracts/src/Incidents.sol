@@ -4,16 +4,64 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {FundBooks} from "./FundBooks.sol";
 import {PayoutSplit} from "./PayoutSplit.sol";
-import {IIncidents} from "./interfaces/IIncidents.sol";
-import {IListings} from "./interfaces/IListings.sol";
-import {IStewards} from "./interfaces/IStewards.sol";
+import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 
 /// @title Incidents, each with an escrow of its own until its awards are fixed or no payout of it may open any more.
 /// @dev Each has two clocks: payouts are drafted in good time until one, and open, or are drafted at a risk, until the other.
 /// Between them lies what a veto, a vote and a second vote take, so that whatever ends a draft leaves time for another.
-abstract contract Incidents is FundBooks, IIncidents {
+abstract contract Incidents is FundBooks {
+    enum IncidentStatus {
+        None,
+        Open,
+        Paid,
+        Released
+    }
+
+    /// @notice One incident, settled in one token.
+    struct Incident {
+        address provider; // whom it is about; zero when nobody was named
+        uint64 opensUntil; // the last second in which its escrow is held and a payout of it may open [seconds]
+        bool declared; // by somebody's word alone, so that its provider is no party of anything
+        bool voted; // a payout of it was put to vote, or vetoed: stewards alone open none any more
+        bool extended; // a second vote of a payout gave it its one longer time
+        IERC20 token; // of its one settlement
+        IncidentStatus status;
+        uint64 claimsUntil; // until then a drafted payout has its time for a veto, a vote and a second vote [seconds]
+        uint256 escrow; // [base units of the token]
+    }
+
+    /// @notice Somebody who may draft a payout declared an incident that no slash pays for; `statement` is the hash of his reasons.
+    event IncidentDeclared(
+        bytes32 indexed incident, address indexed provider, address indexed declarer, address token, bytes32 statement
+    );
+    /// @notice An incident was opened, or its escrow grew by `amount` to `escrow` [base units]; payouts are drafted in good time
+    /// until `claimsUntil` [seconds].
+    event IncidentOpened(
+        bytes32 indexed incident,
+        address indexed provider,
+        address indexed token,
+        uint256 amount,
+        uint256 escrow,
+        uint64 claimsUntil
+    );
+    /// @notice `amount` of an incident's escrow went to the reserve, which is now `reserve` [base units].
+    event EscrowReleased(bytes32 indexed incident, address indexed token, uint256 amount, uint256 reserve);
+
+    /// @notice The vault alone tells what was slashed.
+    error OnlyVault(address caller);
+    /// @notice Only a steward or a holder above the proposal threshold does this.
+    error NotEntitledToDraft(address caller);
+    /// @notice A party of an incident neither declares it nor drafts, announces, confirms or vetoes its payout.
+    error PartyOfIncident(address account);
+    /// @notice Only who was ever listed is named in an incident.
+    error ProviderNeverListed(address provider);
+    /// @notice There is no such incident, or its payout was opened, or its escrow released.
+    error IncidentNotOpen(bytes32 incident, IncidentStatus status);
+    /// @notice A payout of the incident may still open, and be drafted, until `until` [seconds].
+    error EscrowHeld(bytes32 incident, uint64 until);
+
     /// @notice Who keeps the steward role and knows who was ever listed: the registry.
-    IStewards public immutable stewards;
+    IProviderRegistry public immutable stewards;
     /// @notice Who tells what was slashed.
     address public immutable vault;
 
@@ -21,18 +69,18 @@ abstract contract Incidents is FundBooks, IIncidents {
     /// @dev How many incidents were declared.
     uint256 private _declared;
 
-    constructor(IStewards stewards_, address vault_) {
+    constructor(IProviderRegistry stewards_, address vault_) {
         stewards = stewards_;
         vault = vault_;
     }
 
-    /// @inheritdoc IIncidents
+    /// @notice Declares an incident that no slash pays for, to be settled in `token` out of the reserve; it names nobody, or a
+    /// provider who was ever listed.
+    /// @dev Nothing about him was established, so it recuses nobody: he votes, drafts and vetoes as anybody.
     function declareIncident(IERC20 token, address provider, bytes32 statement) external returns (bytes32 incident) {
         _requireAdmitted(token);
         _requireDrafter(provider);
-        require(
-            provider == address(0) || IListings(address(stewards)).wasListed(provider), ProviderNeverListed(provider)
-        );
+        require(provider == address(0) || stewards.wasListed(provider), ProviderNeverListed(provider));
         incident = keccak256(abi.encode(block.chainid, address(this), "incident", ++_declared));
         emit IncidentDeclared(incident, provider, msg.sender, address(token), statement);
         _open(incident, provider, token);
@@ -40,7 +88,8 @@ abstract contract Incidents is FundBooks, IIncidents {
         _emitOpened(incident, 0);
     }
 
-    /// @inheritdoc IIncidents
+    /// @notice Told by the vault when it sent what was slashed for a dispute; opens the incident of that dispute.
+    /// @dev Never refuses the vault: what comes after the incident was settled goes to the reserve.
     function onSlashed(bytes32 disputeId, address provider, uint256 amount) external nonReentrant {
         require(msg.sender == vault, OnlyVault(msg.sender));
         uint256 received = _arrived(bondToken, amount);
@@ -58,7 +107,7 @@ abstract contract Incidents is FundBooks, IIncidents {
         _emitBooks(bondToken);
     }
 
-    /// @inheritdoc IIncidents
+    /// @notice Ends an incident of which no payout may open any more; its escrow goes to the reserve. By anyone.
     function releaseEscrow(bytes32 id) external nonReentrant {
         Incident storage incident = _openIncident(id);
         require(block.timestamp > incident.opensUntil, EscrowHeld(id, incident.opensUntil));
@@ -67,12 +116,12 @@ abstract contract Incidents is FundBooks, IIncidents {
         _emitBooks(incident.token);
     }
 
-    /// @inheritdoc IIncidents
+    /// @notice The incident with this id; all zero when there is none.
     function incidentOf(bytes32 id) external view returns (Incident memory) {
         return _incidents[id];
     }
 
-    /// @inheritdoc IIncidents
+    /// @notice What may be paid of `awards` for an incident now: min(awards, escrow + min(reserve, cap)) [base units].
     function payableFor(bytes32 id, uint256 awards) public view returns (uint256) {
         Incident storage incident = _incidents[id];
         IERC20 token = incident.token;

@@ -6,16 +6,28 @@ import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Time} from "@openzeppelin/contracts/utils/types/Time.sol";
-import {IInterimCommittee} from "./interfaces/IInterimCommittee.sol";
 import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title Members and weights fixed for ever, who vote until enough of the token is delegated.
-/// @dev To a governor it is a token that nobody can move: every member has always been its own delegate.
-contract InterimCommittee is IInterimCommittee {
+/// @dev To a governor it is a token that nobody can move: every member has always been its own delegate. Weights are of the size of
+/// the token's supply: with small ones the floor alone is the quorum.
+contract InterimCommittee is IVoteSource {
+    /// @notice Each member needs one weight.
+    error MembersAndWeightsDiffer(uint256 members, uint256 weights);
+    /// @notice A member is an address with a weight above zero.
+    error InvalidMember(address member, uint256 weight);
+    /// @notice The list names a member twice.
+    error MemberTwice(address member);
+    /// @notice More than the 208 bits that a token's supply has.
+    error WeightsTooLarge(uint256 sum);
+    /// @notice Seats are not delegated and not handed on.
+    error NoDelegation();
+
     bool private immutable _countsBlocks;
     /// @dev Sum of all weights [voting power].
     uint256 private immutable _total;
-    /// @inheritdoc IInterimCommittee
+    /// @notice What the weightiest member has. Seats are not delegated, so a proposal threshold above it stops every holder's
+    /// proposal, the hand-over included [voting power].
     uint256 public immutable greatestWeight;
 
     /// @dev Fixed at deployment [voting power].

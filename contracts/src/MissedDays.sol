@@ -39,6 +39,8 @@ library MissedDays {
         }
         faultBasis = run.basis;
         bps = run.chargedBps >= capBps ? 0 : Math.min(shareBps, capBps - run.chargedBps);
+        // At most the cap, which is a share.
+        // forge-lint: disable-next-line(unsafe-typecast)
         run.chargedBps += uint32(bps);
         runs[run.first] = run;
         runs[run.last] = run;

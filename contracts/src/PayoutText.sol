@@ -2,23 +2,21 @@
 pragma solidity 0.8.37;
 
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {IPayouts} from "./interfaces/IPayouts.sol";
+import {Payouts} from "./Payouts.sol";
 
 /// @title The words of a payout's proposal, all from its draft.
 /// @dev A library of its own, because the fund has no room for it (EIP-170).
 library PayoutText {
     /// @notice What voters read; round is 1 for the first vote of this draft.
-    function describe(
-        IPayouts.PayoutTerms storage terms,
-        address provider,
-        address token,
-        bytes32 draftId,
-        uint32 round
-    ) external view returns (string memory) {
+    function describe(Payouts.PayoutTerms storage terms, address provider, address token, bytes32 draftId, uint32 round)
+        external
+        view
+        returns (string memory)
+    {
         return string.concat(_what(terms, provider, token), _list(terms, draftId, round));
     }
 
-    function _what(IPayouts.PayoutTerms storage terms, address provider, address token)
+    function _what(Payouts.PayoutTerms storage terms, address provider, address token)
         private
         view
         returns (string memory)
@@ -35,7 +33,7 @@ library PayoutText {
         );
     }
 
-    function _list(IPayouts.PayoutTerms storage terms, bytes32 draftId, uint32 round)
+    function _list(Payouts.PayoutTerms storage terms, bytes32 draftId, uint32 round)
         private
         view
         returns (string memory)

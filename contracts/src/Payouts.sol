@@ -5,24 +5,132 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {Cases} from "./Cases.sol";
 import {Incidents} from "./Incidents.sol";
 import {PayoutText} from "./PayoutText.sol";
 import {ProposalKinds} from "./ProposalKinds.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
-import {IPayouts} from "./interfaces/IPayouts.sol";
 
 /// @title Payouts by Merkle root, each a case of its own that entitles its proposal.
-abstract contract Payouts is Incidents, IPayouts {
-    /// @inheritdoc IPayouts
+abstract contract Payouts is Incidents {
+    enum DraftStatus {
+        None,
+        Announced, // two stewards called for it; it opens after the veto window
+        Drafted, // it entitles its proposal
+        Opened,
+        Closed
+    }
+
+    /// @notice What a draft asks for.
+    struct PayoutTerms {
+        bytes32 incident;
+        bytes32 root; // of the standard Merkle tree over (key, account, amount)
+        uint256 total; // Σ of the amounts [base units of the incident's token]
+        bytes32 contentHash; // of the full list
+    }
+
+    /// @notice A draft, and how far it came.
+    struct Draft {
+        PayoutTerms terms;
+        uint256 proposalId;
+        address drafter;
+        uint32 round;
+        DraftStatus status;
+    }
+
+    /// @notice An opened payout.
+    struct Payout {
+        bytes32 root;
+        uint256 total; // [base units of the incident's token]
+        uint256 drawn; // [base units of the incident's token]
+        uint64 expiry; // a drawing period after the last second in which it might have opened [seconds]
+        bool swept;
+        address steward; // the two who opened it without a vote, and draw nothing from it; zero when it was voted
+        address cosigner;
+    }
+
+    /// @notice A payout was drafted for a vote; draws of it end at `expiry`, later where a second vote extends its incident [seconds].
+    event PayoutDrafted(
+        bytes32 indexed draftId,
+        bytes32 indexed incident,
+        address indexed drafter,
+        address token,
+        bytes32 root,
+        uint256 total,
+        bytes32 contentHash,
+        uint64 expiry
+    );
+    /// @notice The draft was put to vote; `round` is 1 for the first proposal and grows after a cancelled one.
+    event PayoutProposed(bytes32 indexed draftId, bytes32 indexed incident, uint256 indexed proposalId, uint32 round);
+    /// @notice `total` was committed, `fromEscrow` of it out of the incident's escrow; what the escrow had more went to the reserve
+    /// [base units].
+    event PayoutOpened(
+        bytes32 indexed draftId,
+        bytes32 indexed incident,
+        bytes32 indexed key,
+        address token,
+        bytes32 root,
+        uint256 total,
+        uint256 fromEscrow,
+        uint64 expiry
+    );
+    /// @notice `account` drew `amount`; `drawn` is what all accounts drew of this payout [base units].
+    event PayoutDrawn(
+        bytes32 indexed key,
+        bytes32 indexed incident,
+        address indexed account,
+        address token,
+        uint256 amount,
+        uint256 drawn
+    );
+    /// @notice What was not drawn, `amount`, went to the reserve, which is now `reserve` [base units].
+    event PayoutSwept(
+        bytes32 indexed key, bytes32 indexed incident, address token, uint256 amount, uint256 drawn, uint256 reserve
+    );
+    /// @notice The draft can no longer open; its drafter's place is free.
+    event PayoutDraftClosed(bytes32 indexed draftId, bytes32 indexed incident, address indexed drafter);
+
+    /// @notice A payout of nothing, or of no list.
+    error EmptyPayout();
+    /// @notice No payout of the incident would open in time: that ends at `opensUntil` [seconds].
+    error OpeningOver(bytes32 incident, uint64 opensUntil);
+    /// @notice The drafter has as many open drafts as one may have.
+    error TooManyDrafts(address drafter, uint32 open);
+    /// @notice The draft is in another state than this asks for.
+    error DraftNotReady(bytes32 draftId, DraftStatus status);
+    /// @notice The draft may still open.
+    error DraftAlive(bytes32 draftId);
+    /// @notice The incident's escrow and what its cap allows of the reserve are less than the total [base units].
+    error Insolvent(uint256 total, uint256 payableNow);
+    /// @notice No payout was opened for the incident.
+    error NoPayout(bytes32 incident);
+    /// @notice Draws ended at `expiry` [seconds].
+    error PayoutExpired(uint64 expiry);
+    /// @notice Draws go on until `expiry` [seconds].
+    error PayoutNotExpired(uint64 expiry);
+    /// @notice The rest was swept before.
+    error AlreadySwept(bytes32 incident);
+    /// @notice The account drew its amount before.
+    error AlreadyDrawn(bytes32 key, address account);
+    /// @notice The account is none that can be paid: the zero address, the fund, or a steward of this payout.
+    error CannotDraw(address account);
+    /// @notice The proof does not lead from (key, account, amount) to the root.
+    error InvalidProof();
+    /// @notice The list promised more than its total [base units].
+    error TotalExceeded(uint256 drawn, uint256 total);
+
+    /// @notice How many drafts of `drafter` are open.
     mapping(address drafter => uint32) public openDrafts;
-    /// @inheritdoc IPayouts
+    /// @notice Whether `account` drew its amount of the payout with this key.
     mapping(bytes32 key => mapping(address account => bool)) public hasDrawn;
     mapping(bytes32 draftId => Draft) internal _drafts;
     mapping(bytes32 incident => Payout) internal _payouts;
     /// @dev How many payouts were drafted for a vote.
     uint256 private _drafted;
 
-    /// @inheritdoc IPayouts
+    /// @notice Drafts a payout and so entitles its proposal; by a steward, or a holder above the proposal threshold, who is no party.
+    /// @dev Drafts exclude nobody: several may stand for one incident, and the first that opens is its payout. They are taken for as
+    /// long as one may open; what is drafted after the claims window has less time than a second vote takes.
     function draftPayout(PayoutTerms calldata asked) external returns (bytes32 draftId) {
         Incident storage incident = _incidents[asked.incident];
         _requireDrafter(_partyOf(incident));
@@ -41,7 +149,8 @@ abstract contract Payouts is Incidents, IPayouts {
         );
     }
 
-    /// @inheritdoc IPayouts
+    /// @notice Ends a draft that can no longer open, by anyone; or, by its drafter within the claims window, one of whose incident
+    /// none was put to vote or vetoed.
     function closeDraft(bytes32 draftId) external {
         Draft storage draft = _drafts[draftId];
         require(_isPending(draft), DraftNotReady(draftId, draft.status));
@@ -54,7 +163,7 @@ abstract contract Payouts is Incidents, IPayouts {
         emit PayoutDraftClosed(draftId, draft.terms.incident, draft.drafter);
     }
 
-    /// @inheritdoc IPayouts
+    /// @notice Opens the payout; only while the governor executes this draft's own proposal.
     function openPayout(bytes32 draftId) external onlyTimelock nonReentrant {
         Draft storage draft = _drafts[draftId];
         require(draft.status == DraftStatus.Drafted, DraftNotReady(draftId, draft.status));
@@ -62,7 +171,7 @@ abstract contract Payouts is Incidents, IPayouts {
         _openPayout(draftId, draft);
     }
 
-    /// @inheritdoc IPayouts
+    /// @notice Pays `account` its leaf's amount, whoever sends. What the account refuses becomes its credit.
     function draw(bytes32 id, address account, uint256 amount, bytes32[] calldata proof) external nonReentrant {
         Payout storage payout = _openedPayout(id);
         require(block.timestamp < payout.expiry, PayoutExpired(payout.expiry));
@@ -87,7 +196,7 @@ abstract contract Payouts is Incidents, IPayouts {
         _pay(token, account, amount);
     }
 
-    /// @inheritdoc IPayouts
+    /// @notice Returns what was not drawn to the reserve, once; by anyone after the expiry.
     function sweep(bytes32 id) external nonReentrant {
         Payout storage payout = _openedPayout(id);
         require(block.timestamp >= payout.expiry, PayoutNotExpired(payout.expiry));
@@ -114,7 +223,7 @@ abstract contract Payouts is Incidents, IPayouts {
         );
         require(_isOpening(incident), CaseNotEntitled(caseId, "incident not open"));
         require(_isSolvent(draft), CaseNotEntitled(caseId, "total above what is payable"));
-        put = _callSelf(abi.encodeCall(IPayouts.openPayout, (caseId)));
+        put.call = abi.encodeCall(Payouts.openPayout, (caseId));
         put.description = PayoutText.describe(draft.terms, incident.provider, address(incident.token), caseId, round);
         address party = _partyOf(incident);
         put.parties = new address[](party == address(0) ? 0 : 1);
@@ -122,17 +231,17 @@ abstract contract Payouts is Incidents, IPayouts {
         put.kind = ProposalKinds.PAY_COMPENSATION;
     }
 
-    /// @inheritdoc IPayouts
+    /// @notice The draft with this id; all zero when there is none.
     function draftOf(bytes32 draftId) external view returns (Draft memory) {
         return _drafts[draftId];
     }
 
-    /// @inheritdoc IPayouts
+    /// @notice The opened payout of an incident; all zero when there is none.
     function payoutOf(bytes32 id) external view returns (Payout memory) {
         return _payouts[id];
     }
 
-    /// @inheritdoc IPayouts
+    /// @notice The first word of every leaf of an incident's list: keccak256(chain id, fund, token, incident).
     function keyOf(bytes32 id) public view returns (bytes32) {
         return keccak256(abi.encode(block.chainid, address(this), _incidents[id].token, id));
     }
@@ -211,8 +320,8 @@ abstract contract Payouts is Incidents, IPayouts {
         if (!_isOpening(incident)) return false;
         if (draft.proposalId == 0) return true;
         IGovernor.ProposalState state = governor.state(draft.proposalId);
-        if (state == IGovernor.ProposalState.Defeated) return false;
-        return state != IGovernor.ProposalState.Canceled || draft.round < MAX_ROUNDS;
+        if (state == IGovernor.ProposalState.Defeated || state == IGovernor.ProposalState.Expired) return false;
+        return state != IGovernor.ProposalState.Canceled || draft.round < Cases.MAX_ROUNDS;
     }
 
     function _isSolvent(Draft storage draft) private view returns (bool) {

@@ -14,6 +14,8 @@ library ProposalTexts {
         uint256 length = bytes(description).length;
         if (length < SUFFIX_LENGTH) return true;
         bytes calldata suffix = bytes(description)[length - SUFFIX_LENGTH:];
+        // Ten bytes of it are asked for, and the text has ten.
+        // forge-lint: disable-next-line(unsafe-typecast)
         if (bytes10(suffix) != bytes10("#proposer=")) return true;
         (bool success, address named) = Strings.tryParseAddress(string(suffix[10:]));
         return !success || named == proposer;

@@ -8,6 +8,7 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {CaseTexts} from "./CaseTexts.sol";
 import {ProposalKinds} from "./ProposalKinds.sol";
+import {RESOURCE_KINDS} from "./interfaces/IBondRates.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IListings} from "./interfaces/IListings.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
@@ -28,12 +29,7 @@ contract ProviderRegistry is Listings, Multicall {
         address[] stewards;
     }
 
-    /// @dev How long a listing that was voted for can wait to be carried out before anyone may end its application [seconds].
-    uint256 private constant EXECUTION_GRACE = 14 days;
-
     Terms private _terms;
-    /// @inheritdoc IProviderRegistry
-    uint32 public openCases;
     mapping(address provider => uint256) private _count;
     /// @dev When a rejected or delisted provider may apply again [seconds].
     mapping(address provider => uint256) private _coolUntil;
@@ -99,7 +95,7 @@ contract ProviderRegistry is Listings, Multicall {
     function recordUndecided(bytes32 applicationId) external {
         Application storage app = _open(applicationId);
         require(_isStuck(applicationId, app), ApplicationDecidable(applicationId, app.proposalId));
-        _end(app, Status.Undecided);
+        app.status = Status.Undecided;
         emit ApplicationEnded(applicationId, app.provider, Status.Undecided);
     }
 
@@ -113,7 +109,7 @@ contract ProviderRegistry is Listings, Multicall {
         (address auditor, uint64 validUntil) = _weakest(applicationId, app);
         require(isAccredited(auditor), NotAccredited(auditor));
         require(validUntil > block.timestamp, AttestationExpired(validUntil));
-        _end(app, Status.Listed);
+        app.status = Status.Listed;
         emit ProviderListed(applicationId, app.provider, proposalId);
         _agree(app.provider, applicationId, bonded);
     }
@@ -127,7 +123,7 @@ contract ProviderRegistry is Listings, Multicall {
         bytes32 newest = _newest[provider];
         Application storage app = _applications[newest];
         if (app.status != Status.Open) return;
-        _end(app, Status.Delisted);
+        app.status = Status.Delisted;
         emit ApplicationEnded(newest, provider, Status.Delisted);
     }
 
@@ -165,12 +161,6 @@ contract ProviderRegistry is Listings, Multicall {
     }
 
     /// @inheritdoc IProviderRegistry
-    function isLive(bytes32 applicationId) external view returns (bool) {
-        Status status = _applications[applicationId].status;
-        return status == Status.Open || status == Status.Listed;
-    }
-
-    /// @inheritdoc IProviderRegistry
     function requiredBond() external view returns (uint256) {
         return _terms.requiredBond;
     }
@@ -191,8 +181,7 @@ contract ProviderRegistry is Listings, Multicall {
         require(app.status == Status.Open, CaseNotEntitled(caseId, "application not open"));
         string memory missing = _missing(caseId, app);
         require(bytes(missing).length == 0, CaseNotEntitled(caseId, missing));
-        require(app.proposalId != 0 || openCases < _terms.maxOpenCases, CaseNotEntitled(caseId, "too many open cases"));
-        put = _callSelf(abi.encodeCall(IProviderRegistry.list, (caseId)));
+        put.call = abi.encodeCall(IProviderRegistry.list, (caseId));
         put.description = CaseTexts.listing(caseId, app.provider, app.digest, round);
         put.parties = _parties(app.provider, _auditors(app.provider, caseId));
         put.kind = ProposalKinds.LIST_PROVIDER;
@@ -200,7 +189,6 @@ contract ProviderRegistry is Listings, Multicall {
 
     function _onCaseProposed(bytes32 applicationId, uint256 proposalId, uint32 round) internal override {
         Application storage app = _applications[applicationId];
-        if (app.proposalId == 0) ++openCases;
         app.proposalId = proposalId;
         app.round = round;
         emit ListingProposed(applicationId, app.provider, proposalId, round);
@@ -263,17 +251,12 @@ contract ProviderRegistry is Listings, Multicall {
     function _withdraw(bytes32 applicationId, Application storage app) private {
         // Otherwise a withdrawal sent between the defeat and its record would escape the cool-down.
         if (_isDefeated(app.proposalId)) return _reject(applicationId, app);
-        _end(app, Status.Withdrawn);
+        app.status = Status.Withdrawn;
         emit ApplicationWithdrawn(applicationId, app.provider);
     }
 
-    function _end(Application storage app, Status status) private {
-        app.status = status;
-        if (app.proposalId != 0) --openCases;
-    }
-
     function _reject(bytes32 applicationId, Application storage app) private {
-        _end(app, Status.Rejected);
+        app.status = Status.Rejected;
         _coolUntil[app.provider] = block.timestamp + _terms.cooldown;
         emit ListingRejected(applicationId, app.provider, app.proposalId);
     }
@@ -314,10 +297,6 @@ contract ProviderRegistry is Listings, Multicall {
 
     function _isStuck(bytes32 applicationId, Application storage app) private view returns (bool) {
         if (_isUndecidable(applicationId, app.proposalId)) return true;
-        if (app.proposalId == 0) return false;
-        IGovernor.ProposalState state = governor.state(app.proposalId);
-        if (state == IGovernor.ProposalState.Canceled) return bytes(_missing(applicationId, app)).length != 0;
-        return state == IGovernor.ProposalState.Queued
-            && governor.proposalEta(app.proposalId) + EXECUTION_GRACE < block.timestamp;
+        return _is(app.proposalId, IGovernor.ProposalState.Canceled) && bytes(_missing(applicationId, app)).length != 0;
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {IAssayRecusal} from "./interfaces/IAssayRecusal.sol";
+import {AssayRecusal} from "./AssayRecusal.sol";
 import {IVoteSource} from "./interfaces/IVoteSource.sol";
 
 /// @title What the parties of one case take out of its vote, computed at the snapshot and kept.
@@ -18,12 +18,12 @@ library Recusals {
         bool isFixed;
         uint208 sumTakenOut; // [voting power], once it is fixed
         address[MAX_PARTIES] parties;
-        IAssayRecusal.Reduction[MAX_PARTIES] reductions;
+        AssayRecusal.Reduction[MAX_PARTIES] reductions;
     }
 
     /// @notice Keeps the parties of a case that is put to vote, each once, none for the zero address.
     function put(Recusal storage self, address[] calldata parties) external {
-        require(parties.length <= MAX_PARTIES, IAssayRecusal.TooManyParties(parties.length));
+        require(parties.length <= MAX_PARTIES, AssayRecusal.TooManyParties(parties.length));
         uint8 count = 0;
         for (uint256 i = 0; i < parties.length; ++i) {
             if (parties[i] == address(0) || _holds(self, count, parties[i])) continue;
@@ -47,7 +47,7 @@ library Recusals {
         address voter,
         uint256 weight
     ) external returns (uint256) {
-        require(!isParty(self, voter), IAssayRecusal.RecusedParty(voter));
+        require(!isParty(self, voter), AssayRecusal.RecusedParty(voter));
         _fix(self, proposalId, source, snapshot);
         return reduced(_stored(self), voter, weight);
     }
@@ -71,15 +71,15 @@ library Recusals {
         }
     }
 
-    function _stored(Recusal storage self) private view returns (IAssayRecusal.Reduction[] memory reductions) {
-        reductions = new IAssayRecusal.Reduction[](self.reductionCount);
+    function _stored(Recusal storage self) private view returns (AssayRecusal.Reduction[] memory reductions) {
+        reductions = new AssayRecusal.Reduction[](self.reductionCount);
         for (uint256 i = 0; i < reductions.length; ++i) {
             reductions[i] = self.reductions[i];
         }
     }
 
     /// @notice `weight` less what parties had delegated to `voter`; they are a part of it, so it does not underflow.
-    function reduced(IAssayRecusal.Reduction[] memory reductions, address voter, uint256 weight)
+    function reduced(AssayRecusal.Reduction[] memory reductions, address voter, uint256 weight)
         internal
         pure
         returns (uint256)
@@ -92,15 +92,15 @@ library Recusals {
 
     function _fix(Recusal storage self, uint256 proposalId, IVoteSource source, uint256 snapshot) private {
         if (self.isFixed) return;
-        require(self.partyCount > 0, IAssayRecusal.NobodyRecused(proposalId));
-        (IAssayRecusal.Reduction[] memory reductions, uint256 sum) = _compute(self, source, snapshot);
+        require(self.partyCount > 0, AssayRecusal.NobodyRecused(proposalId));
+        (AssayRecusal.Reduction[] memory reductions, uint256 sum) = _compute(self, source, snapshot);
         self.isFixed = true;
         self.reductionCount = uint8(reductions.length);
         self.sumTakenOut = SafeCast.toUint208(sum);
         for (uint256 i = 0; i < reductions.length; ++i) {
             self.reductions[i] = reductions[i];
         }
-        emit IAssayRecusal.RecusalFixed(proposalId, reductions, sum);
+        emit AssayRecusal.RecusalFixed(proposalId, reductions, sum);
     }
 
     /// @dev What was delegated to a party leaves with the party's ballot, its own units and another party's included;
@@ -108,10 +108,10 @@ library Recusals {
     function _compute(Recusal storage self, IVoteSource source, uint256 snapshot)
         private
         view
-        returns (IAssayRecusal.Reduction[] memory reductions, uint256 sum)
+        returns (AssayRecusal.Reduction[] memory reductions, uint256 sum)
     {
         uint256 count = 0;
-        reductions = new IAssayRecusal.Reduction[](MAX_PARTIES);
+        reductions = new AssayRecusal.Reduction[](MAX_PARTIES);
         for (uint256 i = 0; i < self.partyCount; ++i) {
             address party = self.parties[i];
             sum += source.getPastVotes(party, snapshot);
@@ -120,7 +120,7 @@ library Recusals {
             uint256 amount = source.getPastBalanceOf(party, snapshot);
             if (amount == 0) continue;
             sum += amount;
-            reductions[count] = IAssayRecusal.Reduction(delegate, amount);
+            reductions[count] = AssayRecusal.Reduction(delegate, amount);
             ++count;
         }
         // The list shrinks in place: a memory array begins with its length.

@@ -9,13 +9,13 @@ library SlashMath {
     /// @notice The whole, in basis points.
     uint256 internal constant BPS = 10_000;
 
-    /// @notice min(at stake now, max(⌊basis × share / 10 000⌋, damages − what was slashed for the same before)).
+    /// @notice min(at stake now, max(⌊basis × share / 10 000⌋, damages) − what was slashed for the same before).
     function slash(uint256 basis, uint256 shareBps, uint256 damages, uint256 before, uint256 atStake)
         internal
         pure
         returns (uint256)
     {
-        return Math.min(atStake, Math.max(shareDown(basis, shareBps), Math.saturatingSub(damages, before)));
+        return Math.min(atStake, Math.saturatingSub(Math.max(shareDown(basis, shareBps), damages), before));
     }
 
     /// @notice What the bounty of the sum, min(⌊sum × share / 10 000⌋, cap), is more than that of what was slashed before.

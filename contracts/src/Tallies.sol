@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayCounting} from "./interfaces/IAssayCounting.sol";
+import {AssayCounting} from "./AssayCounting.sol";
 
 /// @title The parts of a vote and their sums.
 library Tallies {
@@ -14,7 +14,7 @@ library Tallies {
     function split(address voter, uint8 support, uint256 weight, bytes memory params)
         internal
         pure
-        returns (IAssayCounting.Tally memory parts)
+        returns (AssayCounting.Tally memory parts)
     {
         if (support == FRACTIONAL) {
             require(params.length == 48, IGovernor.GovernorInvalidVoteParams());
@@ -25,30 +25,44 @@ library Tallies {
                 mstore(add(parts, 0x40), shr(128, mload(add(params, 0x40))))
             }
             uint256 used = total(parts);
-            require(used <= weight, IAssayCounting.GovernorExceedRemainingWeight(voter, used, weight));
+            require(used <= weight, AssayCounting.GovernorExceedRemainingWeight(voter, used, weight));
         } else {
-            require(support <= uint8(IAssayCounting.VoteType.Abstain), IGovernor.GovernorInvalidVoteType());
+            require(support <= uint8(AssayCounting.VoteType.Abstain), IGovernor.GovernorInvalidVoteType());
             require(params.length == 0, IGovernor.GovernorInvalidVoteParams());
             give(parts, support, weight);
         }
     }
 
     /// @notice Adds a whole weight to the part of one side, which exists.
-    function give(IAssayCounting.Tally memory parts, uint8 support, uint256 weight) internal pure {
-        if (support == uint8(IAssayCounting.VoteType.Against)) parts.againstVotes += weight;
-        else if (support == uint8(IAssayCounting.VoteType.For)) parts.forVotes += weight;
+    function give(AssayCounting.Tally memory parts, uint8 support, uint256 weight) internal pure {
+        if (support == uint8(AssayCounting.VoteType.Against)) parts.againstVotes += weight;
+        else if (support == uint8(AssayCounting.VoteType.For)) parts.forVotes += weight;
         else parts.abstainVotes += weight;
     }
 
     /// @notice Adds parts to the sums; a sum that stays as it is is not written.
-    function add(IAssayCounting.Tally storage sums, IAssayCounting.Tally memory parts) internal {
+    function add(AssayCounting.Tally storage sums, AssayCounting.Tally memory parts) internal {
         if (parts.againstVotes > 0) sums.againstVotes += parts.againstVotes;
         if (parts.forVotes > 0) sums.forVotes += parts.forVotes;
         if (parts.abstainVotes > 0) sums.abstainVotes += parts.abstainVotes;
     }
 
+    /// @notice What these sums come to where a vote succeeds by `needed` and is dismissed by `dismissing`.
+    function outcome(AssayCounting.Tally memory sums, uint256 needed, uint256 dismissing)
+        internal
+        pure
+        returns (AssayCounting.Outcome)
+    {
+        bool isFor = sums.forVotes > sums.againstVotes;
+        // Who abstains alone says of nobody that he did nothing.
+        if (!isFor && sums.againstVotes == 0) return AssayCounting.Outcome.Undecided;
+        uint256 reached = isFor ? sums.forVotes + sums.abstainVotes : total(sums);
+        if (reached < (isFor ? needed : dismissing)) return AssayCounting.Outcome.Undecided;
+        return isFor ? AssayCounting.Outcome.Won : AssayCounting.Outcome.Dismissed;
+    }
+
     /// @notice All three parts together.
-    function total(IAssayCounting.Tally memory parts) internal pure returns (uint256) {
+    function total(AssayCounting.Tally memory parts) internal pure returns (uint256) {
         return parts.againstVotes + parts.forVotes + parts.abstainVotes;
     }
 }

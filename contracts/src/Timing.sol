@@ -3,9 +3,9 @@ pragma solidity 0.8.37;
 
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {AssayGovernor} from "./AssayGovernor.sol";
+import {FundTerms} from "./FundTerms.sol";
 import {IBondVault} from "./interfaces/IBondVault.sol";
 import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
-import {IFundTerms} from "./interfaces/IFundTerms.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title Adds up what a case and a payout may take, from the terms where they live, and compares it with how long a bond stays and
@@ -36,26 +36,31 @@ contract Timing is ITiming {
 
     /// @notice The detection window and the longest case, which an unbonding delay must cover [seconds].
     function needed() public view returns (uint256) {
-        uint256 longest = court.answerWindow() + court.pushGrace() + round() + court.appealWindow() + round();
-        return court.detectionWindow() + longest;
+        IDisputeCourt.Terms memory terms = _terms();
+        uint256 longest = uint256(terms.answerWindow) + terms.pushGrace + round() + terms.appealWindow + round();
+        return terms.detectionWindow + longest;
     }
 
     /// @inheritdoc ITiming
     function round() public view returns (uint256) {
-        uint256 ticks = governor.votingDelay() + governor.votingPeriod() + governor.lateQuorumVoteExtension();
+        uint256 ticks = governor.votingDelay() + governor.votingPeriod() + 2 * governor.lateQuorumVoteExtension();
         uint256 timelockDelay = TimelockController(payable(governor.timelock())).getMinDelay();
-        return ticks * secondsPerTick + timelockDelay + 2 * court.pushGrace();
+        return ticks * secondsPerTick + timelockDelay + 2 * uint256(_terms().pushGrace);
     }
 
     function _check() private view {
         uint256 unbondingDelay = vault.unbondingDelay();
         uint256 sum = needed();
         require(unbondingDelay >= sum, TimingBroken(unbondingDelay, sum));
-        uint256 statute = court.statute();
-        uint256 detectionWindow = court.detectionWindow();
-        require(statute <= detectionWindow, StatuteTooLong(statute, detectionWindow));
-        IFundTerms.Terms memory fund = court.fund().terms();
+        IDisputeCourt.Terms memory terms = _terms();
+        require(terms.statute <= terms.detectionWindow, StatuteTooLong(terms.statute, terms.detectionWindow));
+        FundTerms.Terms memory fund = court.fund().terms();
         uint256 opening = fund.vetoWindow + 2 * round();
         require(fund.openingWindow >= opening, OpeningTooShort(fund.openingWindow, opening));
+    }
+
+    /// @dev Those that bind a new dispute.
+    function _terms() private view returns (IDisputeCourt.Terms memory) {
+        return court.termsOf(court.termsVersion());
     }
 }

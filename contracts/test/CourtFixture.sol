@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Offences} from "../src/Offences.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Deploy} from "../script/Deploy.s.sol";
+import {FundTerms} from "../src/FundTerms.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
-import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {Fixture} from "./Fixture.sol";
 
 /// @title Registry, vault, court, fund and timing wired to each other, one listed provider and one challenger.
 abstract contract CourtFixture is Fixture {
-    /// @dev Round 14 days, longest case 36 days, with detection 66 days: exactly what the sums ask for.
+    /// @dev Round 15 days, longest case 38 days, with detection 68 days: exactly what the sums ask for.
     uint32 internal constant ANSWER_WINDOW = 3 days;
     uint32 internal constant PUSH_GRACE = 2 days;
     uint32 internal constant APPEAL_WINDOW = 3 days;
     uint32 internal constant DETECTION = 30 days;
-    uint32 internal constant UNBONDING = 66 days;
+    uint32 internal constant UNBONDING = 68 days;
     /// @dev A veto window of 2 days and two rounds.
-    uint32 internal constant OPENING = 30 days;
+    uint32 internal constant OPENING = 32 days;
     uint256 internal constant MIN_DEPOSIT = 100e18;
     uint256 internal constant CASE_FEE = 30e18;
     uint256 internal constant BOUNTY_CAP = 400e18;
@@ -77,8 +78,8 @@ abstract contract CourtFixture is Fixture {
         return OPENING;
     }
 
-    function _fundTerms() private view returns (IFundTerms.Terms memory) {
-        return IFundTerms.Terms({
+    function _fundTerms() private view returns (FundTerms.Terms memory) {
+        return FundTerms.Terms({
             claimsWindow: 30 days,
             drawingPeriod: 30 days,
             openingWindow: _openingWindow(),
@@ -88,8 +89,8 @@ abstract contract CourtFixture is Fixture {
         });
     }
 
-    function _bondTerms() private pure returns (IFundTerms.TokenTerms memory) {
-        return IFundTerms.TokenTerms({admitted: true, incidentCap: 1_000e18, stewardLimit: 1_000e18});
+    function _bondTerms() private pure returns (FundTerms.TokenTerms memory) {
+        return FundTerms.TokenTerms({admitted: true, incidentCap: 1_000e18, stewardLimit: 1_000e18});
     }
 
     /// @dev Gives `who` so many bond tokens and lets the court take them.
@@ -251,6 +252,8 @@ abstract contract CourtFixture is Fixture {
 
     function _faultOf(bytes32 disputeId) internal {
         IDisputeCourt.Dispute memory one = _dispute(disputeId);
+        uint256 over = (one.period + 1) * Offences.length(one.offence);
+        if (block.timestamp < over) vm.warp(over);
         vm.prank(address(timelock));
         court.declareNetworkFault(one.offence, one.period);
     }

@@ -11,13 +11,13 @@ import {AuditorCases} from "../src/AuditorCases.sol";
 import {BondVault} from "../src/BondVault.sol";
 import {Delistings} from "../src/Delistings.sol";
 import {DisputeCourt} from "../src/DisputeCourt.sol";
+import {FundTerms} from "../src/FundTerms.sol";
 import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {Timing} from "../src/Timing.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IDelistings} from "../src/interfaces/IDelistings.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
-import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
 import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
@@ -108,7 +108,7 @@ abstract contract Fixture is VotingSteps {
         terms.justice = _justice();
     }
 
-    /// @dev Sums: a round takes 16 days, a case 47, and 60 to detect what it is about make 107 of the 120 days.
+    /// @dev Sums: a round takes 17 days, a case 49, and 60 to detect what it is about make 109 of the 120 days.
     function _justice() internal pure returns (DeployTerms.JusticeTerms memory terms) {
         terms.unbondingDelay = 120 days;
         terms.court = IDisputeCourt.Terms({
@@ -127,7 +127,7 @@ abstract contract Fixture is VotingSteps {
             bountyCap: 5000e18
         });
         terms.shares = [uint16(3000), 5000, 10_000, 100, 500, 5000, 5000, 5000, 10_000];
-        terms.fund = IFundTerms.Terms({
+        terms.fund = FundTerms.Terms({
             claimsWindow: 30 days,
             drawingPeriod: 30 days,
             openingWindow: 60 days,
@@ -135,7 +135,7 @@ abstract contract Fixture is VotingSteps {
             stewardWindow: 30 days,
             maxDrafts: 4
         });
-        terms.bondToken = IFundTerms.TokenTerms({admitted: true, incidentCap: 100_000e18, stewardLimit: 10_000e18});
+        terms.bondToken = FundTerms.TokenTerms({admitted: true, incidentCap: 100_000e18, stewardLimit: 10_000e18});
         terms.maxGrowth = 1_000_000;
         terms.minInterval = 10 minutes;
     }
@@ -156,6 +156,11 @@ abstract contract Fixture is VotingSteps {
         bondToken.approve(address(registry), type(uint256).max);
         bondToken.approve(address(vault), type(uint256).max);
         vm.stopPrank();
+    }
+
+    function _isLive(bytes32 applicationId) internal view returns (bool) {
+        IProviderRegistry.Status status = registry.application(applicationId).status;
+        return status == IProviderRegistry.Status.Open || status == IProviderRegistry.Status.Listed;
     }
 
     function _register(address provider) internal returns (bytes32 applicationId) {

@@ -6,21 +6,21 @@ import {AssayGovernor} from "../src/AssayGovernor.sol";
 import {AssayTimelock} from "../src/AssayTimelock.sol";
 import {AssayToken} from "../src/AssayToken.sol";
 import {AssayVotes} from "../src/AssayVotes.sol";
+import {FundBooks} from "../src/FundBooks.sol";
+import {FundTerms} from "../src/FundTerms.sol";
+import {Incidents} from "../src/Incidents.sol";
+import {Payouts} from "../src/Payouts.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
+import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
-import {IFundBooks} from "../src/interfaces/IFundBooks.sol";
-import {IFundTerms} from "../src/interfaces/IFundTerms.sol";
-import {IIncidents} from "../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../src/interfaces/IPayouts.sol";
-import {IStewards} from "../src/interfaces/IStewards.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {PayoutTree} from "./PayoutTree.sol";
 import {VotingSteps} from "./VotingSteps.sol";
 import {SwitchedTiming} from "./mocks/SwitchedTiming.sol";
 
 /// @dev Keeps stewards and providers for the tests of the fund alone; in a deployment the registry does.
-contract StewardBook is IStewards {
+contract StewardBook {
     mapping(address account => bool) public isSteward;
     mapping(address provider => bool) public wasListed;
 
@@ -86,7 +86,16 @@ abstract contract FundFixture is VotingSteps {
     function _deployFund() internal virtual {
         address expected = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 1);
         governor = _makeGovernor(expected);
-        fund = new RiskFund(governor, address(timelock), book, VAULT, COURT, bondToken, _terms(), _bondTerms());
+        fund = new RiskFund(
+            governor,
+            address(timelock),
+            IProviderRegistry(address(book)),
+            VAULT,
+            COURT,
+            bondToken,
+            _terms(),
+            _bondTerms()
+        );
         assertEq(address(fund), expected);
     }
 
@@ -113,8 +122,8 @@ abstract contract FundFixture is VotingSteps {
         return new AssayGovernor(electorate, timelock, timing, terms, sources, new address[](0));
     }
 
-    function _terms() internal view virtual returns (IFundTerms.Terms memory) {
-        return IFundTerms.Terms({
+    function _terms() internal view virtual returns (FundTerms.Terms memory) {
+        return FundTerms.Terms({
             claimsWindow: 30 days,
             drawingPeriod: 14 days,
             openingWindow: 27 days,
@@ -124,8 +133,8 @@ abstract contract FundFixture is VotingSteps {
         });
     }
 
-    function _bondTerms() internal view virtual returns (IFundTerms.TokenTerms memory) {
-        return IFundTerms.TokenTerms({admitted: true, incidentCap: CAP, stewardLimit: LIMIT});
+    function _bondTerms() internal view virtual returns (FundTerms.TokenTerms memory) {
+        return FundTerms.TokenTerms({admitted: true, incidentCap: CAP, stewardLimit: LIMIT});
     }
 
     function _empower(address who, uint256 amount) internal {
@@ -189,21 +198,21 @@ abstract contract FundFixture is VotingSteps {
     }
 
     /// @dev Three claimants of an incident who share `total`.
-    function _asked(bytes32 incident, uint256 total) internal view returns (IPayouts.PayoutTerms memory) {
+    function _asked(bytes32 incident, uint256 total) internal view returns (Payouts.PayoutTerms memory) {
         (address[] memory accounts, uint256[] memory amounts) = _claimants(3, total);
-        return IPayouts.PayoutTerms({
+        return Payouts.PayoutTerms({
             incident: incident, root: _root(incident, accounts, amounts), total: total, contentHash: LIST
         });
     }
 
     function _draftPayout(bytes32 incident, uint256 total) internal returns (bytes32 draftId) {
-        IPayouts.PayoutTerms memory asked = _asked(incident, total);
+        Payouts.PayoutTerms memory asked = _asked(incident, total);
         vm.prank(steward);
         return fund.draftPayout(asked);
     }
 
     /// @dev One steward announces it, the other confirms it.
-    function _announceTerms(IPayouts.PayoutTerms memory asked) internal returns (bytes32 draftId) {
+    function _announceTerms(Payouts.PayoutTerms memory asked) internal returns (bytes32 draftId) {
         vm.prank(steward);
         draftId = fund.announceStewardPayout(asked);
         vm.prank(cosigner);
@@ -287,7 +296,7 @@ abstract contract FundFixture is VotingSteps {
         internal
         view
     {
-        IFundBooks.Books memory held = fund.books(of_);
+        FundBooks.Books memory held = fund.books(of_);
         assertEq(held.reserve, reserve, "reserve");
         assertEq(held.committed, committed, "committed");
         assertEq(held.escrow, escrow, "escrow");
@@ -295,11 +304,11 @@ abstract contract FundFixture is VotingSteps {
         assertEq(of_.balanceOf(address(fund)), reserve + committed + escrow + credits, "balance");
     }
 
-    function _assertIncident(bytes32 incident, IIncidents.IncidentStatus expected) internal view {
+    function _assertIncident(bytes32 incident, Incidents.IncidentStatus expected) internal view {
         assertEq(uint256(fund.incidentOf(incident).status), uint256(expected), "incident");
     }
 
-    function _assertDraft(bytes32 draftId, IPayouts.DraftStatus expected) internal view {
+    function _assertDraft(bytes32 draftId, Payouts.DraftStatus expected) internal view {
         assertEq(uint256(fund.draftOf(draftId).status), uint256(expected), "draft");
     }
 }

@@ -31,7 +31,7 @@ abstract contract VotingSteps is Test {
         ICaseSource.CaseProposal memory put = source.caseProposal(caseId, round + 1);
         vm.prank(STRANGER);
         proposalId = governor.proposeCase(source, caseId);
-        puts[proposalId] = Put(put.targets[0], put.calldatas[0], _suffixed(put.description));
+        puts[proposalId] = Put(address(source), put.call, _suffixed(put.description));
     }
 
     function _suffixed(string memory description) internal view returns (string memory) {

@@ -28,8 +28,6 @@ interface IAuditorBonds {
     /// @notice What an accredited auditor must have bonded from now on [base units of the bond token].
     event RequiredAuditorBondSet(uint256 required);
 
-    /// @notice Governance alone does this, through its timelock.
-    error OnlyTimelock(address caller);
     /// @notice The transfer brought nothing.
     error NothingReceived();
     /// @notice An amount of zero changes nothing.
@@ -66,6 +64,7 @@ interface IAuditorBonds {
     function slash(address auditor, uint256 amount) external returns (uint256 slashed);
 
     /// @notice Sets what an accredited auditor must have bonded; by the timelock alone.
+    /// @dev For all from now on: whoever has less has no say until he adds to it.
     function setRequiredBond(uint256 required) external;
 
     /// @notice What an auditor has at stake [base units of the bond token].

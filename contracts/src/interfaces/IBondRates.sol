@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+/// @dev How many kinds of resources there are.
+uint8 constant RESOURCE_KINDS = 6;
+
 /// @title What capacity costs in bond, and how risky each provider is. Votes alone decide.
 interface IBondRates {
     /// @notice The four things that make a provider risky, scored apart.
@@ -19,8 +22,6 @@ interface IBondRates {
         address indexed provider, RiskCategory indexed category, uint16 scoreBps, bytes32 reason, uint24 riskBps
     );
 
-    /// @notice Governance alone does this, through its timelock.
-    error OnlyTimelock(address caller);
     /// @notice There are six kinds, from 0.
     error UnknownResourceKind(uint8 kind);
     /// @notice A rate is for a number of units above zero.
@@ -42,5 +43,8 @@ interface IBondRates {
 
     /// @notice What a provider must bond who may sell so much of each kind, and never less than `flat`. It never reverts
     /// [base units of the bond token].
-    function required(address provider, uint128[6] calldata sold, uint256 flat) external view returns (uint256);
+    function required(address provider, uint128[RESOURCE_KINDS] calldata sold, uint256 flat)
+        external
+        view
+        returns (uint256);
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICredits} from "./ICredits.sol";
-
 /// @title The bonds of providers, in one token: what answers now, what is leaving, what is owed.
-interface IBondVault is ICredits {
+interface IBondVault {
     /// @notice A part of a bond that is leaving, and when it may go.
     struct Withdrawal {
         uint256 amount; // [base units of the bond token]
@@ -54,8 +52,6 @@ interface IBondVault is ICredits {
     error OnlyProvider(address caller, address provider);
     /// @notice The court alone freezes and slashes.
     error OnlyCourt(address caller);
-    /// @notice Governance alone does this, through its timelock.
-    error OnlyTimelock(address caller);
     /// @notice Whoever was ever listed waits for the unbonding delay.
     error MustUnbond(address provider);
     /// @notice Open cases hold the bond.
@@ -100,7 +96,7 @@ interface IBondVault is ICredits {
     function unfreeze(address provider) external;
 
     /// @notice Takes up to `amount`, bonded first, then requests, the newest first. The bounty becomes a credit, the rest goes
-    /// to the fund for the dispute's incident; by the court alone.
+    /// to the fund for the dispute's incident; by the court alone. While the bond token refuses the fund it reverts.
     function slash(address provider, uint256 amount, bytes32 disputeId, address bountyTo, uint256 bounty)
         external
         returns (uint256 slashed);

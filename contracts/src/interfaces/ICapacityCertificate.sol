@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IPromisedBond} from "./IPromisedBond.sol";
-
 /// @title Certificates of audited capacity, sold by listed providers.
-interface ICapacityCertificate is IPromisedBond {
+interface ICapacityCertificate {
     /// @notice What a certificate promises, for ever as it was minted.
     struct Certificate {
         address provider;
@@ -67,10 +65,15 @@ interface ICapacityCertificate is IPromisedBond {
     function certificate(uint256 certificateId) external view returns (Certificate memory);
 
     /// @notice The sum of a provider's unexpired certificates of a kind, exactly [unit of the kind].
+    /// @dev After years without a mint it takes a few calls of `expire` before this one has the gas for it.
     function sold(address provider, uint8 kind) external view returns (uint256);
 
     /// @notice By how much that sum exceeds the effective capacity; above zero it is overselling [unit of the kind].
     function oversold(address provider, uint8 kind) external view returns (uint256);
+
+    /// @notice The bond that today's rates and risk ask for the sum of a provider's unexpired certificates, listed or not [base
+    /// units of the bond token].
+    function requiredBond(address provider) external view returns (uint256);
 
     /// @notice How many certificates were ever minted; the newest one's id.
     function minted() external view returns (uint256);

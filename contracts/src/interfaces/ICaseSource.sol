@@ -3,14 +3,13 @@ pragma solidity 0.8.37;
 
 /// @title A contract whose cases entitle themselves to a proposal.
 interface ICaseSource {
-    /// @notice What the governor proposes for a case.
+    /// @notice What the governor proposes for a case: one call of the source itself.
     struct CaseProposal {
-        address[] targets;
-        uint256[] values;
-        bytes[] calldatas;
+        bytes call;
         string description;
         address[] parties;
         uint8 kind;
+        bool changesRoles; // then it asks for the quorum of roles
     }
 
     /// @notice The case does not entitle a proposal now; `reason` names the condition that is missing.

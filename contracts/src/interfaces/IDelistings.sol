@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAccusations} from "./IAccusations.sol";
-import {IGovernedSource} from "./IGovernedSource.sol";
-
 /// @title Delisting as a case: opened by a holder or entitled by an upheld dispute, decided by its own vote.
-interface IDelistings is IGovernedSource, IAccusations {
+interface IDelistings {
     enum DelistingStatus {
         None,
         Open,
@@ -49,6 +46,7 @@ interface IDelistings is IGovernedSource, IAccusations {
 
     /// @notice Opens a case against a listed provider, beside those that are open; by a holder who could propose, as of the moment
     /// before.
+    /// @dev It costs no deposit: a holder can fill the places with accusations, one a provider, that votes then lose.
     function openDelisting(address provider, bytes32 reason) external returns (bytes32 caseId);
 
     /// @notice Told by the court that a dispute was upheld. One for fabricated evidence or absconding entitles a
@@ -58,7 +56,7 @@ interface IDelistings is IGovernedSource, IAccusations {
     /// @notice Delists the provider; only while the governor executes this case's own proposal.
     function delist(bytes32 caseId) external;
 
-    /// @notice Ends a case whose vote was lost, that was cancelled twice, or whose provider was delisted meanwhile; by anyone.
+    /// @notice Ends a case whose vote was lost, that no vote can decide any more, or whose provider was delisted meanwhile; by anyone.
     function recordDelistingEnd(bytes32 caseId) external;
 
     /// @notice The case with this id; all zero when there is none.

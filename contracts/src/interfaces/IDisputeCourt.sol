@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICredits} from "./ICredits.sol";
-import {IGovernedSource} from "./IGovernedSource.sol";
-import {IRiskFund} from "./IRiskFund.sol";
+import {RiskFund} from "../RiskFund.sol";
 
 /// @title Disputes from opening to settlement. A verdict moves no money and calls nobody; settling does, once no appeal is
 /// possible. Every state is left by time and calls that anyone can make.
-interface IDisputeCourt is IGovernedSource, ICredits {
+interface IDisputeCourt {
     enum Status {
         None,
         Open, // evidence and answer until `answerUntil`, then to be put to vote until `deadline`
@@ -144,7 +142,7 @@ interface IDisputeCourt is IGovernedSource, ICredits {
     error UnknownOffence(uint8 offence);
     /// @notice No dispute has this id.
     error UnknownDispute(bytes32 disputeId);
-    /// @notice The offence, or its period, lies in the future.
+    /// @notice The offence lies in the future, or the period is not over.
     error NotYet(uint64 happenedAt);
     /// @notice The offence lies too far back [seconds].
     error StatuteOver(uint64 happenedAt, uint32 statute);
@@ -152,7 +150,7 @@ interface IDisputeCourt is IGovernedSource, ICredits {
     error NeverListed(address provider);
     /// @notice Nobody disputes himself.
     error ChallengesItself(address provider);
-    /// @notice The offence was upheld for this period already, and slashed for no less than the damages that are asked now.
+    /// @notice The offence was upheld for this period already, and slashed for no less than the share and the damages that are asked now.
     error AlreadyUpheld(address provider, uint8 offence, uint64 period);
     /// @notice All of this evidence was dismissed before.
     error NothingNew(address provider, uint8 offence, uint64 period);
@@ -168,8 +166,6 @@ interface IDisputeCourt is IGovernedSource, ICredits {
     error AlreadyAnswered(bytes32 disputeId);
     /// @notice The answer window is over, or was never open [seconds].
     error AnswerWindowOver(bytes32 disputeId, uint64 answerUntil);
-    /// @notice What arrived is less than the case takes [base units of the bond token].
-    error DepositTooSmall(uint256 received, uint256 required);
     /// @notice There is no cancelled vote to record, or it was recorded.
     error NotCancelled(bytes32 disputeId);
     /// @notice Nothing has decided the case yet.
@@ -194,10 +190,14 @@ interface IDisputeCourt is IGovernedSource, ICredits {
     /// beside each other, and each takes what those that settled before it left.
     /// @dev What voters read of damages and share is what they are at most; what is slashed is reckoned at settlement. Evidence
     /// that anybody saw in the mempool he can file first, in a case of his own that fails: add a hash that nobody knows.
-    /// @param happenedAt when it happened [seconds]; the contract computes the period, 30 days, for MISSED_PROOF one day
-    /// @param damages what the provider's users lost, decided by the vote; 0 if nothing [base units of the bond token]
-    /// Once the offence was upheld for the period, only damages above what was slashed for it open it again, for what is above;
+    /// There is no cap on disputes, which sham ones could fill. After a dismissal each new hash opens it again, at twice the deposit.
+    /// @param happenedAt when it happened, as the caller says and the vote judges [seconds]; the contract computes the period, 30
+    /// days, for MISSED_PROOF one day
+    /// @param damages what the provider's users lost, which the vote grants whole or not at all; 0 if nothing [base units of the
+    /// bond token]
+    /// Once the offence was upheld for the period, only a share or damages above what was slashed for it open it again, for what is above;
     /// for a push grace after any settlement that was not drawn, even where the statute is over.
+    /// The bounty is of whichever case settles first, by the order of transactions: who reads this one before it is mined may copy it.
     /// @param deposit what the caller pays; what arrives must reach `requiredDeposit`, what is more becomes his credit at once
     /// [base units of the bond token]
     function open(
@@ -222,16 +222,18 @@ interface IDisputeCourt is IGovernedSource, ICredits {
     function recordCancellation(bytes32 disputeId) external;
 
     /// @notice Records what a lost or missing vote, or a declared fault of the network, makes of the dispute; by anyone.
-    /// @dev A won vote that its governor can no longer execute, because the timelock's roles are another's, is undecided.
+    /// @dev A won vote that can no longer be executed, because nobody did in time or the timelock's roles are another's, is undecided.
     function recordVerdict(bytes32 disputeId) external;
 
     /// @notice Appeals a first verdict; by who lost it, once, at twice the deposit that the case took.
     function appeal(bytes32 disputeId, uint256 deposit) external;
 
     /// @notice Moves the money of a dispute that cannot change any more; by anyone, in opening order per bond.
+    /// @dev While the bond token refuses transfers to the fund, a dispute that sends it something waits, and those behind it.
     function settle(bytes32 disputeId) external;
 
-    /// @notice Draws every unsettled dispute for an offence in a period that has begun; by the timelock alone.
+    /// @notice Draws every unsettled dispute for an offence in a period that is over; by the timelock alone.
+    /// @dev Of one that still runs it would forgive what has not happened yet.
     function declareNetworkFault(uint8 offence, uint64 period) external;
 
     /// @notice Sets the terms of later disputes; by the timelock alone, and never so that the timing breaks.
@@ -275,20 +277,5 @@ interface IDisputeCourt is IGovernedSource, ICredits {
     function escrow() external view returns (uint256);
 
     /// @notice Who receives fees and shares of lost deposits.
-    function fund() external view returns (IRiskFund);
-
-    /// @notice How long a provider may answer [seconds].
-    function answerWindow() external view returns (uint256);
-
-    /// @notice How long a case may wait to be put to vote [seconds].
-    function pushGrace() external view returns (uint256);
-
-    /// @notice How long a first verdict may be appealed [seconds].
-    function appealWindow() external view returns (uint256);
-
-    /// @notice How long a fraud may stay unfound [seconds].
-    function detectionWindow() external view returns (uint256);
-
-    /// @notice How far back an offence may lie [seconds].
-    function statute() external view returns (uint256);
+    function fund() external view returns (RiskFund);
 }

@@ -18,7 +18,7 @@ interface IListings {
         ListingStatus status;
         bool suspendedForShortfall;
         uint64 suspendedUntil; // [seconds], by a steward; zero when none or recorded as over
-        uint64 graceUntil; // [seconds], when a shortfall may be answered by suspension; zero while the bond suffices
+        uint64 graceUntil; // [seconds], when a shortfall may be answered by suspension, fixed when it was noted; zero while the bond suffices
         bytes32 applicationId; // whose terms are agreed
     }
 
@@ -151,6 +151,7 @@ interface IListings {
 
     /// @notice An accredited auditor attests one kind of a listed provider, beside what others attest; his own word is replaced.
     /// What measured most is what may be sold: who finds less opens a case.
+    /// @dev There is room for six of a kind; six accomplices keep a seventh out until one of theirs is over.
     function attestListing(address provider, uint8 kind, bytes32 attributesHash, uint256 capacity, uint64 validUntil)
         external;
 
@@ -167,6 +168,7 @@ interface IListings {
     function hasAttested(bytes32 applicationId, uint8 kind, address auditor) external view returns (bool);
     /// @notice Who answers for the attestations of a provider's listing, ended or not: whose stand, then who attested for him
     /// before, whatever listing it was; at most six, each once.
+    /// @dev Six accomplices who attest after one another crowd out who attested before all of them.
     function auditorsOf(address provider) external view returns (address[] memory);
     /// @notice Whether the provider was ever listed.
     function wasListed(address provider) external view returns (bool);
@@ -179,8 +181,6 @@ interface IListings {
     /// minimum when he applied; an applicant what he was asked for; who is both, the more of the two; anybody else nothing
     /// [base units of the bond token].
     function requiredBond(address provider) external view returns (uint256);
-    /// @notice Until when a shortfall that was noted may be cured; zero when there is none. Fixed when it was noted [seconds].
-    function graceUntil(address provider) external view returns (uint64);
     /// @notice What stewards have suspended this provider for in the window that ends at `moment` [seconds].
     function suspendedWithin(address provider, uint256 moment) external view returns (uint256);
     /// @notice The terms of listings.

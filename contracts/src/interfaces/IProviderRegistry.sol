@@ -2,12 +2,10 @@
 pragma solidity 0.8.37;
 
 import {IDelistings} from "./IDelistings.sol";
-import {IGovernedSource} from "./IGovernedSource.sol";
 import {IListings} from "./IListings.sol";
-import {IRegistryRoles} from "./IRegistryRoles.sol";
 
-/// @title Who applies, who is attested, who is listed.
-interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
+/// @title Who applies, who is attested, who is listed; who is auditor or steward, which votes alone decide.
+interface IProviderRegistry is IListings {
     /// @notice Where an application stands. Undecided: cancelled twice, or it could not be carried out. The last three end a
     /// listing.
     enum Status {
@@ -91,6 +89,8 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     event ApplicationEnded(bytes32 indexed applicationId, address indexed provider, Status status);
     /// @notice An auditor was accredited or no longer is; he is one in fact while his own bond covers what is required.
     event AuditorAccredited(address indexed auditor, bool accredited);
+    /// @notice The address became a steward or is none any more.
+    event StewardSet(address indexed steward, bool appointed);
     /// @notice The terms that stand from now on.
     event TermsSet(uint256 requiredBond, uint256 fee, uint64 cooldown, uint32 maxOpenCases);
 
@@ -100,6 +100,8 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     error OnlyAuditorCases(address caller);
     /// @notice A delisting case alone delists.
     error OnlyDelistings(address caller);
+    /// @notice The address is no steward.
+    error NotSteward(address caller);
     /// @notice Only the applicant ends his application.
     error OnlyApplicant(address caller, address applicant);
     /// @notice The address is no accredited auditor, or is none any more.
@@ -149,13 +151,15 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
 
     /// @notice Ends the caller's open application, whatever stage its vote is in; once the vote is lost it ends as
     /// rejected, with its cool-down.
+    /// @dev So who sees himself losing withdraws before the deadline, and waits for nothing.
     function withdraw(bytes32 applicationId) external;
 
     /// @notice Records that the vote rejected the application; by anyone.
     function recordRejection(bytes32 applicationId) external;
 
     /// @notice Ends an open application that no vote can decide any more: cancelled twice; cancelled while its bond or an
-    /// attestation is missing; or voted for and not carried out for two weeks. By anyone, without a cool-down.
+    /// attestation is missing; voted for and not carried out in time; or not at vote when a vote removed this source. By anyone,
+    /// without a cool-down.
     function recordUndecided(bytes32 applicationId) external;
 
     /// @notice Lists the provider; only while the governor executes this application's own proposal.
@@ -171,9 +175,13 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     /// ballot. His attestations stop to entitle at once.
     function setAuditor(address auditor, bool accredited) external;
 
+    /// @notice Appoints a steward or ends it; by the timelock alone.
+    function setSteward(address steward, bool appointed) external;
+
     /// @notice Ends an auditor's attestation of one kind of a provider's listing, if there is one; by the cases against
     /// auditors alone. It is told as an attestation of nothing until now, and that auditor does not attest the same attributes of
     /// the provider again, under whatever listing.
+    /// @dev Of other attributes, changed by a letter, he does, unless the vote removes him.
     function overturn(address auditor, address provider, uint8 kind) external;
 
     /// @notice Sets the terms; by the timelock alone.
@@ -183,20 +191,18 @@ interface IProviderRegistry is IGovernedSource, IRegistryRoles, IListings {
     function application(bytes32 applicationId) external view returns (Application memory);
     /// @notice The newest application of a provider, ended ones included; zero when he never applied.
     function applicationOf(address provider) external view returns (bytes32 applicationId, Status status);
-    /// @notice Whether the application is open or listed, so that a bond answers for it.
-    function isLive(bytes32 applicationId) external view returns (bool);
     /// @notice Whether the address may attest, and its attestations entitle: accredited by vote, and its own bond is covered.
     function isAccredited(address auditor) external view returns (bool);
     /// @notice Whether the address is an auditor by vote, or was.
     function wasAuditor(address account) external view returns (bool);
+    /// @notice Whether the address may suspend, and open payouts with another.
+    function isSteward(address account) external view returns (bool);
     /// @notice What the next application must bond at least [base units of the bond token].
     function requiredBond() external view returns (uint256);
     /// @notice What the next application pays, never refunded [base units of the bond token].
     function fee() external view returns (uint256);
-    /// @notice How many cases of applications, and of delistings, may be at vote at once, each.
+    /// @notice How many delistings that holders opened may be at vote at once.
     function maxOpenCases() external view returns (uint32);
     /// @notice Whose cases delist.
     function delistings() external view returns (IDelistings);
-    /// @notice How many open applications have a proposal.
-    function openCases() external view returns (uint32);
 }

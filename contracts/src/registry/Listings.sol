@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {RESOURCE_KINDS} from "../interfaces/IBondRates.sol";
 import {IListings} from "../interfaces/IListings.sol";
 import {IProviderRegistry} from "../interfaces/IProviderRegistry.sol";
 import {RegistryRoles} from "./RegistryRoles.sol";
@@ -174,11 +175,6 @@ abstract contract Listings is RegistryRoles {
     }
 
     /// @inheritdoc IListings
-    function graceUntil(address provider) external view returns (uint64) {
-        return _listings[provider].graceUntil;
-    }
-
-    /// @inheritdoc IListings
     function listingTerms() external view returns (ListingTerms memory) {
         return _listingTerms;
     }
@@ -232,6 +228,7 @@ abstract contract Listings is RegistryRoles {
         if (short) {
             // A grace of any length stops no bond from falling.
             uint256 until = Math.min(block.timestamp + _listingTerms.shortfallGrace, type(uint64).max);
+            // forge-lint: disable-next-line(unsafe-typecast)
             held.graceUntil = uint64(until);
             emit BondShortfallOpened(provider, bonded, required, held.graceUntil);
             return;

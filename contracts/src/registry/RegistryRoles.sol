@@ -9,7 +9,6 @@ import {IBondRates} from "../interfaces/IBondRates.sol";
 import {IBondVault} from "../interfaces/IBondVault.sol";
 import {IDelistings} from "../interfaces/IDelistings.sol";
 import {IProviderRegistry} from "../interfaces/IProviderRegistry.sol";
-import {IRegistryRoles} from "../interfaces/IRegistryRoles.sol";
 
 /// @title Whom the registry knows and obeys: its neighbours, the auditors, the stewards.
 abstract contract RegistryRoles is CaseSource, IProviderRegistry {
@@ -25,9 +24,6 @@ abstract contract RegistryRoles is CaseSource, IProviderRegistry {
         IBondRates rates;
     }
 
-    /// @dev How many resource kinds there are.
-    uint8 internal constant RESOURCE_KINDS = 6;
-
     /// @notice Who holds the bonds.
     IBondVault public immutable vault;
     /// @notice The token of bonds and fees.
@@ -41,7 +37,7 @@ abstract contract RegistryRoles is CaseSource, IProviderRegistry {
     /// @notice Who knows what capacity costs in bond.
     IBondRates public immutable rates;
 
-    /// @inheritdoc IRegistryRoles
+    /// @inheritdoc IProviderRegistry
     mapping(address account => bool) public isSteward;
     mapping(address auditor => bool) private _auditors;
     /// @inheritdoc IProviderRegistry
@@ -66,12 +62,12 @@ abstract contract RegistryRoles is CaseSource, IProviderRegistry {
 
     /// @inheritdoc IProviderRegistry
     function setAuditor(address auditor, bool accredited) external {
-        if (accredited) require(msg.sender == timelock, OnlyTimelock(msg.sender));
+        if (accredited) _checkTimelock();
         else _checkAuditorCases();
         _setAuditor(auditor, accredited);
     }
 
-    /// @inheritdoc IRegistryRoles
+    /// @inheritdoc IProviderRegistry
     function setSteward(address steward, bool appointed) external onlyTimelock {
         _setSteward(steward, appointed);
     }

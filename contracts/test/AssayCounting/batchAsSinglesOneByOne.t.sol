@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Vm} from "forge-std/Vm.sol";
-import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
+import {AssayCounting} from "../../src/AssayCounting.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 
 /// @title A batch of random ballots does what one castVoteBySig each in that order does; only nonces differ.
@@ -132,7 +132,7 @@ abstract contract BatchAsSinglesOneByOneTests is BallotFixture {
             if (topic == IGovernor.VoteCast.selector) {
                 outcome.votes = bytes.concat(outcome.votes, abi.encode(logs[i].topics, logs[i].data));
             }
-            if (topic == IAssayCounting.BallotRefused.selector) ++refused;
+            if (topic == AssayCounting.BallotRefused.selector) ++refused;
             if (topic == keccak256("TallyUpdated(uint256,uint256,uint256,uint256)")) sums = logs[i].data;
         }
         assertTrue(refused == 0 || refused + outcome.counted == singles.length, "each ballot has one answer");

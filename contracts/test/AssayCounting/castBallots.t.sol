@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {GovernorPreventLateQuorum} from "@openzeppelin/contracts/governance/extensions/GovernorPreventLateQuorum.sol";
 import {Vm} from "forge-std/Vm.sol";
-import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayCounting} from "../../src/AssayCounting.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 
 /// @title A batch counts what its voters signed, whoever sends it, and says of every other ballot why it was skipped.
@@ -31,7 +31,7 @@ abstract contract CastBallotsTests is BallotFixture {
             emit IGovernor.VoteCast(_voter(i), proposalId, uint8(i), POWER * (i + 1), "");
         }
         vm.expectEmit(address(governor));
-        emit IAssayGovernor.TallyUpdated(proposalId, POWER, 2 * POWER, 3 * POWER);
+        emit AssayGovernor.TallyUpdated(proposalId, POWER, 2 * POWER, 3 * POWER);
         vm.recordLogs();
         vm.prank(sender);
         assertEq(governor.castBallots(proposalId, ballots), 3);
@@ -71,7 +71,7 @@ abstract contract CastBallotsTests is BallotFixture {
 
     function test_a_batch_after_a_cast_and_a_cast_after_a_batch_are_refused() external {
         _vote(_voter(0), proposalId, AGAINST);
-        _assertRefused(_ballot(0, proposalId, FOR), IAssayCounting.Refusal.AlreadyVoted);
+        _assertRefused(_ballot(0, proposalId, FOR), AssayCounting.Refusal.AlreadyVoted);
         governor.castBallots(proposalId, _ballot(1, proposalId, FOR));
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorAlreadyCastVote.selector, _voter(1)));
         vm.prank(_voter(1));
@@ -82,8 +82,8 @@ abstract contract CastBallotsTests is BallotFixture {
         first = uint8(bound(first, AGAINST, ABSTAIN));
         second = uint8(bound(second, AGAINST, ABSTAIN));
         vm.expectEmit(address(governor));
-        emit IAssayCounting.BallotRefused(
-            proposalId, _voter(0), _digest(_voter(0), proposalId, second), uint8(IAssayCounting.Refusal.AlreadyVoted)
+        emit AssayCounting.BallotRefused(
+            proposalId, _voter(0), _digest(_voter(0), proposalId, second), uint8(AssayCounting.Refusal.AlreadyVoted)
         );
         bytes memory ballots = bytes.concat(_ballot(0, proposalId, first), _ballot(0, proposalId, second));
         assertEq(governor.castBallots(proposalId, ballots), 1);
@@ -101,34 +101,33 @@ abstract contract CastBallotsTests is BallotFixture {
         key = boundPrivateKey(key);
         vm.assume(key != _key(0));
         bytes32 digest = _digest(_voter(0), proposalId, FOR);
-        _assertRefused(_entry(_voter(0), key, digest, FOR, NO_HINT), IAssayCounting.Refusal.BadSignature);
+        _assertRefused(_entry(_voter(0), key, digest, FOR, NO_HINT), AssayCounting.Refusal.BadSignature);
     }
 
     function testFuzz_garbage_is_no_signature(address voter, bytes32 r, bytes32 vs, uint16 position) external {
-        _assertRefused(abi.encodePacked(voter, r, vs, FOR, position), IAssayCounting.Refusal.BadSignature);
+        _assertRefused(abi.encodePacked(voter, r, vs, FOR, position), AssayCounting.Refusal.BadSignature);
     }
 
     function testFuzz_the_zero_address_never_signs(bytes32 vs) external {
-        _assertRefused(abi.encodePacked(address(0), bytes32(0), vs, FOR, NO_HINT), IAssayCounting.Refusal.BadSignature);
+        _assertRefused(abi.encodePacked(address(0), bytes32(0), vs, FOR, NO_HINT), AssayCounting.Refusal.BadSignature);
     }
 
     function test_a_ballot_for_another_side_proposal_chain_or_nonce_is_no_signature() external {
         address voter = _voter(0);
         bytes memory other = _ballot(0, proposalId, AGAINST);
         other[84] = bytes1(FOR);
-        _assertRefused(other, IAssayCounting.Refusal.BadSignature);
+        _assertRefused(other, AssayCounting.Refusal.BadSignature);
         _assertRefused(
             _entry(voter, _key(0), _digest(voter, proposalId + 1, FOR), FOR, NO_HINT),
-            IAssayCounting.Refusal.BadSignature
+            AssayCounting.Refusal.BadSignature
         );
         _assertRefused(
-            _entry(voter, _key(0), _digest(voter, proposalId, FOR, 0), FOR, NO_HINT),
-            IAssayCounting.Refusal.BadSignature
+            _entry(voter, _key(0), _digest(voter, proposalId, FOR, 0), FOR, NO_HINT), AssayCounting.Refusal.BadSignature
         );
         vm.chainId(block.chainid + 1);
         bytes memory elsewhere = _ballot(0, proposalId, FOR);
         vm.chainId(block.chainid - 1);
-        _assertRefused(elsewhere, IAssayCounting.Refusal.BadSignature);
+        _assertRefused(elsewhere, AssayCounting.Refusal.BadSignature);
     }
 
     /// @dev The twin of a signature has the other parity and N - s, which ERC-2098 holds only below 2^255.
@@ -139,7 +138,7 @@ abstract contract CastBallotsTests is BallotFixture {
         bytes32 twin = bytes32(N - uint256(s));
         assertEq(ecrecover(digest, v == 27 ? 28 : 27, r, twin), voter);
         assertGt(uint256(twin), HALF_N);
-        _assertRefused(abi.encodePacked(voter, r, twin, FOR, NO_HINT), IAssayCounting.Refusal.BadSignature);
+        _assertRefused(abi.encodePacked(voter, r, twin, FOR, NO_HINT), AssayCounting.Refusal.BadSignature);
     }
 
     /// @dev s in the gap between half the order and 2^255, where only the check refuses what ecrecover accepts.
@@ -150,14 +149,14 @@ abstract contract CastBallotsTests is BallotFixture {
         // so the precompile is made to say yes.
         address voter = _voter(0);
         vm.mockCall(address(1), bytes(""), abi.encode(voter));
-        _assertRefused(abi.encodePacked(voter, r, s, FOR, NO_HINT), IAssayCounting.Refusal.BadSignature);
+        _assertRefused(abi.encodePacked(voter, r, s, FOR, NO_HINT), AssayCounting.Refusal.BadSignature);
         assertEq(governor.castBallots(proposalId, abi.encodePacked(voter, r, bytes32(HALF_N), FOR, NO_HINT)), 1);
         vm.clearMockedCalls();
     }
 
     function testFuzz_there_are_three_sides(uint8 support) external {
         support = uint8(bound(support, ABSTAIN + 1, type(uint8).max));
-        _assertRefused(_ballot(0, proposalId, support), IAssayCounting.Refusal.InvalidSupport);
+        _assertRefused(_ballot(0, proposalId, support), AssayCounting.Refusal.InvalidSupport);
     }
 
     function test_a_party_of_the_case_is_refused() external {
@@ -165,8 +164,8 @@ abstract contract CastBallotsTests is BallotFixture {
         uint256 ofCase = _put(CASE, _parties(party));
         _toVoting(ofCase);
         vm.expectEmit(address(governor));
-        emit IAssayCounting.BallotRefused(
-            ofCase, party, _digest(party, ofCase, FOR), uint8(IAssayCounting.Refusal.Recused)
+        emit AssayCounting.BallotRefused(
+            ofCase, party, _digest(party, ofCase, FOR), uint8(AssayCounting.Refusal.Recused)
         );
         bytes memory ballots = bytes.concat(_ballot(3, ofCase, FOR), _ballot(2, ofCase, FOR));
         assertEq(governor.castBallots(ofCase, ballots), 1);
@@ -185,16 +184,16 @@ abstract contract CastBallotsTests is BallotFixture {
 
     function test_before_the_vote_after_it_and_on_no_proposal_every_ballot_is_refused() external {
         uint256 pending = _propose(ALICE, STRANGER, "", "a later question");
-        _assertRefusedOn(pending, IAssayCounting.Refusal.NotActive);
-        _assertRefusedOn(uint256(keccak256("no proposal")), IAssayCounting.Refusal.NotActive);
+        _assertRefusedOn(pending, AssayCounting.Refusal.NotActive);
+        _assertRefusedOn(uint256(keccak256("no proposal")), AssayCounting.Refusal.NotActive);
         _toEnd(proposalId);
-        _assertRefusedOn(proposalId, IAssayCounting.Refusal.NotActive);
+        _assertRefusedOn(proposalId, AssayCounting.Refusal.NotActive);
     }
 
     function test_the_snapshot_second_is_too_early_and_the_deadline_second_is_in_time() external {
         uint256 next = _propose(ALICE, STRANGER, "", "a later question");
         _clockTo(governor.proposalSnapshot(next));
-        _assertRefusedOn(next, IAssayCounting.Refusal.NotActive);
+        _assertRefusedOn(next, AssayCounting.Refusal.NotActive);
         _clockTo(governor.proposalDeadline(next));
         assertEq(governor.castBallots(next, _ballot(0, next, FOR)), 1);
     }
@@ -203,13 +202,13 @@ abstract contract CastBallotsTests is BallotFixture {
         uint256 cancelled = _propose(ALICE, STRANGER, "", "a withdrawn question");
         _cancel(ALICE, cancelled);
         _toVoting(cancelled);
-        _assertRefusedOn(cancelled, IAssayCounting.Refusal.NotActive);
+        _assertRefusedOn(cancelled, AssayCounting.Refusal.NotActive);
     }
 
     function testFuzz_a_malformed_length_reverts(uint256 length) external {
         length = bound(length, 0, 4 * ENTRY);
         if (length != 0 && length % ENTRY == 0) ++length;
-        vm.expectRevert(abi.encodeWithSelector(IAssayCounting.MalformedBatch.selector, length));
+        vm.expectRevert(abi.encodeWithSelector(AssayCounting.MalformedBatch.selector, length));
         governor.castBallots(proposalId, new bytes(length));
     }
 
@@ -240,23 +239,23 @@ abstract contract CastBallotsTests is BallotFixture {
         assertEq(governor.castBallots(proposalId, _ballot(0, proposalId, FOR)), 1);
     }
 
-    function _assertRefused(bytes memory entry, IAssayCounting.Refusal reason) private {
+    function _assertRefused(bytes memory entry, AssayCounting.Refusal reason) private {
         address voter = address(bytes20(entry));
         uint8 support = uint8(entry[84]);
         (uint256 against, uint256 inFavour, uint256 abstain) = governor.proposalVotes(proposalId);
         bool voted = governor.hasVoted(proposalId, voter);
         vm.expectEmit(address(governor));
-        emit IAssayCounting.BallotRefused(proposalId, voter, _digest(voter, proposalId, support), uint8(reason));
+        emit AssayCounting.BallotRefused(proposalId, voter, _digest(voter, proposalId, support), uint8(reason));
         _assertNothingIsCounted(proposalId, entry);
         assertEq(governor.hasVoted(proposalId, voter), voted);
         _assertVotes(against, inFavour, abstain);
     }
 
-    function _assertRefusedOn(uint256 id, IAssayCounting.Refusal reason) private {
+    function _assertRefusedOn(uint256 id, AssayCounting.Refusal reason) private {
         bytes memory ballots = bytes.concat(_ballot(0, id, FOR), _ballot(1, id, 9));
         for (uint256 i = 0; i < 2; ++i) {
             vm.expectEmit(address(governor));
-            emit IAssayCounting.BallotRefused(id, _voter(i), _digest(_voter(i), id, i == 0 ? FOR : 9), uint8(reason));
+            emit AssayCounting.BallotRefused(id, _voter(i), _digest(_voter(i), id, i == 0 ? FOR : 9), uint8(reason));
         }
         _assertNothingIsCounted(id, ballots);
         assertFalse(governor.hasVoted(id, _voter(0)));

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {AssayCounting} from "../../src/AssayCounting.sol";
 import {AssayVotes} from "../../src/AssayVotes.sol";
-import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 import {CommitteeFixture} from "../CommitteeFixture.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
@@ -84,8 +84,8 @@ abstract contract CommitteeBallotsTests is CommitteeFixture, BallotFixture {
         uint256 proposalId = _put(CASE, _parties(_member(party), STRANGER));
         _toVoting(proposalId);
         vm.expectEmit(address(governor));
-        emit IAssayCounting.BallotRefused(
-            proposalId, _member(party), _digest(_member(party), proposalId, FOR), uint8(IAssayCounting.Refusal.Recused)
+        emit AssayCounting.BallotRefused(
+            proposalId, _member(party), _digest(_member(party), proposalId, FOR), uint8(AssayCounting.Refusal.Recused)
         );
         bytes memory ballots =
             bytes.concat(_signed(party, proposalId, FOR, NO_HINT), _signed((party + 1) % 3, proposalId, FOR, NO_HINT));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
+import {AssayRecusal} from "../../src/AssayRecusal.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title Who has voted on a proposal: whose ballot was counted, on that proposal alone.
@@ -41,7 +41,7 @@ contract HasVotedTest is Fixture {
 
     function test_a_refused_ballot_is_none() external {
         (, uint256 proposalId) = _voting(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(AssayRecusal.RecusedParty.selector, PROVIDER));
         vm.prank(PROVIDER);
         governor.castVote(proposalId, FOR);
         assertFalse(governor.hasVoted(proposalId, PROVIDER));

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Vm} from "forge-std/Vm.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {Fixture} from "../Fixture.sol";
 import {FractionalGovernor} from "../mocks/FractionalGovernor.sol";
 
@@ -75,7 +75,7 @@ contract SplitAsOpenZeppelinSplitsTest is Fixture {
         if (!counted) return assertEq(ours.length, 0);
         assertEq(abi.encode(ours[0].topics), abi.encode(theirs[0].topics), "topics");
         assertEq(ours[0].data, theirs[0].data, "data");
-        assertEq(ours[1].topics[0], IAssayGovernor.TallyUpdated.selector);
+        assertEq(ours[1].topics[0], AssayGovernor.TallyUpdated.selector);
         assertTrue(governor.hasVoted(proposalId, voters[which]), "has voted");
     }
 

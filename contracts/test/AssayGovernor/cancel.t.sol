@@ -40,6 +40,13 @@ abstract contract CancelTest is GovernorFixture {
         _cancelReverts(ALICE, proposalId);
     }
 
+    /// @dev INV-05: Otherwise he would end, with the result known, a vote in which he has no ballot.
+    function testFuzz_a_guardian_who_is_a_party_does_not_cancel_the_case(uint8 stage) external {
+        uint256 proposalId = _at(_put(CASE, _parties(GUARDIAN)), stage);
+        assertTrue(governor.isRecused(proposalId, GUARDIAN));
+        _cancelReverts(GUARDIAN, proposalId);
+    }
+
     function testFuzz_nobody_else_cancels_a_case(address caller, uint8 stage) external {
         vm.assume(caller != GUARDIAN);
         _cancelReverts(caller, _at(_put(CASE, _parties(STRANGER)), stage));

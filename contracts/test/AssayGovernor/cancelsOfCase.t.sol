@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title How often a case was cancelled, which its source reads; the second time ends it undecided.
@@ -29,10 +29,10 @@ contract CancelsOfCaseTest is GovernorFixture {
         _cancel(GUARDIAN, _put(CASE, _parties(STRANGER)));
         uint256 second = _putAgain(CASE);
         _cancel(GUARDIAN, second);
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.CaseUndecided.selector, CASE));
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.CaseUndecided.selector, CASE));
         governor.proposeCase(docket, CASE);
         _wait(3650 days);
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.CaseUndecided.selector, CASE));
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.CaseUndecided.selector, CASE));
         governor.proposeCase(docket, CASE);
         _assertState(second, IGovernor.ProposalState.Canceled);
         assertEq(governor.cancelsOfCase(docket, CASE), 2);
@@ -52,7 +52,7 @@ contract CancelsOfCaseTest is GovernorFixture {
         _execute(second);
         assertTrue(docket.applied(CASE));
         assertEq(governor.cancelsOfCase(docket, CASE), 1);
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.CaseAlreadyProposed.selector, CASE, second));
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.CaseAlreadyProposed.selector, CASE, second));
         governor.proposeCase(docket, CASE);
     }
 }

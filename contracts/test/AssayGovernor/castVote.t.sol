@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title A ballot counts once, with the power of the snapshot, on one of three sides, while the vote is open.
@@ -24,7 +24,7 @@ abstract contract CastVoteTest is GovernorFixture {
         vm.expectEmit(address(governor));
         emit IGovernor.VoteCast(STRANGER, proposalId, support, power, "");
         vm.expectEmit(address(governor));
-        emit IAssayGovernor.TallyUpdated(
+        emit AssayGovernor.TallyUpdated(
             proposalId, support == AGAINST ? power : 0, support == FOR ? power : 0, support == ABSTAIN ? power : 0
         );
         vm.prank(STRANGER);

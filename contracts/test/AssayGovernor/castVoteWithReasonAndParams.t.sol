@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayCounting} from "../../src/AssayCounting.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title A vote split among the sides, in one cast.
@@ -32,7 +32,7 @@ contract CastVoteWithReasonAndParamsTest is Fixture {
         vm.expectEmit(address(governor));
         emit IGovernor.VoteCastWithParams(ALICE, proposalId, SPLIT, used, "for many", params);
         vm.expectEmit(address(governor));
-        emit IAssayGovernor.TallyUpdated(proposalId, no, yes, neither);
+        emit AssayGovernor.TallyUpdated(proposalId, no, yes, neither);
         vm.prank(ALICE);
         assertEq(governor.castVoteWithReasonAndParams(proposalId, SPLIT, "for many", params), used);
         assertTrue(governor.hasVoted(proposalId, ALICE));
@@ -62,7 +62,7 @@ contract CastVoteWithReasonAndParamsTest is Fixture {
         uint256 used = uint256(no) + yes + neither;
         vm.assume(used > WEIGHT);
         vm.expectRevert(
-            abi.encodeWithSelector(IAssayCounting.GovernorExceedRemainingWeight.selector, ALICE, used, WEIGHT)
+            abi.encodeWithSelector(AssayCounting.GovernorExceedRemainingWeight.selector, ALICE, used, WEIGHT)
         );
         _split(no, yes, neither);
         assertFalse(governor.hasVoted(proposalId, ALICE));

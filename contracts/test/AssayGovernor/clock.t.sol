@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
+import {AssayClock} from "../../src/AssayClock.sol";
 import {AssayToken} from "../../src/AssayToken.sol";
 import {AssayVotes} from "../../src/AssayVotes.sol";
-import {IAssayClock} from "../../src/interfaces/IAssayClock.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
@@ -39,7 +39,7 @@ contract ClockTest is GovernorFixture {
         least = least % 4 == 0 ? 0 : least;
         vm.assume(least == 0 || most < least);
         AssayVotes.Electorate memory electorate = _onBlocks(least, most);
-        vm.expectRevert(abi.encodeWithSelector(IAssayClock.InvalidBlockTime.selector, least, most));
+        vm.expectRevert(abi.encodeWithSelector(AssayClock.InvalidBlockTime.selector, least, most));
         _construct(electorate, _terms(), new ICaseSource[](0), new address[](0));
     }
 
@@ -48,14 +48,14 @@ contract ClockTest is GovernorFixture {
         vm.assume(most != 1);
         AssayVotes.Electorate memory electorate = _electorate();
         electorate.maxSecondsPerBlock = most;
-        vm.expectRevert(abi.encodeWithSelector(IAssayClock.InvalidBlockTime.selector, 1, most));
+        vm.expectRevert(abi.encodeWithSelector(AssayClock.InvalidBlockTime.selector, 1, most));
         _construct(electorate, _terms(), new ICaseSource[](0), new address[](0));
     }
 
     function test_a_clock_that_nobody_knows_is_refused() external {
         AssayVotes.Electorate memory electorate = _electorate();
         vm.mockCall(address(token), abi.encodeCall(IERC6372.CLOCK_MODE, ()), abi.encode("mode=moon"));
-        vm.expectRevert(abi.encodeWithSelector(IAssayClock.UnknownClock.selector, "mode=moon"));
+        vm.expectRevert(abi.encodeWithSelector(AssayClock.UnknownClock.selector, "mode=moon"));
         _construct(electorate, _terms(), new ICaseSource[](0), new address[](0));
     }
 

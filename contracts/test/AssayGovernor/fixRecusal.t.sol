@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Vm} from "forge-std/Vm.sol";
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
-import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
+import {AssayRecusal} from "../../src/AssayRecusal.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title What the snapshot says of a case's parties is stored once, by anyone or by the first vote.
@@ -25,27 +25,27 @@ abstract contract FixRecusalTest is GovernorFixture {
         uint256 proposalId = _put(CASE, _parties(CAROL, DAVE));
         _toVoting(proposalId);
 
-        IAssayRecusal.Reduction[] memory reductions = new IAssayRecusal.Reduction[](1);
-        reductions[0] = IAssayRecusal.Reduction(BOB, toOther);
+        AssayRecusal.Reduction[] memory reductions = new AssayRecusal.Reduction[](1);
+        reductions[0] = AssayRecusal.Reduction(BOB, toOther);
         vm.expectEmit(address(governor));
-        emit IAssayRecusal.RecusalFixed(proposalId, reductions, toOther + toParty);
+        emit AssayRecusal.RecusalFixed(proposalId, reductions, toOther + toParty);
         vm.prank(caller);
         governor.fixRecusal(proposalId);
     }
 
     function test_of_four_parties_four_reductions_are_kept() external {
         address[] memory parties = new address[](4);
-        IAssayRecusal.Reduction[] memory reductions = new IAssayRecusal.Reduction[](4);
+        AssayRecusal.Reduction[] memory reductions = new AssayRecusal.Reduction[](4);
         for (uint256 i = 0; i < 4; ++i) {
             parties[i] = makeAddr(vm.toString(i));
             _give(parties[i], (i + 1) * 1e18);
             _delegate(parties[i], i < 2 ? BOB : ALICE);
-            reductions[i] = IAssayRecusal.Reduction(i < 2 ? BOB : ALICE, (i + 1) * 1e18);
+            reductions[i] = AssayRecusal.Reduction(i < 2 ? BOB : ALICE, (i + 1) * 1e18);
         }
         uint256 proposalId = _put(CASE, parties);
         _toVoting(proposalId);
         vm.expectEmit(address(governor));
-        emit IAssayRecusal.RecusalFixed(proposalId, reductions, 10e18);
+        emit AssayRecusal.RecusalFixed(proposalId, reductions, 10e18);
         governor.fixRecusal(proposalId);
         _assertWeight(BOB, proposalId, QUORUM);
         _assertWeight(ALICE, proposalId, 3 * QUORUM);
@@ -61,7 +61,7 @@ abstract contract FixRecusalTest is GovernorFixture {
         uint256 proposalId = _put(CASE, _parties(CAROL, DAVE));
         _toVoting(proposalId);
         vm.expectEmit(address(governor));
-        emit IAssayRecusal.RecusalFixed(proposalId, new IAssayRecusal.Reduction[](0), 23e18);
+        emit AssayRecusal.RecusalFixed(proposalId, new AssayRecusal.Reduction[](0), 23e18);
         governor.fixRecusal(proposalId);
     }
 
@@ -71,7 +71,7 @@ abstract contract FixRecusalTest is GovernorFixture {
         uint256 proposalId = _put(CASE, _parties(CAROL, DAVE));
         _toVoting(proposalId);
         vm.expectEmit(address(governor));
-        emit IAssayRecusal.RecusalFixed(proposalId, new IAssayRecusal.Reduction[](0), 0);
+        emit AssayRecusal.RecusalFixed(proposalId, new AssayRecusal.Reduction[](0), 0);
         governor.fixRecusal(proposalId);
         _assertWeight(BOB, proposalId, QUORUM);
     }
@@ -128,12 +128,12 @@ abstract contract FixRecusalTest is GovernorFixture {
     function test_a_proposal_by_hand_has_nobody_to_recuse() external {
         uint256 proposalId = _ask();
         _toVoting(proposalId);
-        vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.NobodyRecused.selector, proposalId));
+        vm.expectRevert(abi.encodeWithSelector(AssayRecusal.NobodyRecused.selector, proposalId));
         governor.fixRecusal(proposalId);
     }
 
     function testFuzz_nor_has_one_that_is_unknown(uint256 unknown) external {
-        vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.NobodyRecused.selector, unknown));
+        vm.expectRevert(abi.encodeWithSelector(AssayRecusal.NobodyRecused.selector, unknown));
         governor.fixRecusal(unknown);
     }
 
@@ -166,7 +166,7 @@ abstract contract FixRecusalTest is GovernorFixture {
     function _fixings() private returns (uint256 count) {
         Vm.Log[] memory logs = vm.getRecordedLogs();
         for (uint256 i = 0; i < logs.length; ++i) {
-            if (logs[i].topics[0] == IAssayRecusal.RecusalFixed.selector) ++count;
+            if (logs[i].topics[0] == AssayRecusal.RecusalFixed.selector) ++count;
         }
     }
 }

@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
@@ -40,7 +39,7 @@ contract IsCaseSourceTest is GovernorFixture {
     }
 
     function _set(address source, bool allowed) private {
-        bytes memory data = abi.encodeCall(IAssayGovernor.setCaseSource, (ICaseSource(source), allowed));
+        bytes memory data = abi.encodeCall(AssayGovernor.setCaseSource, (ICaseSource(source), allowed));
         _govern(address(governor), data, allowed ? "one more" : "one less");
     }
 }

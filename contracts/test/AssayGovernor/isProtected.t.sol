@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
+import {AssayQuorum} from "../../src/AssayQuorum.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {IAssayQuorum} from "../../src/interfaces/IAssayQuorum.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title What a deployment puts under the higher quorum, and how high it is.
@@ -40,7 +40,7 @@ contract IsProtectedTest is GovernorFixture {
     function _assertRefused(uint256 bps) private {
         AssayGovernor.Terms memory terms = _terms();
         terms.roleQuorumBps = bps;
-        vm.expectRevert(abi.encodeWithSelector(IAssayQuorum.InvalidRoleQuorum.selector, bps, 100));
+        vm.expectRevert(abi.encodeWithSelector(AssayQuorum.InvalidRoleQuorum.selector, bps, 100));
         _construct(_electorate(), terms, new ICaseSource[](0), new address[](0));
     }
 }

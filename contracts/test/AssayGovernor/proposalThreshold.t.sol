@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayQuorum} from "../../src/AssayQuorum.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
@@ -14,7 +14,7 @@ contract ProposalThresholdTest is GovernorFixture {
     }
 
     function test_a_threshold_of_zero_cannot_be_deployed() external {
-        vm.expectRevert(IAssayGovernor.ZeroProposalThreshold.selector);
+        vm.expectRevert(AssayQuorum.ZeroProposalThreshold.selector);
         _deploy(0);
     }
 

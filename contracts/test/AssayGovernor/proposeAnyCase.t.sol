@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
-import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {ProposalKinds} from "../../src/ProposalKinds.sol";
+import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title A case of any source and kind is put to vote by anyone, in the governor's name, in at most two rounds.
@@ -17,22 +17,24 @@ abstract contract ProposeAnyCaseTest is GovernorFixture {
         docket.file(CASE, parties);
         ICaseSource.CaseProposal memory put = docket.caseProposal(CASE, 1);
         string memory text = _suffixed(put.description);
-        uint256 expected = governor.getProposalId(put.targets, put.values, put.calldatas, keccak256(bytes(text)));
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(address(docket), put.call);
+        uint256 expected = governor.getProposalId(targets, values, calldatas, keccak256(bytes(text)));
         uint256 snapshot = governor.clock() + _delay();
         vm.expectEmit(address(governor));
         emit IGovernor.ProposalCreated(
             expected,
             address(governor),
-            put.targets,
-            put.values,
+            targets,
+            values,
             new string[](1),
-            put.calldatas,
+            calldatas,
             snapshot,
             snapshot + _span(7 days),
             text
         );
         vm.expectEmit(address(governor));
-        emit IAssayGovernor.CaseProposed(expected, address(docket), CASE, 1, ProposalKinds.SLASH_BOND, parties);
+        emit AssayGovernor.CaseProposed(expected, address(docket), CASE, 1, ProposalKinds.SLASH_BOND, parties);
         vm.prank(pusher);
         assertEq(governor.proposeCase(docket, CASE), expected);
         assertEq(governor.proposalProposer(expected), address(governor));
@@ -66,7 +68,7 @@ abstract contract ProposeAnyCaseTest is GovernorFixture {
     function test_defeated_it_is_not_put_again() external {
         uint256 proposalId = _put(CASE, _parties(STRANGER));
         _assertEnds(proposalId, IGovernor.ProposalState.Defeated);
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.CaseAlreadyProposed.selector, CASE, proposalId));
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.CaseAlreadyProposed.selector, CASE, proposalId));
         governor.proposeCase(docket, CASE);
     }
 
@@ -87,9 +89,11 @@ abstract contract ProposeAnyCaseTest is GovernorFixture {
         _give(squatter, QUORUM);
         _delegate(squatter, squatter);
         _tick();
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(address(docket), put.call);
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorRestrictedProposer.selector, squatter));
         vm.prank(squatter);
-        governor.propose(put.targets, put.values, put.calldatas, text);
+        governor.propose(targets, values, calldatas, text);
         _putAgain(CASE);
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
@@ -11,7 +11,7 @@ import {Fixture} from "../Fixture.sol";
 contract ProposeCaseTest is Fixture {
     function testFuzz_an_address_that_is_no_source_is_refused(address source, bytes32 caseId) external {
         vm.assume(source != address(registry));
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.UnknownCaseSource.selector, source));
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.UnknownCaseSource.selector, source));
         governor.proposeCase(ICaseSource(source), caseId);
     }
 
@@ -19,22 +19,24 @@ contract ProposeCaseTest is Fixture {
         bytes32 applicationId = _entitled(PROVIDER);
         ICaseSource.CaseProposal memory put = registry.caseProposal(applicationId, 1);
         string memory text = _suffixed(put.description);
-        uint256 expected = governor.getProposalId(put.targets, put.values, put.calldatas, keccak256(bytes(text)));
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(address(registry), put.call);
+        uint256 expected = governor.getProposalId(targets, values, calldatas, keccak256(bytes(text)));
 
         vm.expectEmit(address(governor));
         emit IGovernor.ProposalCreated(
             expected,
             address(governor),
-            put.targets,
-            put.values,
+            targets,
+            values,
             new string[](1),
-            put.calldatas,
+            calldatas,
             block.timestamp + 1 days,
             block.timestamp + 8 days,
             text
         );
         vm.expectEmit(address(governor));
-        emit IAssayGovernor.CaseProposed(expected, address(registry), applicationId, 1, 0, put.parties);
+        emit AssayGovernor.CaseProposed(expected, address(registry), applicationId, 1, 0, put.parties);
         vm.expectEmit(address(registry));
         emit IProviderRegistry.ListingProposed(applicationId, PROVIDER, expected, 1);
         vm.prank(pusher);
@@ -91,27 +93,25 @@ contract ProposeCaseTest is Fixture {
         uint256 first = _push(applicationId);
         _cancel(GUARDIAN, first);
         _assertState(first, IGovernor.ProposalState.Canceled);
-        assertEq(registry.openCases(), 1);
 
         uint256 second = _push(applicationId);
         assertNotEq(second, first);
         (uint256 current, uint32 round) = governor.proposalOfCase(registry, applicationId);
         assertEq(current, second);
         assertEq(round, 2);
-        assertEq(registry.openCases(), 1);
         assertEq(registry.application(applicationId).proposalId, second);
         assertEq(registry.application(applicationId).round, 2);
     }
 
     function test_a_source_that_was_removed_puts_nothing() external {
         bytes32 applicationId = _entitled(PROVIDER);
-        _govern(address(governor), abi.encodeCall(IAssayGovernor.setCaseSource, (registry, false)), "no more cases");
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.UnknownCaseSource.selector, address(registry)));
+        _govern(address(governor), abi.encodeCall(AssayGovernor.setCaseSource, (registry, false)), "no more cases");
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.UnknownCaseSource.selector, address(registry)));
         governor.proposeCase(registry, applicationId);
     }
 
     function _assertAlreadyProposed(bytes32 applicationId, uint256 proposalId) private {
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.CaseAlreadyProposed.selector, applicationId, proposalId));
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.CaseAlreadyProposed.selector, applicationId, proposalId));
         governor.proposeCase(registry, applicationId);
     }
 }

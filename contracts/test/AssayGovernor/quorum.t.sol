@@ -4,11 +4,12 @@ pragma solidity 0.8.37;
 import {
     GovernorVotesQuorumFraction
 } from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title quorum = max(floor, min(fraction of the supply, half of what is delegated)).
 abstract contract QuorumTest is GovernorFixture {
+    /// @dev INV-20
     function testFuzz_it_lies_between_floor_and_fraction_and_follows_what_is_delegated(uint256 delegated) external {
         delegated = bound(delegated, 0, 90_000_000e18);
         _undelegate(ALICE);
@@ -26,9 +27,7 @@ abstract contract QuorumTest is GovernorFixture {
 
     function testFuzz_now_and_later_are_not_answered(uint48 ahead) external {
         uint256 timepoint = uint256(governor.clock()) + ahead;
-        vm.expectRevert(
-            abi.encodeWithSelector(IAssayGovernor.ERC5805FutureLookup.selector, timepoint, governor.clock())
-        );
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.ERC5805FutureLookup.selector, timepoint, governor.clock()));
         governor.quorum(timepoint);
     }
 

@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {AssayVotes} from "../../src/AssayVotes.sol";
-import {IAssayVotes} from "../../src/interfaces/IAssayVotes.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
@@ -21,7 +20,7 @@ contract QuorumFloorTest is GovernorFixture {
     function test_a_floor_of_zero_cannot_be_deployed() external {
         AssayVotes.Electorate memory electorate = _electorate();
         electorate.quorumFloor = 0;
-        vm.expectRevert(IAssayVotes.ZeroQuorumFloor.selector);
+        vm.expectRevert(AssayVotes.ZeroQuorumFloor.selector);
         _construct(electorate, _terms(), new ICaseSource[](0), new address[](0));
     }
 

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -22,7 +22,7 @@ contract SetCaseSourceTest is Fixture {
     }
 
     function test_a_vote_sets_and_removes_one() external {
-        bytes memory set = abi.encodeCall(IAssayGovernor.setCaseSource, (ICaseSource(STRANGER), true));
+        bytes memory set = abi.encodeCall(AssayGovernor.setCaseSource, (ICaseSource(STRANGER), true));
         uint256 proposalId = _propose(ALICE, address(governor), set, "one more");
         _toVoting(proposalId);
         _vote(ALICE, proposalId, FOR);
@@ -30,11 +30,11 @@ contract SetCaseSourceTest is Fixture {
         _queue(proposalId);
         skip(1 days);
         vm.expectEmit(address(governor));
-        emit IAssayGovernor.CaseSourceSet(STRANGER, true);
+        emit AssayGovernor.CaseSourceSet(STRANGER, true);
         _execute(proposalId);
         assertTrue(governor.isCaseSource(ICaseSource(STRANGER)));
         _govern(
-            address(governor), abi.encodeCall(IAssayGovernor.setCaseSource, (ICaseSource(STRANGER), false)), "one less"
+            address(governor), abi.encodeCall(AssayGovernor.setCaseSource, (ICaseSource(STRANGER), false)), "one less"
         );
         assertFalse(governor.isCaseSource(ICaseSource(STRANGER)));
     }

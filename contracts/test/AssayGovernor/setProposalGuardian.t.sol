@@ -5,7 +5,7 @@ import {stdError} from "forge-std/StdError.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {GovernorProposalGuardian} from "@openzeppelin/contracts/governance/extensions/GovernorProposalGuardian.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
-import {IAssayGuardian} from "../../src/interfaces/IAssayGuardian.sol";
+import {AssayGuardian} from "../../src/AssayGuardian.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
@@ -42,7 +42,7 @@ contract SetProposalGuardianTest is GovernorFixture {
         vm.expectEmit(address(governor));
         emit GovernorProposalGuardian.ProposalGuardianSet(GUARDIAN, chosen);
         vm.expectEmit(address(governor));
-        emit IAssayGuardian.GuardianTermSet(chosen, uint48(block.timestamp + TERM));
+        emit AssayGuardian.GuardianTermSet(chosen, uint48(block.timestamp + TERM));
         _execute(change);
         assertEq(governor.proposalGuardian(), chosen);
         assertEq(governor.guardianUntil(), block.timestamp + TERM);
@@ -51,7 +51,7 @@ contract SetProposalGuardianTest is GovernorFixture {
     function test_a_vote_leaves_the_place_empty() external {
         uint256 change = _due(address(governor), _setting(address(0)), "no guardian");
         vm.expectEmit(address(governor));
-        emit IAssayGuardian.GuardianTermSet(address(0), 0);
+        emit AssayGuardian.GuardianTermSet(address(0), 0);
         _execute(change);
         assertEq(governor.proposalGuardian(), address(0));
         assertEq(governor.guardianUntil(), 0);

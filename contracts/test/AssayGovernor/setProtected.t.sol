@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {stdError} from "forge-std/StdError.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayQuorum} from "../../src/interfaces/IAssayQuorum.sol";
+import {AssayQuorum} from "../../src/AssayQuorum.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title Which contracts need the higher quorum: changed by vote alone, for what is proposed afterwards.
@@ -38,7 +38,7 @@ contract SetProtectedTest is GovernorFixture {
     }
 
     function test_what_was_proposed_before_keeps_its_quorum() external {
-        uint256 change = _due(address(governor), abi.encodeCall(IAssayQuorum.setProtected, (STRANGER, true)), "protect");
+        uint256 change = _due(address(governor), abi.encodeCall(AssayQuorum.setProtected, (STRANGER, true)), "protect");
         uint256 before = _propose(ALICE, STRANGER, "", "before");
         _execute(change);
         uint256 afterwards = _propose(ALICE, STRANGER, "", "afterwards");
@@ -50,11 +50,11 @@ contract SetProtectedTest is GovernorFixture {
     function _set(address target, bool isProtected) private {
         uint256 change = _due(
             address(governor),
-            abi.encodeCall(IAssayQuorum.setProtected, (target, isProtected)),
+            abi.encodeCall(AssayQuorum.setProtected, (target, isProtected)),
             isProtected ? "protect" : "unprotect"
         );
         vm.expectEmit(address(governor));
-        emit IAssayQuorum.ProtectedSet(target, isProtected);
+        emit AssayQuorum.ProtectedSet(target, isProtected);
         _execute(change);
     }
 }

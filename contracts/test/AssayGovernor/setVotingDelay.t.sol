@@ -6,7 +6,6 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {AssayVotes} from "../../src/AssayVotes.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
@@ -50,7 +49,7 @@ contract SetVotingDelayTest is GovernorFixture {
     /// @dev Otherwise those who delegated to a party of a case could not move before its snapshot.
     function testFuzz_less_than_a_day_is_refused(uint48 newDelay) external {
         newDelay = uint48(bound(newDelay, 0, 1 days - 1));
-        bytes memory refused = abi.encodeWithSelector(IAssayGovernor.VotingDelayTooShort.selector, newDelay, 1 days);
+        bytes memory refused = abi.encodeWithSelector(AssayGovernor.VotingDelayTooShort.selector, newDelay, 1 days);
         uint256 change = _due(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (newDelay)), "hurry");
         _executeReverts(change, refused);
         assertEq(governor.votingDelay(), 1 days);
@@ -60,7 +59,7 @@ contract SetVotingDelayTest is GovernorFixture {
         AssayGovernor.Terms memory terms = _terms();
         AssayVotes.Electorate memory electorate = _electorate();
         terms.votingDelay = uint48(bound(delay, 0, 1 days - 1));
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.VotingDelayTooShort.selector, terms.votingDelay, 1 days));
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.VotingDelayTooShort.selector, terms.votingDelay, 1 days));
         _construct(electorate, terms, new ICaseSource[](0), new address[](0));
     }
 
@@ -96,7 +95,7 @@ contract SetVotingDelayByBlockNumberTest is GovernorFixture {
         newDelay = uint48(bound(newDelay, 0, _delay() - 1));
         uint256 change = _due(address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (newDelay)), "hurry");
         _executeReverts(
-            change, abi.encodeWithSelector(IAssayGovernor.VotingDelayTooShort.selector, uint256(newDelay) * 10, 1 days)
+            change, abi.encodeWithSelector(AssayGovernor.VotingDelayTooShort.selector, uint256(newDelay) * 10, 1 days)
         );
         assertEq(governor.votingDelay(), _delay());
     }

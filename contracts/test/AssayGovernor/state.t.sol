@@ -52,6 +52,63 @@ abstract contract StateTest is GovernorFixture {
         _assertState(proposalId, IGovernor.ProposalState.Executed);
     }
 
+    /// @dev INV-48: Two weeks from the time it may be executed, to the second; then nobody does, nor cancels it.
+    function test_queued_and_not_executed_it_expires() external {
+        _won();
+        _clockTo(snapshot + _span(7 days) + 14 days / governor.minSecondsPerBlock());
+        _assertState(proposalId, IGovernor.ProposalState.Succeeded);
+        _queue(proposalId);
+        vm.warp(governor.proposalEta(proposalId) + 14 days);
+        _assertState(proposalId, IGovernor.ProposalState.Queued);
+        skip(1);
+        _assertState(proposalId, IGovernor.ProposalState.Expired);
+        _executeReverts(
+            proposalId,
+            abi.encodeWithSelector(
+                IGovernor.GovernorUnexpectedProposalState.selector,
+                proposalId,
+                IGovernor.ProposalState.Expired,
+                bytes32(uint256(1) << uint8(IGovernor.ProposalState.Queued))
+            )
+        );
+        vm.expectPartialRevert(IGovernor.GovernorUnexpectedProposalState.selector);
+        this.cancelByGuardian(proposalId);
+    }
+
+    /// @dev INV-48: Two weeks from its deadline, of the shortest blocks, to the tick; then nobody queues it, nor cancels it.
+    function test_won_and_not_queued_it_expires() external {
+        _won();
+        _clockTo(snapshot + _span(7 days) + 14 days / governor.minSecondsPerBlock());
+        _assertState(proposalId, IGovernor.ProposalState.Succeeded);
+        _clockTo(snapshot + _span(7 days) + 14 days / governor.minSecondsPerBlock() + 1);
+        _assertState(proposalId, IGovernor.ProposalState.Expired);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(STRANGER, "");
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IGovernor.GovernorUnexpectedProposalState.selector,
+                proposalId,
+                IGovernor.ProposalState.Expired,
+                bytes32(uint256(1) << uint8(IGovernor.ProposalState.Succeeded))
+            )
+        );
+        governor.queue(targets, values, calldatas, keccak256("a question"));
+        vm.expectPartialRevert(IGovernor.GovernorUnexpectedProposalState.selector);
+        this.cancelByGuardian(proposalId);
+    }
+
+    function cancelByGuardian(uint256 id) external {
+        _cancel(GUARDIAN, id);
+    }
+
+    function test_executed_it_stays_so() external {
+        _won();
+        _queue(proposalId);
+        _wait(1 days);
+        _execute(proposalId);
+        _wait(30 days);
+        _assertState(proposalId, IGovernor.ProposalState.Executed);
+    }
+
     function test_cancelled_by_its_proposer_it_is_for_ever() external {
         _cancel(ALICE, proposalId);
         _assertState(proposalId, IGovernor.ProposalState.Canceled);

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title The timelock is the deployment's for ever, whoever would change it, the timelock included.
@@ -21,7 +21,7 @@ contract UpdateTimelockTest is GovernorFixture {
     }
 
     function _assertFixed(address caller, address other) private {
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.TimelockIsFixed.selector, other));
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.TimelockIsFixed.selector, other));
         vm.prank(caller);
         governor.updateTimelock(TimelockController(payable(other)));
         assertEq(governor.timelock(), address(timelock));

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AssayClock} from "../../src/AssayClock.sol";
 import {AssayVotes} from "../../src/AssayVotes.sol";
 import {InterimCommittee} from "../../src/InterimCommittee.sol";
-import {IAssayClock} from "../../src/interfaces/IAssayClock.sol";
-import {IAssayVotes} from "../../src/interfaces/IAssayVotes.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {CommitteeFixture} from "../CommitteeFixture.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
@@ -37,7 +36,7 @@ abstract contract VoteSourceTest is CommitteeFixture {
     function test_a_committee_that_cannot_reach_the_floor_is_not_deployed() external {
         AssayVotes.Electorate memory electorate = _electorate();
         electorate.quorumFloor = 10 * FLOOR + 1;
-        vm.expectRevert(abi.encodeWithSelector(IAssayVotes.CommitteeBelowFloor.selector, 10 * FLOOR, 10 * FLOOR + 1));
+        vm.expectRevert(abi.encodeWithSelector(AssayVotes.CommitteeBelowFloor.selector, 10 * FLOOR, 10 * FLOOR + 1));
         _construct(electorate, _terms(), new ICaseSource[](0), new address[](0));
     }
 
@@ -49,7 +48,7 @@ abstract contract VoteSourceTest is CommitteeFixture {
         weights[0] = FLOOR;
         electorate.committee = new InterimCommittee(members, weights, !_countsBlocks());
         string memory mode = electorate.committee.CLOCK_MODE();
-        vm.expectRevert(abi.encodeWithSelector(IAssayClock.UnknownClock.selector, mode));
+        vm.expectRevert(abi.encodeWithSelector(AssayClock.UnknownClock.selector, mode));
         _construct(electorate, _terms(), new ICaseSource[](0), new address[](0));
     }
 }
@@ -72,6 +71,6 @@ contract VoteSourceWithoutCommitteeTest is GovernorFixture {
 
     function test_there_is_nothing_to_hand_over() external {
         uint256 proposalId = _due(address(governor), abi.encodeCall(governor.handOver, ()), "from nobody");
-        _executeReverts(proposalId, abi.encodeWithSelector(IAssayVotes.NoCommittee.selector));
+        _executeReverts(proposalId, abi.encodeWithSelector(AssayVotes.NoCommittee.selector));
     }
 }

@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
-import {IAssayToken} from "../../src/interfaces/IAssayToken.sol";
 import {AssayToken} from "../../src/AssayToken.sol";
 
 /// @title On block numbers the votes count blocks, and the year of minting stays a year.
@@ -57,7 +56,7 @@ contract BlockClockTest is Test {
         token.mint(HOLDER, 20_000);
         assertEq(token.mintableFrom(), block.timestamp + 365 days);
         vm.roll(vm.getBlockNumber() + 400 days);
-        vm.expectRevert(abi.encodeWithSelector(IAssayToken.MintTooEarly.selector, block.timestamp + 365 days));
+        vm.expectRevert(abi.encodeWithSelector(AssayToken.MintTooEarly.selector, block.timestamp + 365 days));
         token.mint(HOLDER, 1);
         skip(365 days);
         token.mint(HOLDER, 1);

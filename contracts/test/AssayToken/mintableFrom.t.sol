@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAssayToken} from "../../src/interfaces/IAssayToken.sol";
+import {AssayToken} from "../../src/AssayToken.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title When the timelock may mint next: at once before the first time, then 365 days after each.
@@ -25,7 +25,7 @@ contract MintableFromTest is Fixture {
         _mint(1);
         uint48 from = token.mintableFrom();
         skip(bound(early, 0, 365 days - 1));
-        vm.expectRevert(abi.encodeWithSelector(IAssayToken.MintTooEarly.selector, from));
+        vm.expectRevert(abi.encodeWithSelector(AssayToken.MintTooEarly.selector, from));
         vm.prank(address(timelock));
         token.mint(STRANGER, 1);
         assertEq(token.mintableFrom(), from);

@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 import {AuditorBonds} from "../../src/AuditorBonds.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
 import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IFundReserve} from "../../src/interfaces/IFundReserve.sol";
-import {IUnbondingDelay} from "../../src/interfaces/IUnbondingDelay.sol";
+import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {FeeOnTransferToken} from "../mocks/FeeOnTransferToken.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
@@ -31,7 +31,7 @@ contract DepositTest is AuditorBondsFixture {
     function test_what_arrived_is_measured() external {
         FeeOnTransferToken money = new FeeOnTransferToken(AUDITOR, 1_000);
         AuditorBonds made = new AuditorBonds(
-            money, IUnbondingDelay(address(vault)), address(timelock), address(auditorCases), IFundReserve(FUND), 0
+            money, IBondVault(address(vault)), address(timelock), address(auditorCases), RiskFund(FUND), 0
         );
         vm.startPrank(AUDITOR);
         money.approve(address(made), 1_000);

@@ -6,6 +6,7 @@ import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title While a case is open nothing is paid out, when it was asked for before, too; unfreeze() undoes it.
 contract FreezeTest is AuditorBondsFixture {
+    /// @dev INV-42
     function testFuzz_what_is_due_waits_for_every_case(uint8 cases) external {
         cases = uint8(bound(cases, 1, 20));
         _deposit(BOND);

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IUnbondingDelay} from "../../src/interfaces/IUnbondingDelay.sol";
+import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title What is asked back leaves the bond at once and is paid after the vault's delay.
@@ -31,7 +31,7 @@ contract RequestWithdrawalTest is AuditorBondsFixture {
         _deposit(BOND);
         _request(1);
         uint256 releaseAt = block.timestamp + UNBONDING;
-        vm.mockCall(address(vault), abi.encodeCall(IUnbondingDelay.unbondingDelay, ()), abi.encode(1));
+        vm.mockCall(address(vault), abi.encodeCall(IBondVault.unbondingDelay, ()), abi.encode(1));
         _request(1);
         assertEq(auditorBonds.unbonding(AUDITOR).releaseAt, releaseAt);
     }

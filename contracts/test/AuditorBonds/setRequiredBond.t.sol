@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {AuditorBonds} from "../../src/AuditorBonds.sol";
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IFundReserve} from "../../src/interfaces/IFundReserve.sol";
-import {IUnbondingDelay} from "../../src/interfaces/IUnbondingDelay.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
+import {Governed} from "../../src/Governed.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
+import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title What an auditor must bond is set by vote; isCovered() compares to the unit.
@@ -35,17 +36,17 @@ contract SetRequiredBondTest is AuditorBondsFixture {
 
     function testFuzz_nobody_but_the_timelock_sets_it(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         auditorBonds.setRequiredBond(1);
     }
 
     function testFuzz_its_neighbours_are_what_the_deployment_named(
         IERC20 money,
-        IUnbondingDelay delay,
+        IBondVault delay,
         address owner,
         address cases,
-        IFundReserve fund,
+        RiskFund fund,
         uint256 required
     ) external {
         AuditorBonds made = new AuditorBonds(money, delay, owner, cases, fund, required);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {FundTerms} from "../../src/FundTerms.sol";
 import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title A case takes of the bond first, then of what unbonds, for the fund, and never more than there is.
@@ -28,7 +28,7 @@ contract SlashTest is AuditorBondsFixture {
     function test_it_reaches_the_reserve_after_the_fund_stopped_admitting_the_token() external {
         _deposit(BOND);
         vm.prank(address(timelock));
-        fund.setTokenTerms(bondToken, IFundTerms.TokenTerms(false, 0, 0));
+        fund.setTokenTerms(bondToken, FundTerms.TokenTerms(false, 0, 0));
         vm.prank(address(auditorCases));
         auditorBonds.slash(AUDITOR, BOND / 2);
         assertEq(bondToken.balanceOf(FUND), BOND / 2);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
+import {AuditorCases} from "../../src/AuditorCases.sol";
 import {AuditorBondsFixture} from "../AuditorBonds/AuditorBondsFixture.sol";
 
 /// @title An auditor with a bond who attested a listing, and Bob, who accuses him.
@@ -19,11 +19,11 @@ abstract contract AuditorCasesFixture is AuditorBondsFixture {
     }
 
     /// @dev He is to be removed, to lose half of his bond, and his word on hashrate.
-    function _said() internal view returns (IAuditorCases.Accusation memory) {
-        return IAuditorCases.Accusation(AUDITOR, true, BOND / 2, PROVIDER, HASHRATE, REASON);
+    function _said() internal view returns (AuditorCases.Accusation memory) {
+        return AuditorCases.Accusation(AUDITOR, true, BOND / 2, PROVIDER, HASHRATE, REASON);
     }
 
-    function _openCase(IAuditorCases.Accusation memory said) internal returns (bytes32 caseId) {
+    function _openCase(AuditorCases.Accusation memory said) internal returns (bytes32 caseId) {
         vm.prank(BOB);
         return auditorCases.open(said, DEPOSIT);
     }
@@ -32,7 +32,7 @@ abstract contract AuditorCasesFixture is AuditorBondsFixture {
         return _pushCase(auditorCases, caseId);
     }
 
-    function _assertCase(bytes32 caseId, IAuditorCases.CaseStatus status) internal view {
+    function _assertCase(bytes32 caseId, AuditorCases.CaseStatus status) internal view {
         assertEq(uint8(auditorCases.auditorCase(caseId).status), uint8(status), "status");
     }
 }

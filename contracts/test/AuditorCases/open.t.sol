@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAccusations} from "../../src/interfaces/IAccusations.sol";
+import {Credits} from "../../src/Credits.sol";
+import {Accusations} from "../../src/Accusations.sol";
+import {AuditorCases} from "../../src/AuditorCases.sol";
 import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
 import {AuditorCasesFixture} from "./AuditorCasesFixture.sol";
 
 /// @title A holder who could propose opens a case against an auditor for a deposit, and the bond is frozen; auditorCase(),
@@ -12,14 +13,14 @@ contract OpenTest is AuditorCasesFixture {
     function test_it_is_stored_told_and_freezes_what_was_asked_back() external {
         _request(BOND);
         skip(UNBONDING);
-        IAuditorCases.Accusation memory said = _said();
+        AuditorCases.Accusation memory said = _said();
         bytes32 expected = keccak256(abi.encode(block.chainid, address(auditorCases), 1));
         vm.expectEmit(address(auditorCases));
-        emit IAuditorCases.AuditorCaseOpened(expected, AUDITOR, BOB, said, DEPOSIT);
+        emit AuditorCases.AuditorCaseOpened(expected, AUDITOR, BOB, said, DEPOSIT);
         bytes32 caseId = _openCase(said);
         assertEq(caseId, expected);
         assertEq(auditorCases.count(), 1);
-        IAuditorCases.AuditorCase memory held = auditorCases.auditorCase(caseId);
+        AuditorCases.AuditorCase memory held = auditorCases.auditorCase(caseId);
         assertEq(abi.encode(held.said), abi.encode(said));
         assertEq(held.opener, BOB);
         assertEq(held.deposit, DEPOSIT);
@@ -28,22 +29,32 @@ contract OpenTest is AuditorCasesFixture {
         auditorBonds.withdraw(AUDITOR);
     }
 
+    /// @dev INV-33
     function testFuzz_a_freeze_costs_a_hundredth_of_what_it_freezes(uint256 asked, uint256 deposit) external {
         _endow(AUDITOR, 19 * BOND);
         _deposit(19 * BOND);
         _request(bound(asked, 1, 20 * BOND));
         assertEq(auditorCases.requiredDeposit(AUDITOR), BOND / 5);
         deposit = bound(deposit, 1, BOND / 5 - 1);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.DepositTooSmall.selector, deposit, BOND / 5));
+        vm.expectRevert(abi.encodeWithSelector(Credits.DepositTooSmall.selector, deposit, BOND / 5));
         vm.prank(BOB);
         auditorCases.open(_said(), deposit);
+    }
+
+    /// @dev So an accused who bonds a little more before each opening keeps nobody out.
+    function testFuzz_what_is_above_it_is_owed_at_once(uint256 margin) external {
+        margin = bound(margin, 0, 50 * DEPOSIT);
+        vm.prank(BOB);
+        bytes32 caseId = auditorCases.open(_said(), DEPOSIT + margin);
+        assertEq(auditorCases.auditorCase(caseId).deposit, DEPOSIT);
+        assertEq(auditorCases.credit(BOB), margin);
     }
 
     /// @dev Otherwise cases wait for nothing until he bonds, and freeze it then.
     function test_who_has_no_bond_is_accused_for_what_others_must_bond() external {
         assertEq(auditorCases.requiredDeposit(AUDITOR2), DEPOSIT);
-        IAuditorCases.Accusation memory said = IAuditorCases.Accusation(AUDITOR2, true, 0, address(0), 0, REASON);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.DepositTooSmall.selector, DEPOSIT - 1, DEPOSIT));
+        AuditorCases.Accusation memory said = AuditorCases.Accusation(AUDITOR2, true, 0, address(0), 0, REASON);
+        vm.expectRevert(abi.encodeWithSelector(Credits.DepositTooSmall.selector, DEPOSIT - 1, DEPOSIT));
         vm.prank(BOB);
         auditorCases.open(said, DEPOSIT - 1);
         _openCase(said);
@@ -54,8 +65,8 @@ contract OpenTest is AuditorCasesFixture {
     /// @dev INV-30
     function testFuzz_who_never_was_an_auditor_is_not_accused(address named) external {
         vm.assume(named != AUDITOR && named != AUDITOR2);
-        IAuditorCases.Accusation memory said = IAuditorCases.Accusation(named, true, 0, address(0), 0, REASON);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.NeverAuditor.selector, named));
+        AuditorCases.Accusation memory said = AuditorCases.Accusation(named, true, 0, address(0), 0, REASON);
+        vm.expectRevert(abi.encodeWithSelector(AuditorCases.NeverAuditor.selector, named));
         _openCase(said);
     }
 
@@ -63,7 +74,7 @@ contract OpenTest is AuditorCasesFixture {
         vm.prank(address(auditorCases));
         registry.setAuditor(AUDITOR, false);
         assertTrue(registry.wasAuditor(AUDITOR));
-        _openCase(IAuditorCases.Accusation(AUDITOR, false, 1, address(0), 0, REASON));
+        _openCase(AuditorCases.Accusation(AUDITOR, false, 1, address(0), 0, REASON));
     }
 
     /// @dev An accomplice's sham keeps no true case out.
@@ -73,28 +84,28 @@ contract OpenTest is AuditorCasesFixture {
     }
 
     function test_who_could_not_propose_does_not() external {
-        vm.expectRevert(abi.encodeWithSelector(IAccusations.BelowProposalThreshold.selector, STRANGER, 0, 100_000e18));
+        vm.expectRevert(abi.encodeWithSelector(Accusations.BelowProposalThreshold.selector, STRANGER, 0, 100_000e18));
         vm.prank(STRANGER);
         auditorCases.open(_said(), DEPOSIT);
     }
 
     function test_without_a_reason_or_a_request_it_is_refused() external {
-        IAuditorCases.Accusation memory said = _said();
+        AuditorCases.Accusation memory said = _said();
         said.reason = 0;
-        vm.expectRevert(IAccusations.ZeroReason.selector);
+        vm.expectRevert(Accusations.ZeroReason.selector);
         vm.prank(BOB);
         auditorCases.open(said, DEPOSIT);
-        said = IAuditorCases.Accusation(AUDITOR, false, 0, address(0), 0, REASON);
-        vm.expectRevert(IAuditorCases.NothingAsked.selector);
+        said = AuditorCases.Accusation(AUDITOR, false, 0, address(0), 0, REASON);
+        vm.expectRevert(AuditorCases.NothingAsked.selector);
         vm.prank(BOB);
         auditorCases.open(said, DEPOSIT);
     }
 
     function testFuzz_anothers_attestation_is_not_overturned(uint8 kind) external {
         kind = uint8(bound(kind, 2, type(uint8).max));
-        IAuditorCases.Accusation memory said = _said();
+        AuditorCases.Accusation memory said = _said();
         said.kind = kind;
-        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.NotHisAttestation.selector, AUDITOR, PROVIDER, kind));
+        vm.expectRevert(abi.encodeWithSelector(AuditorCases.NotHisAttestation.selector, AUDITOR, PROVIDER, kind));
         vm.prank(BOB);
         auditorCases.open(said, DEPOSIT);
     }

@@ -2,10 +2,11 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
-import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
+import {AssayRecusal} from "../../src/AssayRecusal.sol";
+import {AuditorCases} from "../../src/AuditorCases.sol";
+import {CaseSource} from "../../src/CaseSource.sol";
+import {Governed} from "../../src/Governed.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {AuditorCasesFixture} from "./AuditorCasesFixture.sol";
 
@@ -16,9 +17,9 @@ contract UpholdTest is AuditorCasesFixture {
         uint256 proposalId = _put(caseId);
         _passUntilDue(proposalId);
         vm.expectEmit(address(auditorCases));
-        emit IAuditorCases.AuditorCaseEnded(caseId, AUDITOR, proposalId, IAuditorCases.CaseStatus.Upheld, BOND / 2);
+        emit AuditorCases.AuditorCaseEnded(caseId, AUDITOR, proposalId, AuditorCases.CaseStatus.Upheld, BOND / 2);
         _execute(proposalId);
-        _assertCase(caseId, IAuditorCases.CaseStatus.Upheld);
+        _assertCase(caseId, AuditorCases.CaseStatus.Upheld);
         assertFalse(registry.isAccredited(AUDITOR));
         assertEq(bondToken.balanceOf(FUND), BOND / 2);
         assertEq(auditorBonds.freezes(AUDITOR), 0);
@@ -29,7 +30,7 @@ contract UpholdTest is AuditorCasesFixture {
 
     /// @dev Overturned alone: what he attested of that kind counts no longer, what he attested of another does, and he stays.
     function test_an_attestation_alone_is_overturned() external {
-        IAuditorCases.Accusation memory said = IAuditorCases.Accusation(AUDITOR, false, 0, PROVIDER, HASHRATE, REASON);
+        AuditorCases.Accusation memory said = AuditorCases.Accusation(AUDITOR, false, 0, PROVIDER, HASHRATE, REASON);
         _pass(_put(_openCase(said)));
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 0);
         assertEq(registry.effectiveCapacity(PROVIDER, STORAGE), AGREED_STORAGE);
@@ -41,7 +42,7 @@ contract UpholdTest is AuditorCasesFixture {
     /// @dev Not in another application either, nor when it is claimed again after something else; what is claimed anew is another
     /// word.
     function test_what_was_overturned_he_does_not_say_again() external {
-        IAuditorCases.Accusation memory said = IAuditorCases.Accusation(AUDITOR, false, 0, PROVIDER, HASHRATE, REASON);
+        AuditorCases.Accusation memory said = AuditorCases.Accusation(AUDITOR, false, 0, PROVIDER, HASHRATE, REASON);
         _pass(_put(_openCase(said)));
         bytes memory refused = abi.encodeWithSelector(IListings.AttestationOverturned.selector, RIGS);
         vm.expectRevert(refused);
@@ -76,7 +77,7 @@ contract UpholdTest is AuditorCasesFixture {
         _toVoting(proposalId);
         address[3] memory parties = [AUDITOR, BOB, PROVIDER];
         for (uint256 i = 0; i < 3; ++i) {
-            vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, parties[i]));
+            vm.expectRevert(abi.encodeWithSelector(AssayRecusal.RecusedParty.selector, parties[i]));
             vm.prank(parties[i]);
             governor.castVote(proposalId, AGAINST);
         }
@@ -88,7 +89,7 @@ contract UpholdTest is AuditorCasesFixture {
     /// @dev A case that overturns nothing is about nobody else.
     function test_a_removal_alone_leaves_providers_their_ballots() external {
         _empower(PROVIDER, QUORUM);
-        uint256 proposalId = _put(_openCase(IAuditorCases.Accusation(AUDITOR, true, 0, address(0), 0, REASON)));
+        uint256 proposalId = _put(_openCase(AuditorCases.Accusation(AUDITOR, true, 0, address(0), 0, REASON)));
         _toVoting(proposalId);
         _vote(PROVIDER, proposalId, AGAINST);
         assertFalse(governor.isRecused(proposalId, address(0)));
@@ -105,13 +106,13 @@ contract UpholdTest is AuditorCasesFixture {
     }
 
     function test_of_two_cases_the_second_takes_what_is_left() external {
-        IAuditorCases.Accusation memory said = _said();
+        AuditorCases.Accusation memory said = _said();
         said.slash = BOND;
         bytes32 first = _openCase(said);
         bytes32 second = _openCase(said);
         _pass(_put(first));
         _pass(_put(second));
-        _assertCase(second, IAuditorCases.CaseStatus.Upheld);
+        _assertCase(second, AuditorCases.CaseStatus.Upheld);
         assertEq(bondToken.balanceOf(FUND), BOND);
         assertEq(auditorBonds.freezes(AUDITOR), 0);
     }
@@ -119,8 +120,9 @@ contract UpholdTest is AuditorCasesFixture {
     function testFuzz_it_says_whom_what_and_why(uint32 round) external {
         bytes32 caseId = _openCase(_said());
         ICaseSource.CaseProposal memory put = auditorCases.caseProposal(caseId, round);
-        assertEq(put.targets[0], address(auditorCases));
-        assertEq(put.calldatas[0], abi.encodeCall(IAuditorCases.uphold, (caseId)));
+        assertTrue(put.changesRoles);
+        bytes memory asked = put.call;
+        assertEq(asked, abi.encodeCall(AuditorCases.uphold, (caseId)));
         assertEq(put.kind, 8);
         assertEq(
             put.description,
@@ -141,23 +143,24 @@ contract UpholdTest is AuditorCasesFixture {
         );
     }
 
+    /// @dev INV-46
     function testFuzz_nobody_but_the_timelock_upholds(address caller) external {
         vm.assume(caller != address(timelock));
         bytes32 caseId = _openCase(_said());
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         auditorCases.uphold(caseId);
     }
 
     function test_even_the_timelock_does_not_before_the_case_is_executed() external {
         bytes32 caseId = _openCase(_said());
-        uint256 byHand = _due(address(auditorCases), abi.encodeCall(IAuditorCases.uphold, (caseId)), "by hand");
-        _executeReverts(byHand, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, caseId, 0));
+        uint256 byHand = _due(address(auditorCases), abi.encodeCall(AuditorCases.uphold, (caseId)), "by hand");
+        _executeReverts(byHand, abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, caseId, 0));
     }
 
     function testFuzz_an_unknown_or_ended_case_is_refused(bytes32 unknown) external {
         vm.expectRevert(
-            abi.encodeWithSelector(IAuditorCases.AuditorCaseNotOpen.selector, unknown, IAuditorCases.CaseStatus.None)
+            abi.encodeWithSelector(AuditorCases.AuditorCaseNotOpen.selector, unknown, AuditorCases.CaseStatus.None)
         );
         vm.prank(address(timelock));
         auditorCases.uphold(unknown);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Governed} from "../../src/Governed.sol";
 import {IBondRates} from "../../src/interfaces/IBondRates.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -35,7 +36,7 @@ contract SetRiskTest is RegistryFixture {
 
     function testFuzz_nobody_but_the_timelock_scores(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IBondRates.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         rates.setRisk(PROVIDER, IBondRates.RiskCategory.Market, 1, REASON);
     }

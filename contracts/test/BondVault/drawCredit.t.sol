@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICredits} from "../../src/interfaces/ICredits.sol";
+import {Credits} from "../../src/Credits.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title What is owed goes to whom it is owed, whoever sends, once.
@@ -12,19 +12,19 @@ contract DrawCreditTest is CourtFixture {
         vm.prank(address(court));
         vault.slash(PROVIDER, REQUIRED, 0, STRANGER, bounty);
         vm.expectEmit(address(vault));
-        emit ICredits.CreditDrawn(STRANGER, bounty, 0);
+        emit Credits.CreditDrawn(STRANGER, bounty, 0);
         vm.prank(pusher);
         vault.drawCredit(STRANGER);
         assertEq(bondToken.balanceOf(STRANGER), bounty);
         assertEq(vault.credit(STRANGER), 0);
         assertEq(vault.totalCredits(), 0);
         _assertBooks();
-        vm.expectRevert(abi.encodeWithSelector(ICredits.NothingToDraw.selector, STRANGER));
+        vm.expectRevert(abi.encodeWithSelector(Credits.NothingToDraw.selector, STRANGER));
         vault.drawCredit(STRANGER);
     }
 
     function testFuzz_who_is_owed_nothing_draws_nothing(address account) external {
-        vm.expectRevert(abi.encodeWithSelector(ICredits.NothingToDraw.selector, account));
+        vm.expectRevert(abi.encodeWithSelector(Credits.NothingToDraw.selector, account));
         vault.drawCredit(account);
     }
 }

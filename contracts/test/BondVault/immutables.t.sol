@@ -3,9 +3,9 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {BondVault} from "../../src/BondVault.sol";
-import {IPromisedBond} from "../../src/interfaces/IPromisedBond.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
+import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
-import {IRiskFund} from "../../src/interfaces/IRiskFund.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -13,10 +13,10 @@ import {Fixture} from "../Fixture.sol";
 contract ImmutablesTest is Fixture {
     function testFuzz_they_are_what_the_deployment_named(
         IProviderRegistry book,
-        IPromisedBond sold,
+        ICapacityCertificate sold,
         IERC20 money,
         address judge,
-        IRiskFund reserve,
+        RiskFund reserve,
         address owner,
         ITiming checker
     ) external {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Credits} from "../../src/Credits.sol";
 import {IBondVault} from "../../src/interfaces/IBondVault.sol";
-import {ICredits} from "../../src/interfaces/ICredits.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title A slash takes what is bonded, then what is leaving, the newest request first; the bounty is owed, the rest sent on.
@@ -64,10 +64,10 @@ contract SlashTest is CourtFixture {
 
     function test_the_bounty_is_a_credit_and_no_payment() external {
         vm.expectEmit(address(vault));
-        emit ICredits.CreditAdded(CHALLENGER, 7, 7);
+        emit Credits.CreditAdded(CHALLENGER, 7, 7);
         _slash(REQUIRED, 7);
         vm.expectEmit(address(vault));
-        emit ICredits.CreditAdded(CHALLENGER, 3, 10);
+        emit Credits.CreditAdded(CHALLENGER, 3, 10);
         _slash(REQUIRED, 3);
         assertEq(vault.totalCredits(), 10);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IOutputReports} from "../../src/interfaces/IOutputReports.sol";
+import {OutputReports} from "../../src/certificate/OutputReports.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title A provider says once what a period brought; output() shows it.
@@ -16,10 +16,10 @@ contract ReportOutputTest is RegistryFixture {
 
     function testFuzz_it_is_kept_and_emitted(uint8 kind, bytes32 asset, uint256 mined, uint256 distributed) external {
         vm.expectEmit(address(certificates));
-        emit IOutputReports.OutputReported(PROVIDER, kind, asset, period, mined, distributed);
+        emit OutputReports.OutputReported(PROVIDER, kind, asset, period, mined, distributed);
         vm.prank(PROVIDER);
         certificates.reportOutput(kind, asset, period, mined, distributed);
-        IOutputReports.Output memory said = certificates.output(PROVIDER, kind, asset, period);
+        OutputReports.Output memory said = certificates.output(PROVIDER, kind, asset, period);
         assertEq(said.mined, mined);
         assertEq(said.distributed, distributed);
         assertEq(said.reportedAt, block.timestamp);
@@ -31,7 +31,7 @@ contract ReportOutputTest is RegistryFixture {
         certificates.reportOutput(HASHRATE, "BTC", period, 2, 1);
         vm.expectRevert(
             abi.encodeWithSelector(
-                IOutputReports.OutputAlreadyReported.selector, PROVIDER, HASHRATE, bytes32("BTC"), period
+                OutputReports.OutputAlreadyReported.selector, PROVIDER, HASHRATE, bytes32("BTC"), period
             )
         );
         certificates.reportOutput(HASHRATE, "BTC", period, 2, 2);
@@ -41,7 +41,7 @@ contract ReportOutputTest is RegistryFixture {
     function testFuzz_a_period_that_is_not_over_is_refused(uint64 later) external {
         later = uint64(bound(later, uint256(period) + 1, type(uint64).max));
         vm.expectRevert(
-            abi.encodeWithSelector(IOutputReports.PeriodNotOver.selector, later, (uint256(later) + 1) * 30 days)
+            abi.encodeWithSelector(OutputReports.PeriodNotOver.selector, later, (uint256(later) + 1) * 30 days)
         );
         vm.prank(PROVIDER);
         certificates.reportOutput(HASHRATE, "BTC", later, 1, 1);
@@ -50,7 +50,7 @@ contract ReportOutputTest is RegistryFixture {
     function test_to_the_second() external {
         vm.warp((uint256(period) + 2) * 30 days - 1);
         vm.expectRevert(
-            abi.encodeWithSelector(IOutputReports.PeriodNotOver.selector, period + 1, (uint256(period) + 2) * 30 days)
+            abi.encodeWithSelector(OutputReports.PeriodNotOver.selector, period + 1, (uint256(period) + 2) * 30 days)
         );
         vm.prank(PROVIDER);
         certificates.reportOutput(HASHRATE, "BTC", period + 1, 1, 1);
@@ -68,7 +68,7 @@ contract ReportOutputTest is RegistryFixture {
 
     function testFuzz_who_was_never_listed_reports_nothing(address caller) external {
         vm.assume(caller != PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IOutputReports.NeverListed.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(OutputReports.NeverListed.selector, caller));
         vm.prank(caller);
         certificates.reportOutput(HASHRATE, "BTC", period, 1, 1);
     }

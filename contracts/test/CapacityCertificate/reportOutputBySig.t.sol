@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IOutputReports} from "../../src/interfaces/IOutputReports.sol";
-import {OneOwnerWallet} from "../mocks/OneOwnerWallet.sol";
+import {OutputReports} from "../../src/certificate/OutputReports.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
+import {OneOwnerWallet} from "../mocks/OneOwnerWallet.sol";
 
 /// @title A signed report is sent by anyone, says what was signed, and once.
 contract ReportOutputBySigTest is RegistryFixture {
@@ -23,13 +23,13 @@ contract ReportOutputBySigTest is RegistryFixture {
     function testFuzz_anyone_sends_it(uint256 mined, uint256 distributed) external {
         bytes memory signature = _sign(signer, mined, distributed);
         vm.expectEmit(address(certificates));
-        emit IOutputReports.OutputReported(signer, HASHRATE, "BTC", period, mined, distributed);
+        emit OutputReports.OutputReported(signer, HASHRATE, "BTC", period, mined, distributed);
         vm.prank(STRANGER);
         certificates.reportOutputBySig(signer, HASHRATE, "BTC", period, mined, distributed, deadline, signature);
         signature = _sign(signer, mined, distributed);
         vm.expectRevert(
             abi.encodeWithSelector(
-                IOutputReports.OutputAlreadyReported.selector, signer, HASHRATE, bytes32("BTC"), period
+                OutputReports.OutputAlreadyReported.selector, signer, HASHRATE, bytes32("BTC"), period
             )
         );
         certificates.reportOutputBySig(signer, HASHRATE, "BTC", period, mined, distributed, deadline, signature);
@@ -38,7 +38,7 @@ contract ReportOutputBySigTest is RegistryFixture {
     function testFuzz_other_numbers_than_signed_are_refused(uint256 mined, uint256 other) external {
         vm.assume(mined != other);
         bytes memory signature = _sign(signer, mined, 0);
-        vm.expectRevert(abi.encodeWithSelector(IOutputReports.BadSignature.selector, signer));
+        vm.expectRevert(abi.encodeWithSelector(OutputReports.BadSignature.selector, signer));
         certificates.reportOutputBySig(signer, HASHRATE, "BTC", period, other, 0, deadline, signature);
     }
 
@@ -46,7 +46,7 @@ contract ReportOutputBySigTest is RegistryFixture {
         key = bound(key, 1, type(uint128).max);
         vm.assume(key != KEY);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, _digest(signer, 1, 1));
-        vm.expectRevert(abi.encodeWithSelector(IOutputReports.BadSignature.selector, signer));
+        vm.expectRevert(abi.encodeWithSelector(OutputReports.BadSignature.selector, signer));
         certificates.reportOutputBySig(signer, HASHRATE, "BTC", period, 1, 1, deadline, abi.encodePacked(r, s, v));
     }
 
@@ -62,7 +62,7 @@ contract ReportOutputBySigTest is RegistryFixture {
     function test_after_its_deadline_it_is_refused() external {
         bytes memory signature = _sign(signer, 1, 1);
         vm.warp(deadline + 1);
-        vm.expectRevert(abi.encodeWithSelector(IOutputReports.SignatureExpired.selector, deadline));
+        vm.expectRevert(abi.encodeWithSelector(OutputReports.SignatureExpired.selector, deadline));
         certificates.reportOutputBySig(signer, HASHRATE, "BTC", period, 1, 1, deadline, signature);
     }
 
@@ -70,11 +70,11 @@ contract ReportOutputBySigTest is RegistryFixture {
     function test_of_two_that_were_signed_the_one_taken_back_is_refused() external {
         bytes memory wrong = _sign(signer, 1, 1);
         vm.expectEmit(address(certificates));
-        emit IOutputReports.ReportsRevoked(signer, 0);
+        emit OutputReports.ReportsRevoked(signer, 0);
         vm.prank(signer);
         certificates.revokeReports();
         bytes memory right = _sign(signer, 2, 2);
-        vm.expectRevert(abi.encodeWithSelector(IOutputReports.BadSignature.selector, signer));
+        vm.expectRevert(abi.encodeWithSelector(OutputReports.BadSignature.selector, signer));
         certificates.reportOutputBySig(signer, HASHRATE, "BTC", period, 1, 1, deadline, wrong);
         certificates.reportOutputBySig(signer, HASHRATE, "BTC", period, 2, 2, deadline, right);
         assertEq(certificates.output(signer, HASHRATE, "BTC", period).mined, 2);

@@ -18,10 +18,8 @@ contract CaseProposalDelistingTest is RegistryFixture {
 
     function testFuzz_it_calls_delist_and_says_whom_and_why(uint32 round) external view {
         ICaseSource.CaseProposal memory put = delistings.caseProposal(caseId, round);
-        assertEq(put.targets.length, 1);
-        assertEq(put.targets[0], address(delistings));
-        assertEq(put.values[0], 0);
-        assertEq(put.calldatas[0], abi.encodeCall(IDelistings.delist, (caseId)));
+        bytes memory asked = put.call;
+        assertEq(asked, abi.encodeCall(IDelistings.delist, (caseId)));
         assertEq(put.kind, 1);
         assertEq(
             put.description,
@@ -76,7 +74,6 @@ contract CaseProposalDelistingTest is RegistryFixture {
         assertEq(delistings.delisting(caseId).proposalId, proposalId);
         assertEq(delistings.delisting(caseId).round, 1);
         assertEq(delistings.openDelistings(), 1);
-        assertEq(registry.openCases(), 0);
         assertTrue(governor.isRecused(proposalId, PROVIDER));
         assertTrue(governor.isRecused(proposalId, BOB));
     }
@@ -94,6 +91,7 @@ contract CaseProposalDelistingTest is RegistryFixture {
         _assertNotEntitled(id, "provider not listed");
     }
 
+    /// @dev INV-08
     function test_places_are_for_holders_and_not_for_disputes() external {
         vm.prank(address(timelock));
         registry.setTerms(IProviderRegistry.Terms(REQUIRED, FEE, 30 days, 0));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAccusations} from "../../src/interfaces/IAccusations.sol";
+import {Accusations} from "../../src/Accusations.sol";
 import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
@@ -29,13 +29,13 @@ contract OpenDelistingTest is RegistryFixture {
         votes = bound(votes, 99_999e18, 100_001e18);
         address holder = makeAddr("holder");
         _empower(holder, votes);
-        vm.expectRevert(abi.encodeWithSelector(IAccusations.BelowProposalThreshold.selector, holder, 0, 100_000e18));
+        vm.expectRevert(abi.encodeWithSelector(Accusations.BelowProposalThreshold.selector, holder, 0, 100_000e18));
         vm.prank(holder);
         delistings.openDelisting(PROVIDER, REASON);
         skip(1);
         if (votes < 100_000e18) {
             vm.expectRevert(
-                abi.encodeWithSelector(IAccusations.BelowProposalThreshold.selector, holder, votes, 100_000e18)
+                abi.encodeWithSelector(Accusations.BelowProposalThreshold.selector, holder, votes, 100_000e18)
             );
         }
         vm.prank(holder);
@@ -80,7 +80,7 @@ contract OpenDelistingTest is RegistryFixture {
 
     function test_without_a_reason_it_is_refused() external {
         _listedByClaims();
-        vm.expectRevert(IAccusations.ZeroReason.selector);
+        vm.expectRevert(Accusations.ZeroReason.selector);
         vm.prank(BOB);
         delistings.openDelisting(PROVIDER, 0);
     }

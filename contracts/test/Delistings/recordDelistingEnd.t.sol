@@ -42,6 +42,25 @@ contract RecordDelistingEndTest is RegistryFixture {
         _assertListing(PROVIDER, IListings.ListingStatus.Listed);
     }
 
+    function test_what_was_not_put_when_a_vote_removes_the_source_is_undecided() external {
+        _listedByClaims();
+        bytes32 caseId = _accuse(PROVIDER);
+        _govern(address(governor), abi.encodeCall(governor.setCaseSource, (delistings, false)), "remove");
+        vm.expectEmit(address(delistings));
+        emit IDelistings.DelistingEnded(caseId, PROVIDER, 0, IDelistings.DelistingStatus.Undecided);
+        delistings.recordDelistingEnd(caseId);
+    }
+
+    /// @dev INV-48: Its place is free then.
+    function test_won_and_not_carried_out_in_time_it_is_undecided() external {
+        _listedByClaims();
+        bytes32 caseId = _accuse(PROVIDER);
+        uint256 proposalId = _push(caseId);
+        _passUntilDue(proposalId);
+        vm.warp(governor.proposalEta(proposalId) + 14 days + 1);
+        _assertEnds(caseId, IDelistings.DelistingStatus.Undecided);
+    }
+
     function test_a_delisting_by_another_case_makes_it_moot_even_after_a_new_listing() external {
         _listedByClaims();
         bytes32 dispute = keccak256("a dispute");

@@ -9,6 +9,7 @@ import {BallotBatch} from "../../src/BallotBatch.sol";
 import {BallotSignatures} from "../../src/BallotSignatures.sol";
 import {BondVault} from "../../src/BondVault.sol";
 import {CaseText} from "../../src/CaseText.sol";
+import {CaseTexts} from "../../src/CaseTexts.sol";
 import {Cases} from "../../src/Cases.sol";
 import {HandOver} from "../../src/HandOver.sol";
 import {InterimCommittee} from "../../src/InterimCommittee.sol";
@@ -16,9 +17,8 @@ import {MissedDays} from "../../src/MissedDays.sol";
 import {ProposalTexts} from "../../src/ProposalTexts.sol";
 import {Quorums} from "../../src/Quorums.sol";
 import {Recusals} from "../../src/Recusals.sol";
-import {IRiskFund} from "../../src/interfaces/IRiskFund.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
-import {CaseTexts} from "../../src/CaseTexts.sol";
 import {Suspensions} from "../../src/registry/Suspensions.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -34,6 +34,30 @@ contract CheckTest is Fixture {
 
     function test_what_the_script_deploys_is_right() external {
         script.check(made, address(script), _terms());
+    }
+
+    /// @dev INV-47: A guardian, an office, a quorum or a window that nobody published.
+    function test_other_terms_than_were_published_are_found() external {
+        for (uint256 i = 0; i < 12; ++i) {
+            Deploy.Terms memory terms = _terms();
+            string memory what = _changed(terms, i);
+            Deploy.Deployment memory other = script.deploy(address(script), terms);
+            script.check(other, address(script), terms);
+            vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, what));
+            script.check(other, address(script), _terms());
+        }
+    }
+
+    function test_a_steward_who_is_named_and_not_appointed_is_found() external {
+        Deploy.Terms memory terms = _terms();
+        terms.registry.stewards = new address[](1);
+        terms.registry.stewards[0] = STRANGER;
+        _assertMiswired(terms, "a steward is not appointed");
+    }
+
+    function test_another_deployer_is_found() external {
+        vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, "another than the deployer made it"));
+        script.check(made, makeAddr("nobody"), _terms());
     }
 
     function test_the_deployer_with_a_role_is_found() external {
@@ -69,7 +93,7 @@ contract CheckTest is Fixture {
             made.certificate,
             made.bondToken,
             address(0),
-            IRiskFund(address(0)),
+            RiskFund(address(0)),
             address(0),
             ITiming(address(0)),
             0
@@ -206,11 +230,14 @@ contract CheckTest is Fixture {
         _assertMiswired("the proposal threshold is zero");
     }
 
-    function test_a_threshold_that_nobody_reaches_is_found() external {
-        uint256 supply = made.token.totalSupply();
+    /// @dev INV-50: the same is asked of every later change by the governor.
+    function test_a_threshold_above_a_hundredth_of_the_supply_is_found() external {
+        uint256 most = made.token.totalSupply() / 100;
         bytes memory threshold = abi.encodeCall(made.governor.proposalThreshold, ());
-        vm.mockCall(address(made.governor), threshold, abi.encode(supply + 1));
-        _assertMiswired("nobody can reach the proposal threshold");
+        vm.mockCall(address(made.governor), threshold, abi.encode(most));
+        _assertMiswired("the governor has other terms than the terms name");
+        vm.mockCall(address(made.governor), threshold, abi.encode(most + 1));
+        _assertMiswired("the proposal threshold is more than a hundredth of the supply");
     }
 
     function test_a_supply_that_no_vote_can_pass_with_is_found() external {
@@ -379,6 +406,35 @@ contract CheckTest is Fixture {
             address(made.fund),
             address(made.anchor)
         ];
+    }
+
+    /// @dev Changes one term; answers what is said of it.
+    function _changed(Deploy.Terms memory terms, uint256 which) private returns (string memory) {
+        if (which == 0) terms.governor.guardian = makeAddr("friend");
+        else if (which == 1) terms.governor.guardianTerm = 36_500 days;
+        else if (which == 2) terms.governor.quorumBps = 1;
+        else if (which == 3) terms.governor.roleQuorumBps = 101;
+        if (which < 4) return "the governor has other terms than the terms name";
+        if (which == 4) {
+            terms.votes.quorumFloor = 1;
+            return "floor or clock of the votes are other than the terms name";
+        }
+        if (which == 5) terms.token.yearlyMintBps = 10_000;
+        else if (which == 6) terms.token.timelockDelay = 0;
+        if (which < 7) return "token or timelock have other terms than the terms name";
+        if (which == 7) {
+            terms.registry.application.fee = 1;
+            return "the registry has other terms than the terms name";
+        }
+        if (which == 8) terms.justice.court.answerWindow = 1;
+        else if (which == 9) terms.justice.shares[3] = 1;
+        if (which < 10) return "court or vault have other terms than the terms name";
+        if (which == 10) {
+            terms.justice.bondToken.stewardLimit = type(uint128).max;
+            return "the fund has other terms than the terms name";
+        }
+        terms.justice.anchorer = makeAddr("friend");
+        return "the anchor has other terms than the terms name";
     }
 
     function _grant(bytes32 role, address who) private {

@@ -9,6 +9,7 @@ import {Deploy} from "../../script/Deploy.s.sol";
 /// @title The deployment as an operator runs it: terms from the environment, addresses into a file.
 /// @dev The only test that sets the environment, which the whole process shares; nobody else reads it.
 contract RunTest is Test {
+    /// @dev INV-47
     function test_it_deploys_by_the_environment_and_writes_the_addresses() external {
         address treasury = makeAddr("treasury");
         address deployer = address(this);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Credits} from "../../src/Credits.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -58,7 +59,7 @@ contract AppealTest is CourtFixture {
     function testFuzz_for_less_than_twice_the_deposit_nothing_is_appealed(uint256 deposit) external {
         deposit = bound(deposit, 0, 400e18 - 1);
         _uphold(disputeId);
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.DepositTooSmall.selector, deposit, 400e18));
+        vm.expectRevert(abi.encodeWithSelector(Credits.DepositTooSmall.selector, deposit, 400e18));
         vm.prank(PROVIDER);
         court.appeal(disputeId, deposit);
     }

@@ -18,10 +18,8 @@ contract CaseProposalTest is CourtFixture {
         IDisputeCourt.Dispute memory one = _dispute(disputeId);
         _afterAnswers(disputeId);
         ICaseSource.CaseProposal memory put = court.caseProposal(disputeId, 3);
-        assertEq(put.targets.length, 1);
-        assertEq(put.targets[0], address(court));
-        assertEq(put.values[0], 0);
-        assertEq(put.calldatas[0], abi.encodeCall(court.uphold, (disputeId)));
+        bytes memory asked = put.call;
+        assertEq(asked, abi.encodeCall(court.uphold, (disputeId)));
         assertEq(put.kind, 2);
         assertEq(put.parties.length, 2);
         assertEq(put.parties[0], PROVIDER);
@@ -35,9 +33,9 @@ contract CaseProposalTest is CourtFixture {
             vm.toString(uint256(one.period) * 30 days),
             " until before ",
             vm.toString((uint256(one.period) + 1) * 30 days),
-            " seconds\nDamages 77, less what other cases of this offence and period slash first",
-            "\nSlash share 5000 bps, unless another of them took it, of ",
-            vm.toString(REQUIRED)
+            " seconds\nDamages 77\nSlash share 5000 bps of ",
+            vm.toString(REQUIRED),
+            "\nThe greater of both is slashed, less what other cases of this offence and period slash first"
         );
         text = string.concat(
             text,
@@ -93,7 +91,8 @@ contract CaseProposalTest is CourtFixture {
         bytes32 caseId = _dispute(disputeId).caseId;
         assertEq(caseId, keccak256(abi.encode(disputeId, "appeal")));
         ICaseSource.CaseProposal memory put = court.caseProposal(caseId, 1);
-        assertEq(put.calldatas[0], abi.encodeCall(court.uphold, (caseId)));
+        bytes memory asked = put.call;
+        assertEq(asked, abi.encodeCall(court.uphold, (caseId)));
         assertTrue(vm.contains(put.description, string.concat("\nAppeal of dispute ", vm.toString(disputeId))));
         assertTrue(vm.contains(put.description, string.concat("\nCase ", vm.toString(caseId))));
         _assertNotEntitled(disputeId, "the appeal decides");

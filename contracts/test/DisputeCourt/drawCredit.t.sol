@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICredits} from "../../src/interfaces/ICredits.sol";
+import {Credits} from "../../src/Credits.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title A settled deposit is a credit that anyone pushes to its account, once.
@@ -15,23 +15,23 @@ contract DrawCreditTest is CourtFixture {
         bytes32 disputeId = _open(0);
         _dismiss(disputeId);
         vm.expectEmit(address(court));
-        emit ICredits.CreditAdded(PROVIDER, 120e18, 120e18);
+        emit Credits.CreditAdded(PROVIDER, 120e18, 120e18);
         _settle(disputeId);
         uint256 before = bondToken.balanceOf(PROVIDER);
         vm.expectEmit(address(court));
-        emit ICredits.CreditDrawn(PROVIDER, 120e18, 0);
+        emit Credits.CreditDrawn(PROVIDER, 120e18, 0);
         vm.prank(pusher);
         court.drawCredit(PROVIDER);
         assertEq(bondToken.balanceOf(PROVIDER) - before, 120e18);
         assertEq(court.totalCredits(), 0);
-        vm.expectRevert(abi.encodeWithSelector(ICredits.NothingToDraw.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(Credits.NothingToDraw.selector, PROVIDER));
         court.drawCredit(PROVIDER);
         _assertBooks();
     }
 
     function test_an_unsettled_deposit_is_nobodys_credit() external {
         _open(0);
-        vm.expectRevert(abi.encodeWithSelector(ICredits.NothingToDraw.selector, CHALLENGER));
+        vm.expectRevert(abi.encodeWithSelector(Credits.NothingToDraw.selector, CHALLENGER));
         court.drawCredit(CHALLENGER);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {CaseSource} from "../../src/CaseSource.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title The governor, and nobody else, tells the court which proposal decides a case.
@@ -41,7 +41,7 @@ contract OnCaseProposedTest is CourtFixture {
 
     function testFuzz_nobody_but_the_governor_tells(address caller, uint256 proposalId, uint32 round) external {
         vm.assume(caller != address(governor));
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyGovernor.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(CaseSource.OnlyGovernor.selector, caller));
         vm.prank(caller);
         court.onCaseProposed(disputeId, proposalId, round);
     }

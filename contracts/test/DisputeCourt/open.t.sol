@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Credits} from "../../src/Credits.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {Offences} from "../../src/Offences.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
@@ -196,7 +197,7 @@ contract OpenTest is CourtFixture {
     }
 
     /// @dev INV-13
-    function testFuzz_what_was_upheld_is_open_only_to_damages_above_what_was_slashed(uint256 damages) external {
+    function testFuzz_what_was_upheld_is_open_only_to_more_than_was_slashed(uint256 damages) external {
         uint64 happenedAt = uint64(block.timestamp);
         bytes32 disputeId = _open(0);
         _uphold(disputeId);
@@ -210,7 +211,7 @@ contract OpenTest is CourtFixture {
 
         vm.prank(CHALLENGER);
         bytes32 again = court.open(PROVIDER, 0, happenedAt, _hashes("new evidence"), slashed + 1, deposit);
-        assertEq(_dispute(again).shareBps, 0, "the share is taken once");
+        assertEq(_dispute(again).shareBps, court.shareBps(0), "what was slashed is taken off it");
         assertEq(deposit, 2 * (vault.bonded(PROVIDER) * 200 / 10_000), "at twice the deposit");
     }
 
@@ -230,7 +231,7 @@ contract OpenTest is CourtFixture {
 
         assertEq(court.requiredDeposit(PROVIDER, 0, happenedAt), 2_000e18);
         old[1] = "new";
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.DepositTooSmall.selector, 1_999e18, 2_000e18));
+        vm.expectRevert(abi.encodeWithSelector(Credits.DepositTooSmall.selector, 1_999e18, 2_000e18));
         vm.prank(CHALLENGER);
         court.open(PROVIDER, 0, happenedAt, old, 0, 1_999e18);
         vm.prank(CHALLENGER);
@@ -254,10 +255,13 @@ contract OpenTest is CourtFixture {
 
     function test_a_declared_fault_of_the_network_is_not_disputed() external {
         uint64 period = _period(30 days);
+        uint64 then = uint64(block.timestamp);
+        skip(30 days);
         vm.prank(address(timelock));
         court.declareNetworkFault(0, period);
         vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.NetworkAtFault.selector, 0, period));
-        _openWith(1_000e18);
+        vm.prank(CHALLENGER);
+        court.open(PROVIDER, 0, then, _hashes(EVIDENCE), 0, 1_000e18);
     }
 
     function testFuzz_between_one_and_sixteen_hashes_open_it(uint256 count) external {
@@ -305,7 +309,7 @@ contract OpenTest is CourtFixture {
     }
 
     function _assertTooSmall(uint256 deposit, uint256 required) private {
-        vm.expectRevert(abi.encodeWithSelector(IDisputeCourt.DepositTooSmall.selector, deposit, required));
+        vm.expectRevert(abi.encodeWithSelector(Credits.DepositTooSmall.selector, deposit, required));
         _openWith(deposit);
     }
 }

@@ -102,9 +102,21 @@ contract RecordVerdictTest is CourtFixture {
         _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Undecided);
     }
 
-    function test_enough_who_all_abstain_dismiss() external {
+    /// @dev Nobody said that the accused did nothing.
+    function test_enough_who_all_abstain_leave_it_undecided() external {
         uint256 proposalId = _atVote(disputeId);
         _vote(BOB, proposalId, ABSTAIN);
+        _toEnd(proposalId);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Undecided);
+    }
+
+    function test_one_vote_against_dismisses_with_them() external {
+        address dave = _holder("dave", 1);
+        skip(1);
+        uint256 proposalId = _atVote(disputeId);
+        _vote(BOB, proposalId, ABSTAIN);
+        _vote(dave, proposalId, AGAINST);
         _toEnd(proposalId);
         court.recordVerdict(disputeId);
         _assertDispute(disputeId, IDisputeCourt.Status.Decided, IDisputeCourt.Verdict.Dismissed);
@@ -159,12 +171,25 @@ contract RecordVerdictTest is CourtFixture {
         _toEnd(proposalId);
         _assertNotDecided(IDisputeCourt.Status.Voting);
         _queue(proposalId);
-        skip(1_000 days);
+        vm.warp(governor.proposalEta(proposalId) + 14 days);
         _assertNotDecided(IDisputeCourt.Status.Voting);
         _execute(proposalId);
         _assertNotDecided(IDisputeCourt.Status.Decided);
         _settle(disputeId);
         _assertNotDecided(IDisputeCourt.Status.Settled);
+    }
+
+    /// @dev INV-48
+    function test_won_and_not_executed_in_time_it_is_undecided() external {
+        _afterAnswers(disputeId);
+        uint256 proposalId = _put(disputeId);
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+        _toEnd(proposalId);
+        _queue(proposalId);
+        vm.warp(governor.proposalEta(proposalId) + 14 days + 1);
+        court.recordVerdict(disputeId);
+        _assertDispute(disputeId, IDisputeCourt.Status.Final, IDisputeCourt.Verdict.Undecided);
     }
 
     function test_an_undecided_appeal_leaves_the_first_verdict() external {

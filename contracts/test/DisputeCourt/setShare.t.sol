@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Governed} from "../../src/Governed.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title What an offence costs is the timelock's to set.
@@ -41,7 +41,7 @@ contract SetShareTest is CourtFixture {
 
     function testFuzz_nobody_but_the_timelock_sets_it(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         court.setShare(0, 1);
     }

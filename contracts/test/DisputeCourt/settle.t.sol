@@ -216,7 +216,7 @@ contract SettleTest is CourtFixture {
         assertEq(court.nextToSettle(PROVIDER), 0);
     }
 
-    /// @dev INV-13, INV-14: Whichever settles first takes the share; the other takes what its damages are more than that.
+    /// @dev INV-13, INV-14: Whichever settles first takes what it asks; the other takes what it asks more than that.
     function test_cases_side_by_side_take_together_what_one_would() external {
         bytes32 first = _open(4);
         bytes32 second = _open(PROVIDER, 4, uint64(block.timestamp), "what users lost", 9_000e18);

@@ -2,8 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {CaseSource} from "../../src/CaseSource.sol";
+import {Governed} from "../../src/Governed.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title A dispute is upheld by the execution of its case's own proposal and by nothing else.
@@ -41,7 +42,7 @@ contract UpholdTest is CourtFixture {
 
     function testFuzz_nobody_but_the_timelock_upholds(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         court.uphold(disputeId);
     }
@@ -55,7 +56,7 @@ contract UpholdTest is CourtFixture {
         _toEnd(mine);
         _queue(mine);
         skip(1 days);
-        _executeReverts(mine, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, disputeId, proposalId));
+        _executeReverts(mine, abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, disputeId, proposalId));
         _assertDispute(disputeId, IDisputeCourt.Status.Voting, IDisputeCourt.Verdict.None);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IEventAnchor} from "../../src/interfaces/IEventAnchor.sol";
+import {EventAnchor} from "../../src/EventAnchor.sol";
 import {AnchorFixture} from "../AnchorFixture.sol";
 
 /// @title Roots are anchored one on the other, a bounded step and a bounded time apart.
@@ -13,12 +13,12 @@ contract AnchorTest is AnchorFixture {
             skip(INTERVAL + waits[i]);
             bytes32 root = keccak256(abi.encode(size));
             vm.expectEmit(address(anchors));
-            emit IEventAnchor.Anchored(i + 1, KEY, size, root, i);
+            emit EventAnchor.Anchored(i + 1, KEY, size, root, i);
             vm.prank(KEY);
             assertEq(anchors.anchor(size, root, i), i + 1);
             assertEq(
                 abi.encode(anchors.anchorAt(i + 1)),
-                abi.encode(IEventAnchor.Anchor(root, size, uint64(block.timestamp), false, i))
+                abi.encode(EventAnchor.Anchor(root, size, uint64(block.timestamp), false, i))
             );
             assertEq(anchors.standing(), i + 1);
             assertEq(anchors.anchorCount(), i + 1);
@@ -27,7 +27,7 @@ contract AnchorTest is AnchorFixture {
 
     function testFuzz_nobody_but_the_key_anchors(address caller) external {
         vm.assume(caller != KEY);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.OnlyAnchorer.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.OnlyAnchorer.selector, caller));
         vm.prank(caller);
         anchors.anchor(1, ROOT, 0);
     }
@@ -36,7 +36,7 @@ contract AnchorTest is AnchorFixture {
         _anchor(500);
         skip(INTERVAL);
         if (size <= 500 || size > 500 + GROWTH) {
-            vm.expectRevert(abi.encodeWithSelector(IEventAnchor.SizeOutOfBounds.selector, size, 500, 500 + GROWTH));
+            vm.expectRevert(abi.encodeWithSelector(EventAnchor.SizeOutOfBounds.selector, size, 500, 500 + GROWTH));
         }
         vm.prank(KEY);
         anchors.anchor(size, ROOT, 1);
@@ -48,7 +48,7 @@ contract AnchorTest is AnchorFixture {
         _anchor(2 + GROWTH);
         skip(INTERVAL);
         vm.expectRevert(
-            abi.encodeWithSelector(IEventAnchor.SizeOutOfBounds.selector, 2 + GROWTH, 2 + GROWTH, 2 + 2 * GROWTH)
+            abi.encodeWithSelector(EventAnchor.SizeOutOfBounds.selector, 2 + GROWTH, 2 + GROWTH, 2 + 2 * GROWTH)
         );
         vm.prank(KEY);
         anchors.anchor(2 + GROWTH, ROOT, 3);
@@ -58,7 +58,7 @@ contract AnchorTest is AnchorFixture {
         _anchor(1);
         uint256 allowedAt = block.timestamp + INTERVAL;
         skip(INTERVAL - 1);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.TooEarly.selector, allowedAt));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.TooEarly.selector, allowedAt));
         vm.prank(KEY);
         anchors.anchor(2, ROOT, 1);
         skip(1);
@@ -69,7 +69,7 @@ contract AnchorTest is AnchorFixture {
     function test_a_repudiated_anchor_counts_for_the_interval() external {
         _anchor(1);
         _repudiateFrom(1);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.TooEarly.selector, block.timestamp + INTERVAL));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.TooEarly.selector, block.timestamp + INTERVAL));
         vm.prank(KEY);
         anchors.anchor(1, ROOT, 0);
     }
@@ -79,13 +79,13 @@ contract AnchorTest is AnchorFixture {
         _anchor(1);
         _anchor(2);
         skip(INTERVAL);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.PreviousNotStanding.selector, previous, 2));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.PreviousNotStanding.selector, previous, 2));
         vm.prank(KEY);
         anchors.anchor(3, ROOT, previous);
     }
 
     function test_a_root_is_not_zero() external {
-        vm.expectRevert(IEventAnchor.ZeroRoot.selector);
+        vm.expectRevert(EventAnchor.ZeroRoot.selector);
         vm.prank(KEY);
         anchors.anchor(1, 0, 0);
     }
@@ -96,7 +96,7 @@ contract AnchorTest is AnchorFixture {
         _anchor(type(uint64).max);
         uint256 last = type(uint64).max;
         skip(INTERVAL);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.SizeOutOfBounds.selector, 1, last, 2 * last));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.SizeOutOfBounds.selector, 1, last, 2 * last));
         vm.prank(KEY);
         anchors.anchor(1, ROOT, 1);
     }

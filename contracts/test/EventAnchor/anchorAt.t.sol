@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IEventAnchor} from "../../src/interfaces/IEventAnchor.sol";
+import {EventAnchor} from "../../src/EventAnchor.sol";
 import {AnchorFixture} from "../AnchorFixture.sol";
 
 /// @title Anchors are numbered from 1.
@@ -10,7 +10,7 @@ contract AnchorAtTest is AnchorFixture {
         vm.assume(index != 1);
         _anchor(7);
         assertEq(anchors.anchorAt(1).size, 7);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.UnknownAnchor.selector, index));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.UnknownAnchor.selector, index));
         anchors.anchorAt(index);
     }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IEventAnchor} from "../../src/interfaces/IEventAnchor.sol";
+import {EventAnchor} from "../../src/EventAnchor.sol";
+import {Governed} from "../../src/Governed.sol";
 import {AnchorFixture} from "../AnchorFixture.sol";
 
 /// @title False anchors are marked from one on, kept and visible, and the log goes on from the last one that stands.
@@ -11,7 +12,7 @@ contract RepudiateFromTest is AnchorFixture {
         _anchor(200);
         _anchor(300);
         vm.expectEmit(address(anchors));
-        emit IEventAnchor.AnchorsRepudiated(2, 3, 1);
+        emit EventAnchor.AnchorsRepudiated(2, 3, 1);
         _repudiateFrom(2);
         assertFalse(anchors.anchorAt(1).repudiated);
         assertTrue(anchors.anchorAt(2).repudiated);
@@ -69,7 +70,7 @@ contract RepudiateFromTest is AnchorFixture {
     function testFuzz_nobody_but_the_timelock_repudiates(address caller) external {
         vm.assume(caller != address(timelock));
         _anchor(1);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         anchors.repudiateFrom(1);
     }
@@ -77,7 +78,7 @@ contract RepudiateFromTest is AnchorFixture {
     function testFuzz_an_unknown_anchor_is_refused(uint256 index) external {
         vm.assume(index != 1);
         _anchor(1);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.UnknownAnchor.selector, index));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.UnknownAnchor.selector, index));
         _repudiateFrom(index);
     }
 
@@ -85,7 +86,7 @@ contract RepudiateFromTest is AnchorFixture {
         _anchor(1);
         _anchor(2);
         _repudiateFrom(1);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.AlreadyRepudiated.selector, 2));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.AlreadyRepudiated.selector, 2));
         _repudiateFrom(2);
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {EventAnchor} from "../../src/EventAnchor.sol";
-import {IEventAnchor} from "../../src/interfaces/IEventAnchor.sol";
+import {Governed} from "../../src/Governed.sol";
 import {AnchorFixture} from "../AnchorFixture.sol";
 
 /// @title Governance sets the bounds of later anchors; neither is zero.
@@ -12,30 +12,30 @@ contract SetBoundsTest is AnchorFixture {
         interval = uint64(bound(interval, 1, 1_000 days));
         _anchor(1);
         vm.expectEmit(address(anchors));
-        emit IEventAnchor.BoundsSet(growth, interval);
+        emit EventAnchor.BoundsSet(growth, interval);
         vm.prank(address(timelock));
         anchors.setBounds(growth, interval);
         assertEq(anchors.maxGrowth(), growth);
         assertEq(anchors.minInterval(), interval);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.TooEarly.selector, block.timestamp + interval));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.TooEarly.selector, block.timestamp + interval));
         vm.prank(KEY);
         anchors.anchor(2, ROOT, 1);
     }
 
     function test_neither_is_zero() external {
         vm.startPrank(address(timelock));
-        vm.expectRevert(IEventAnchor.ZeroBound.selector);
+        vm.expectRevert(EventAnchor.ZeroBound.selector);
         anchors.setBounds(0, 1);
-        vm.expectRevert(IEventAnchor.ZeroBound.selector);
+        vm.expectRevert(EventAnchor.ZeroBound.selector);
         anchors.setBounds(1, 0);
         vm.stopPrank();
-        vm.expectRevert(IEventAnchor.ZeroBound.selector);
+        vm.expectRevert(EventAnchor.ZeroBound.selector);
         new EventAnchor(address(timelock), KEY, 0, 1);
     }
 
     function testFuzz_nobody_but_the_timelock_sets_them(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         anchors.setBounds(1, 1);
     }

@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {InterimCommittee} from "../../src/InterimCommittee.sol";
-import {IInterimCommittee} from "../../src/interfaces/IInterimCommittee.sol";
 import {SeatsFixture} from "./SeatsFixture.sol";
 
 /// @title Who is a member is settled at deployment, or there is no committee.
@@ -26,25 +25,25 @@ contract ConstructorTest is SeatsFixture {
 
     function testFuzz_each_member_has_one_weight(uint8 members, uint8 weights) external {
         vm.assume(members != weights);
-        vm.expectRevert(abi.encodeWithSelector(IInterimCommittee.MembersAndWeightsDiffer.selector, members, weights));
+        vm.expectRevert(abi.encodeWithSelector(InterimCommittee.MembersAndWeightsDiffer.selector, members, weights));
         new InterimCommittee(new address[](members), new uint256[](weights), false);
     }
 
     function test_the_zero_address_is_no_member() external {
-        _assertRefused(address(0), 1, abi.encodeWithSelector(IInterimCommittee.InvalidMember.selector, address(0), 1));
+        _assertRefused(address(0), 1, abi.encodeWithSelector(InterimCommittee.InvalidMember.selector, address(0), 1));
     }
 
     function test_a_member_without_weight_is_none() external {
-        _assertRefused(SECOND, 0, abi.encodeWithSelector(IInterimCommittee.InvalidMember.selector, SECOND, 0));
+        _assertRefused(SECOND, 0, abi.encodeWithSelector(InterimCommittee.InvalidMember.selector, SECOND, 0));
     }
 
     function test_a_member_has_one_seat() external {
-        _assertRefused(CHAIR, 1, abi.encodeWithSelector(IInterimCommittee.MemberTwice.selector, CHAIR));
+        _assertRefused(CHAIR, 1, abi.encodeWithSelector(InterimCommittee.MemberTwice.selector, CHAIR));
     }
 
     function test_weights_have_the_bound_of_a_supply() external {
         uint256 tooMuch = uint256(type(uint208).max) + 1;
-        _assertRefused(SECOND, tooMuch - 1, abi.encodeWithSelector(IInterimCommittee.WeightsTooLarge.selector, tooMuch));
+        _assertRefused(SECOND, tooMuch - 1, abi.encodeWithSelector(InterimCommittee.WeightsTooLarge.selector, tooMuch));
     }
 
     function _assertRefused(address member, uint256 weight, bytes memory reason) private {

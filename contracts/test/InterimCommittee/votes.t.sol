@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
 import {InterimCommittee} from "../../src/InterimCommittee.sol";
-import {IInterimCommittee} from "../../src/interfaces/IInterimCommittee.sol";
 import {SeatsFixture} from "./SeatsFixture.sol";
 
 /// @title What a governor asks a source of votes, and what seats answer: the same at every timepoint that is over.
@@ -51,9 +50,9 @@ contract VotesTest is SeatsFixture {
 
     function testFuzz_seats_are_not_delegated(address caller, address to) external {
         vm.startPrank(caller);
-        vm.expectRevert(IInterimCommittee.NoDelegation.selector);
+        vm.expectRevert(InterimCommittee.NoDelegation.selector);
         committee.delegate(to);
-        vm.expectRevert(IInterimCommittee.NoDelegation.selector);
+        vm.expectRevert(InterimCommittee.NoDelegation.selector);
         committee.delegateBySig(to, 0, type(uint256).max, 27, 0, 0);
         vm.stopPrank();
         assertEq(committee.getVotes(CHAIR), 5);

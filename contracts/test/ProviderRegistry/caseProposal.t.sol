@@ -10,12 +10,9 @@ contract CaseProposalTest is Fixture {
     function testFuzz_an_entitled_application_proposes_its_own_listing(uint32 round) external {
         bytes32 applicationId = _entitled(PROVIDER);
         ICaseSource.CaseProposal memory put = registry.caseProposal(applicationId, round);
-        assertEq(put.targets.length, 1);
-        assertEq(put.targets[0], address(registry));
-        assertEq(put.values.length, 1);
-        assertEq(put.values[0], 0);
-        assertEq(put.calldatas.length, 1);
-        assertEq(put.calldatas[0], abi.encodeCall(IProviderRegistry.list, (applicationId)));
+        assertFalse(put.changesRoles);
+        bytes memory asked = put.call;
+        assertEq(asked, abi.encodeCall(IProviderRegistry.list, (applicationId)));
         assertEq(put.parties.length, 2);
         assertEq(put.parties[0], PROVIDER);
         assertEq(put.parties[1], AUDITOR);

@@ -18,18 +18,18 @@ contract CheckBondTest is RegistryFixture {
             emit IListings.BondShortfallOpened(PROVIDER, bonded, REQUIRED, block.timestamp + GRACE);
         }
         _bondBecomes(PROVIDER, bonded);
-        assertEq(registry.graceUntil(PROVIDER), bonded < REQUIRED ? block.timestamp + GRACE : 0);
+        assertEq(registry.listing(PROVIDER).graceUntil, bonded < REQUIRED ? block.timestamp + GRACE : 0);
     }
 
     function test_a_dearer_kind_opens_one_when_anyone_looks() external {
         vm.prank(address(timelock));
         rates.setRate(HASHRATE, 11e18, 1);
-        assertEq(registry.graceUntil(PROVIDER), 0);
+        assertEq(registry.listing(PROVIDER).graceUntil, 0);
         vm.expectEmit(address(registry));
         emit IListings.BondShortfallOpened(PROVIDER, REQUIRED, AGREED_HASHRATE * 11e18, block.timestamp + GRACE);
         vm.prank(STRANGER);
         registry.checkBond(PROVIDER);
-        assertEq(registry.graceUntil(PROVIDER), block.timestamp + GRACE);
+        assertEq(registry.listing(PROVIDER).graceUntil, block.timestamp + GRACE);
     }
 
     function test_a_second_look_does_not_begin_it_anew() external {
@@ -38,7 +38,7 @@ contract CheckBondTest is RegistryFixture {
         skip(1 days);
         registry.checkBond(PROVIDER);
         _bondBecomes(PROVIDER, 0);
-        assertEq(registry.graceUntil(PROVIDER), until);
+        assertEq(registry.listing(PROVIDER).graceUntil, until);
     }
 
     function test_a_cheaper_kind_cures_it_when_anyone_looks() external {
@@ -50,7 +50,7 @@ contract CheckBondTest is RegistryFixture {
         vm.expectEmit(address(registry));
         emit IListings.BondShortfallCleared(PROVIDER, REQUIRED, REQUIRED);
         registry.checkBond(PROVIDER);
-        assertEq(registry.graceUntil(PROVIDER), 0);
+        assertEq(registry.listing(PROVIDER).graceUntil, 0);
     }
 
     function testFuzz_who_is_not_listed_has_none(address provider) external {

@@ -27,7 +27,6 @@ contract ExitTest is RegistryFixture {
         emit IProviderRegistry.ApplicationWithdrawn(applicationId, PROVIDER);
         _exit();
         _assertStatus(applicationId, IProviderRegistry.Status.Withdrawn);
-        assertEq(registry.openCases(), 0);
     }
 
     function test_a_lost_vote_is_recorded_with_its_cool_down() external {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
+import {CaseSource} from "../../src/CaseSource.sol";
+import {Governed} from "../../src/Governed.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -13,29 +14,28 @@ contract ListTest is Fixture {
         emit IProviderRegistry.ProviderListed(applicationId, PROVIDER, proposalId);
         _execute(proposalId);
         _assertStatus(applicationId, IProviderRegistry.Status.Listed);
-        assertTrue(registry.isLive(applicationId));
-        assertEq(registry.openCases(), 0);
+        assertTrue(_isLive(applicationId));
     }
 
     /// @dev INV-07
     function testFuzz_nobody_but_the_timelock_lists(address caller) external {
         vm.assume(caller != address(timelock));
         (bytes32 applicationId,) = _queued(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         registry.list(applicationId);
     }
 
     function test_even_the_timelock_does_not_list_before_the_case_is_executed() external {
         (bytes32 applicationId, uint256 proposalId) = _queued(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, applicationId, proposalId));
+        vm.expectRevert(abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, applicationId, proposalId));
         vm.prank(address(timelock));
         registry.list(applicationId);
     }
 
     function test_a_case_without_a_vote_is_not_listed() external {
         bytes32 applicationId = _entitled(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, applicationId, 0));
+        vm.expectRevert(abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, applicationId, 0));
         vm.prank(address(timelock));
         registry.list(applicationId);
     }

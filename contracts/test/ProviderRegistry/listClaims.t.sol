@@ -29,7 +29,6 @@ contract ListClaimsTest is RegistryFixture {
         _assertStatus(applicationId, IProviderRegistry.Status.Listed);
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 3 * AGREED_HASHRATE);
         assertEq(registry.effectiveCapacity(PROVIDER, STORAGE), 0);
-        assertEq(registry.openCases(), 0);
     }
 
     function test_a_suspension_outlasts_a_replacement() external {
@@ -52,12 +51,17 @@ contract ListClaimsTest is RegistryFixture {
     }
 
     function test_one_kind_whose_attestation_expired_stops_the_listing() external {
-        (, uint256 proposalId) = _proposedWith(PROVIDER, _claims());
+        bytes32 applicationId = _registerClaims(PROVIDER, _claims());
+        _bond(PROVIDER);
+        _attestClaims(applicationId, _claims());
         uint64 until = uint64(block.timestamp + 90 days);
-        _passUntilDue(proposalId);
+        skip(70 days);
+        uint256 proposalId = _push(applicationId);
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+        vm.warp(until - 2 days);
+        _queue(proposalId);
         vm.warp(until - 1);
-        bytes32 applicationId = registry.listing(PROVIDER).applicationId;
-        (applicationId,) = registry.applicationOf(PROVIDER);
         vm.prank(AUDITOR);
         registry.attest(applicationId, RIGS, HASHRATE, 1, until + 1);
         vm.warp(until);

@@ -12,7 +12,7 @@ contract ListingStatusTest is RegistryFixture {
         assertFalse(registry.isBound(nobody));
         assertEq(registry.listing(nobody).applicationId, 0);
         assertEq(registry.suspendedWithin(nobody, block.timestamp), 0);
-        assertEq(registry.graceUntil(nobody), 0);
+        assertEq(registry.listing(nobody).graceUntil, 0);
         assertEq(registry.requiredBond(nobody), 0);
     }
 

@@ -15,8 +15,7 @@ contract RecordRejectionTest is Fixture {
         vm.prank(caller);
         registry.recordRejection(applicationId);
         _assertStatus(applicationId, IProviderRegistry.Status.Rejected);
-        assertFalse(registry.isLive(applicationId));
-        assertEq(registry.openCases(), 0);
+        assertFalse(_isLive(applicationId));
     }
 
     function test_a_vote_without_quorum_is_lost() external {

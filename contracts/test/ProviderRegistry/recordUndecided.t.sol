@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -35,6 +36,7 @@ contract RecordUndecidedTest is RegistryFixture {
         _assertEnds(applicationId);
     }
 
+    /// @dev INV-48
     function test_a_passed_one_that_nobody_carries_out_ends_after_two_weeks() external {
         (bytes32 applicationId, uint256 proposalId) = _proposedWith(PROVIDER, _claims());
         _passUntilDue(proposalId);
@@ -45,9 +47,18 @@ contract RecordUndecidedTest is RegistryFixture {
         _executeReverts(
             proposalId,
             abi.encodeWithSelector(
-                IProviderRegistry.ApplicationNotOpen.selector, applicationId, IProviderRegistry.Status.Undecided
+                IGovernor.GovernorUnexpectedProposalState.selector,
+                proposalId,
+                IGovernor.ProposalState.Expired,
+                bytes32(uint256(1) << uint8(IGovernor.ProposalState.Queued))
             )
         );
+    }
+
+    function test_one_that_was_not_put_when_a_vote_removes_the_source_ends() external {
+        bytes32 applicationId = _registerClaims(PROVIDER, _claims());
+        _govern(address(governor), abi.encodeCall(governor.setCaseSource, (registry, false)), "remove");
+        _assertEnds(applicationId);
     }
 
     function test_one_that_was_never_put_to_vote_waits() external {
@@ -83,13 +94,11 @@ contract RecordUndecidedTest is RegistryFixture {
     }
 
     function _assertEnds(bytes32 applicationId) private {
-        assertEq(registry.openCases(), 1);
         vm.expectEmit(address(registry));
         emit IProviderRegistry.ApplicationEnded(applicationId, PROVIDER, IProviderRegistry.Status.Undecided);
         vm.prank(STRANGER);
         registry.recordUndecided(applicationId);
         _assertStatus(applicationId, IProviderRegistry.Status.Undecided);
-        assertEq(registry.openCases(), 0);
         assertFalse(registry.isBound(PROVIDER));
     }
 }

@@ -110,8 +110,8 @@ contract RegisterTest is RegistryFixture {
     function test_a_listed_provider_applies_for_other_terms_and_keeps_his_own_meanwhile() external {
         bytes32 agreed = _listedByClaims();
         bytes32 applicationId = _registerClaims(PROVIDER, _oneClaim(HASHRATE, RIGS, 2 * AGREED_HASHRATE));
-        assertTrue(registry.isLive(agreed));
-        assertTrue(registry.isLive(applicationId));
+        assertTrue(_isLive(agreed));
+        assertTrue(_isLive(applicationId));
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), AGREED_HASHRATE);
         assertEq(registry.effectiveCapacity(PROVIDER, STORAGE), AGREED_STORAGE);
     }

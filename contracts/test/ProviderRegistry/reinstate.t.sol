@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
+import {Governed} from "../../src/Governed.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -47,7 +47,7 @@ contract ReinstateTest is RegistryFixture {
     function testFuzz_nobody_but_the_timelock_reinstates(address caller) external {
         vm.assume(caller != address(timelock));
         _suspend(1 days);
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         registry.reinstate(PROVIDER);
     }

@@ -42,7 +42,7 @@ contract RequiredBondTest is RegistryFixture {
         _pass(_push(applicationId));
         assertEq(registry.requiredBond(PROVIDER), 0);
         registry.checkBond(PROVIDER);
-        assertEq(registry.graceUntil(PROVIDER), 0);
+        assertEq(registry.listing(PROVIDER).graceUntil, 0);
         skip(GRACE);
         vm.expectRevert(abi.encodeWithSelector(IListings.NoShortfall.selector, PROVIDER));
         registry.suspendForShortfall(PROVIDER);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
+import {Governed} from "../../src/Governed.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -15,7 +15,7 @@ contract SetAuditorTest is Fixture {
     /// @dev INV-07
     function testFuzz_nobody_but_the_timelock_accredits_one(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         registry.setAuditor(caller, true);
     }

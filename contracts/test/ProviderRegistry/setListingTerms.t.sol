@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
+import {Governed} from "../../src/Governed.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -30,13 +30,13 @@ contract SetListingTermsTest is RegistryFixture {
         vm.prank(address(timelock));
         registry.setListingTerms(IListings.ListingTerms(0, type(uint64).max));
         _bondBecomes(PROVIDER, 0);
-        assertEq(registry.graceUntil(PROVIDER), type(uint64).max);
+        assertEq(registry.listing(PROVIDER).graceUntil, type(uint64).max);
     }
 
     function testFuzz_a_grace_that_runs_stays_as_it_was_promised(uint64 grace) external {
         _listedByClaims();
         _bondBecomes(PROVIDER, 0);
-        uint64 until = registry.graceUntil(PROVIDER);
+        uint64 until = registry.listing(PROVIDER).graceUntil;
         assertEq(until, block.timestamp + GRACE);
         vm.prank(address(timelock));
         registry.setListingTerms(IListings.ListingTerms(MAX_SUSPENSION, grace));
@@ -49,7 +49,7 @@ contract SetListingTermsTest is RegistryFixture {
 
     function testFuzz_nobody_but_the_timelock_sets_them(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         registry.setListingTerms(IListings.ListingTerms(0, 0));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
-import {IRegistryRoles} from "../../src/interfaces/IRegistryRoles.sol";
+import {Governed} from "../../src/Governed.sol";
+import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title Stewards are appointed and dismissed by vote alone; isSteward() reads who is one.
@@ -12,7 +12,7 @@ contract SetStewardTest is RegistryFixture {
         assertFalse(registry.isSteward(steward));
         vm.startPrank(address(timelock));
         vm.expectEmit(address(registry));
-        emit IRegistryRoles.StewardSet(steward, true);
+        emit IProviderRegistry.StewardSet(steward, true);
         registry.setSteward(steward, true);
         assertTrue(registry.isSteward(steward));
         registry.setSteward(steward, false);
@@ -27,7 +27,7 @@ contract SetStewardTest is RegistryFixture {
 
     function testFuzz_nobody_but_the_timelock_appoints(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         registry.setSteward(caller, true);
     }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IListings} from "../../src/interfaces/IListings.sol";
-import {IRegistryRoles} from "../../src/interfaces/IRegistryRoles.sol";
+import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title A steward suspends a listed provider, and all stewards together never for more than the terms say in any window.
@@ -130,7 +130,7 @@ contract SuspendTest is RegistryFixture {
 
     function testFuzz_nobody_but_a_steward_suspends(address caller) external {
         vm.assume(caller != STEWARD);
-        vm.expectRevert(abi.encodeWithSelector(IRegistryRoles.NotSteward.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.NotSteward.selector, caller));
         vm.prank(caller);
         registry.suspend(PROVIDER, 1, REASON);
     }

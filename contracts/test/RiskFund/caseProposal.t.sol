@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Payouts} from "../../src/Payouts.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title What entitles a payout to a vote, and that everything it does is in its text.
@@ -17,19 +17,15 @@ contract CaseProposalTest is FundFixture {
 
     function testFuzz_a_draft_proposes_its_own_opening(uint32 round) external view {
         ICaseSource.CaseProposal memory put = fund.caseProposal(draftId, round);
-        assertEq(put.targets.length, 1);
-        assertEq(put.targets[0], address(fund));
-        assertEq(put.values.length, 1);
-        assertEq(put.values[0], 0);
-        assertEq(put.calldatas.length, 1);
-        assertEq(put.calldatas[0], abi.encodeCall(IPayouts.openPayout, (draftId)));
+        bytes memory asked = put.call;
+        assertEq(asked, abi.encodeCall(Payouts.openPayout, (draftId)));
         assertEq(put.parties.length, 1);
         assertEq(put.parties[0], PROVIDER);
         assertEq(put.kind, 3);
     }
 
     function testFuzz_its_text_holds_everything(uint32 round) external view {
-        IPayouts.PayoutTerms memory asked = fund.draftOf(draftId).terms;
+        Payouts.PayoutTerms memory asked = fund.draftOf(draftId).terms;
         string memory text = string.concat(
             "Pay compensation for incident ",
             vm.toString(DISPUTE),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title A draft that can no longer open frees its drafter's place.
@@ -53,6 +53,15 @@ contract CloseDraftTest is FundFixture {
         _closes(STRANGER);
     }
 
+    /// @dev INV-48
+    function test_anyone_closes_one_that_was_not_carried_out_in_time() external {
+        uint256 proposalId = _queued(draftId);
+        vm.warp(governor.proposalEta(proposalId) + 14 days);
+        _assertAlive(STRANGER);
+        skip(1);
+        _closes(STRANGER);
+    }
+
     function test_anyone_closes_one_whose_incident_was_paid_otherwise() external {
         _opened(DISPUTE, 80);
         _closes(STRANGER);
@@ -73,12 +82,12 @@ contract CloseDraftTest is FundFixture {
     function test_what_the_guardian_cancelled_twice_leaves_the_escrow_to_be_released() external {
         _cancel(GUARDIAN, _queued(draftId));
         _cancel(GUARDIAN, _queued(draftId));
-        vm.expectRevert(abi.encodeWithSelector(IAssayGovernor.CaseUndecided.selector, draftId));
+        vm.expectRevert(abi.encodeWithSelector(AssayGovernor.CaseUndecided.selector, draftId));
         governor.proposeCase(fund, draftId);
         _closes(STRANGER);
         uint64 until = fund.incidentOf(DISPUTE).opensUntil;
         vm.warp(until);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, until));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.EscrowHeld.selector, DISPUTE, until));
         fund.releaseEscrow(DISPUTE);
         skip(1);
         vm.prank(STRANGER);
@@ -88,35 +97,35 @@ contract CloseDraftTest is FundFixture {
 
     function test_an_opened_one_is_not_closed() external {
         _execute(_queued(draftId));
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Opened));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, draftId, Payouts.DraftStatus.Opened));
         fund.closeDraft(draftId);
     }
 
     function test_it_is_closed_once() external {
         _closes(steward);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Closed));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, draftId, Payouts.DraftStatus.Closed));
         vm.prank(steward);
         fund.closeDraft(draftId);
     }
 
     function testFuzz_an_unknown_one_is_refused(bytes32 unknown) external {
         vm.assume(unknown != draftId);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, unknown, IPayouts.DraftStatus.None));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, unknown, Payouts.DraftStatus.None));
         fund.closeDraft(unknown);
     }
 
     function _closes(address caller) private {
         uint32 open = fund.openDrafts(steward);
         vm.expectEmit(address(fund));
-        emit IPayouts.PayoutDraftClosed(draftId, DISPUTE, steward);
+        emit Payouts.PayoutDraftClosed(draftId, DISPUTE, steward);
         vm.prank(caller);
         fund.closeDraft(draftId);
-        _assertDraft(draftId, IPayouts.DraftStatus.Closed);
+        _assertDraft(draftId, Payouts.DraftStatus.Closed);
         assertEq(fund.openDrafts(steward), open - 1);
     }
 
     function _assertAlive(address caller) private {
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftAlive.selector, draftId));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftAlive.selector, draftId));
         vm.prank(caller);
         fund.closeDraft(draftId);
     }

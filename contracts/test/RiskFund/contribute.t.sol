@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
+import {FundTerms} from "../../src/FundTerms.sol";
 import {SampleBondToken} from "../../src/sample/SampleBondToken.sol";
 import {FundFixture} from "../FundFixture.sol";
 
@@ -15,12 +15,12 @@ contract ContributeTest is FundFixture {
         _give(STRANGER, first + second);
         vm.startPrank(STRANGER);
         vm.expectEmit(address(fund));
-        emit IFundBooks.ContributionReceived(address(bondToken), STRANGER, first, first);
+        emit FundBooks.ContributionReceived(address(bondToken), STRANGER, first, first);
         vm.expectEmit(address(fund));
-        emit IFundBooks.FundAdvanced(address(bondToken), first, 0, 0, 0);
+        emit FundBooks.FundAdvanced(address(bondToken), first, 0, 0, 0);
         fund.contribute(bondToken, first);
         vm.expectEmit(address(fund));
-        emit IFundBooks.ContributionReceived(address(bondToken), STRANGER, second, first + second);
+        emit FundBooks.ContributionReceived(address(bondToken), STRANGER, second, first + second);
         fund.contribute(bondToken, second);
         vm.stopPrank();
         _assertBooks(first + second, 0, 0, 0);
@@ -28,7 +28,7 @@ contract ContributeTest is FundFixture {
 
     function test_every_token_has_books_of_its_own() external {
         IERC20 other = new SampleBondToken(TREASURY, 100);
-        IFundTerms.TokenTerms memory terms = IFundTerms.TokenTerms(true, 50, 10);
+        FundTerms.TokenTerms memory terms = FundTerms.TokenTerms(true, 50, 10);
         vm.prank(address(timelock));
         fund.setTokenTerms(other, terms);
         _contribute(7);
@@ -42,13 +42,13 @@ contract ContributeTest is FundFixture {
 
     function test_a_token_that_was_not_admitted_is_refused() external {
         IERC20 other = new SampleBondToken(STRANGER, 100);
-        vm.expectRevert(abi.encodeWithSelector(IFundTerms.TokenNotAdmitted.selector, other));
+        vm.expectRevert(abi.encodeWithSelector(FundTerms.TokenNotAdmitted.selector, other));
         vm.prank(STRANGER);
         fund.contribute(other, 1);
     }
 
     function test_nothing_is_no_contribution() external {
-        vm.expectRevert(IFundBooks.NothingReceived.selector);
+        vm.expectRevert(FundBooks.NothingReceived.selector);
         fund.contribute(bondToken, 0);
     }
 }

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
+import {FundTerms} from "../../src/FundTerms.sol";
+import {Incidents} from "../../src/Incidents.sol";
 import {SampleBondToken} from "../../src/sample/SampleBondToken.sol";
 import {FundFixture} from "../FundFixture.sol";
 
@@ -27,7 +27,7 @@ contract DeclareIncidentTest is FundFixture {
         vm.prank(BOB);
         token.transfer(STRANGER, 1);
         skip(1);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.NotEntitledToDraft.selector, BOB));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.NotEntitledToDraft.selector, BOB));
         vm.prank(BOB);
         fund.declareIncident(bondToken, PROVIDER, WHY);
     }
@@ -35,14 +35,14 @@ contract DeclareIncidentTest is FundFixture {
     /// @dev Votes that arrived in this second do not count: they could be borrowed.
     function test_votes_of_this_second_do_not_count() external {
         _empower(STRANGER, THRESHOLD);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.NotEntitledToDraft.selector, STRANGER));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.NotEntitledToDraft.selector, STRANGER));
         vm.prank(STRANGER);
         fund.declareIncident(bondToken, PROVIDER, WHY);
     }
 
     function testFuzz_nobody_else_declares_it(address caller) external {
         vm.assume(caller != steward && caller != cosigner && caller != ALICE && caller != BOB);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.NotEntitledToDraft.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.NotEntitledToDraft.selector, caller));
         vm.prank(caller);
         fund.declareIncident(bondToken, PROVIDER, WHY);
     }
@@ -50,7 +50,7 @@ contract DeclareIncidentTest is FundFixture {
     /// @dev INV-30
     function testFuzz_only_who_was_ever_listed_is_named(address provider) external {
         vm.assume(provider != PROVIDER && provider != address(0) && provider != steward);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.ProviderNeverListed.selector, provider));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.ProviderNeverListed.selector, provider));
         vm.prank(steward);
         fund.declareIncident(bondToken, provider, WHY);
     }
@@ -58,18 +58,18 @@ contract DeclareIncidentTest is FundFixture {
     function test_nobody_needs_to_be_named() external {
         vm.prank(steward);
         bytes32 incident = fund.declareIncident(bondToken, address(0), WHY);
-        _assertIncident(incident, IIncidents.IncidentStatus.Open);
+        _assertIncident(incident, Incidents.IncidentStatus.Open);
     }
 
     function test_who_is_named_does_not_declare_it() external {
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.PartyOfIncident.selector, steward));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.PartyOfIncident.selector, steward));
         vm.prank(steward);
         fund.declareIncident(bondToken, steward, WHY);
     }
 
     function test_it_is_settled_in_an_admitted_token() external {
         IERC20 other = new SampleBondToken(TREASURY, 1);
-        vm.expectRevert(abi.encodeWithSelector(IFundTerms.TokenNotAdmitted.selector, other));
+        vm.expectRevert(abi.encodeWithSelector(FundTerms.TokenNotAdmitted.selector, other));
         vm.prank(steward);
         fund.declareIncident(other, PROVIDER, WHY);
     }
@@ -78,12 +78,12 @@ contract DeclareIncidentTest is FundFixture {
         bytes32 expected = keccak256(abi.encode(block.chainid, address(fund), "incident", 1));
         uint64 until = uint64(block.timestamp) + 30 days;
         vm.expectEmit(address(fund));
-        emit IIncidents.IncidentDeclared(expected, PROVIDER, caller, address(bondToken), WHY);
+        emit Incidents.IncidentDeclared(expected, PROVIDER, caller, address(bondToken), WHY);
         vm.expectEmit(address(fund));
-        emit IIncidents.IncidentOpened(expected, PROVIDER, address(bondToken), 0, 0, until);
+        emit Incidents.IncidentOpened(expected, PROVIDER, address(bondToken), 0, 0, until);
         vm.prank(caller);
         assertEq(fund.declareIncident(bondToken, PROVIDER, WHY), expected);
-        _assertIncident(expected, IIncidents.IncidentStatus.Open);
+        _assertIncident(expected, Incidents.IncidentStatus.Open);
         assertEq(fund.incidentOf(expected).claimsUntil, until);
         assertEq(fund.incidentOf(expected).opensUntil, until + 27 days);
         assertTrue(fund.incidentOf(expected).declared);

@@ -2,11 +2,11 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
-import {PayoutTree} from "../PayoutTree.sol";
 import {FundFixture} from "../FundFixture.sol";
+import {PayoutTree} from "../PayoutTree.sol";
 import {BlockingToken} from "../mocks/BlockingToken.sol";
 
 /// @title Each account draws the amount of its leaf, once, whoever sends.
@@ -25,9 +25,9 @@ contract DrawTest is FundFixture {
             assertFalse(fund.hasDrawn(key, account));
             drawn += amount;
             vm.expectEmit(address(fund));
-            emit IPayouts.PayoutDrawn(key, DISPUTE, account, address(bondToken), amount, drawn);
+            emit Payouts.PayoutDrawn(key, DISPUTE, account, address(bondToken), amount, drawn);
             vm.expectEmit(address(fund));
-            emit IFundBooks.FundAdvanced(address(bondToken), 0, 100 - drawn, 0, 0);
+            emit FundBooks.FundAdvanced(address(bondToken), 0, 100 - drawn, 0, 0);
             vm.prank(STRANGER);
             fund.draw(DISPUTE, account, amount, proof);
             assertTrue(fund.hasDrawn(key, account));
@@ -57,7 +57,7 @@ contract DrawTest is FundFixture {
         _opened(DISPUTE, 90);
         _draw(DISPUTE, 90, 1);
         (address account, uint256 amount, bytes32[] memory proof) = _claim(DISPUTE, 90, 1);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.AlreadyDrawn.selector, fund.keyOf(DISPUTE), account));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.AlreadyDrawn.selector, fund.keyOf(DISPUTE), account));
         fund.draw(DISPUTE, account, amount, proof);
     }
 
@@ -72,7 +72,7 @@ contract DrawTest is FundFixture {
             accounts,
             amounts,
             0,
-            abi.encodeWithSelector(IPayouts.AlreadyDrawn.selector, fund.keyOf(DISPUTE), accounts[0])
+            abi.encodeWithSelector(Payouts.AlreadyDrawn.selector, fund.keyOf(DISPUTE), accounts[0])
         );
         assertEq(bondToken.balanceOf(accounts[0]), 20);
     }
@@ -82,13 +82,13 @@ contract DrawTest is FundFixture {
         (address listed, uint256 award, bytes32[] memory proof) = _claim(DISPUTE, 90, 0);
         vm.assume(account != address(0) && account != address(fund));
         vm.assume(account != listed || amount != award);
-        vm.expectRevert(IPayouts.InvalidProof.selector);
+        vm.expectRevert(Payouts.InvalidProof.selector);
         fund.draw(DISPUTE, account, amount, proof);
     }
 
     function test_an_incident_without_a_payout_pays_nobody() external {
         (address account, uint256 amount, bytes32[] memory proof) = _claim(DISPUTE, 90, 0);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.NoPayout.selector, DISPUTE));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.NoPayout.selector, DISPUTE));
         fund.draw(DISPUTE, account, amount, proof);
     }
 
@@ -99,7 +99,7 @@ contract DrawTest is FundFixture {
         _draw(DISPUTE, 90, 0);
         vm.warp(expiry);
         (address account, uint256 amount, bytes32[] memory proof) = _claim(DISPUTE, 90, 1);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.PayoutExpired.selector, expiry));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.PayoutExpired.selector, expiry));
         fund.draw(DISPUTE, account, amount, proof);
     }
 
@@ -110,7 +110,7 @@ contract DrawTest is FundFixture {
         accounts[1] = address(fund);
         _openList(accounts, amounts, 90);
         for (uint256 i = 0; i < 2; ++i) {
-            _assertRefused(accounts, amounts, i, abi.encodeWithSelector(IPayouts.CannotDraw.selector, accounts[i]));
+            _assertRefused(accounts, amounts, i, abi.encodeWithSelector(Payouts.CannotDraw.selector, accounts[i]));
         }
     }
 
@@ -119,7 +119,7 @@ contract DrawTest is FundFixture {
         (address[] memory accounts, uint256[] memory amounts) = _claimants(3, 90);
         _openList(accounts, amounts, 59);
         _drawList(accounts, amounts, 2);
-        _assertRefused(accounts, amounts, 1, abi.encodeWithSelector(IPayouts.TotalExceeded.selector, 30, 59));
+        _assertRefused(accounts, amounts, 1, abi.encodeWithSelector(Payouts.TotalExceeded.selector, 30, 59));
     }
 
     function test_who_is_refused_by_his_token_gets_a_credit_and_keeps_nobody_waiting() external {
@@ -130,9 +130,9 @@ contract DrawTest is FundFixture {
         BlockingToken(address(bondToken)).setBlocked(account, true);
         _draw(DISPUTE, 90, 0);
         vm.expectEmit(address(fund));
-        emit IFundBooks.CreditGiven(address(bondToken), account, 30, 30);
+        emit FundBooks.CreditGiven(address(bondToken), account, 30, 30);
         vm.expectEmit(address(fund));
-        emit IFundBooks.FundAdvanced(address(bondToken), 10, 30, 0, 30);
+        emit FundBooks.FundAdvanced(address(bondToken), 10, 30, 0, 30);
         _draw(DISPUTE, 90, 1);
         _draw(DISPUTE, 90, 2);
         assertEq(fund.credit(bondToken, account), 30);
@@ -140,7 +140,7 @@ contract DrawTest is FundFixture {
     }
 
     function _openList(address[] memory accounts, uint256[] memory amounts, uint256 total) private {
-        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, total);
+        Payouts.PayoutTerms memory asked = _asked(DISPUTE, total);
         asked.root = _root(DISPUTE, accounts, amounts);
         vm.prank(steward);
         bytes32 draftId = fund.draftPayout(asked);
@@ -201,7 +201,7 @@ contract DrawVectorsTest is FundFixture {
     function _drawsTree(uint256 t) private returns (uint256 leaves) {
         bytes32 incident = vm.parseJsonBytes32(json, _at(t, ".incident"));
         uint256 total = vm.parseJsonUint(json, _at(t, ".total"));
-        IPayouts.PayoutTerms memory asked = IPayouts.PayoutTerms({
+        Payouts.PayoutTerms memory asked = Payouts.PayoutTerms({
             incident: incident, root: vm.parseJsonBytes32(json, _at(t, ".root")), total: total, contentHash: LIST
         });
         _slash(incident, total);

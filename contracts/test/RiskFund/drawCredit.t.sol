@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
-import {BlockingToken} from "../mocks/BlockingToken.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
 import {FundFixture} from "../FundFixture.sol";
+import {BlockingToken} from "../mocks/BlockingToken.sol";
 
 /// @title What an account refused waits for it.
 contract DrawCreditTest is FundFixture {
@@ -28,9 +28,9 @@ contract DrawCreditTest is FundFixture {
     function test_anyone_pushes_it_and_the_account_receives() external {
         _block(false);
         vm.expectEmit(address(fund));
-        emit IFundBooks.CreditDrawn(address(bondToken), claimant, 100, 0);
+        emit FundBooks.CreditDrawn(address(bondToken), claimant, 100, 0);
         vm.expectEmit(address(fund));
-        emit IFundBooks.FundAdvanced(address(bondToken), 0, 200, 0, 0);
+        emit FundBooks.FundAdvanced(address(bondToken), 0, 200, 0, 0);
         vm.prank(STRANGER);
         fund.drawCredit(bondToken, claimant);
         assertEq(bondToken.balanceOf(claimant), 100);
@@ -47,13 +47,13 @@ contract DrawCreditTest is FundFixture {
     function test_it_is_paid_once() external {
         _block(false);
         fund.drawCredit(bondToken, claimant);
-        vm.expectRevert(abi.encodeWithSelector(IFundBooks.NoCredit.selector, bondToken, claimant));
+        vm.expectRevert(abi.encodeWithSelector(FundBooks.NoCredit.selector, bondToken, claimant));
         fund.drawCredit(bondToken, claimant);
     }
 
     function testFuzz_who_is_owed_nothing_draws_nothing(address account) external {
         vm.assume(account != claimant);
-        vm.expectRevert(abi.encodeWithSelector(IFundBooks.NoCredit.selector, bondToken, account));
+        vm.expectRevert(abi.encodeWithSelector(FundBooks.NoCredit.selector, bondToken, account));
         fund.drawCredit(bondToken, account);
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {CaseSource} from "../../src/CaseSource.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title The governor tells which proposal decides a draft.
@@ -18,7 +18,7 @@ contract OnCaseProposedTest is FundFixture {
 
     function test_the_proposal_is_kept_and_the_incident_is_the_voters_from_then_on() external {
         uint256 proposalId = _push(draftId);
-        IPayouts.Draft memory draft = fund.draftOf(draftId);
+        Payouts.Draft memory draft = fund.draftOf(draftId);
         assertEq(draft.proposalId, proposalId);
         assertEq(draft.round, 1);
         assertTrue(fund.incidentOf(DISPUTE).voted);
@@ -41,13 +41,13 @@ contract OnCaseProposedTest is FundFixture {
 
     function test_it_is_told_in_an_event() external {
         vm.expectEmit(true, true, false, true, address(fund));
-        emit IPayouts.PayoutProposed(draftId, DISPUTE, 0, 1);
+        emit Payouts.PayoutProposed(draftId, DISPUTE, 0, 1);
         governor.proposeCase(fund, draftId);
     }
 
     function testFuzz_nobody_but_the_governor_tells_it(address caller) external {
         vm.assume(caller != address(governor));
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyGovernor.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(CaseSource.OnlyGovernor.selector, caller));
         vm.prank(caller);
         fund.onCaseProposed(draftId, 1, 1);
     }

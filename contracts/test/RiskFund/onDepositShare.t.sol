@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title The fund's share of a lost deposit goes to the reserve, as it arrived.
@@ -13,9 +13,9 @@ contract OnDepositShareTest is FundFixture {
         vm.prank(TREASURY);
         bondToken.transfer(address(fund), sent);
         vm.expectEmit(address(fund));
-        emit IFundBooks.DepositShareReceived(address(bondToken), booked, 9 + booked);
+        emit FundBooks.DepositShareReceived(address(bondToken), booked, 9 + booked);
         vm.expectEmit(address(fund));
-        emit IFundBooks.FundAdvanced(address(bondToken), 9 + booked, 0, 0, 0);
+        emit FundBooks.FundAdvanced(address(bondToken), 9 + booked, 0, 0, 0);
         vm.prank(COURT);
         fund.onDepositShare(told);
         assertEq(fund.books(bondToken).reserve, 9 + booked);
@@ -23,7 +23,7 @@ contract OnDepositShareTest is FundFixture {
 
     function testFuzz_nobody_but_the_court_tells_it(address caller) external {
         vm.assume(caller != COURT);
-        vm.expectRevert(abi.encodeWithSelector(IFundBooks.OnlyCourt.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(FundBooks.OnlyCourt.selector, caller));
         vm.prank(caller);
         fund.onDepositShare(1);
     }

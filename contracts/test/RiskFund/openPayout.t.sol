@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {CaseSource} from "../../src/CaseSource.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
+import {FundTerms} from "../../src/FundTerms.sol";
+import {Governed} from "../../src/Governed.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title A voted payout opens while the governor executes its own case, and in no other way; awards are fixed with it.
@@ -22,26 +23,26 @@ contract OpenPayoutTest is FundFixture {
         _contribute(reserve);
         bytes32 draftId = _draftPayout(DISPUTE, total);
         uint256 proposalId = _queued(draftId);
-        IPayouts.PayoutTerms memory asked = fund.draftOf(draftId).terms;
+        Payouts.PayoutTerms memory asked = fund.draftOf(draftId).terms;
         bytes32 key = fund.keyOf(DISPUTE);
         uint256 fromEscrow = escrow < total ? escrow : total;
         vm.expectEmit(address(fund));
-        emit IPayouts.PayoutOpened(
+        emit Payouts.PayoutOpened(
             draftId, DISPUTE, key, address(bondToken), asked.root, total, fromEscrow, _expiry(DISPUTE)
         );
         if (escrow > total) {
             vm.expectEmit(address(fund));
-            emit IIncidents.EscrowReleased(DISPUTE, address(bondToken), escrow - total, reserve + escrow - total);
+            emit Incidents.EscrowReleased(DISPUTE, address(bondToken), escrow - total, reserve + escrow - total);
         }
         vm.expectEmit(address(fund));
-        emit IFundBooks.FundAdvanced(address(bondToken), escrow + reserve - total, total, 0, 0);
+        emit FundBooks.FundAdvanced(address(bondToken), escrow + reserve - total, total, 0, 0);
         _execute(proposalId);
         _assertBooks(escrow + reserve - total, total, 0, 0);
-        _assertIncident(DISPUTE, IIncidents.IncidentStatus.Paid);
-        _assertDraft(draftId, IPayouts.DraftStatus.Opened);
+        _assertIncident(DISPUTE, Incidents.IncidentStatus.Paid);
+        _assertDraft(draftId, Payouts.DraftStatus.Opened);
         assertEq(fund.incidentOf(DISPUTE).escrow, 0);
         assertEq(fund.openDrafts(steward), 0);
-        IPayouts.Payout memory payout = fund.payoutOf(DISPUTE);
+        Payouts.Payout memory payout = fund.payoutOf(DISPUTE);
         assertEq(payout.root, asked.root);
         assertEq(payout.total, total);
         assertEq(payout.drawn, 0);
@@ -53,18 +54,18 @@ contract OpenPayoutTest is FundFixture {
         vm.assume(caller != address(timelock));
         bytes32 draftId = _ready();
         _queued(draftId);
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         fund.openPayout(draftId);
     }
 
     function test_even_the_timelock_does_not_open_before_the_case_is_executed() external {
         bytes32 draftId = _ready();
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, draftId, 0));
+        vm.expectRevert(abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, draftId, 0));
         vm.prank(address(timelock));
         fund.openPayout(draftId);
         uint256 proposalId = _queued(draftId);
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, draftId, proposalId));
+        vm.expectRevert(abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, draftId, proposalId));
         vm.prank(address(timelock));
         fund.openPayout(draftId);
     }
@@ -72,13 +73,13 @@ contract OpenPayoutTest is FundFixture {
     function test_it_opens_once() external {
         bytes32 draftId = _ready();
         _execute(_queued(draftId));
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Opened));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, draftId, Payouts.DraftStatus.Opened));
         vm.prank(address(timelock));
         fund.openPayout(draftId);
     }
 
     function testFuzz_an_unknown_draft_is_refused(bytes32 unknown) external {
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, unknown, IPayouts.DraftStatus.None));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, unknown, Payouts.DraftStatus.None));
         vm.prank(address(timelock));
         fund.openPayout(unknown);
     }
@@ -99,8 +100,7 @@ contract OpenPayoutTest is FundFixture {
         skip(1 days);
         _execute(secondId);
         _executeReverts(
-            firstId,
-            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, DISPUTE, IIncidents.IncidentStatus.Paid)
+            firstId, abi.encodeWithSelector(Incidents.IncidentNotOpen.selector, DISPUTE, Incidents.IncidentStatus.Paid)
         );
         _assertBooks(20, 80, 0, 0);
     }
@@ -113,7 +113,7 @@ contract OpenPayoutTest is FundFixture {
         uint256 firstId = _queued(_draftPayout(first, 60));
         uint256 secondId = _queued(_draftPayout(second, 60));
         _execute(firstId);
-        _executeReverts(secondId, abi.encodeWithSelector(IPayouts.Insolvent.selector, 60, 40));
+        _executeReverts(secondId, abi.encodeWithSelector(Payouts.Insolvent.selector, 60, 40));
         _contribute(20);
         _execute(secondId);
         _assertBooks(0, 120, 0, 0);
@@ -123,16 +123,20 @@ contract OpenPayoutTest is FundFixture {
         _contribute(100);
         uint256 proposalId = _queued(_draftPayout(_declare(), 60));
         vm.prank(address(timelock));
-        fund.setTokenTerms(bondToken, IFundTerms.TokenTerms(true, 59, 0));
-        _executeReverts(proposalId, abi.encodeWithSelector(IPayouts.Insolvent.selector, 60, 59));
+        fund.setTokenTerms(bondToken, FundTerms.TokenTerms(true, 59, 0));
+        _executeReverts(proposalId, abi.encodeWithSelector(Payouts.Insolvent.selector, 60, 59));
     }
 
     function test_it_opens_until_the_last_second_of_its_incident_and_is_drawn_for_a_whole_period() external {
         bytes32 draftId = _ready();
-        uint256 proposalId = _queued(draftId);
         uint64 until = fund.incidentOf(DISPUTE).opensUntil;
+        vm.warp(until - 20 days);
+        uint256 proposalId = _push(draftId);
+        _vote(proposalId, FOR);
+        vm.warp(until - 1 days);
+        _queue(proposalId);
         vm.warp(until + 1);
-        _executeReverts(proposalId, abi.encodeWithSelector(IPayouts.OpeningOver.selector, DISPUTE, until));
+        _executeReverts(proposalId, abi.encodeWithSelector(Payouts.OpeningOver.selector, DISPUTE, until));
         vm.warp(until);
         _execute(proposalId);
         assertEq(fund.payoutOf(DISPUTE).expiry, until + 14 days);

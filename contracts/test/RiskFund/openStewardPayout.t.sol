@@ -2,10 +2,10 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
-import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
+import {FundTerms} from "../../src/FundTerms.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
 import {SampleBondToken} from "../../src/sample/SampleBondToken.sol";
 import {FundFixture} from "../FundFixture.sol";
 
@@ -23,13 +23,13 @@ contract OpenStewardPayoutTest is FundFixture {
         bytes32 key = fund.keyOf(DISPUTE);
         uint64 expiry = _expiry(DISPUTE);
         vm.expectEmit(address(fund));
-        emit IPayouts.PayoutOpened(draftId, DISPUTE, key, address(bondToken), root, 90, 90, expiry);
+        emit Payouts.PayoutOpened(draftId, DISPUTE, key, address(bondToken), root, 90, 90, expiry);
         vm.expectEmit(address(fund));
-        emit IStewardPayouts.StewardPayoutOpened(draftId, DISPUTE, address(bondToken), 90, 100);
+        emit RiskFund.StewardPayoutOpened(draftId, DISPUTE, address(bondToken), 90, 100);
         vm.prank(STRANGER);
         fund.openStewardPayout(draftId);
         _assertBooks(10 * LIMIT + 10, 90, 0, 0);
-        _assertIncident(DISPUTE, IIncidents.IncidentStatus.Paid);
+        _assertIncident(DISPUTE, Incidents.IncidentStatus.Paid);
         assertEq(fund.payoutOf(DISPUTE).steward, steward);
         assertEq(fund.payoutOf(DISPUTE).cosigner, cosigner);
         assertEq(fund.openDrafts(steward), 0);
@@ -42,16 +42,16 @@ contract OpenStewardPayoutTest is FundFixture {
         _slash(dear, 1);
         bytes32 draftId = _unopposed(dear, 1);
         _slash(dear, LIMIT);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.StewardLimitExceeded.selector, 0, LIMIT));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.StewardLimitExceeded.selector, 0, LIMIT));
         fund.openStewardPayout(draftId);
-        _assertIncident(dear, IIncidents.IncidentStatus.Open);
+        _assertIncident(dear, Incidents.IncidentStatus.Open);
     }
 
     function test_before_the_window_ends_it_does_not_open() external {
         bytes32 draftId = _announce(DISPUTE, 90);
         uint64 opensFrom = fund.announcementOf(draftId).opensFrom;
         vm.warp(opensFrom - 1);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.VetoWindowOpen.selector, opensFrom));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.VetoWindowOpen.selector, opensFrom));
         fund.openStewardPayout(draftId);
     }
 
@@ -60,7 +60,7 @@ contract OpenStewardPayoutTest is FundFixture {
         address[2] memory signers = [steward, cosigner];
         for (uint256 i = 0; i < 2; ++i) {
             book.setSteward(signers[i], false);
-            vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NotSteward.selector, signers[i]));
+            vm.expectRevert(abi.encodeWithSelector(RiskFund.NotSteward.selector, signers[i]));
             fund.openStewardPayout(draftId);
             book.setSteward(signers[i], true);
         }
@@ -71,13 +71,13 @@ contract OpenStewardPayoutTest is FundFixture {
         bytes32 draftId = _announce(DISPUTE, 90);
         _push(_draftPayout(DISPUTE, 90));
         skip(3 days);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.DecidedByVote.selector, DISPUTE));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.DecidedByVote.selector, DISPUTE));
         fund.openStewardPayout(draftId);
     }
 
     function test_only_what_was_announced_opens_so() external {
         bytes32 drafted = _draftPayout(DISPUTE, 90);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, drafted, IPayouts.DraftStatus.Drafted));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, drafted, Payouts.DraftStatus.Drafted));
         fund.openStewardPayout(drafted);
     }
 
@@ -87,7 +87,7 @@ contract OpenStewardPayoutTest is FundFixture {
         skip(3 days);
         fund.openStewardPayout(second);
         vm.expectRevert(
-            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, DISPUTE, IIncidents.IncidentStatus.Paid)
+            abi.encodeWithSelector(Incidents.IncidentNotOpen.selector, DISPUTE, Incidents.IncidentStatus.Paid)
         );
         fund.openStewardPayout(first);
     }
@@ -96,27 +96,27 @@ contract OpenStewardPayoutTest is FundFixture {
         bytes32 draftId = _announce(DISPUTE, 90);
         uint64 until = fund.incidentOf(DISPUTE).opensUntil;
         vm.warp(until + 1);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.OpeningOver.selector, DISPUTE, until));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.OpeningOver.selector, DISPUTE, until));
         fund.openStewardPayout(draftId);
     }
 
     function test_it_must_be_solvent() external {
         vm.prank(address(timelock));
-        fund.setTokenTerms(bondToken, IFundTerms.TokenTerms(true, 10, LIMIT));
+        fund.setTokenTerms(bondToken, FundTerms.TokenTerms(true, 10, LIMIT));
         bytes32 draftId = _unopposed(DISPUTE, 111);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.Insolvent.selector, 111, 110));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.Insolvent.selector, 111, 110));
         fund.openStewardPayout(draftId);
     }
 
     function test_the_limit_holds_for_what_was_opened_within_the_window() external {
         uint256 openedAt = _open(LIMIT - 10);
         bytes32 over = _unopposed(_declare(), 11);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.StewardLimitExceeded.selector, LIMIT - 10, LIMIT));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.StewardLimitExceeded.selector, LIMIT - 10, LIMIT));
         fund.openStewardPayout(over);
         _open(10);
         assertEq(fund.stewardOutflow(bondToken), LIMIT);
         vm.warp(openedAt + 30 days);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.StewardLimitExceeded.selector, LIMIT, LIMIT));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.StewardLimitExceeded.selector, LIMIT, LIMIT));
         fund.openStewardPayout(over);
         skip(1);
         assertEq(fund.stewardOutflow(bondToken), 10);
@@ -128,15 +128,15 @@ contract OpenStewardPayoutTest is FundFixture {
         _open(20);
         bytes32 draftId = _unopposed(_declare(), 1);
         vm.prank(address(timelock));
-        fund.setTokenTerms(bondToken, IFundTerms.TokenTerms(true, CAP, 19));
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.StewardLimitExceeded.selector, 20, 19));
+        fund.setTokenTerms(bondToken, FundTerms.TokenTerms(true, CAP, 19));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.StewardLimitExceeded.selector, 20, 19));
         fund.openStewardPayout(draftId);
     }
 
     function test_a_limit_spent_in_one_token_leaves_that_of_another_whole() external {
         IERC20 other = new SampleBondToken(TREASURY, LIMIT);
         vm.prank(address(timelock));
-        fund.setTokenTerms(other, IFundTerms.TokenTerms(true, CAP, LIMIT));
+        fund.setTokenTerms(other, FundTerms.TokenTerms(true, CAP, LIMIT));
         vm.startPrank(TREASURY);
         other.approve(address(fund), LIMIT);
         fund.contribute(other, LIMIT);

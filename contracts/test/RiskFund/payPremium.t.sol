@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
+import {FundTerms} from "../../src/FundTerms.sol";
 import {SampleBondToken} from "../../src/sample/SampleBondToken.sol";
 import {FundFixture} from "../FundFixture.sol";
 
@@ -21,13 +21,13 @@ contract PayPremiumTest is FundFixture {
         _give(STRANGER, first + second + 1);
         vm.startPrank(STRANGER);
         vm.expectEmit(address(fund));
-        emit IFundBooks.PremiumPaid(address(bondToken), provider, period, STRANGER, first, first, first);
+        emit FundBooks.PremiumPaid(address(bondToken), provider, period, STRANGER, first, first, first);
         vm.expectEmit(address(fund));
-        emit IFundBooks.FundAdvanced(address(bondToken), first, 0, 0, 0);
+        emit FundBooks.FundAdvanced(address(bondToken), first, 0, 0, 0);
         fund.payPremium(bondToken, first, provider, period);
         uint256 both = first + second;
         vm.expectEmit(address(fund));
-        emit IFundBooks.PremiumPaid(address(bondToken), provider, period, STRANGER, second, both, both);
+        emit FundBooks.PremiumPaid(address(bondToken), provider, period, STRANGER, second, both, both);
         fund.payPremium(bondToken, second, provider, period);
         fund.payPremium(bondToken, 1, provider, period + 1);
         vm.stopPrank();
@@ -38,13 +38,13 @@ contract PayPremiumTest is FundFixture {
 
     function test_a_token_that_was_not_admitted_is_refused() external {
         IERC20 other = new SampleBondToken(STRANGER, 100);
-        vm.expectRevert(abi.encodeWithSelector(IFundTerms.TokenNotAdmitted.selector, other));
+        vm.expectRevert(abi.encodeWithSelector(FundTerms.TokenNotAdmitted.selector, other));
         vm.prank(STRANGER);
         fund.payPremium(other, 1, PROVIDER, 1);
     }
 
     function test_nothing_is_no_premium() external {
-        vm.expectRevert(IFundBooks.NothingReceived.selector);
+        vm.expectRevert(FundBooks.NothingReceived.selector);
         fund.payPremium(bondToken, 0, PROVIDER, 1);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
+import {Incidents} from "../../src/Incidents.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title When no payout of an incident may open any more, all of its escrow goes to the reserve.
@@ -13,15 +13,15 @@ contract ReleaseEscrowTest is FundFixture {
         _slash(DISPUTE, amount);
         uint64 until = fund.incidentOf(DISPUTE).opensUntil;
         vm.warp(until);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, until));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.EscrowHeld.selector, DISPUTE, until));
         fund.releaseEscrow(DISPUTE);
         vm.warp(until + late);
         vm.expectEmit(address(fund));
-        emit IIncidents.EscrowReleased(DISPUTE, address(bondToken), amount, amount + 3);
+        emit Incidents.EscrowReleased(DISPUTE, address(bondToken), amount, amount + 3);
         vm.prank(STRANGER);
         fund.releaseEscrow(DISPUTE);
         _assertBooks(amount + 3, 0, 0, 0);
-        _assertIncident(DISPUTE, IIncidents.IncidentStatus.Released);
+        _assertIncident(DISPUTE, Incidents.IncidentStatus.Released);
         assertEq(fund.incidentOf(DISPUTE).escrow, 0);
     }
 
@@ -30,14 +30,14 @@ contract ReleaseEscrowTest is FundFixture {
         skip(57 days + 1);
         fund.releaseEscrow(DISPUTE);
         vm.expectRevert(
-            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, DISPUTE, IIncidents.IncidentStatus.Released)
+            abi.encodeWithSelector(Incidents.IncidentNotOpen.selector, DISPUTE, Incidents.IncidentStatus.Released)
         );
         fund.releaseEscrow(DISPUTE);
     }
 
     function testFuzz_an_unknown_incident_is_refused(bytes32 unknown) external {
         vm.expectRevert(
-            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, unknown, IIncidents.IncidentStatus.None)
+            abi.encodeWithSelector(Incidents.IncidentNotOpen.selector, unknown, Incidents.IncidentStatus.None)
         );
         fund.releaseEscrow(unknown);
     }
@@ -47,7 +47,7 @@ contract ReleaseEscrowTest is FundFixture {
         _opened(DISPUTE, 3);
         skip(365 days);
         vm.expectRevert(
-            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, DISPUTE, IIncidents.IncidentStatus.Paid)
+            abi.encodeWithSelector(Incidents.IncidentNotOpen.selector, DISPUTE, Incidents.IncidentStatus.Paid)
         );
         fund.releaseEscrow(DISPUTE);
     }
@@ -58,7 +58,7 @@ contract ReleaseEscrowTest is FundFixture {
         uint64 until = fund.incidentOf(DISPUTE).opensUntil;
         vm.warp(until);
         _draftPayout(DISPUTE, 5);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, until));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.EscrowHeld.selector, DISPUTE, until));
         fund.releaseEscrow(DISPUTE);
         vm.warp(until + 1);
         fund.releaseEscrow(DISPUTE);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
+import {FundTerms} from "../../src/FundTerms.sol";
+import {Governed} from "../../src/Governed.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title Governance sets the terms; those under which nobody could act are refused.
 contract SetTermsTest is FundFixture {
-    function testFuzz_the_timelock_sets_them(IFundTerms.Terms memory terms) external {
+    function testFuzz_the_timelock_sets_them(FundTerms.Terms memory terms) external {
         terms.claimsWindow = uint32(bound(terms.claimsWindow, 1, type(uint32).max));
         terms.drawingPeriod = uint32(bound(terms.drawingPeriod, 1, 1_000 days));
         terms.vetoWindow = uint32(bound(terms.vetoWindow, 1, 1_000 days));
@@ -16,7 +16,7 @@ contract SetTermsTest is FundFixture {
         terms.openingWindow = uint32(bound(terms.openingWindow, 1, type(uint32).max));
         terms.maxDrafts = uint32(bound(terms.maxDrafts, 1, type(uint32).max));
         vm.expectEmit(address(fund));
-        emit IFundTerms.FundTermsSet(
+        emit FundTerms.FundTermsSet(
             terms.claimsWindow,
             terms.drawingPeriod,
             terms.openingWindow,
@@ -31,21 +31,21 @@ contract SetTermsTest is FundFixture {
 
     function testFuzz_nobody_else_does(address caller) external {
         vm.assume(caller != address(timelock));
-        vm.expectRevert(abi.encodeWithSelector(IGovernedSource.OnlyTimelock.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
         fund.setTerms(_terms());
     }
 
     function test_no_window_and_no_count_is_zero() external {
         for (uint256 i = 0; i < 6; ++i) {
-            IFundTerms.Terms memory terms = _terms();
+            FundTerms.Terms memory terms = _terms();
             if (i == 0) terms.claimsWindow = 0;
             if (i == 1) terms.drawingPeriod = 0;
             if (i == 2) terms.vetoWindow = 0;
             if (i == 3) terms.stewardWindow = 0;
             if (i == 4) terms.maxDrafts = 0;
             if (i == 5) terms.openingWindow = 0;
-            vm.expectRevert(IFundTerms.ZeroTerm.selector);
+            vm.expectRevert(FundTerms.ZeroTerm.selector);
             vm.prank(address(timelock));
             fund.setTerms(terms);
         }
@@ -62,7 +62,7 @@ contract SetTermsTest is FundFixture {
     function test_an_incident_keeps_the_windows_it_was_opened_with() external {
         _slash(DISPUTE, 1);
         uint64 until = fund.incidentOf(DISPUTE).claimsUntil;
-        IFundTerms.Terms memory terms = _terms();
+        FundTerms.Terms memory terms = _terms();
         (terms.claimsWindow, terms.openingWindow) = (1, 1);
         vm.prank(address(timelock));
         fund.setTerms(terms);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title What was not drawn by the expiry goes back to the reserve, once.
@@ -22,9 +22,9 @@ contract SweepTest is FundFixture {
         uint256 drawn = fund.payoutOf(DISPUTE).drawn;
         vm.warp(fund.payoutOf(DISPUTE).expiry + bound(late, 0, 1_000 days));
         vm.expectEmit(address(fund));
-        emit IPayouts.PayoutSwept(fund.keyOf(DISPUTE), DISPUTE, address(bondToken), total - drawn, drawn, 100 - drawn);
+        emit Payouts.PayoutSwept(fund.keyOf(DISPUTE), DISPUTE, address(bondToken), total - drawn, drawn, 100 - drawn);
         vm.expectEmit(address(fund));
-        emit IFundBooks.FundAdvanced(address(bondToken), 100 - drawn, 0, 0, 0);
+        emit FundBooks.FundAdvanced(address(bondToken), 100 - drawn, 0, 0, 0);
         vm.prank(STRANGER);
         fund.sweep(DISPUTE);
         assertTrue(fund.payoutOf(DISPUTE).swept);
@@ -35,7 +35,7 @@ contract SweepTest is FundFixture {
         _opened(DISPUTE, 90);
         uint64 expiry = fund.payoutOf(DISPUTE).expiry;
         vm.warp(expiry - 1);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.PayoutNotExpired.selector, expiry));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.PayoutNotExpired.selector, expiry));
         fund.sweep(DISPUTE);
     }
 
@@ -43,12 +43,12 @@ contract SweepTest is FundFixture {
         _opened(DISPUTE, 90);
         vm.warp(fund.payoutOf(DISPUTE).expiry);
         fund.sweep(DISPUTE);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.AlreadySwept.selector, DISPUTE));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.AlreadySwept.selector, DISPUTE));
         fund.sweep(DISPUTE);
     }
 
     function testFuzz_an_incident_without_a_payout_is_refused(bytes32 incident) external {
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.NoPayout.selector, incident));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.NoPayout.selector, incident));
         fund.sweep(incident);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
-import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title Holders who weigh as much as a proposal needs send a steward payout to a vote.
@@ -20,13 +20,13 @@ contract VetoStewardPayoutTest is FundFixture {
 
     function test_a_holder_at_the_threshold_sends_it_to_a_vote() external {
         vm.expectEmit(address(fund));
-        emit IStewardPayouts.StewardPayoutVetoed(draftId, BOB, THRESHOLD, THRESHOLD, THRESHOLD);
+        emit RiskFund.StewardPayoutVetoed(draftId, BOB, THRESHOLD, THRESHOLD, THRESHOLD);
         vm.prank(BOB);
         fund.vetoStewardPayout(draftId);
         assertTrue(fund.hasVetoed(draftId, BOB));
-        _assertDraft(draftId, IPayouts.DraftStatus.Drafted);
+        _assertDraft(draftId, Payouts.DraftStatus.Drafted);
         skip(3 days);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Drafted));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, draftId, Payouts.DraftStatus.Drafted));
         fund.openStewardPayout(draftId);
         _execute(_queued(draftId));
         _assertBooks(10, 90, 0, 0);
@@ -41,17 +41,17 @@ contract VetoStewardPayoutTest is FundFixture {
         bytes32 later = _announce(DISPUTE, 90);
         vm.prank(BOB);
         fund.vetoStewardPayout(later);
-        _assertDraft(later, IPayouts.DraftStatus.Announced);
+        _assertDraft(later, Payouts.DraftStatus.Announced);
         assertEq(fund.announcementOf(later).vetoes, THRESHOLD - 1);
         vm.prank(STRANGER);
         fund.vetoStewardPayout(later);
-        _assertDraft(later, IPayouts.DraftStatus.Drafted);
+        _assertDraft(later, Payouts.DraftStatus.Drafted);
     }
 
     function test_a_holder_vetoes_once() external {
         vm.startPrank(STRANGER);
         fund.vetoStewardPayout(draftId);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.AlreadyVetoed.selector, draftId, STRANGER));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.AlreadyVetoed.selector, draftId, STRANGER));
         fund.vetoStewardPayout(draftId);
         vm.stopPrank();
         assertEq(fund.announcementOf(draftId).vetoes, 1);
@@ -59,7 +59,7 @@ contract VetoStewardPayoutTest is FundFixture {
 
     function testFuzz_who_had_no_votes_does_not(address holder) external {
         vm.assume(holder != ALICE && holder != BOB && holder != STRANGER && holder != PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NoVotes.selector, holder));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.NoVotes.selector, holder));
         vm.prank(holder);
         fund.vetoStewardPayout(draftId);
     }
@@ -77,13 +77,13 @@ contract VetoStewardPayoutTest is FundFixture {
         vm.prank(STRANGER);
         fund.vetoStewardPayout(draftId);
         assertEq(fund.announcementOf(draftId).vetoes, 1, "the stranger's own unit");
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.PartyOfIncident.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.PartyOfIncident.selector, PROVIDER));
         vm.prank(PROVIDER);
         fund.vetoStewardPayout(draftId);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NoVotes.selector, victim));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.NoVotes.selector, victim));
         vm.prank(victim);
         fund.vetoStewardPayout(draftId);
-        _assertDraft(draftId, IPayouts.DraftStatus.Announced);
+        _assertDraft(draftId, Payouts.DraftStatus.Announced);
     }
 
     /// @dev INV-30: Of a declared incident nothing was established.
@@ -93,7 +93,7 @@ contract VetoStewardPayoutTest is FundFixture {
         draftId = _announce(_declare(), 90);
         vm.prank(PROVIDER);
         fund.vetoStewardPayout(draftId);
-        _assertDraft(draftId, IPayouts.DraftStatus.Drafted);
+        _assertDraft(draftId, Payouts.DraftStatus.Drafted);
     }
 
     function test_a_veto_takes_the_incident_out_of_the_stewards_hands() external {
@@ -101,7 +101,7 @@ contract VetoStewardPayoutTest is FundFixture {
         vm.prank(BOB);
         fund.vetoStewardPayout(draftId);
         skip(3 days);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.DecidedByVote.selector, DISPUTE));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.DecidedByVote.selector, DISPUTE));
         fund.openStewardPayout(other);
         _execute(_queued(other));
     }
@@ -113,18 +113,18 @@ contract VetoStewardPayoutTest is FundFixture {
         vm.prank(late);
         token.delegate(late);
         skip(1);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NoVotes.selector, late));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.NoVotes.selector, late));
         vm.prank(late);
         fund.vetoStewardPayout(draftId);
         vm.prank(BOB);
         fund.vetoStewardPayout(draftId);
-        _assertDraft(draftId, IPayouts.DraftStatus.Drafted);
+        _assertDraft(draftId, Payouts.DraftStatus.Drafted);
     }
 
     function test_the_window_ends() external {
         uint64 opensFrom = fund.announcementOf(draftId).opensFrom;
         vm.warp(opensFrom);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.VetoWindowOver.selector, opensFrom));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.VetoWindowOver.selector, opensFrom));
         vm.prank(ALICE);
         fund.vetoStewardPayout(draftId);
         vm.warp(opensFrom - 1);
@@ -134,7 +134,7 @@ contract VetoStewardPayoutTest is FundFixture {
 
     function test_only_what_was_announced_is_vetoed() external {
         bytes32 drafted = _draftPayout(DISPUTE, 90);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, drafted, IPayouts.DraftStatus.Drafted));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, drafted, Payouts.DraftStatus.Drafted));
         vm.prank(ALICE);
         fund.vetoStewardPayout(drafted);
     }

@@ -25,7 +25,7 @@ contract SlashMathTest is Test {
         assertLe(SlashMath.shareUp(amount, bps) - SlashMath.shareDown(amount, bps), 1);
     }
 
-    /// @dev INV-14: slash ≤ basis or what of the damages voted was not slashed before, and never more than there is.
+    /// @dev INV-14: what of the basis or of the damages voted was not slashed before, and never more than there is.
     function testFuzz_a_slash_is_at_most_the_basis_or_the_damages(
         uint256 basis,
         uint256 bps,
@@ -38,9 +38,22 @@ contract SlashMathTest is Test {
         assertLe(slashed, atStake);
         assertTrue(slashed <= basis || slashed <= damages);
         uint256 share = SlashMath.shareDown(basis, bps);
-        uint256 owed = damages > before ? damages - before : 0;
-        uint256 asked = share > owed ? share : owed;
+        uint256 most = share > damages ? share : damages;
+        uint256 asked = most > before ? most - before : 0;
         assertEq(slashed, asked < atStake ? asked : atStake);
+    }
+
+    /// @dev INV-14: However many cases there are, they take together what the dearest of them asks.
+    function testFuzz_two_slashes_are_that_of_the_dearer(
+        uint128[2] memory basis,
+        uint256 bps,
+        uint128[2] memory damages
+    ) external pure {
+        bps = bound(bps, 0, 10_000);
+        uint256 first = SlashMath.slash(basis[0], bps, damages[0], 0, type(uint256).max);
+        uint256 alone = SlashMath.slash(basis[1], bps, damages[1], 0, type(uint256).max);
+        uint256 second = SlashMath.slash(basis[1], bps, damages[1], first, type(uint256).max);
+        assertEq(first + second, first > alone ? first : alone);
     }
 
     function testFuzz_a_bounty_is_a_capped_part_of_the_slash(uint256 slashed, uint256 bps, uint256 cap) external pure {

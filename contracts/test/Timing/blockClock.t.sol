@@ -11,8 +11,8 @@ import {CourtFixture} from "../CourtFixture.sol";
 /// @title Where votes are counted in blocks, the sums take each for the longest that a block may last.
 contract BlockClockTest is CourtFixture {
     uint256 private constant LONGEST = 15;
-    /// @dev Delay, period and extension in blocks, a day of timelock, two push graces.
-    uint256 private constant ROUND = (7_200 + 50_400 + 7_200) * LONGEST + 1 days + 2 * PUSH_GRACE;
+    /// @dev Delay, period and two extensions in blocks, a day of timelock, two push graces.
+    uint256 private constant ROUND = (7_200 + 50_400 + 2 * 7_200) * LONGEST + 1 days + 2 * PUSH_GRACE;
     uint256 private constant NEEDED = DETECTION + ANSWER_WINDOW + PUSH_GRACE + ROUND + APPEAL_WINDOW + ROUND;
 
     function setUp() public override {

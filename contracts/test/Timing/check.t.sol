@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {FundTerms} from "../../src/FundTerms.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -24,7 +24,7 @@ contract CheckTest is CourtFixture {
         _mockGovernor(delay, period, extension);
         vm.mockCall(address(timelock), abi.encodeCall(timelock.getMinDelay, ()), abi.encode(lock));
         _mockCourt(terms);
-        uint256 round = uint256(delay) + period + extension + lock + 2 * uint256(terms.pushGrace);
+        uint256 round = uint256(delay) + period + 2 * uint256(extension) + lock + 2 * uint256(terms.pushGrace);
         uint256 needed =
             uint256(terms.detectionWindow) + terms.answerWindow + terms.pushGrace + round + terms.appealWindow + round;
         assertEq(timing.needed(), needed);
@@ -42,7 +42,7 @@ contract CheckTest is CourtFixture {
 
     /// @dev INV-31: A payout that was drafted in good time has time for a veto, a vote and a second vote.
     function test_the_time_in_which_payouts_open_covers_a_veto_and_two_rounds() external {
-        IFundTerms.Terms memory terms = fund.terms();
+        FundTerms.Terms memory terms = fund.terms();
         assertEq(terms.openingWindow, 2 days + 2 * timing.round());
         --terms.openingWindow;
         vm.expectRevert(abi.encodeWithSelector(ITiming.OpeningTooShort.selector, OPENING - 1, OPENING));
@@ -67,22 +67,38 @@ contract CheckTest is CourtFixture {
     function test_every_term_is_in_the_sum_as_often_as_the_protocol_says() external {
         _assertAdds(address(governor), governor.votingDelay.selector, 1 days, 2);
         _assertAdds(address(governor), governor.votingPeriod.selector, 7 days, 2);
-        _assertAdds(address(governor), governor.lateQuorumVoteExtension.selector, 1 days, 2);
+        _assertAdds(address(governor), governor.lateQuorumVoteExtension.selector, 1 days, 4);
         _assertAdds(address(timelock), timelock.getMinDelay.selector, 1 days, 2);
-        _assertAdds(address(court), court.answerWindow.selector, ANSWER_WINDOW, 1);
-        _assertAdds(address(court), court.pushGrace.selector, PUSH_GRACE, 5);
-        _assertAdds(address(court), court.appealWindow.selector, APPEAL_WINDOW, 1);
-        _assertAdds(address(court), court.detectionWindow.selector, DETECTION, 1);
+        IDisputeCourt.Terms memory terms = court.termsOf(0);
+        terms.answerWindow = ANSWER_WINDOW + 1;
+        _assertAddsToCourt(terms, 1);
+        (terms.answerWindow, terms.pushGrace) = (ANSWER_WINDOW, PUSH_GRACE + 1);
+        _assertAddsToCourt(terms, 5);
+        (terms.pushGrace, terms.appealWindow) = (PUSH_GRACE, APPEAL_WINDOW + 1);
+        _assertAddsToCourt(terms, 1);
+        (terms.appealWindow, terms.detectionWindow) = (APPEAL_WINDOW, DETECTION + 1);
+        _assertAddsToCourt(terms, 1);
     }
 
     function test_a_statute_longer_than_the_detection_window_is_refused_with_both() external {
-        vm.mockCall(address(court), abi.encodeCall(court.statute, ()), abi.encode(DETECTION + 1));
+        IDisputeCourt.Terms memory terms = court.termsOf(0);
+        terms.statute = DETECTION + 1;
+        _mockCourt(terms);
         vm.expectRevert(abi.encodeWithSelector(ITiming.StatuteTooLong.selector, DETECTION + 1, DETECTION));
         timing.check();
     }
 
     function _assertAdds(address owner, bytes4 term, uint256 value, uint256 times) private {
         vm.mockCall(owner, abi.encodeWithSelector(term), abi.encode(value + 1));
+        _assertOver(times);
+    }
+
+    function _assertAddsToCourt(IDisputeCourt.Terms memory terms, uint256 times) private {
+        _mockCourt(terms);
+        _assertOver(times);
+    }
+
+    function _assertOver(uint256 times) private {
         vm.expectRevert(abi.encodeWithSelector(ITiming.TimingBroken.selector, UNBONDING, UNBONDING + times));
         timing.check();
         vm.clearMockedCalls();
@@ -96,10 +112,6 @@ contract CheckTest is CourtFixture {
     }
 
     function _mockCourt(IDisputeCourt.Terms memory terms) private {
-        vm.mockCall(address(court), abi.encodeCall(court.answerWindow, ()), abi.encode(terms.answerWindow));
-        vm.mockCall(address(court), abi.encodeCall(court.pushGrace, ()), abi.encode(terms.pushGrace));
-        vm.mockCall(address(court), abi.encodeCall(court.appealWindow, ()), abi.encode(terms.appealWindow));
-        vm.mockCall(address(court), abi.encodeCall(court.detectionWindow, ()), abi.encode(terms.detectionWindow));
-        vm.mockCall(address(court), abi.encodeCall(court.statute, ()), abi.encode(terms.statute));
+        vm.mockCall(address(court), abi.encodeWithSelector(court.termsOf.selector), abi.encode(terms));
     }
 }

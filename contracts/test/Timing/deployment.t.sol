@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Timing} from "../../src/Timing.sol";
+import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -24,7 +25,9 @@ contract DeploymentTest is CourtFixture {
     }
 
     function test_a_statute_that_is_too_long_is_no_deployment() external {
-        vm.mockCall(address(court), abi.encodeCall(court.statute, ()), abi.encode(DETECTION + 1));
+        IDisputeCourt.Terms memory terms = court.termsOf(0);
+        terms.statute = DETECTION + 1;
+        vm.mockCall(address(court), abi.encodeCall(court.termsOf, (0)), abi.encode(terms));
         vm.expectRevert(abi.encodeWithSelector(ITiming.StatuteTooLong.selector, DETECTION + 1, DETECTION));
         new Timing(governor, vault, court);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
+import {AssayRecusal} from "../../src/AssayRecusal.sol";
 import {Offences} from "../../src/Offences.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -54,7 +54,7 @@ contract AuditorsOfTheAccusedTest is RegistryFixture {
         vm.warp(court.dispute(disputeId).answerUntil + 1);
         uint256 proposalId = governor.proposeCase(court, disputeId);
         _toVoting(proposalId);
-        vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, AUDITOR));
+        vm.expectRevert(abi.encodeWithSelector(AssayRecusal.RecusedParty.selector, AUDITOR));
         vm.prank(AUDITOR);
         governor.castVote(proposalId, AGAINST);
     }

@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {Vm} from "forge-std/Vm.sol";
+import {AssayCounting} from "../../src/AssayCounting.sol";
 import {BallotBatch} from "../../src/BallotBatch.sol";
-import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 
 /// @title What somebody could do to ballots in batches, and to those who voted.
@@ -199,8 +199,8 @@ contract BallotsAttack is BallotFixture {
 
     function _assertBadSignature(bytes memory entry, address voter, uint8 support) private {
         vm.expectEmit(address(governor));
-        emit IAssayCounting.BallotRefused(
-            proposalId, voter, _digest(voter, proposalId, support), uint8(IAssayCounting.Refusal.BadSignature)
+        emit AssayCounting.BallotRefused(
+            proposalId, voter, _digest(voter, proposalId, support), uint8(AssayCounting.Refusal.BadSignature)
         );
         assertEq(governor.castBallots(proposalId, entry), 0);
         assertFalse(governor.hasVoted(proposalId, voter));

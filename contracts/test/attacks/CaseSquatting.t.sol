@@ -14,17 +14,21 @@ contract CaseSquattingTest is Fixture {
         skip(1);
         ICaseSource.CaseProposal memory put = registry.caseProposal(applicationId, 1);
         string memory text = _suffixed(put.description);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(address(registry), put.call);
         vm.expectRevert(abi.encodeWithSelector(IGovernor.GovernorRestrictedProposer.selector, STRANGER));
         vm.prank(STRANGER);
-        governor.propose(put.targets, put.values, put.calldatas, text);
+        governor.propose(targets, values, calldatas, text);
         _assertState(_push(applicationId), IGovernor.ProposalState.Pending);
     }
 
     function test_the_same_content_without_the_suffix_is_another_proposal() external {
         bytes32 applicationId = _entitled(PROVIDER);
         ICaseSource.CaseProposal memory put = registry.caseProposal(applicationId, 1);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) =
+            _action(address(registry), put.call);
         vm.prank(ALICE);
-        uint256 foreign = governor.propose(put.targets, put.values, put.calldatas, put.description);
+        uint256 foreign = governor.propose(targets, values, calldatas, put.description);
         uint256 proposalId = _push(applicationId);
         assertNotEq(foreign, proposalId);
         assertEq(registry.application(applicationId).proposalId, proposalId);

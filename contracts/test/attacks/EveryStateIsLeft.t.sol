@@ -44,16 +44,23 @@ contract EveryStateIsLeftTest is CourtFixture {
 
     function test_succeeded_and_not_queued() external {
         _voted(FOR);
-        skip(1_000 days);
         _assertState(_dispute(disputeId).proposalId, IGovernor.ProposalState.Succeeded);
         _assertLeft(IDisputeCourt.Status.Voting, IDisputeCourt.Verdict.Upheld);
+    }
+
+    /// @dev INV-48
+    function test_succeeded_and_not_queued_in_time() external {
+        _voted(FOR);
+        skip(1_000 days);
+        _assertState(_dispute(disputeId).proposalId, IGovernor.ProposalState.Expired);
+        _assertLeft(IDisputeCourt.Status.Voting, IDisputeCourt.Verdict.Undecided);
     }
 
     function test_queued_and_not_executed() external {
         uint256 proposalId = _carried(disputeId);
         skip(1_000 days);
-        _assertState(proposalId, IGovernor.ProposalState.Queued);
-        _assertLeft(IDisputeCourt.Status.Voting, IDisputeCourt.Verdict.Upheld);
+        _assertState(proposalId, IGovernor.ProposalState.Expired);
+        _assertLeft(IDisputeCourt.Status.Voting, IDisputeCourt.Verdict.Undecided);
     }
 
     function test_cancelled_once_and_not_put_again() external {

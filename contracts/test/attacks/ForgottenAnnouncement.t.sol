@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
-import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
+import {Payouts} from "../../src/Payouts.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
 import {FundFixture} from "../FundFixture.sol";
 
 /// @title A payout that one steward announced long ago is not confirmed by a second key that was stolen since, or is careless.
@@ -13,7 +13,7 @@ contract ForgottenAnnouncementTest is FundFixture {
     function setUp() public override {
         super.setUp();
         _slash(DISPUTE, 100);
-        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
+        Payouts.PayoutTerms memory asked = _asked(DISPUTE, 90);
         vm.prank(steward);
         forgotten = fund.announceStewardPayout(asked);
     }
@@ -21,10 +21,10 @@ contract ForgottenAnnouncementTest is FundFixture {
     function testFuzz_it_is_nothing_as_soon_as_its_window_is_over(uint256 late) external {
         uint64 until = fund.announcementOf(forgotten).confirmUntil;
         vm.warp(bound(late, until + 1, fund.incidentOf(DISPUTE).opensUntil + 1));
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.AnnouncementLapsed.selector, until));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.AnnouncementLapsed.selector, until));
         vm.prank(cosigner);
         fund.confirmStewardPayout(forgotten);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, forgotten, IPayouts.DraftStatus.None));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, forgotten, Payouts.DraftStatus.None));
         fund.openStewardPayout(forgotten);
         assertEq(fund.openDrafts(steward), 0);
     }

@@ -61,13 +61,14 @@ contract FriendsTrueCaseTest is CourtFixture {
         court.open(PROVIDER, Offences.DOWNTIME, happenedAt, _hashes("again"), 500e18, deposit);
     }
 
-    function test_the_second_verdict_says_that_the_share_is_taken() external {
+    function test_the_second_verdict_says_what_others_take_first() external {
         _friendsCase(Offences.DOWNTIME);
         bytes32 disputeId = _open(PROVIDER, Offences.DOWNTIME, happenedAt, "what users lost", LOST);
         _afterAnswers(disputeId);
         string memory text = court.caseProposal(disputeId, 1).description;
-        assertTrue(vm.contains(text, "Damages 9000000000000000000000, less what other cases"));
-        assertTrue(vm.contains(text, "Slash share 0 bps"));
+        assertTrue(vm.contains(text, "Damages 9000000000000000000000\n"));
+        assertTrue(vm.contains(text, "Slash share 500 bps of 9500000000000000000000\n"));
+        assertTrue(vm.contains(text, "less what other cases of this offence and period slash first"));
     }
 
     /// @dev A day that was missed joins its fault once; the second case adds no day to it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Credits} from "../../src/Credits.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
@@ -225,9 +226,7 @@ contract DepositsThatShrinkTest is CourtFixture {
 
     function test_what_did_not_arrive_opens_nothing() external {
         uint256 required = court.requiredDeposit(PROVIDER, 0, uint64(block.timestamp));
-        vm.expectRevert(
-            abi.encodeWithSelector(IDisputeCourt.DepositTooSmall.selector, required - required / 100, required)
-        );
+        vm.expectRevert(abi.encodeWithSelector(Credits.DepositTooSmall.selector, required - required / 100, required));
         vm.prank(CHALLENGER);
         court.open(PROVIDER, 0, uint64(block.timestamp), _hashes(EVIDENCE), 0, required);
     }

@@ -3,9 +3,9 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 import {FeeOnTransferToken} from "../mocks/FeeOnTransferToken.sol";
 import {ReentrantToken} from "../mocks/ReentrantToken.sol";
@@ -91,23 +91,23 @@ contract ReentrantInFundTest is FundFixture {
     }
 
     function test_a_contribution_within_a_contribution_is_refused_and_counted_once() external {
-        reentrant.arm(address(fund), abi.encodeCall(IFundBooks.contribute, (bondToken, 10)));
-        _act(abi.encodeCall(IFundBooks.contribute, (bondToken, 10)));
+        reentrant.arm(address(fund), abi.encodeCall(FundBooks.contribute, (bondToken, 10)));
+        _act(abi.encodeCall(FundBooks.contribute, (bondToken, 10)));
         _assertClosed();
         _assertBooks(10, 90, 0, 0);
     }
 
     function test_a_premium_within_a_contribution_is_refused() external {
-        reentrant.arm(address(fund), abi.encodeCall(IFundBooks.payPremium, (bondToken, 10, PROVIDER, 1)));
-        _act(abi.encodeCall(IFundBooks.contribute, (bondToken, 10)));
+        reentrant.arm(address(fund), abi.encodeCall(FundBooks.payPremium, (bondToken, 10, PROVIDER, 1)));
+        _act(abi.encodeCall(FundBooks.contribute, (bondToken, 10)));
         _assertClosed();
         _assertBooks(10, 90, 0, 0);
     }
 
     function test_a_draw_within_a_contribution_is_refused() external {
         (address account, uint256 amount, bytes32[] memory proof) = _claim(DISPUTE, 90, 0);
-        reentrant.arm(address(fund), abi.encodeCall(IPayouts.draw, (DISPUTE, account, amount, proof)));
-        _act(abi.encodeCall(IFundBooks.contribute, (bondToken, 10)));
+        reentrant.arm(address(fund), abi.encodeCall(Payouts.draw, (DISPUTE, account, amount, proof)));
+        _act(abi.encodeCall(FundBooks.contribute, (bondToken, 10)));
         _assertClosed();
         _assertBooks(10, 90, 0, 0);
     }
@@ -115,9 +115,9 @@ contract ReentrantInFundTest is FundFixture {
     function test_a_draw_a_sweep_or_a_credit_within_a_draw_is_refused_and_paid_once() external {
         bytes[3] memory calls;
         (address account, uint256 amount, bytes32[] memory proof) = _claim(DISPUTE, 90, 0);
-        calls[0] = abi.encodeCall(IPayouts.draw, (DISPUTE, account, amount, proof));
-        calls[1] = abi.encodeCall(IPayouts.sweep, (DISPUTE));
-        calls[2] = abi.encodeCall(IFundBooks.drawCredit, (bondToken, account));
+        calls[0] = abi.encodeCall(Payouts.draw, (DISPUTE, account, amount, proof));
+        calls[1] = abi.encodeCall(Payouts.sweep, (DISPUTE));
+        calls[2] = abi.encodeCall(FundBooks.drawCredit, (bondToken, account));
         for (uint256 i = 0; i < 3; ++i) {
             reentrant.arm(address(fund), calls[i]);
             _draw(DISPUTE, 90, i);
@@ -129,8 +129,8 @@ contract ReentrantInFundTest is FundFixture {
     /// @dev Otherwise what the vault sends in the middle of a contribution would be booked twice.
     function test_a_slash_within_a_contribution_is_not_taken_for_a_part_of_it() external {
         bytes32 other = keccak256("another dispute");
-        reentrant.arm(address(fund), abi.encodeCall(IIncidents.onSlashed, (other, PROVIDER, 10)));
-        _act(abi.encodeCall(IFundBooks.contribute, (bondToken, 10)));
+        reentrant.arm(address(fund), abi.encodeCall(Incidents.onSlashed, (other, PROVIDER, 10)));
+        _act(abi.encodeCall(FundBooks.contribute, (bondToken, 10)));
         assertFalse(reentrant.succeeded());
         _assertBooks(10, 90, 0, 0);
     }

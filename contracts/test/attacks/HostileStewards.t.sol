@@ -2,13 +2,13 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
-import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
-import {PayoutTree} from "../PayoutTree.sol";
+import {CaseSource} from "../../src/CaseSource.sol";
+import {FundTerms} from "../../src/FundTerms.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
 import {FundFixture} from "../FundFixture.sol";
+import {PayoutTree} from "../PayoutTree.sol";
 
 /// @title Two stewards who turned against the fund take no more than the limit, and nothing that a holder objects to.
 contract HostileStewardsTest is FundFixture {
@@ -22,7 +22,7 @@ contract HostileStewardsTest is FundFixture {
         uint256[16] calldata seeds,
         uint32[16] calldata waits
     ) external {
-        IFundTerms.Terms memory terms = _terms();
+        FundTerms.Terms memory terms = _terms();
         terms.maxDrafts = 100;
         terms.vetoWindow = 1;
         vm.prank(address(timelock));
@@ -56,7 +56,7 @@ contract HostileStewardsTest is FundFixture {
         vm.warp(border - 1);
         fund.openStewardPayout(first);
         vm.warp(border);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.StewardLimitExceeded.selector, LIMIT, LIMIT));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.StewardLimitExceeded.selector, LIMIT, LIMIT));
         fund.openStewardPayout(second);
     }
 
@@ -66,7 +66,7 @@ contract HostileStewardsTest is FundFixture {
         (address[] memory accounts, uint256[] memory amounts) = _claimants(3, 90);
         accounts[0] = steward;
         accounts[1] = cosigner;
-        IPayouts.PayoutTerms memory asked = _asked(incident, 90);
+        Payouts.PayoutTerms memory asked = _asked(incident, 90);
         bytes32 key = fund.keyOf(incident);
         bytes32[] memory tree = PayoutTree.nodes(key, accounts, amounts);
         asked.root = tree[0];
@@ -75,7 +75,7 @@ contract HostileStewardsTest is FundFixture {
         fund.openStewardPayout(draftId);
         for (uint256 i = 0; i < 2; ++i) {
             bytes32[] memory proof = PayoutTree.proof(tree, PayoutTree.leaf(key, accounts[i], amounts[i]));
-            vm.expectRevert(abi.encodeWithSelector(IPayouts.CannotDraw.selector, accounts[i]));
+            vm.expectRevert(abi.encodeWithSelector(Payouts.CannotDraw.selector, accounts[i]));
             fund.draw(incident, accounts[i], amounts[i], proof);
         }
     }
@@ -87,7 +87,7 @@ contract HostileStewardsTest is FundFixture {
         bytes32 whole = _draftPayout(DISPUTE, 1_000);
         uint256 proposalId = _push(whole);
         skip(3 days);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.DecidedByVote.selector, DISPUTE));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.DecidedByVote.selector, DISPUTE));
         fund.openStewardPayout(small);
         _vote(proposalId, FOR);
         _queue(proposalId);
@@ -99,7 +99,7 @@ contract HostileStewardsTest is FundFixture {
     /// @dev A list that nobody has seen is not slipped under a confirmation: the id is a hash of all that was asked.
     function test_what_is_confirmed_is_what_was_announced() external {
         bytes32 incident = _declare();
-        IPayouts.PayoutTerms memory asked = _asked(incident, 90);
+        Payouts.PayoutTerms memory asked = _asked(incident, 90);
         vm.startPrank(steward);
         bytes32 seen = fund.announceStewardPayout(asked);
         asked.root = keccak256("another list");
@@ -111,7 +111,7 @@ contract HostileStewardsTest is FundFixture {
         skip(3 days);
         fund.openStewardPayout(seen);
         assertEq(fund.payoutOf(incident).root, _asked(incident, 90).root);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftNotReady.selector, unseen, IPayouts.DraftStatus.None));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftNotReady.selector, unseen, Payouts.DraftStatus.None));
         fund.openStewardPayout(unseen);
     }
 
@@ -134,7 +134,7 @@ contract HostileStewardsTest is FundFixture {
         for (uint256 i = 0; i < 3; ++i) {
             _push(_draftPayout(DISPUTE, 3 + i));
         }
-        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 900);
+        Payouts.PayoutTerms memory asked = _asked(DISPUTE, 900);
         vm.prank(cosigner);
         bytes32 draftId = fund.draftPayout(asked);
         _execute(_queued(draftId));
@@ -146,7 +146,7 @@ contract HostileStewardsTest is FundFixture {
         book.setSteward(steward, false);
         book.setSteward(cosigner, false);
         _slash(DISPUTE, 1_000);
-        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 900);
+        Payouts.PayoutTerms memory asked = _asked(DISPUTE, 900);
         vm.prank(BOB);
         bytes32 draftId = fund.draftPayout(asked);
         _execute(_queued(draftId));
@@ -155,7 +155,7 @@ contract HostileStewardsTest is FundFixture {
 
     function test_a_thousand_small_payouts_do_not_make_the_next_one_impossible() external {
         vm.prank(address(timelock));
-        fund.setTerms(IFundTerms.Terms(30 days, 14 days, 27 days, 1, 30 days, 2));
+        fund.setTerms(FundTerms.Terms(30 days, 14 days, 27 days, 1, 30 days, 2));
         for (uint256 i = 0; i < 200; ++i) {
             bytes32 small = _announce(_declare(), 1);
             skip(1);
@@ -178,8 +178,8 @@ contract SquattingAnIncidentTest is FundFixture {
     }
 
     function test_a_strangers_draft_is_refused_and_a_second_draft_is_not() external {
-        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 3);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.NotEntitledToDraft.selector, STRANGER));
+        Payouts.PayoutTerms memory asked = _asked(DISPUTE, 3);
+        vm.expectRevert(abi.encodeWithSelector(Incidents.NotEntitledToDraft.selector, STRANGER));
         vm.prank(STRANGER);
         fund.draftPayout(asked);
         _push(_draftPayout(DISPUTE, 3));
@@ -191,10 +191,10 @@ contract SquattingAnIncidentTest is FundFixture {
     function test_a_custom_proposal_with_the_same_call_reverts() external {
         bytes32 draftId = _draftPayout(DISPUTE, 900);
         uint256 foreign = _due(address(fund), abi.encodeCall(fund.openPayout, (draftId)), "Pay them");
-        _executeReverts(foreign, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, draftId, 0));
+        _executeReverts(foreign, abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, draftId, 0));
         _execute(_queued(draftId));
         _executeReverts(
-            foreign, abi.encodeWithSelector(IPayouts.DraftNotReady.selector, draftId, IPayouts.DraftStatus.Opened)
+            foreign, abi.encodeWithSelector(Payouts.DraftNotReady.selector, draftId, Payouts.DraftStatus.Opened)
         );
     }
 
@@ -230,7 +230,7 @@ contract SquattingAnIncidentTest is FundFixture {
         bytes32 draftId = _draftPayout(DISPUTE, 1_000);
         uint256 proposalId = _queued(draftId);
         vm.expectRevert(
-            abi.encodeWithSelector(IIncidents.EscrowHeld.selector, DISPUTE, fund.incidentOf(DISPUTE).opensUntil)
+            abi.encodeWithSelector(Incidents.EscrowHeld.selector, DISPUTE, fund.incidentOf(DISPUTE).opensUntil)
         );
         vm.prank(STRANGER);
         fund.releaseEscrow(DISPUTE);
@@ -246,7 +246,7 @@ contract SquattingAnIncidentTest is FundFixture {
         _opened(other, 900);
         (address account, uint256 amount, bytes32[] memory proof) = _claim(DISPUTE, 900, 0);
         fund.draw(DISPUTE, account, amount, proof);
-        vm.expectRevert(IPayouts.InvalidProof.selector);
+        vm.expectRevert(Payouts.InvalidProof.selector);
         fund.draw(other, account, amount, proof);
     }
 
@@ -257,7 +257,7 @@ contract SquattingAnIncidentTest is FundFixture {
         _opened(DISPUTE, 900);
         bytes32[] memory proof = new bytes32[](1);
         proof[0] = tree[2];
-        vm.expectRevert(IPayouts.InvalidProof.selector);
+        vm.expectRevert(Payouts.InvalidProof.selector);
         fund.draw(DISPUTE, address(uint160(uint256(tree[3]))), uint256(tree[4]), proof);
     }
 
@@ -265,9 +265,9 @@ contract SquattingAnIncidentTest is FundFixture {
     function test_an_account_draws_once_whatever_is_voted_later() external {
         _opened(DISPUTE, 500);
         _draw(DISPUTE, 500, 0);
-        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, 500);
+        Payouts.PayoutTerms memory asked = _asked(DISPUTE, 500);
         vm.expectRevert(
-            abi.encodeWithSelector(IIncidents.IncidentNotOpen.selector, DISPUTE, IIncidents.IncidentStatus.Paid)
+            abi.encodeWithSelector(Incidents.IncidentNotOpen.selector, DISPUTE, Incidents.IncidentStatus.Paid)
         );
         vm.prank(steward);
         fund.draftPayout(asked);

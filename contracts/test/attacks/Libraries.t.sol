@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {Cases} from "../../src/Cases.sol";
 import {HandOver} from "../../src/HandOver.sol";
-import {InterimCommittee} from "../../src/InterimCommittee.sol";
+import {HolderCalls} from "../../src/HolderCalls.sol";
 import {Recusals} from "../../src/Recusals.sol";
 import {Suspensions} from "../../src/registry/Suspensions.sol";
-import {IVoteSource} from "../../src/interfaces/IVoteSource.sol";
+import {CommitteeFixture} from "../CommitteeFixture.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title A library writes only as the contract that calls it: called itself it does nothing, whatever it is told.
@@ -38,16 +38,12 @@ contract LibrariesTest is GovernorFixture {
         _assertDelegated(library_, data);
     }
 
-    function test_so_is_the_hand_over() external {
-        address[] memory members = new address[](1);
-        uint256[] memory weights = new uint256[](1);
-        (members[0], weights[0]) = (STRANGER, 1);
-        IVoteSource other = new InterimCommittee(members, weights, false);
+    function test_so_are_the_calls_of_a_holder_judged() external {
+        address[] memory targets = new address[](1);
+        targets[0] = address(docket);
         bytes memory data =
-            abi.encodeWithSelector(HandOver.execute.selector, PLACE, other, token, FLOOR, governor.clock());
-        _assertRefused(address(HandOver), data);
-        assertEq(governor.handedOverAt(), 0);
-        _assertDelegated(address(HandOver), data);
+            abi.encodeWithSelector(HolderCalls.judge.selector, PLACE, PLACE, 1, true, targets, new bytes[](1));
+        _assertRefused(address(HolderCalls), data);
     }
 
     function test_so_do_suspensions_begin_and_end() external {
@@ -71,5 +67,20 @@ contract LibrariesTest is GovernorFixture {
     function _assertDelegated(address library_, bytes memory data) private {
         (bool done,) = library_.delegatecall(data);
         assertTrue(done);
+    }
+}
+
+contract LibraryOfTheHandOverTest is CommitteeFixture {
+    /// @dev The same words are sound: the governor's own call of them hands over.
+    function test_called_by_anybody_it_hands_over_nothing() external {
+        _delegate(ALICE, ALICE);
+        uint256 due = _handOverDue();
+        (bool done, bytes memory answer) =
+            address(HandOver).call(abi.encodeWithSelector(HandOver.execute.selector, bytes32(0)));
+        assertFalse(done);
+        assertEq(answer.length, 0, "the guard says nothing");
+        assertEq(governor.handedOverAt(), 0);
+        _execute(due);
+        assertEq(governor.handedOverAt(), governor.clock());
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
+import {CaseSource} from "../../src/CaseSource.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
@@ -15,7 +15,7 @@ contract ListingWithoutItsCaseTest is Fixture {
     function test_before_the_case_was_put_to_vote() external {
         bytes32 applicationId = _entitled(PROVIDER);
         uint256 byHand = _carried(applicationId);
-        _executeReverts(byHand, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, applicationId, 0));
+        _executeReverts(byHand, abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, applicationId, 0));
         _assertState(byHand, IGovernor.ProposalState.Queued);
     }
 
@@ -30,9 +30,7 @@ contract ListingWithoutItsCaseTest is Fixture {
         _queue(byHand);
         skip(1 days);
         _assertState(proposalId, IGovernor.ProposalState.Defeated);
-        _executeReverts(
-            byHand, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, applicationId, proposalId)
-        );
+        _executeReverts(byHand, abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, applicationId, proposalId));
     }
 
     function test_while_the_case_waits_in_the_timelock() external {
@@ -44,9 +42,7 @@ contract ListingWithoutItsCaseTest is Fixture {
         _toEnd(proposalId);
         _queue(proposalId);
         skip(1 days);
-        _executeReverts(
-            byHand, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, applicationId, proposalId)
-        );
+        _executeReverts(byHand, abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, applicationId, proposalId));
         _execute(proposalId);
         _assertStatus(applicationId, IProviderRegistry.Status.Listed);
     }
@@ -84,7 +80,7 @@ contract ListingWithoutItsCaseTest is Fixture {
         _toEnd(byHand);
         _queue(byHand);
         skip(1 days);
-        _executeReverts(byHand, abi.encodeWithSelector(IAssayGovernor.RelayRefused.selector, address(registry)));
+        _executeReverts(byHand, abi.encodeWithSelector(AssayGovernor.RelayRefused.selector, address(registry)));
     }
 
     /// @dev Past the governor no way leads into the timelock.

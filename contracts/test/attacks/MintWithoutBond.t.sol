@@ -17,7 +17,7 @@ contract MintWithoutBondTest is RegistryFixture {
     /// @dev INV-40
     function test_with_nothing_bonded_nothing_is_sold() external {
         _slash(REQUIRED);
-        assertGt(registry.graceUntil(PROVIDER), block.timestamp, "the shortfall is known");
+        assertGt(registry.listing(PROVIDER).graceUntil, block.timestamp, "the shortfall is known");
         skip(GRACE - 1 days);
         assertEq(uint8(registry.listingStatus(PROVIDER)), uint8(IListings.ListingStatus.Listed));
         vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.SoldAboveBond.selector, 0, 10_000e18));

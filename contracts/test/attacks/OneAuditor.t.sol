@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Credits} from "../../src/Credits.sol";
+import {AuditorCases} from "../../src/AuditorCases.sol";
 import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
-import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
 import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
@@ -94,7 +95,7 @@ contract OneAuditorTest is RegistryFixture {
         _listedByClaims();
         _attestListing(AUDITOR2, HASHRATE, RIGS, 700, _longest());
         _fundCases(BOB);
-        IAuditorCases.Accusation memory said = IAuditorCases.Accusation(AUDITOR2, false, 0, PROVIDER, HASHRATE, REASON);
+        AuditorCases.Accusation memory said = AuditorCases.Accusation(AUDITOR2, false, 0, PROVIDER, HASHRATE, REASON);
         vm.prank(BOB);
         bytes32 id = auditorCases.open(said, REQUIRED / 100);
         _pass(_pushCase(auditorCases, id));
@@ -107,18 +108,18 @@ contract OneAuditorTest is RegistryFixture {
     /// @dev Otherwise cases opened for nothing wait for his bond, freeze it when it comes, and can take all of it.
     function test_nobody_is_accused_before_he_is_an_auditor_nor_for_nothing_afterwards() external {
         address newcomer = makeAddr("newcomer");
-        IAuditorCases.Accusation memory said =
-            IAuditorCases.Accusation(newcomer, false, type(uint256).max, address(0), 0, REASON);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.NeverAuditor.selector, newcomer));
+        AuditorCases.Accusation memory said =
+            AuditorCases.Accusation(newcomer, false, type(uint256).max, address(0), 0, REASON);
+        vm.expectRevert(abi.encodeWithSelector(AuditorCases.NeverAuditor.selector, newcomer));
         vm.prank(BOB);
         auditorCases.open(said, 0);
         _bondAuditor(newcomer, 1);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.NeverAuditor.selector, newcomer));
+        vm.expectRevert(abi.encodeWithSelector(AuditorCases.NeverAuditor.selector, newcomer));
         vm.prank(BOB);
         auditorCases.open(said, 0);
         vm.prank(address(timelock));
         registry.setAuditor(newcomer, true);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.DepositTooSmall.selector, 0, REQUIRED / 100));
+        vm.expectRevert(abi.encodeWithSelector(Credits.DepositTooSmall.selector, 0, REQUIRED / 100));
         vm.prank(BOB);
         auditorCases.open(said, 0);
         assertEq(auditorBonds.freezes(newcomer), 0);
@@ -126,9 +127,9 @@ contract OneAuditorTest is RegistryFixture {
 
     /// @dev INV-30
     function test_whom_an_accuser_names_is_no_party() external {
-        vm.expectRevert(abi.encodeWithSelector(IAuditorCases.NeverAuditor.selector, ALICE));
+        vm.expectRevert(abi.encodeWithSelector(AuditorCases.NeverAuditor.selector, ALICE));
         vm.prank(BOB);
-        auditorCases.open(IAuditorCases.Accusation(ALICE, true, 0, address(0), 0, REASON), 0);
+        auditorCases.open(AuditorCases.Accusation(ALICE, true, 0, address(0), 0, REASON), 0);
     }
 
     /// @dev A friend's cases take one place, and keep no other out of its vote.

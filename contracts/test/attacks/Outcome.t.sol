@@ -91,11 +91,12 @@ contract OutcomeTest is Fixture {
         _vote(BOB, proposalId, AGAINST);
     }
 
-    function test_votes_against_do_not_extend() external {
+    /// @dev INV-44
+    function test_votes_against_that_reach_it_late_extend_as_well() external {
         uint256 deadline = governor.proposalDeadline(proposalId);
         vm.warp(deadline);
         _vote(ALICE, proposalId, AGAINST);
-        assertEq(governor.proposalDeadline(proposalId), deadline);
+        assertEq(governor.proposalDeadline(proposalId), deadline + 1 days);
     }
 
     function _assertEnds(IGovernor.ProposalState expected) private {

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
+import {AssayRecusal} from "../../src/AssayRecusal.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -14,7 +14,7 @@ contract PartiesAndAuditorsTest is Fixture {
         _empower(party, bound(power, 0, 50_000_000e18));
         skip(1);
         (, uint256 proposalId) = _voting(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, party));
+        vm.expectRevert(abi.encodeWithSelector(AssayRecusal.RecusedParty.selector, party));
         vm.prank(party);
         governor.castVote(proposalId, support);
         assertFalse(governor.hasVoted(proposalId, party));
@@ -40,7 +40,7 @@ contract PartiesAndAuditorsTest is Fixture {
             )
         );
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, keccak256(abi.encodePacked("\x19\x01", domain, ballot)));
-        vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, provider));
+        vm.expectRevert(abi.encodeWithSelector(AssayRecusal.RecusedParty.selector, provider));
         governor.castVoteBySig(proposalId, FOR, provider, abi.encodePacked(r, s, v));
         assertEq(governor.nonces(provider, uint192(proposalId)), proposalId << 64);
     }
@@ -65,8 +65,14 @@ contract PartiesAndAuditorsTest is Fixture {
     }
 
     function test_an_attestation_that_expires_in_the_timelock_stops_the_listing_until_it_is_renewed() external {
-        (bytes32 applicationId, uint256 proposalId) = _queued(PROVIDER);
+        bytes32 applicationId = _entitled(PROVIDER);
         uint64 until = registry.resource(applicationId, 0).validUntil;
+        vm.warp(until - 20 days);
+        uint256 proposalId = _push(applicationId);
+        _toVoting(proposalId);
+        _vote(ALICE, proposalId, FOR);
+        vm.warp(until - 2 days);
+        _queue(proposalId);
         vm.warp(until);
         _executeReverts(proposalId, abi.encodeWithSelector(IProviderRegistry.AttestationExpired.selector, until));
         _assertState(proposalId, IGovernor.ProposalState.Queued);

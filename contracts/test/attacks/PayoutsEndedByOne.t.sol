@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 import {Deploy} from "../../script/Deploy.s.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
-import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
+import {RiskFund} from "../../src/RiskFund.sol";
 import {Fixture} from "../Fixture.sol";
 import {FundFixture} from "../FundFixture.sol";
 
@@ -23,7 +23,7 @@ contract PayoutsEndedByOneTest is FundFixture {
     function test_a_steward_who_would_take_it_back_too_late_does_not() external {
         bytes32 draftId = _announce(DISPUTE, ESCROW);
         skip(1 days + 1);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftAlive.selector, draftId));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftAlive.selector, draftId));
         vm.prank(steward);
         fund.closeDraft(draftId);
         skip(2 days);
@@ -43,7 +43,7 @@ contract PayoutsEndedByOneTest is FundFixture {
         bytes32 draftId = _announce(DISPUTE, ESCROW);
         book.setSteward(cosigner, false);
         skip(3 days);
-        vm.expectRevert(abi.encodeWithSelector(IStewardPayouts.NotSteward.selector, cosigner));
+        vm.expectRevert(abi.encodeWithSelector(RiskFund.NotSteward.selector, cosigner));
         fund.openStewardPayout(draftId);
         _paidByHolders(ESCROW);
     }
@@ -52,7 +52,7 @@ contract PayoutsEndedByOneTest is FundFixture {
         _empower(PROVIDER, THRESHOLD);
         skip(1);
         bytes32 draftId = _announce(DISPUTE, ESCROW);
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.PartyOfIncident.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.PartyOfIncident.selector, PROVIDER));
         vm.prank(PROVIDER);
         fund.vetoStewardPayout(draftId);
         skip(3 days);
@@ -63,7 +63,7 @@ contract PayoutsEndedByOneTest is FundFixture {
         bytes32 draftId = _announce(DISPUTE, ESCROW);
         vm.prank(BOB);
         fund.vetoStewardPayout(draftId);
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.DraftAlive.selector, draftId));
+        vm.expectRevert(abi.encodeWithSelector(Payouts.DraftAlive.selector, draftId));
         vm.prank(steward);
         fund.closeDraft(draftId);
         _execute(_queued(draftId));
@@ -79,13 +79,13 @@ contract PayoutsEndedByOneTest is FundFixture {
         uint256 proposalId = _queued(draftId);
         fund.openStewardPayout(other);
         _executeReverts(
-            proposalId, abi.encodeWithSelector(IPayouts.Insolvent.selector, ESCROW + 500e18, ESCROW + 500e18 - 1)
+            proposalId, abi.encodeWithSelector(Payouts.Insolvent.selector, ESCROW + 500e18, ESCROW + 500e18 - 1)
         );
         _paidByHolders(ESCROW + 500e18 - 1);
     }
 
     function _paidByHolders(uint256 total) private {
-        IPayouts.PayoutTerms memory asked = _asked(DISPUTE, total);
+        Payouts.PayoutTerms memory asked = _asked(DISPUTE, total);
         vm.prank(ALICE);
         bytes32 draftId = fund.draftPayout(asked);
         _execute(_queued(draftId));
@@ -101,7 +101,7 @@ contract OneCancelTest is Fixture {
     /// @dev As short as the sums allow.
     function _terms() internal override returns (Deploy.Terms memory terms) {
         terms = super._terms();
-        terms.justice.fund.openingWindow = 3 days + 2 * 16 days;
+        terms.justice.fund.openingWindow = 3 days + 2 * 17 days;
     }
 
     function test_one_cancel_of_the_guardian_ends_no_payout() external {
@@ -113,7 +113,7 @@ contract OneCancelTest is Fixture {
         vm.warp(until - 11 days);
         vm.prank(BOB);
         bytes32 draftId = fund.draftPayout(
-            IPayouts.PayoutTerms({incident: "dispute", root: "root", total: ESCROW, contentHash: "list"})
+            Payouts.PayoutTerms({incident: "dispute", root: "root", total: ESCROW, contentHash: "list"})
         );
         uint256 proposalId = _pass(draftId);
         _cancel(GUARDIAN, proposalId);
@@ -136,7 +136,7 @@ contract OneCancelTest is Fixture {
         for (uint256 i = 1; i <= 2; ++i) {
             vm.prank(BOB);
             bytes32 draftId = fund.draftPayout(
-                IPayouts.PayoutTerms({incident: "dispute", root: "root", total: i, contentHash: "list"})
+                Payouts.PayoutTerms({incident: "dispute", root: "root", total: i, contentHash: "list"})
             );
             _cancel(GUARDIAN, _pushCase(fund, draftId));
             _pushCase(fund, draftId);

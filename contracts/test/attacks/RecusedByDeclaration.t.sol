@@ -3,9 +3,9 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Deploy} from "../../script/Deploy.s.sol";
+import {Incidents} from "../../src/Incidents.sol";
 import {InterimCommittee} from "../../src/InterimCommittee.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {IVoteSource} from "../../src/interfaces/IVoteSource.sol";
 import {Fixture} from "../Fixture.sol";
 import {PayoutTree} from "../PayoutTree.sol";
@@ -20,7 +20,7 @@ abstract contract FalseDeclarer is Fixture {
         vm.startPrank(BOB);
         bytes32 incident = fund.declareIncident(bondToken, party, keccak256("whatever"));
         bytes32 draftId = fund.draftPayout(
-            IPayouts.PayoutTerms({
+            Payouts.PayoutTerms({
                 incident: incident,
                 root: PayoutTree.leaf(fund.keyOf(incident), BOB, CAP),
                 total: CAP,
@@ -39,7 +39,7 @@ abstract contract FalseDeclarer is Fixture {
     }
 
     function _assertUnnamed(address party) internal {
-        vm.expectRevert(abi.encodeWithSelector(IIncidents.ProviderNeverListed.selector, party));
+        vm.expectRevert(abi.encodeWithSelector(Incidents.ProviderNeverListed.selector, party));
         vm.prank(BOB);
         fund.declareIncident(bondToken, party, keccak256("whatever"));
     }

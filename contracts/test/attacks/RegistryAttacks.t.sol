@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
+import {AssayRecusal} from "../../src/AssayRecusal.sol";
+import {CaseSource} from "../../src/CaseSource.sol";
 import {IBondRates} from "../../src/interfaces/IBondRates.sol";
 import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {IDelistings} from "../../src/interfaces/IDelistings.sol";
-import {IGovernedSource} from "../../src/interfaces/IGovernedSource.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
@@ -71,7 +71,7 @@ contract RegistryAttacksTest is RegistryFixture {
         _assertListing(PROVIDER, IListings.ListingStatus.Delisted);
     }
 
-    function test_accusers_who_fill_the_places_of_delistings_leave_those_of_applications() external {
+    function test_accusers_who_fill_the_places_of_delistings_keep_no_application_out() external {
         bytes32[] memory cases = new bytes32[](4);
         for (uint256 i = 0; i < 4; ++i) {
             address provider = makeAddr(string.concat("provider ", vm.toString(i)));
@@ -90,7 +90,7 @@ contract RegistryAttacksTest is RegistryFixture {
         _listedByClaims();
         bytes32 caseId = _accuse(PROVIDER);
         uint256 byHand = _due(address(delistings), abi.encodeCall(IDelistings.delist, (caseId)), "by hand");
-        _executeReverts(byHand, abi.encodeWithSelector(IGovernedSource.CaseNotExecuting.selector, caseId, 0));
+        _executeReverts(byHand, abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, caseId, 0));
     }
 
     function test_parties_of_a_delisting_have_no_ballot_in_it() external {
@@ -101,7 +101,7 @@ contract RegistryAttacksTest is RegistryFixture {
         _toVoting(proposalId);
         address[3] memory parties = [PROVIDER, BOB, AUDITOR];
         for (uint256 i = 0; i < 3; ++i) {
-            vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, parties[i]));
+            vm.expectRevert(abi.encodeWithSelector(AssayRecusal.RecusedParty.selector, parties[i]));
             vm.prank(parties[i]);
             governor.castVote(proposalId, AGAINST);
         }
@@ -116,7 +116,7 @@ contract RegistryAttacksTest is RegistryFixture {
         }
         vm.stopPrank();
         _bondBecomes(PROVIDER, 0);
-        assertEq(registry.graceUntil(PROVIDER), block.timestamp + GRACE);
+        assertEq(registry.listing(PROVIDER).graceUntil, block.timestamp + GRACE);
     }
 
     function test_a_larger_capacity_counts_only_from_its_vote() external {

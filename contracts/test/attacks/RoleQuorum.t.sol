@@ -7,8 +7,9 @@ import {
     GovernorVotesQuorumFraction
 } from "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
-import {IAssayQuorum} from "../../src/interfaces/IAssayQuorum.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {AssayGovernor} from "../../src/AssayGovernor.sol";
+import {AssayQuorum} from "../../src/AssayQuorum.sol";
 import {GovernorFixture} from "../GovernorFixture.sol";
 
 /// @title What changes parameters and roles needs more votes, whatever it is wrapped in; nothing closes early for it.
@@ -81,7 +82,7 @@ abstract contract RoleQuorumTest is GovernorFixture {
     }
 
     function test_a_case_needs_the_ordinary_one_even_where_its_source_is_protected() external {
-        _govern(address(governor), abi.encodeCall(IAssayQuorum.setProtected, (address(docket), true)), "protect");
+        _govern(address(governor), abi.encodeCall(AssayQuorum.setProtected, (address(docket), true)), "protect");
         uint256 proposalId = _put(CASE, _parties(STRANGER));
         _toVoting(proposalId);
         assertEq(governor.proposalQuorum(proposalId), QUORUM);
@@ -89,13 +90,22 @@ abstract contract RoleQuorumTest is GovernorFixture {
         _assertEnds(proposalId, IGovernor.ProposalState.Succeeded);
     }
 
-    function test_an_ordinary_share_above_it_holds_for_all() external {
+    /// @dev INV-20: Otherwise roles would be the cheapest thing to take, or one vote could put them out of reach of every other.
+    function testFuzz_it_is_never_below_the_ordinary_one_and_never_out_of_reach(uint256 share, uint256 delegated)
+        external
+    {
+        share = bound(share, 0, 10_000);
+        delegated = bound(delegated, 4 * QUORUM, 90 * QUORUM);
+        _empower(makeAddr("whale"), delegated - 4 * QUORUM);
         _govern(
-            address(governor), abi.encodeCall(GovernorVotesQuorumFraction.updateQuorumNumerator, (300)), "more for all"
+            address(governor), abi.encodeCall(GovernorVotesQuorumFraction.updateQuorumNumerator, (share)), "another"
         );
+        uint256 asked = _ask();
         uint256 proposalId = _propose(ALICE, address(timelock), "", "a role");
         _toVoting(proposalId);
-        assertEq(governor.proposalQuorum(proposalId), 3 * QUORUM);
+        uint256 needed = governor.proposalQuorum(proposalId);
+        assertEq(needed, Math.max(ROLE_QUORUM, governor.proposalQuorum(asked)));
+        assertLe(needed, delegated / 2, "half of what is delegated reaches it");
     }
 
     /// @dev Otherwise what a vote may not do cheaply it would have the governor do in its own name.
@@ -104,7 +114,7 @@ abstract contract RoleQuorumTest is GovernorFixture {
         for (uint256 i = 0; i < targets.length; ++i) {
             bytes memory data = abi.encodeCall(Governor.relay, (targets[i], 0, ""));
             uint256 proposalId = _due(address(governor), data, "relay");
-            _executeReverts(proposalId, abi.encodeWithSelector(IAssayGovernor.RelayRefused.selector, targets[i]));
+            _executeReverts(proposalId, abi.encodeWithSelector(AssayGovernor.RelayRefused.selector, targets[i]));
         }
     }
 
@@ -113,7 +123,7 @@ abstract contract RoleQuorumTest is GovernorFixture {
         bytes memory data =
             abi.encodeWithSignature("updateTimelock(address)", TimelockController(payable(address(0xdead))));
         uint256 proposalId = _due(address(governor), data, "another timelock");
-        _executeReverts(proposalId, abi.encodeWithSelector(IAssayGovernor.TimelockIsFixed.selector, address(0xdead)));
+        _executeReverts(proposalId, abi.encodeWithSelector(AssayGovernor.TimelockIsFixed.selector, address(0xdead)));
         assertEq(governor.timelock(), address(timelock));
     }
 }

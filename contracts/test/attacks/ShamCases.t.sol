@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
+import {AssayRecusal} from "../../src/AssayRecusal.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -71,7 +71,7 @@ contract ShamCasesTest is CourtFixture {
         uint256 proposalId = _atVote(_open(0));
         address[3] memory parties = [PROVIDER, CHALLENGER, AUDITOR];
         for (uint256 i = 0; i < 3; ++i) {
-            vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, parties[i]));
+            vm.expectRevert(abi.encodeWithSelector(AssayRecusal.RecusedParty.selector, parties[i]));
             vm.prank(parties[i]);
             governor.castVote(proposalId, FOR);
         }

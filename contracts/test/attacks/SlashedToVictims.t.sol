@@ -2,11 +2,11 @@
 pragma solidity 0.8.37;
 
 import {Deploy} from "../../script/Deploy.s.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
+import {FundTerms} from "../../src/FundTerms.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 import {PayoutTree} from "../PayoutTree.sol";
 
@@ -30,7 +30,7 @@ contract SlashedToVictimsTest is CourtFixture {
         _listed(PROVIDER);
         // What is slashed here is within what stewards may decide over.
         vm.prank(address(timelock));
-        fund.setTokenTerms(bondToken, IFundTerms.TokenTerms(true, 1_000e18, 20_000e18));
+        fund.setTokenTerms(bondToken, FundTerms.TokenTerms(true, 1_000e18, 20_000e18));
         _assertPlaces(REQUIRED, 0, 0, 0);
     }
 
@@ -134,9 +134,9 @@ contract SlashedToVictimsTest is CourtFixture {
         }
     }
 
-    function _asked(bytes32 incident, uint256 total) private view returns (IPayouts.PayoutTerms memory) {
+    function _asked(bytes32 incident, uint256 total) private view returns (Payouts.PayoutTerms memory) {
         (address[] memory accounts, uint256[] memory amounts) = _list(total);
-        return IPayouts.PayoutTerms({
+        return Payouts.PayoutTerms({
             incident: incident,
             root: PayoutTree.nodes(fund.keyOf(incident), accounts, amounts)[0],
             total: total,
@@ -145,7 +145,7 @@ contract SlashedToVictimsTest is CourtFixture {
     }
 
     function _announce(bytes32 incident, uint256 total) private returns (bytes32 draftId) {
-        IPayouts.PayoutTerms memory asked = _asked(incident, total);
+        Payouts.PayoutTerms memory asked = _asked(incident, total);
         vm.prank(STEWARD);
         draftId = fund.announceStewardPayout(asked);
         vm.prank(COSIGNER);
@@ -154,7 +154,7 @@ contract SlashedToVictimsTest is CourtFixture {
 
     /// @dev A holder drafts it, a stranger puts it, and the vote opens it.
     function _voted(bytes32 incident, uint256 total) private {
-        IPayouts.PayoutTerms memory asked = _asked(incident, total);
+        Payouts.PayoutTerms memory asked = _asked(incident, total);
         vm.prank(BOB);
         bytes32 draftId = fund.draftPayout(asked);
         uint256 proposalId = _pushCase(fund, draftId);
@@ -190,13 +190,13 @@ contract SlashedToVictimsTest is CourtFixture {
 
     function _assertIncident(bytes32 incident, uint256 escrow) private view {
         assertEq(fund.incidentOf(incident).escrow, escrow, "what was slashed less the bounty");
-        assertEq(uint256(fund.incidentOf(incident).status), uint256(IIncidents.IncidentStatus.Open));
+        assertEq(uint256(fund.incidentOf(incident).status), uint256(Incidents.IncidentStatus.Open));
         assertEq(fund.incidentOf(incident).provider, PROVIDER);
     }
 
     function _assertPlaces(uint256 bonded, uint256 escrow, uint256 committed, uint256 reserve) private view {
         assertEq(vault.bonded(PROVIDER), bonded, "bonded");
-        IFundBooks.Books memory held = fund.books(bondToken);
+        FundBooks.Books memory held = fund.books(bondToken);
         assertEq(held.escrow, escrow, "incident escrow");
         assertEq(held.committed, committed, "committed");
         assertEq(held.reserve, reserve, "reserve");
@@ -207,7 +207,7 @@ contract SlashedToVictimsTest is CourtFixture {
     /// @dev The bond and the challenger's purse are all that ever came in, and no contract has a unit beside its books.
     function _assertWhole() private view {
         _assertBooks();
-        IFundBooks.Books memory held = fund.books(bondToken);
+        FundBooks.Books memory held = fund.books(bondToken);
         uint256 inFund = held.reserve + held.committed + held.escrow + held.credits;
         assertEq(bondToken.balanceOf(address(fund)), inFund, "the fund's books");
         uint256 sum = vault.totalBonded() + vault.totalUnbonding() + vault.totalCredits() + court.escrow()

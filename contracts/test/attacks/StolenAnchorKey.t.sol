@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IEventAnchor} from "../../src/interfaces/IEventAnchor.sol";
+import {EventAnchor} from "../../src/EventAnchor.sol";
 import {AnchorFixture} from "../AnchorFixture.sol";
 
 /// @title Who steals the anchor key anchors false roots until it is rotated, and ends nothing.
@@ -11,7 +11,7 @@ contract StolenAnchorKeyTest is AnchorFixture {
         _anchor(10);
         skip(INTERVAL);
         uint64 largest = type(uint64).max;
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.SizeOutOfBounds.selector, largest, 10, 10 + GROWTH));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.SizeOutOfBounds.selector, largest, 10, 10 + GROWTH));
         vm.prank(KEY);
         anchors.anchor(largest, ROOT, 1);
     }
@@ -64,7 +64,7 @@ contract StolenAnchorKeyTest is AnchorFixture {
         _anchor(20);
         _repudiateFrom(2);
         skip(INTERVAL);
-        vm.expectRevert(abi.encodeWithSelector(IEventAnchor.PreviousNotStanding.selector, 2, 1));
+        vm.expectRevert(abi.encodeWithSelector(EventAnchor.PreviousNotStanding.selector, 2, 1));
         vm.prank(KEY);
         anchors.anchor(30, ROOT, 2);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAssayRecusal} from "../../src/interfaces/IAssayRecusal.sol";
+import {AssayRecusal} from "../../src/AssayRecusal.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -34,6 +34,7 @@ contract ThreeAuditorsTest is RegistryFixture {
         _attest(AUDITOR2, 1);
     }
 
+    /// @dev INV-05
     function test_a_third_one_who_joins_while_the_first_steps_aside_is_named_and_all_renew() external {
         vm.prank(AUDITOR);
         auditorBonds.requestWithdrawal(1);
@@ -57,7 +58,7 @@ contract ThreeAuditorsTest is RegistryFixture {
         _toVoting(proposalId);
         for (uint8 i = 0; i < 3; ++i) {
             assertEq(named[i], all[i]);
-            vm.expectRevert(abi.encodeWithSelector(IAssayRecusal.RecusedParty.selector, all[i]));
+            vm.expectRevert(abi.encodeWithSelector(AssayRecusal.RecusedParty.selector, all[i]));
             vm.prank(all[i]);
             governor.castVote(proposalId, AGAINST);
             _attestListing(all[i], i, RIGS, 1_000, until + 30 days);

@@ -30,7 +30,6 @@ contract WithdrawingTest is Fixture {
         _assertStatus(second, IProviderRegistry.Status.Open);
         uint256 again = _push(second);
         assertNotEq(again, proposalId);
-        assertEq(registry.openCases(), 1);
     }
 
     function test_two_applications_of_one_provider_do_not_live_at_once() external {

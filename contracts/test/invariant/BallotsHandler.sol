@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Vm} from "forge-std/Vm.sol";
+import {AssayCounting} from "../../src/AssayCounting.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
-import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 
 /// @title Voters, parties and a hostile submitter who cast alone, split, by signature and in batches; it keeps what the
@@ -170,7 +170,7 @@ contract BallotsHandler is BallotFixture {
         for (uint256 i = 0; i < logs.length; ++i) {
             bytes32 topic = logs[i].topics[0];
             if (topic == IGovernor.VoteCast.selector) accepted = bytes.concat(accepted, _slice(ballots, entry));
-            else if (topic != IAssayCounting.BallotRefused.selector) continue;
+            else if (topic != AssayCounting.BallotRefused.selector) continue;
             ++entry;
         }
     }

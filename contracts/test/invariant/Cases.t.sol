@@ -88,6 +88,11 @@ contract CasesInvariants is Test {
         }
     }
 
+    /// @dev INV-19
+    function invariant_an_entitled_application_is_put_to_vote() external view {
+        assertEq(handler.shutOut(), 0);
+    }
+
     /// @dev INV-07
     function invariant_no_address_but_the_timelock_changes_a_role_or_a_term() external {
         assertEq(handler.intrusions(), 0);
@@ -101,17 +106,6 @@ contract CasesInvariants is Test {
             assertFalse(registry.isAccredited(handler.provider(i)));
         }
         assertTrue(registry.isAccredited(auditor));
-    }
-
-    /// @dev INV-08
-    function invariant_open_cases_are_the_open_applications_with_a_proposal() external view {
-        uint256 open = 0;
-        for (uint256 i = 0; i < handler.applicationCount(); ++i) {
-            IProviderRegistry.Application memory app = registry.application(handler.applications(i));
-            if (app.status == IProviderRegistry.Status.Open && app.proposalId != 0) ++open;
-        }
-        assertEq(registry.openCases(), open);
-        assertLe(open, 3);
     }
 
     function _act(uint256 seed) private {

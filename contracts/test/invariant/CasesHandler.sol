@@ -5,7 +5,6 @@ import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
 import {Vm} from "forge-std/Vm.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
-import {IAssayGovernor} from "../../src/interfaces/IAssayGovernor.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
@@ -26,6 +25,8 @@ contract CasesHandler is Fixture {
     uint256 public escapes;
     /// @notice How often one was paid out at all.
     uint256 public releases;
+    /// @notice How often an entitled application was not put to vote.
+    uint256 public shutOut;
     mapping(address provider => uint256) private _coolUntil;
     mapping(address provider => bytes32[]) private _own;
 
@@ -53,7 +54,7 @@ contract CasesHandler is Fixture {
     function register(uint256 who) external {
         address applicant = provider(who);
         (bytes32 newest,) = registry.applicationOf(applicant);
-        if (registry.isLive(newest) || block.timestamp < _coolUntil[applicant]) return;
+        if (_isLive(newest) || block.timestamp < _coolUntil[applicant]) return;
         _apply(applicant);
     }
 
@@ -62,14 +63,14 @@ contract CasesHandler is Fixture {
         withdraw(who);
         address applicant = provider(who);
         (bytes32 newest,) = registry.applicationOf(applicant);
-        if (newest == 0 || registry.isLive(newest) || block.timestamp < _coolUntil[applicant]) return;
+        if (newest == 0 || _isLive(newest) || block.timestamp < _coolUntil[applicant]) return;
         _apply(applicant);
     }
 
     function deposit(uint256 who, uint256 amount) external {
         address applicant = provider(who);
         (bytes32 newest,) = registry.applicationOf(applicant);
-        if (!registry.isLive(newest)) return;
+        if (!_isLive(newest)) return;
         _fund(STRANGER, amount = bound(amount, 1, 2 * REQUIRED));
         vm.prank(STRANGER);
         vault.deposit(applicant, amount);
@@ -84,17 +85,20 @@ contract CasesHandler is Fixture {
         (bytes32 applicationId, bool open) = _newest(who);
         if (!open) return;
         IProviderRegistry.Application memory app = registry.application(applicationId);
-        bool entitled =
-            app.bonded && registry.resource(applicationId, 0).validUntil > block.timestamp && registry.openCases() < 3;
-        if (app.proposalId == 0 && entitled) _push(applicationId);
+        bool entitled = app.bonded && registry.resource(applicationId, 0).validUntil > block.timestamp;
+        if (app.proposalId == 0 && entitled) _put(applicationId);
     }
 
     /// @dev The whole road to an open vote, which loose acts seldom walk.
     function enter(uint256 who) external {
         (bytes32 applicationId, bool open) = _newest(who);
-        if (!open || registry.application(applicationId).proposalId != 0 || registry.openCases() == 3) return;
+        if (!open || registry.application(applicationId).proposalId != 0) return;
         _bond(provider(who));
         _attest(applicationId);
+        _put(applicationId);
+    }
+
+    function push_(bytes32 applicationId) external {
         _push(applicationId);
     }
 
@@ -154,7 +158,7 @@ contract CasesHandler is Fixture {
         if (count == 0) return;
         bytes32 applicationId = _own[applicant][which % count];
         // What frees a bond is that nothing of its provider is open or listed; a defeat that nobody recorded frees it too.
-        bool free = !_isLive(applicant) || _isDefeated(applicationId);
+        bool free = !_hasLive(applicant) || _isDefeated(applicationId);
         bool due = free && vault.bonded(applicant) > 0;
         bool wasOpen = _status(applicationId) == IProviderRegistry.Status.Open;
         vm.prank(applicant);
@@ -194,7 +198,7 @@ contract CasesHandler is Fixture {
         if (which == 3) return (address(registry), abi.encodeCall(registry.onBondChanged, (caller, what)));
         if (which == 4) return (address(registry), abi.encodeCall(registry.onCaseProposed, (id, what, 1)));
         if (which == 5) {
-            return (address(governor), abi.encodeCall(IAssayGovernor.setCaseSource, (ICaseSource(caller), true)));
+            return (address(governor), abi.encodeCall(AssayGovernor.setCaseSource, (ICaseSource(caller), true)));
         }
         if (which == 6) return (address(governor), abi.encodeCall(GovernorSettings.setVotingDelay, (0)));
         if (which == 7) return (address(token), abi.encodeCall(token.mint, (caller, 1)));
@@ -207,9 +211,16 @@ contract CasesHandler is Fixture {
         _own[applicant].push(applicationId);
     }
 
-    function _isLive(address applicant) private view returns (bool) {
+    function _put(bytes32 applicationId) private {
+        try this.push_(applicationId) {}
+        catch {
+            ++shutOut;
+        }
+    }
+
+    function _hasLive(address applicant) private view returns (bool) {
         (bytes32 newest,) = registry.applicationOf(applicant);
-        return registry.isLive(newest);
+        return _isLive(newest);
     }
 
     function _newest(uint256 who) private returns (bytes32 applicationId, bool open) {

@@ -172,6 +172,11 @@ contract DisputesInvariants is Test {
         assertEq(handler.wrongs().shutOut, 0);
     }
 
+    /// @dev INV-43
+    function invariant_no_fault_of_the_network_forgives_what_is_to_come() external view {
+        assertEq(handler.wrongs().amnesties, 0);
+    }
+
     /// @dev INV-33
     function invariant_a_freeze_costs_in_proportion() external view {
         assertEq(handler.wrongs().bargains, 0);

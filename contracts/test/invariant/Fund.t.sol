@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Test} from "forge-std/Test.sol";
+import {FundBooks} from "../../src/FundBooks.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
-import {IFundBooks} from "../../src/interfaces/IFundBooks.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
 import {FundHandler} from "./FundHandler.sol";
 
 /// @title What holds of the fund's books and payouts whatever anybody does.
@@ -103,18 +103,18 @@ contract FundInvariants is Test {
             uint256 committed = 0;
             for (uint256 i = 0; i < handler.incidentCount(); ++i) {
                 bytes32 id = handler.incidents(i);
-                IIncidents.Incident memory incident = fund.incidentOf(id);
+                Incidents.Incident memory incident = fund.incidentOf(id);
                 if (incident.token != token) continue;
                 escrow += incident.escrow;
-                if (incident.status != IIncidents.IncidentStatus.Open) assertEq(incident.escrow, 0);
-                IPayouts.Payout memory payout = fund.payoutOf(id);
+                if (incident.status != Incidents.IncidentStatus.Open) assertEq(incident.escrow, 0);
+                Payouts.Payout memory payout = fund.payoutOf(id);
                 if (!payout.swept) committed += payout.total - payout.drawn;
             }
             uint256 credits = 0;
             for (uint256 i = 0; i < 3; ++i) {
                 credits += fund.credit(token, handler.claimant(i));
             }
-            IFundBooks.Books memory held = fund.books(token);
+            FundBooks.Books memory held = fund.books(token);
             assertEq(held.escrow, escrow);
             assertEq(held.committed, committed);
             assertEq(held.credits, credits);
@@ -125,7 +125,7 @@ contract FundInvariants is Test {
     function invariant_draws_never_exceed_the_total() external view {
         for (uint256 i = 0; i < handler.incidentCount(); ++i) {
             bytes32 id = handler.incidents(i);
-            IPayouts.Payout memory payout = fund.payoutOf(id);
+            Payouts.Payout memory payout = fund.payoutOf(id);
             assertEq(payout.drawn, handler.drawn(id));
             assertLe(payout.drawn, payout.total);
         }
@@ -203,7 +203,7 @@ contract FundInvariants is Test {
     }
 
     function _sum(IERC20 token) private view returns (uint256) {
-        IFundBooks.Books memory held = fund.books(token);
+        FundBooks.Books memory held = fund.books(token);
         return held.reserve + held.committed + held.escrow + held.credits;
     }
 }

@@ -4,11 +4,10 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {FundTerms} from "../../src/FundTerms.sol";
+import {Incidents} from "../../src/Incidents.sol";
+import {Payouts} from "../../src/Payouts.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
-import {IFundTerms} from "../../src/interfaces/IFundTerms.sol";
-import {IIncidents} from "../../src/interfaces/IIncidents.sol";
-import {IPayouts} from "../../src/interfaces/IPayouts.sol";
-import {IStewardPayouts} from "../../src/interfaces/IStewardPayouts.sol";
 import {FundFixture} from "../FundFixture.sol";
 import {BlockingToken} from "../mocks/BlockingToken.sol";
 import {FeeOnTransferToken} from "../mocks/FeeOnTransferToken.sol";
@@ -27,7 +26,7 @@ contract FundHandler is FundFixture {
 
     /// @dev What the timelock set last.
     struct Law {
-        IFundTerms.Terms terms;
+        FundTerms.Terms terms;
         mapping(IERC20 token => uint256) limit; // [base units]
     }
 
@@ -92,7 +91,7 @@ contract FundHandler is FundFixture {
         super.setUp();
         _inForce.terms = _terms();
         _other = new FeeOnTransferToken(TREASURY, 1_000_000_000e18);
-        IFundTerms.TokenTerms memory terms = IFundTerms.TokenTerms(true, CAP, LIMIT);
+        FundTerms.TokenTerms memory terms = FundTerms.TokenTerms(true, CAP, LIMIT);
         vm.prank(address(timelock));
         fund.setTokenTerms(_other, terms);
         vm.startPrank(TREASURY);
@@ -185,12 +184,12 @@ contract FundHandler is FundFixture {
         address target = listed ? PROVIDER : ALICE;
         vm.prank(BOB);
         (bool named, bytes memory answer) =
-            address(fund).call(abi.encodeCall(IIncidents.declareIncident, (_token(other), target, LIST)));
+            address(fund).call(abi.encodeCall(Incidents.declareIncident, (_token(other), target, LIST)));
         if (named && !listed) ++_wrongs.falseParties;
         if (!named || _isFull(BOB)) return;
         bytes32 incident = abi.decode(answer, (bytes32));
         incidents.push(incident);
-        IPayouts.PayoutTerms memory asked = _asked(incident, 3);
+        Payouts.PayoutTerms memory asked = _asked(incident, 3);
         vm.prank(BOB);
         bytes32 id = fund.draftPayout(asked);
         _keep(id, 3);
@@ -201,28 +200,28 @@ contract FundHandler is FundFixture {
 
     function draft(uint256 which, uint256 total, uint256 more, bool byHolder) external {
         address drafter = byHolder ? BOB : steward;
-        (IPayouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, more);
+        (Payouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, more);
         if (!allowed || _isFull(drafter) || (!byHolder && !book.isSteward(steward))) return;
         vm.prank(drafter);
         _keep(fund.draftPayout(asked), asked.total + more % 3);
     }
 
     function announce(uint256 which, uint256 total, uint256 more) external {
-        (IPayouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, more);
+        (Payouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, more);
         if (!allowed || !_mayAnnounce(asked)) return;
         _keep(_announceTerms(asked), asked.total + more % 3);
     }
 
     /// @dev One steward announces, and the other's key confirms it when it finds it. INV-34: in time or not at all.
     function forget(uint256 which, uint256 total, uint256 time) external {
-        (IPayouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, 0);
+        (Payouts.PayoutTerms memory asked, bool allowed) = _askedOf(which, total, 0);
         if (!allowed || !_mayAnnounce(asked)) return;
         vm.prank(steward);
         bytes32 id = fund.announceStewardPayout(asked);
         uint256 until = block.timestamp + _inForce.terms.vetoWindow;
         skip(bound(time, 1, 2 * _inForce.terms.vetoWindow));
         vm.prank(cosigner);
-        (bool confirmed,) = address(fund).call(abi.encodeCall(IStewardPayouts.confirmStewardPayout, (id)));
+        (bool confirmed,) = address(fund).call(abi.encodeCall(RiskFund.confirmStewardPayout, (id)));
         if (confirmed) _keep(id, asked.total);
         if (block.timestamp <= until) return;
         if (confirmed) ++_wrongs.confirmedLate;
@@ -230,27 +229,27 @@ contract FundHandler is FundFixture {
     }
 
     function veto(uint256 which) external {
-        (bytes32 id, IPayouts.Draft memory known) = _draftIn(IPayouts.DraftStatus.Announced, which);
-        if (known.status != IPayouts.DraftStatus.Announced) return;
+        (bytes32 id, Payouts.Draft memory known) = _draftIn(Payouts.DraftStatus.Announced, which);
+        if (known.status != Payouts.DraftStatus.Announced) return;
         if (block.timestamp >= fund.announcementOf(id).opensFrom) return;
         vm.prank(BOB);
         fund.vetoStewardPayout(id);
-        _assertDraft(id, IPayouts.DraftStatus.Drafted);
+        _assertDraft(id, Payouts.DraftStatus.Drafted);
         ++_deeds.vetoed;
     }
 
     /// @dev It opens when the rules say so, and then only.
     function openAlone(uint256 which, bool wait) external {
-        (bytes32 id, IPayouts.Draft memory known) = _draftIn(IPayouts.DraftStatus.Announced, which);
-        if (known.status == IPayouts.DraftStatus.Announced) _openAlone(id, known, wait);
+        (bytes32 id, Payouts.Draft memory known) = _draftIn(Payouts.DraftStatus.Announced, which);
+        if (known.status == Payouts.DraftStatus.Announced) _openAlone(id, known, wait);
     }
 
     /// @dev The whole road of a steward payout, which loose acts seldom walk.
     function enter(uint256 amount, uint256 total, uint256 more) external {
         if (!book.isSteward(steward) || !book.isSteward(cosigner) || _isFull(steward)) return;
         slash(1, amount);
-        (IPayouts.PayoutTerms memory asked,) = _askedOf(1, total % LIMIT, more);
-        IIncidents.Incident memory incident = fund.incidentOf(asked.incident);
+        (Payouts.PayoutTerms memory asked,) = _askedOf(1, total % LIMIT, more);
+        Incidents.Incident memory incident = fund.incidentOf(asked.incident);
         if (Math.max(asked.total, incident.escrow) > _inForce.limit[incident.token]) return;
         bytes32 id = _announceTerms(asked);
         _keep(id, asked.total + more % 3);
@@ -260,18 +259,18 @@ contract FundHandler is FundFixture {
     /// @dev A draft that may open is put to vote, and once more when its proposal was cancelled; one that stewards announced,
     /// once another of its incident was.
     function push(uint256 which) external {
-        (bytes32 id, IPayouts.Draft memory known) =
-            _draftIn(which % 3 == 0 ? IPayouts.DraftStatus.Announced : IPayouts.DraftStatus.Drafted, which);
-        bool announced = known.status == IPayouts.DraftStatus.Announced;
+        (bytes32 id, Payouts.Draft memory known) =
+            _draftIn(which % 3 == 0 ? Payouts.DraftStatus.Announced : Payouts.DraftStatus.Drafted, which);
+        bool announced = known.status == Payouts.DraftStatus.Announced;
         if (announced && !fund.incidentOf(known.terms.incident).voted) return;
-        if ((!announced && known.status != IPayouts.DraftStatus.Drafted) || known.round == 2) return;
+        if ((!announced && known.status != Payouts.DraftStatus.Drafted) || known.round == 2) return;
         if (known.proposalId != 0 && governor.state(known.proposalId) != IGovernor.ProposalState.Canceled) return;
         if (_mayOpen(known)) _push(id);
     }
 
-    /// @dev Alice votes, unless the vote is over; what succeeded waits in the timelock.
+    /// @dev Alice votes, unless the vote is over; what succeeded is mostly carried out at once, or waits in the timelock.
     function voteAndQueue(uint256 which, bool against) external {
-        (, IPayouts.Draft memory known, IGovernor.ProposalState now_) = _proposedAt(which);
+        (, Payouts.Draft memory known, IGovernor.ProposalState now_) = _proposedAt(which);
         if (now_ != IGovernor.ProposalState.Pending && now_ != IGovernor.ProposalState.Active) return;
         uint256 proposalId = known.proposalId;
         uint256 begins = governor.proposalSnapshot(proposalId) + 1;
@@ -279,16 +278,18 @@ contract FundHandler is FundFixture {
         vm.prank(ALICE);
         governor.castVote(proposalId, against && which % 2 == 0 ? AGAINST : FOR);
         vm.warp(governor.proposalDeadline(proposalId) + 1);
-        if (governor.state(proposalId) == IGovernor.ProposalState.Succeeded) _queue(proposalId);
+        if (governor.state(proposalId) != IGovernor.ProposalState.Succeeded) return;
+        _queue(proposalId);
+        if (which % 4 > 0) execute(which, true);
     }
 
     /// @dev What was voted for opens when it still may, and then only.
-    function execute(uint256 which, bool wait) external {
-        (bytes32 id, IPayouts.Draft memory known, IGovernor.ProposalState now_) = _proposedAt(which);
+    function execute(uint256 which, bool wait) public {
+        (bytes32 id, Payouts.Draft memory known, IGovernor.ProposalState now_) = _proposedAt(which);
         if (now_ != IGovernor.ProposalState.Queued) return;
         uint256 eta = governor.proposalEta(known.proposalId);
         if (wait && block.timestamp < eta) vm.warp(eta);
-        bool due = block.timestamp >= eta && known.status == IPayouts.DraftStatus.Drafted && _mayOpen(known);
+        bool due = block.timestamp >= eta && known.status == Payouts.DraftStatus.Drafted && _mayOpen(known);
         (bool opened,) = address(this).call(abi.encodeCall(this.executePut, (known.proposalId)));
         assertEq(opened, due, "a voted payout opens when it is due");
         if (!opened) return;
@@ -302,14 +303,15 @@ contract FundHandler is FundFixture {
 
     /// @dev The guardian cancels what may still be executed, while he is in office.
     function cancel(uint256 which) external {
-        (bytes32 id, IPayouts.Draft memory known, IGovernor.ProposalState now_) = _proposedAt(which);
-        bool over = now_ == IGovernor.ProposalState.Canceled || now_ == IGovernor.ProposalState.Defeated;
+        (bytes32 id, Payouts.Draft memory known, IGovernor.ProposalState now_) = _proposedAt(which);
+        bool over = now_ == IGovernor.ProposalState.Canceled || now_ == IGovernor.ProposalState.Defeated
+            || now_ == IGovernor.ProposalState.Expired;
         if (over || governor.proposalGuardian() == address(0)) return;
         _cancel(GUARDIAN, known.proposalId);
         ++_deeds.cancelled;
         if (known.round == 2) {
             ++_deeds.cancelledTwice;
-        } else if (which % 4 < 2 && known.status == IPayouts.DraftStatus.Drafted && _mayOpen(known)) {
+        } else if (which % 4 < 2 && known.status == Payouts.DraftStatus.Drafted && _mayOpen(known)) {
             // Put again, and cancelled again.
             _cancel(GUARDIAN, _push(id));
             ++_deeds.cancelled;
@@ -322,13 +324,13 @@ contract FundHandler is FundFixture {
         IERC20 of_ = _token(other);
         limit = bound(limit, LIMIT / 10, 2 * LIMIT);
         vm.prank(address(timelock));
-        fund.setTokenTerms(of_, IFundTerms.TokenTerms(true, bound(cap, CAP / 2, CAP), limit));
+        fund.setTokenTerms(of_, FundTerms.TokenTerms(true, bound(cap, CAP / 2, CAP), limit));
         _inForce.limit[of_] = limit;
     }
 
     /// @dev Such that a veto and two votes always fit.
     function setTerms(uint256 seed) external {
-        _inForce.terms = IFundTerms.Terms({
+        _inForce.terms = FundTerms.Terms({
             claimsWindow: uint32(10 days + seed % 30 days),
             drawingPeriod: uint32(7 days + (seed >> 32) % 14 days),
             openingWindow: uint32(31 days + (seed >> 64) % 30 days),
@@ -366,33 +368,33 @@ contract FundHandler is FundFixture {
 
     function sweep(uint256 which, bool wait) external {
         bytes32 incident = which % 8 == 0 ? _incidentAt(which / 8) : _paidAt(which / 8);
-        IPayouts.Payout memory payout = fund.payoutOf(incident);
+        Payouts.Payout memory payout = fund.payoutOf(incident);
         if (wait && block.timestamp < payout.expiry) vm.warp(payout.expiry);
         bool due = payout.root != 0 && !payout.swept && block.timestamp >= payout.expiry;
-        (bool ok,) = address(fund).call(abi.encodeCall(IPayouts.sweep, (incident)));
+        (bool ok,) = address(fund).call(abi.encodeCall(Payouts.sweep, (incident)));
         assertEq(ok, due, "a rest is swept when it is due");
         if (ok) ++_deeds.swept;
     }
 
     function release(uint256 which) external {
         bytes32 id = _incidentAt(which);
-        IIncidents.Incident memory incident = fund.incidentOf(id);
-        bool due = incident.status == IIncidents.IncidentStatus.Open && block.timestamp > incident.opensUntil;
-        (bool ok,) = address(fund).call(abi.encodeCall(IIncidents.releaseEscrow, (id)));
+        Incidents.Incident memory incident = fund.incidentOf(id);
+        bool due = incident.status == Incidents.IncidentStatus.Open && block.timestamp > incident.opensUntil;
+        (bool ok,) = address(fund).call(abi.encodeCall(Incidents.releaseEscrow, (id)));
         assertEq(ok, due, "an escrow is released when it is due");
         if (ok) ++_deeds.released;
     }
 
     /// @dev Its drafter takes back what is not put to vote, anybody what cannot open any more; nobody else.
     function close(uint256 which, bool byDrafter) external {
-        (bytes32 id, IPayouts.Draft memory known) = which % 4 == 0
+        (bytes32 id, Payouts.Draft memory known) = which % 4 == 0
             ? _draftAt(which)
-            : _draftIn(byDrafter ? IPayouts.DraftStatus.Announced : IPayouts.DraftStatus.Drafted, which);
-        bool pending = known.status == IPayouts.DraftStatus.Announced || known.status == IPayouts.DraftStatus.Drafted;
-        IIncidents.Incident memory incident = fund.incidentOf(known.terms.incident);
+            : _draftIn(byDrafter ? Payouts.DraftStatus.Announced : Payouts.DraftStatus.Drafted, which);
+        bool pending = known.status == Payouts.DraftStatus.Announced || known.status == Payouts.DraftStatus.Drafted;
+        Incidents.Incident memory incident = fund.incidentOf(known.terms.incident);
         bool taken = byDrafter && known.proposalId == 0 && !incident.voted && block.timestamp <= incident.claimsUntil;
         vm.prank(byDrafter ? known.drafter : STRANGER);
-        (bool ok,) = address(fund).call(abi.encodeCall(IPayouts.closeDraft, (id)));
+        (bool ok,) = address(fund).call(abi.encodeCall(Payouts.closeDraft, (id)));
         assertEq(ok, pending && (taken || _isDead(known)), "a draft is closed when it is due");
         if (!ok) return;
         if (taken) ++_deeds.takenBack;
@@ -411,7 +413,7 @@ contract FundHandler is FundFixture {
         _keep(id, amount);
         skip(1);
         vm.prank(steward);
-        (bool tookBack,) = address(fund).call(abi.encodeCall(IPayouts.closeDraft, (id)));
+        (bool tookBack,) = address(fund).call(abi.encodeCall(Payouts.closeDraft, (id)));
         if (tookBack) ++_wrongs.forfeited;
         if (way % 2 == 0) book.setSteward(steward, false);
         _rescue(incident, amount, way % 3 == 0);
@@ -421,7 +423,7 @@ contract FundHandler is FundFixture {
     /// @dev Voted in one round, or in the second after the guardian's cancel; in either the escrow is paid out whole.
     function _rescue(bytes32 incident, uint256 amount, bool cancelled) private {
         skip(1);
-        IPayouts.PayoutTerms memory asked = _asked(incident, amount);
+        Payouts.PayoutTerms memory asked = _asked(incident, amount);
         vm.prank(ALICE);
         bytes32 id = fund.draftPayout(asked);
         _keep(id, amount);
@@ -452,17 +454,17 @@ contract FundHandler is FundFixture {
     /// @dev Anybody tries each power of the vault, the court, the governor, the timelock and the stewards.
     function intrude(uint256 callerSeed, uint256 which, uint256 seed) external {
         address[4] memory callers = [STRANGER, PROVIDER, claimant(seed), BOB];
-        (bytes32 id, IPayouts.Draft memory known) = _draftAt(seed);
+        (bytes32 id, Payouts.Draft memory known) = _draftAt(seed);
         bytes[7] memory powers = [
-            abi.encodeCall(IIncidents.onSlashed, (LIST, PROVIDER, 1)),
+            abi.encodeCall(Incidents.onSlashed, (LIST, PROVIDER, 1)),
             abi.encodeCall(fund.onDepositShare, (1)),
-            abi.encodeCall(IPayouts.openPayout, (id)),
+            abi.encodeCall(Payouts.openPayout, (id)),
             abi.encodeCall(fund.onCaseProposed, (id, 1, 1)),
-            abi.encodeCall(IFundTerms.setTerms, (_terms())),
-            abi.encodeCall(IFundTerms.setTokenTerms, (bondToken, _bondTerms())),
+            abi.encodeCall(FundTerms.setTerms, (_terms())),
+            abi.encodeCall(FundTerms.setTokenTerms, (bondToken, _bondTerms())),
             seed % 2 == 0
-                ? abi.encodeCall(IStewardPayouts.announceStewardPayout, (known.terms))
-                : abi.encodeCall(IStewardPayouts.confirmStewardPayout, (id))
+                ? abi.encodeCall(RiskFund.announceStewardPayout, (known.terms))
+                : abi.encodeCall(RiskFund.confirmStewardPayout, (id))
         ];
         vm.prank(callers[callerSeed % 4]);
         (bool reached,) = address(fund).call(powers[which % 7]);
@@ -470,14 +472,14 @@ contract FundHandler is FundFixture {
     }
 
     function _drawOne(bytes32 incident, uint256 i) private {
-        IPayouts.Payout memory payout = fund.payoutOf(incident);
+        Payouts.Payout memory payout = fund.payoutOf(incident);
         (address account, uint256 amount, bytes32[] memory proof) =
             _claim(incident, _lists.sum[_lists.opener[incident]], i);
         bool due = !_done[incident][i] && block.timestamp < payout.expiry && amount <= payout.total - drawn[incident];
         IERC20 of_ = fund.incidentOf(incident).token;
         uint256 before = of_.balanceOf(address(fund));
         vm.prank(STRANGER);
-        (bool ok,) = address(fund).call(abi.encodeCall(IPayouts.draw, (incident, account, amount, proof)));
+        (bool ok,) = address(fund).call(abi.encodeCall(Payouts.draw, (incident, account, amount, proof)));
         assertEq(ok, due, "a claimant draws when it is due");
         left[of_] += before - of_.balanceOf(address(fund));
         if (!ok) return;
@@ -486,8 +488,8 @@ contract FundHandler is FundFixture {
         _done[incident][i] = true;
     }
 
-    function _openAlone(bytes32 id, IPayouts.Draft memory known, bool wait) private {
-        IStewardPayouts.Announcement memory made_ = fund.announcementOf(id);
+    function _openAlone(bytes32 id, Payouts.Draft memory known, bool wait) private {
+        RiskFund.Announcement memory made_ = fund.announcementOf(id);
         if (wait && block.timestamp < made_.opensFrom) vm.warp(made_.opensFrom);
         IERC20 of_ = fund.incidentOf(known.terms.incident).token;
         uint256 decided = Math.max(known.terms.total, fund.incidentOf(known.terms.incident).escrow);
@@ -495,7 +497,7 @@ contract FundHandler is FundFixture {
         bool due = block.timestamp >= made_.opensFrom && !fund.incidentOf(known.terms.incident).voted
             && book.isSteward(steward) && book.isSteward(cosigner) && _mayOpen(known);
         vm.prank(STRANGER);
-        (bool opened,) = address(fund).call(abi.encodeCall(IStewardPayouts.openStewardPayout, (id)));
+        (bool opened,) = address(fund).call(abi.encodeCall(RiskFund.openStewardPayout, (id)));
         assertEq(opened, due && within, "a steward payout opens when it is due");
         if (due && !within) ++_deeds.overLimit;
         if (!opened) return;
@@ -510,25 +512,25 @@ contract FundHandler is FundFixture {
     }
 
     /// @dev What any opening asks for, by whichever way.
-    function _mayOpen(IPayouts.Draft memory known) private view returns (bool) {
+    function _mayOpen(Payouts.Draft memory known) private view returns (bool) {
         bytes32 incident = known.terms.incident;
         return block.timestamp <= fund.incidentOf(incident).opensUntil
-            && fund.incidentOf(incident).status == IIncidents.IncidentStatus.Open
+            && fund.incidentOf(incident).status == Incidents.IncidentStatus.Open
             && fund.payableFor(incident, known.terms.total) == known.terms.total;
     }
 
     /// @dev No way is left by which it opens, however solvent the fund will be.
-    function _isDead(IPayouts.Draft memory known) private view returns (bool) {
+    function _isDead(Payouts.Draft memory known) private view returns (bool) {
         if (block.timestamp > fund.incidentOf(known.terms.incident).opensUntil) return true;
-        if (fund.incidentOf(known.terms.incident).status != IIncidents.IncidentStatus.Open) return true;
+        if (fund.incidentOf(known.terms.incident).status != Incidents.IncidentStatus.Open) return true;
         if (known.proposalId == 0) return false;
         IGovernor.ProposalState now_ = governor.state(known.proposalId);
-        return
-            now_ == IGovernor.ProposalState.Defeated || (now_ == IGovernor.ProposalState.Canceled && known.round == 2);
+        return now_ == IGovernor.ProposalState.Defeated || now_ == IGovernor.ProposalState.Expired
+            || (now_ == IGovernor.ProposalState.Canceled && known.round == 2);
     }
 
-    function _mayAnnounce(IPayouts.PayoutTerms memory asked) private view returns (bool) {
-        IIncidents.Incident memory incident = fund.incidentOf(asked.incident);
+    function _mayAnnounce(Payouts.PayoutTerms memory asked) private view returns (bool) {
+        Incidents.Incident memory incident = fund.incidentOf(asked.incident);
         bool inTime = block.timestamp + fund.terms().vetoWindow <= incident.opensUntil;
         bool within = Math.max(asked.total, incident.escrow) <= _inForce.limit[incident.token];
         bool roles = book.isSteward(steward) && book.isSteward(cosigner);
@@ -547,11 +549,11 @@ contract FundHandler is FundFixture {
     function _askedOf(uint256 which, uint256 total, uint256 more)
         private
         view
-        returns (IPayouts.PayoutTerms memory asked, bool allowed)
+        returns (Payouts.PayoutTerms memory asked, bool allowed)
     {
         bytes32 id = _incidentAt(which);
-        IIncidents.Incident memory incident = fund.incidentOf(id);
-        allowed = incident.status == IIncidents.IncidentStatus.Open && block.timestamp <= incident.opensUntil;
+        Incidents.Incident memory incident = fund.incidentOf(id);
+        allowed = incident.status == Incidents.IncidentStatus.Open && block.timestamp <= incident.opensUntil;
         total = bound(total, 3, 2 * LIMIT);
         asked = _asked(id, total + more % 3);
         asked.total = total;
@@ -562,17 +564,17 @@ contract FundHandler is FundFixture {
         _lists.sum[draftId] = listed;
     }
 
-    function _draftAt(uint256 which) private view returns (bytes32 id, IPayouts.Draft memory known) {
+    function _draftAt(uint256 which) private view returns (bytes32 id, Payouts.Draft memory known) {
         if (drafts.length == 0) return (id, known);
         id = drafts[_recent(which, drafts.length)];
         known = fund.draftOf(id);
     }
 
     /// @dev The newest draft in this state that is not newer than the one named, if there is one among eight.
-    function _draftIn(IPayouts.DraftStatus wanted, uint256 which)
+    function _draftIn(Payouts.DraftStatus wanted, uint256 which)
         private
         view
-        returns (bytes32 id, IPayouts.Draft memory known)
+        returns (bytes32 id, Payouts.Draft memory known)
     {
         if (drafts.length == 0) return (id, known);
         uint256 i = _recent(which, drafts.length) + 1;
@@ -587,7 +589,7 @@ contract FundHandler is FundFixture {
     function _proposedAt(uint256 which)
         private
         view
-        returns (bytes32 id, IPayouts.Draft memory known, IGovernor.ProposalState now_)
+        returns (bytes32 id, Payouts.Draft memory known, IGovernor.ProposalState now_)
     {
         uint256 i = drafts.length;
         bool newest = which % 2 == 0;
@@ -597,7 +599,7 @@ contract FundHandler is FundFixture {
             if (known.proposalId == 0) continue;
             now_ = governor.state(known.proposalId);
             bool over = now_ == IGovernor.ProposalState.Canceled || now_ == IGovernor.ProposalState.Executed
-                || now_ == IGovernor.ProposalState.Defeated;
+                || now_ == IGovernor.ProposalState.Defeated || now_ == IGovernor.ProposalState.Expired;
             if (over) continue;
             if (newest) return (id, known, now_);
             newest = true;

@@ -24,7 +24,7 @@ abstract contract RecusalInvariants is Test {
         handler = _handler();
         handler.setUp();
         (governor, timelock) = handler.system();
-        bytes4[] memory acts = new bytes4[](12);
+        bytes4[] memory acts = new bytes4[](15);
         acts[0] = RecusalHandler.delegate.selector;
         acts[1] = RecusalHandler.transfer.selector;
         acts[2] = RecusalHandler.advance.selector;
@@ -37,6 +37,9 @@ abstract contract RecusalInvariants is Test {
         acts[9] = RecusalHandler.changeQuorum.selector;
         acts[10] = RecusalHandler.mint.selector;
         acts[11] = RecusalHandler.stayAway.selector;
+        acts[12] = RecusalHandler.surprise.selector;
+        acts[13] = RecusalHandler.forget.selector;
+        acts[14] = RecusalHandler.raise.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
     }
@@ -56,12 +59,27 @@ abstract contract RecusalInvariants is Test {
         assertGt(reached.changes, 0, "quorum changed");
         assertGt(reached.mints, 0, "minted");
         assertGt(reached.stayedAway, 0, "stayed away");
+        assertGt(reached.barred, 0, "barred");
         assertEq(handler.wrongPuts() + handler.usurped() + handler.partyBallots() + handler.wrongWeights(), 0);
     }
 
-    /// @dev INV-05: not by its own ballot, not through a delegate, not through what others delegated to it.
+    /// @dev Nor is it what was won that it always carries out at once, nor a threshold that anybody reaches.
+    function test_it_protects_what_waits_forgets_what_was_won_and_raises_a_threshold() external {
+        handler.surprise(0);
+        handler.forget(0, 1 days, 20 days);
+        handler.forget(0, 20 days, 1);
+        handler.raise(0, 2_000_000e18);
+        RecusalHandler.Reached memory reached = handler.reached();
+        assertEq(reached.surprises, 1);
+        assertEq(reached.expired, 2);
+        assertEq(reached.refusedThresholds, 1);
+        assertEq(handler.wrongs().cheapCalls + handler.wrongs().untimely, 0);
+    }
+
+    /// @dev INV-05: not by its own ballot, not through a delegate, not through what others delegated to it; nor does it cancel.
     function invariant_a_recused_address_adds_nothing() external view {
         assertEq(handler.partyBallots(), 0, "parties' ballots");
+        assertEq(handler.partyCancels(), 0, "parties' cancels");
         assertEq(handler.wrongWeights(), 0, "weights");
         for (uint256 i = 0; i < handler.proposalCount(); ++i) {
             uint256 proposalId = handler.proposals(i);
@@ -75,15 +93,37 @@ abstract contract RecusalInvariants is Test {
         for (uint256 i = 0; i < handler.proposalCount(); ++i) {
             uint256 proposalId = handler.proposals(i);
             if (governor.proposalSnapshot(proposalId) >= governor.clock()) continue;
-            uint256 bounded = handler.share(proposalId);
-            if (!handler.needsRoleQuorum(proposalId)) bounded = Math.min(bounded, handler.reachable(proposalId) / 2);
-            assertEq(governor.proposalQuorum(proposalId), Math.max(governor.quorumFloor(), bounded));
+            uint256 asked = Math.min(handler.share(proposalId), handler.reachable(proposalId) / 2);
+            if (handler.needsRoleQuorum(proposalId)) asked = Math.max(asked, handler.roleShare(proposalId));
+            assertEq(governor.proposalQuorum(proposalId), Math.max(governor.quorumFloor(), asked));
         }
     }
 
     /// @dev INV-19
     function invariant_no_entitled_case_is_made_unproposable_by_anyone_but_the_guardian() external view {
         assertEq(handler.wrongPuts(), 0);
+    }
+
+    /// @dev INV-45
+    function invariant_a_case_calls_its_own_source_alone() external view {
+        assertEq(handler.foreignCalls(), 0);
+    }
+
+    /// @dev INV-48
+    function invariant_what_is_won_is_carried_out_in_time_or_never() external view {
+        assertEq(handler.wrongs().untimely, 0);
+    }
+
+    /// @dev INV-49
+    function invariant_what_is_protected_is_called_by_the_quorum_of_roles_alone() external view {
+        assertEq(handler.wrongs().cheapCalls, 0);
+    }
+
+    /// @dev INV-50
+    function invariant_a_hundredth_of_the_supply_may_propose() external view {
+        assertLe(
+            governor.proposalThreshold(), governor.governanceToken().getPastTotalSupply(governor.clock() - 1) / 100
+        );
     }
 
     /// @dev INV-07

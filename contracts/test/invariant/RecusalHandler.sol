@@ -24,12 +24,24 @@ contract RecusalHandler is GovernorFixture {
         uint256 changes; // of the ordinary quorum
         uint256 mints;
         uint256 stayedAway;
+        uint256 barred; // cancels of a guardian who is a party
+        uint256 surprises; // targets that were protected before their call
+        uint256 expired;
+        uint256 refusedThresholds;
     }
 
     /// @notice The share of the supply that an ordinary quorum is, from `since` on.
     struct Share {
         uint256 since;
         uint256 bps;
+    }
+
+    /// @notice What must never happen to what was won, and how often it did.
+    struct Wrongs {
+        // How often a call of a protected contract was made by the ordinary quorum.
+        uint256 cheapCalls;
+        // How often it was carried out too late, or could not be in time.
+        uint256 untimely;
     }
 
     /// @dev The last of them never votes.
@@ -46,6 +58,10 @@ contract RecusalHandler is GovernorFixture {
     mapping(uint256 proposalId => uint256) public cast;
     /// @notice How often a party's ballot was counted.
     uint256 public partyBallots;
+    /// @notice How often the guardian cancelled a case that he is a party of.
+    uint256 public partyCancels;
+    /// @notice How often a case's proposal called anything but its source.
+    uint256 public foreignCalls;
     /// @notice How often a weight was not the sum of what holders who are no party had delegated to the voter.
     uint256 public wrongWeights;
     /// @notice How often a case that was entitled could not be put, or one that was decided or undecided could.
@@ -56,6 +72,7 @@ contract RecusalHandler is GovernorFixture {
     mapping(bytes32 caseId => uint256) public cancels;
     /// @notice What the loose acts reached.
     Reached private _reached;
+    Wrongs private _wrongs;
     /// @dev Of the supply, by when it was changed; from the first timepoint on.
     Share[] private _shares;
     mapping(uint256 proposalId => bool) private _needsRoleQuorum;
@@ -77,6 +94,10 @@ contract RecusalHandler is GovernorFixture {
 
     function system() external view returns (AssayGovernor, AssayTimelock) {
         return (governor, timelock);
+    }
+
+    function wrongs() external view returns (Wrongs memory) {
+        return _wrongs;
     }
 
     function reached() external view returns (Reached memory) {
@@ -110,7 +131,7 @@ contract RecusalHandler is GovernorFixture {
         _clockTo(governor.clock() + bound(time, 1, _span(2 days)));
     }
 
-    /// @dev A case with up to eight parties, some named twice; put by anyone, whatever became of it before.
+    /// @dev A case with up to eight parties, some named twice, the guardian at times; put by anyone, whatever became of it before.
     function put(uint256 which, uint256 parties, uint256 seed) external {
         bytes32 caseId = bytes32(bytes1(uint8(65 + which % CASES)));
         (uint256 before, uint32 round) = governor.proposalOfCase(docket, caseId);
@@ -121,6 +142,7 @@ contract RecusalHandler is GovernorFixture {
             for (uint256 i = 0; i < named.length; ++i) {
                 named[i] = actor(seed >> (8 * i));
             }
+            if (named.length > 0 && seed % 4 == 0) named[0] = GUARDIAN;
             docket.file(caseId, named);
         }
         vm.prank(actor(seed));
@@ -131,6 +153,7 @@ contract RecusalHandler is GovernorFixture {
             _named[proposalId] = docket.caseProposal(caseId, 1).parties;
             puts[proposalId] =
                 Put(address(docket), abi.encodeCall(docket.apply_, (caseId)), _suffixed(_text(caseId, round + 1)));
+            if (proposalId != _idOf(puts[proposalId])) ++foreignCalls;
         } catch {
             if (entitled) ++wrongPuts;
         }
@@ -163,6 +186,58 @@ contract RecusalHandler is GovernorFixture {
         _ask(proposer, targets[whom % 4], "", needsMore);
     }
 
+    /// @dev Voted for by the ordinary quorum, and a vote protects its target before it is carried out.
+    function surprise(uint256 who) external {
+        address proposer = _proposerFrom(who);
+        if (_asked + 2 > MOST_ASKED || proposer == address(0)) return;
+        address target = address(uint160(0x7A26E700 + _asked));
+        uint256 protects =
+            _ask(proposer, address(governor), abi.encodeCall(governor.setProtected, (target, true)), true);
+        uint256 cheap = _ask(proposer, target, "", false);
+        _toVoting(cheap);
+        _castByAll(protects);
+        _castByAll(cheap);
+        _toEnd(cheap);
+        if (!_queueWon(protects) || !_queueWon(cheap)) return;
+        _wait(1 days + SECONDS_PER_BLOCK);
+        _execute(protects);
+        if (_tryExecute(cheap)) ++_wrongs.cheapCalls;
+        ++_reached.surprises;
+    }
+
+    /// @dev What was won waits until it is queued, and then until it is carried out, as long as it may.
+    function forget(uint256 who, uint256 unqueued, uint256 time) external {
+        address proposer = _proposerFrom(who);
+        if (_asked >= MOST_ASKED || proposer == address(0)) return;
+        uint256 proposalId = _ask(proposer, STRANGER, "", false);
+        _toVoting(proposalId);
+        _castByAll(proposalId);
+        _toEnd(proposalId);
+        if (governor.state(proposalId) != IGovernor.ProposalState.Succeeded) return;
+        _wait(bound(unqueued, 1, 26 days));
+        bool isLate =
+            (governor.clock() - governor.proposalDeadline(proposalId)) * governor.minSecondsPerBlock() > 14 days;
+        if (_queueWon(proposalId) == isLate) ++_wrongs.untimely;
+        if (isLate) {
+            ++_reached.expired;
+            return;
+        }
+        _wait(1 days + SECONDS_PER_BLOCK);
+        _wait(bound(time, 1, 26 days));
+        bool inTime = block.timestamp <= governor.proposalEta(proposalId) + 14 days;
+        if (_tryExecute(proposalId) != inTime) ++_wrongs.untimely;
+        if (!inTime) ++_reached.expired;
+    }
+
+    /// @dev A vote of all sets any threshold.
+    function raise(uint256 who, uint256 threshold) external {
+        address proposer = _proposerFrom(who);
+        if (_asked >= MOST_ASKED || proposer == address(0)) return;
+        bytes memory call_ = abi.encodeCall(governor.setProposalThreshold, (bound(threshold, 1, 2 * QUORUM)));
+        uint256 proposalId = _ask(proposer, address(governor), call_, true);
+        if (_queuedByAll(proposalId) && !_tryExecute(proposalId)) ++_reached.refusedThresholds;
+    }
+
     /// @dev A vote of all changes the ordinary quorum, to more than the one of roles at times.
     function changeQuorum(uint256 who, uint256 bps) external {
         address proposer = _proposerFrom(who);
@@ -170,14 +245,7 @@ contract RecusalHandler is GovernorFixture {
         bps = bound(bps, 1, 400);
         uint256 proposalId =
             _ask(proposer, address(governor), abi.encodeCall(governor.updateQuorumNumerator, (bps)), true);
-        _toVoting(proposalId);
-        for (uint256 i = 0; i < ACTORS; ++i) {
-            if (actor(i) != LAZY) _castBy(actor(i), proposalId, FOR);
-        }
-        _toEnd(proposalId);
-        if (governor.state(proposalId) != IGovernor.ProposalState.Succeeded) return;
-        _queue(proposalId);
-        _wait(1 days);
+        if (!_queuedByAll(proposalId)) return;
         _execute(proposalId);
         _shares.push(Share(governor.clock(), bps));
         ++_reached.changes;
@@ -203,9 +271,21 @@ contract RecusalHandler is GovernorFixture {
         if (proposals.length == 0 || which % 3 != 0) return;
         uint256 proposalId = _runningAt(which / 3);
         if (proposalId == 0 || governor.proposalGuardian() != GUARDIAN) return;
+        if (isParty(proposalId, GUARDIAN)) return _guardAsParty(proposalId);
         _cancel(GUARDIAN, proposalId);
         bytes32 caseId = _caseOf(proposalId);
         if (caseId != 0 && ++cancels[caseId] == 2) ++_reached.cancelledTwice;
+    }
+
+    function _guardAsParty(uint256 proposalId) private {
+        Put storage one = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(one.target, one.data);
+        bytes memory data =
+            abi.encodeCall(IGovernor.cancel, (targets, values, calldatas, keccak256(bytes(one.description))));
+        vm.prank(GUARDIAN);
+        (bool done,) = address(governor).call(data);
+        if (done) ++partyCancels;
+        else ++_reached.barred;
     }
 
     /// @dev One that may still be executed; zero where there is none among eight.
@@ -214,7 +294,7 @@ contract RecusalHandler is GovernorFixture {
             proposalId = proposals[(which + i) % proposals.length];
             IGovernor.ProposalState current = governor.state(proposalId);
             bool over = current == IGovernor.ProposalState.Canceled || current == IGovernor.ProposalState.Executed
-                || current == IGovernor.ProposalState.Defeated;
+                || current == IGovernor.ProposalState.Defeated || current == IGovernor.ProposalState.Expired;
             if (!over) return proposalId;
         }
         return 0;
@@ -282,15 +362,19 @@ contract RecusalHandler is GovernorFixture {
         return _needsRoleQuorum[proposalId];
     }
 
-    /// @notice The share of the supply, by the kind of the proposal.
+    /// @notice The ordinary share of the supply.
     function share(uint256 proposalId) external view returns (uint256) {
         uint256 snapshot = governor.proposalSnapshot(proposalId);
         uint256 bps = 0;
         for (uint256 i = 0; i < _shares.length; ++i) {
             if (_shares[i].since <= snapshot) bps = _shares[i].bps;
         }
-        if (_needsRoleQuorum[proposalId] && bps < 200) bps = 200;
         return IVoteSource(token).getPastTotalSupply(snapshot) * bps / 10_000;
+    }
+
+    /// @notice The roles' share of the supply.
+    function roleShare(uint256 proposalId) external view returns (uint256) {
+        return IVoteSource(token).getPastTotalSupply(governor.proposalSnapshot(proposalId)) * 200 / 10_000;
     }
 
     /// @dev INV-19, the attack itself: a holder who may propose takes the text that the case will be put with.
@@ -316,6 +400,35 @@ contract RecusalHandler is GovernorFixture {
         proposals.push(proposalId);
     }
 
+    /// @dev All but the lazy vote for it; whether it was won, and may be executed now.
+    function _queuedByAll(uint256 proposalId) private returns (bool) {
+        _toVoting(proposalId);
+        _castByAll(proposalId);
+        _toEnd(proposalId);
+        if (!_queueWon(proposalId)) return false;
+        _wait(1 days + SECONDS_PER_BLOCK);
+        return true;
+    }
+
+    function _castByAll(uint256 proposalId) private {
+        for (uint256 i = 0; i < ACTORS; ++i) {
+            if (actor(i) != LAZY) _castBy(actor(i), proposalId, FOR);
+        }
+    }
+
+    function _queueWon(uint256 proposalId) private returns (bool isWon) {
+        isWon = governor.state(proposalId) == IGovernor.ProposalState.Succeeded;
+        if (isWon) _queue(proposalId);
+    }
+
+    function _tryExecute(uint256 proposalId) private returns (bool done) {
+        Put storage one = puts[proposalId];
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(one.target, one.data);
+        bytes32 descriptionHash = keccak256(bytes(one.description));
+        (done,) =
+            address(governor).call(abi.encodeCall(governor.execute, (targets, values, calldatas, descriptionHash)));
+    }
+
     function _castBy(address voter, uint256 proposalId, uint8 support) private {
         vm.prank(voter);
         uint256 weight = governor.castVote(proposalId, support);
@@ -332,6 +445,11 @@ contract RecusalHandler is GovernorFixture {
             if (governor.getVotes(one, governor.clock() - 1) >= governor.proposalThreshold()) return one;
         }
         return address(0);
+    }
+
+    function _idOf(Put storage one) private view returns (uint256) {
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _action(one.target, one.data);
+        return governor.getProposalId(targets, values, calldatas, keccak256(bytes(one.description)));
     }
 
     function _text(bytes32 caseId, uint32 round) private view returns (string memory) {

@@ -26,7 +26,7 @@ contract RegistryInvariants is Test {
         (registry, certificates, auditorBonds, money) = handler.made();
         bondToken = IERC20(money);
         delistings = registry.delistings();
-        bytes4[] memory acts = new bytes4[](33);
+        bytes4[] memory acts = new bytes4[](34);
         acts[0] = RegistryHandler.suspend.selector;
         acts[1] = RegistryHandler.reinstate.selector;
         acts[2] = RegistryHandler.recordLapse.selector;
@@ -60,6 +60,7 @@ contract RegistryInvariants is Test {
         acts[30] = RegistryHandler.attest.selector;
         acts[31] = RegistryHandler.accuseAuditor.selector;
         acts[32] = RegistryHandler.endAuditorCase.selector;
+        acts[33] = RegistryHandler.dropSource.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
     }
@@ -113,10 +114,23 @@ contract RegistryInvariants is Test {
     /// @dev INV-42
     function invariant_an_accused_auditors_bond_stays() external {
         assertEq(handler.wrongs().escapedBonds, 0);
+        assertEq(handler.wrongs().lockedBonds, 0);
         address[2] memory auditors = [makeAddr("auditor"), makeAddr("second auditor")];
         for (uint256 i = 0; i < 2; ++i) {
             assertEq(auditorBonds.freezes(auditors[i]), handler.openAgainst(auditors[i]));
         }
+    }
+
+    /// @dev INV-12, INV-33: Of cases against auditors.
+    function invariant_a_freeze_of_an_auditors_bond_costs_in_proportion() external view {
+        assertEq(handler.wrongs().bargains, 0);
+        (uint256 held, uint256 accounted) = handler.auditorDeposits();
+        assertEq(held, accounted);
+    }
+
+    /// @dev INV-46
+    function invariant_a_role_is_taken_by_the_quorum_that_gives_it() external view {
+        assertEq(handler.wrongs().lowQuorums, 0);
     }
 
     /// @dev INV-28: By the terms that stood when the last of the window was suspended.
@@ -135,15 +149,9 @@ contract RegistryInvariants is Test {
     }
 
     /// @dev INV-08
-    function invariant_open_cases_are_the_open_ones_with_a_proposal() external {
-        (uint256 applications, uint256 accusations) = handler.counts();
+    function invariant_open_delistings_are_the_accused_with_a_proposal() external {
+        (, uint256 accusations) = handler.counts();
         uint256 open = 0;
-        for (uint256 i = 0; i < applications; ++i) {
-            IProviderRegistry.Application memory app = registry.application(handler.applications(i));
-            if (app.status == IProviderRegistry.Status.Open && app.proposalId != 0) ++open;
-        }
-        assertEq(registry.openCases(), open);
-        open = 0;
         for (uint256 who = 0; who < 3; ++who) {
             address target = handler.provider(who);
             bool placed = false;
@@ -193,8 +201,9 @@ contract RegistryInvariants is Test {
         else if (act == 18) handler.record(who);
         else if (act == 19) handler.moveAuditorBond(flag, amount, amount % 2 == 0);
         else if (act == 20 && amount % 3 == 0) handler.accuseAuditor(flag, amount, amount % 2 == 0);
-        else if (act == 20 && amount % 3 == 1) handler.endAuditorCase(who, flag);
-        else if (act == 20) handler.slashAuditor(flag, amount);
+        else if (act == 20 && amount % 3 == 1) handler.endAuditorCase(who, uint8(amount >> 8));
+        else if (act == 20 && amount % 2 == 0) handler.slashAuditor(flag, amount);
+        else if (act == 20) handler.dropSource(who);
         else if (amount % 4 == 0) handler.setMaxSuspension(uint64(amount));
         else if (amount % 8 == 2) handler.setRate(uint8(who), uint96(amount));
         else if (amount % 4 == 1) handler.setAuditor(flag, amount % 8 == 1);

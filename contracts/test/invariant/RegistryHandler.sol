@@ -2,16 +2,16 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
+import {AuditorCases} from "../../src/AuditorCases.sol";
+import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
 import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IAuditorCases} from "../../src/interfaces/IAuditorCases.sol";
 import {IBondRates} from "../../src/interfaces/IBondRates.sol";
 import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
 import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
-import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
-import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title Listed providers, hostile stewards, auditors, accusers, voters and intruders in any order, and what really happened.
@@ -33,6 +33,12 @@ contract RegistryHandler is RegistryFixture {
         uint256 unbondedMints;
         // How often what an auditor asked back was paid while a case against him was open.
         uint256 escapedBonds;
+        // How often a case that decided nothing cost less than a tenth of its deposit, or took more than it asked for.
+        uint256 bargains;
+        // How often a case that can take a role was decided by less than what gives it.
+        uint256 lowQuorums;
+        // How often a case that no vote can decide any more kept its hold of a bond.
+        uint256 lockedBonds;
     }
 
     /// @notice How often something happened that loose acts must reach.
@@ -49,6 +55,8 @@ contract RegistryHandler is RegistryFixture {
     }
 
     uint256 public constant PROVIDERS = 3;
+    /// @dev Holds the ordinary quorum.
+    address private constant CAROL = address(0xCA401);
 
     bytes32[] public applications;
     bytes32[] public accusations;
@@ -62,6 +70,7 @@ contract RegistryHandler is RegistryFixture {
         _words;
     mapping(uint256 certificateId => bool) private _burned;
     uint256 private _disputes;
+    uint256 private _votes;
     Wrongs private _wrongs;
     Deeds private _deeds;
 
@@ -70,6 +79,7 @@ contract RegistryHandler is RegistryFixture {
         address second = makeAddr("second steward");
         vm.prank(address(timelock));
         registry.setSteward(second, true);
+        _empower(CAROL, QUORUM);
         for (uint256 i = 0; i < PROVIDERS; ++i) {
             applications.push(_relist(provider(i)));
         }
@@ -147,7 +157,7 @@ contract RegistryHandler is RegistryFixture {
     /// @dev Whoever is not listed tries the whole road to a listing again.
     function relist(uint256 who) external {
         address target = provider(who);
-        if (registry.isBound(target) || registry.openCases() >= 3 || _accredited(who) == address(0)) return;
+        if (registry.isBound(target) || _accredited(who) == address(0)) return;
         skip(31 days);
         applications.push(_relist(target));
     }
@@ -345,40 +355,84 @@ contract RegistryHandler is RegistryFixture {
         auditorBonds.slash(auditor, bound(amount, 1, 1_000));
     }
 
-    /// @dev Bob, who holds the threshold, accuses an auditor, beside whatever runs against him already.
+    /// @dev Bob, who holds the threshold, accuses an auditor, beside whatever runs against him already, with a margin.
     function accuseAuditor(bool second, uint256 amount, bool removes) external {
         address auditor = second ? AUDITOR2 : AUDITOR;
         uint256 deposit = auditorCases.requiredDeposit(auditor);
-        _fund(BOB, deposit);
+        uint256 margin = amount % 50;
+        uint256 owed = auditorCases.credit(BOB);
+        _fund(BOB, deposit + margin);
         vm.startPrank(BOB);
-        bondToken.approve(address(auditorCases), deposit);
-        auditorAccusations.push(
-            auditorCases.open(
-                IAuditorCases.Accusation(auditor, removes, bound(amount, 1, 1_000), address(0), 0, REASON), deposit
-            )
+        bondToken.approve(address(auditorCases), deposit + margin);
+        bytes32 id = auditorCases.open(
+            AuditorCases.Accusation(auditor, removes, bound(amount, 1, 1_000), address(0), 0, REASON), deposit + margin
         );
         vm.stopPrank();
+        auditorAccusations.push(id);
+        if (auditorCases.auditorCase(id).deposit != deposit || auditorCases.credit(BOB) != owed + margin) {
+            ++_wrongs.bargains;
+        }
     }
 
-    function endAuditorCase(uint256 seed, bool wins) external {
+    /// @dev A vote removes the source while a case is open, which is ended then; another brings the source back.
+    function dropSource(uint256 seed) external {
         if (auditorAccusations.length == 0) return;
         bytes32 id = auditorAccusations[seed % auditorAccusations.length];
-        if (auditorCases.auditorCase(id).status != IAuditorCases.CaseStatus.Open) return;
-        uint256 proposalId = _pushCase(auditorCases, id);
-        if (wins) {
-            _pass(proposalId);
-        } else {
-            _lose(proposalId);
-            auditorCases.recordEnd(id);
+        if (auditorCases.auditorCase(id).status != AuditorCases.CaseStatus.Open) return;
+        if (seed % 2 == 0 && governor.proposalGuardian() == GUARDIAN) {
+            _cancel(GUARDIAN, _pushCase(auditorCases, id));
         }
+        string memory text = string.concat("sources ", vm.toString(++_votes));
+        _govern(address(governor), abi.encodeCall(governor.setCaseSource, (auditorCases, false)), text);
+        (bool done,) = address(auditorCases).call(abi.encodeCall(auditorCases.recordEnd, (id)));
+        if (done) ++_deeds.auditorCasesEnded;
+        else ++_wrongs.lockedBonds;
+        text = string.concat(text, " again");
+        _govern(address(governor), abi.encodeCall(governor.setCaseSource, (auditorCases, true)), text);
+    }
+
+    /// @dev By votes for, by votes against of all or of the ordinary quorum, or by none.
+    function endAuditorCase(uint256 seed, uint8 how) external {
+        if (auditorAccusations.length == 0) return;
+        bytes32 id = auditorAccusations[seed % auditorAccusations.length];
+        if (auditorCases.auditorCase(id).status != AuditorCases.CaseStatus.Open) return;
+        uint256 proposalId = _pushCase(auditorCases, id);
         ++_deeds.auditorCasesEnded;
+        how %= 4;
+        if (how == 0) _pass(proposalId);
+        else if (how == 1) _lose(proposalId);
+        else if (how == 2) _loseBy(CAROL, proposalId);
+        else _toEnd(proposalId);
+        if (governor.proposalQuorum(proposalId) < token.totalSupply() / 50) ++_wrongs.lowQuorums;
+        if (how == 0) return;
+        uint256 before = auditorCases.credit(address(timelock));
+        auditorCases.recordEnd(id);
+        uint256 cost = auditorCases.credit(address(timelock)) - before;
+        uint256 deposit = auditorCases.auditorCase(id).deposit;
+        if (cost < (how < 3 ? deposit : (deposit + 9) / 10)) ++_wrongs.bargains;
+    }
+
+    function _loseBy(address voter, uint256 proposalId) private {
+        _toVoting(proposalId);
+        _vote(voter, proposalId, AGAINST);
+        _toEnd(proposalId);
+    }
+
+    /// @notice What the cases against auditors hold, and what of it is a deposit at stake or owed.
+    function auditorDeposits() external view returns (uint256 held, uint256 accounted) {
+        held = bondToken.balanceOf(address(auditorCases));
+        accounted = auditorCases.totalCredits();
+        for (uint256 i = 0; i < auditorAccusations.length; ++i) {
+            AuditorCases.AuditorCase memory one = auditorCases.auditorCase(auditorAccusations[i]);
+            if (one.status == AuditorCases.CaseStatus.Open) accounted += one.deposit;
+        }
     }
 
     /// @notice How many cases against the auditor are open, counted one by one.
     function openAgainst(address auditor) public view returns (uint256 open) {
         for (uint256 i = 0; i < auditorAccusations.length; ++i) {
-            IAuditorCases.AuditorCase memory one = auditorCases.auditorCase(auditorAccusations[i]);
-            if (one.said.auditor == auditor && one.status == IAuditorCases.CaseStatus.Open) ++open;
+            AuditorCases.AuditorCase memory one = auditorCases.auditorCase(auditorAccusations[i]);
+            if (one.said.auditor == auditor && one.status == AuditorCases.CaseStatus.Open) ++open;
         }
     }
 

@@ -16,13 +16,14 @@ contract VotingInvariants is Test {
         handler = new VotingHandler();
         handler.setUp();
         (token, governor) = handler.system();
-        bytes4[] memory acts = new bytes4[](6);
+        bytes4[] memory acts = new bytes4[](7);
         acts[0] = VotingHandler.delegate.selector;
         acts[1] = VotingHandler.transfer.selector;
         acts[2] = VotingHandler.mint.selector;
         acts[3] = VotingHandler.advance.selector;
         acts[4] = VotingHandler.propose.selector;
         acts[5] = VotingHandler.vote.selector;
+        acts[6] = VotingHandler.voteLate.selector;
         targetSelector(FuzzSelector(address(handler), acts));
         targetContract(address(handler));
     }
@@ -42,6 +43,17 @@ contract VotingInvariants is Test {
         assertEq(handler.repeated() + handler.unboundedMints(), 0);
     }
 
+    /// @dev Nor is it late votes that it never casts: alice proposes, and bob is against in the last second.
+    function test_late_votes_move_a_deadline() external {
+        handler.propose(0, "late");
+        handler.voteLate(1, 0, 0);
+        assertEq(handler.reached().late, 1);
+        // She answers in the last second of that day.
+        handler.voteLate(0, 0, 1);
+        assertEq(handler.reached().late, 2);
+        assertEq(handler.unanswered(), 0);
+    }
+
     /// @dev INV-03
     function invariant_the_tally_is_the_sum_of_the_weights_cast() external view {
         for (uint256 i = 0; i < handler.proposalCount(); ++i) {
@@ -56,6 +68,11 @@ contract VotingInvariants is Test {
     /// @dev INV-04
     function invariant_a_ballot_counts_once() external view {
         assertEq(handler.repeated(), 0);
+    }
+
+    /// @dev INV-44
+    function invariant_who_turns_a_vote_leaves_time_to_answer() external view {
+        assertEq(handler.unanswered(), 0);
     }
 
     /// @dev INV-06

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Vm} from "forge-std/Vm.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
 import {AssayToken} from "../../src/AssayToken.sol";
@@ -17,6 +18,7 @@ contract VotingHandler is Fixture {
         uint256 mints;
         uint256 refusedMints;
         uint256 undelegations;
+        uint256 late; // votes that moved a deadline
     }
 
     uint256 private constant ACTORS = 6;
@@ -33,6 +35,8 @@ contract VotingHandler is Fixture {
     uint256 public lastMint;
     /// @notice How often it minted more than a share, or twice within 365 days.
     uint256 public unboundedMints;
+    /// @notice How often a vote that turned what it would come to left no day to answer, within two after the period.
+    uint256 public unanswered;
     Reached private _reached;
 
     function setUp() public override {
@@ -104,7 +108,16 @@ contract VotingHandler is Fixture {
         proposals.push(_propose(proposer, STRANGER, "", vm.toString(text)));
     }
 
-    function vote(uint256 who, uint256 which, uint8 support) external {
+    /// @dev In the last second.
+    function voteLate(uint256 who, uint256 which, uint8 support) external {
+        if (proposals.length == 0) return;
+        uint256 proposalId = proposals[which % proposals.length];
+        uint256 deadline = governor.proposalDeadline(proposalId);
+        if (deadline > block.timestamp) vm.warp(deadline);
+        vote(who, which, support);
+    }
+
+    function vote(uint256 who, uint256 which, uint8 support) public {
         if (proposals.length == 0) return;
         uint256 proposalId = proposals[which % proposals.length];
         if (governor.state(proposalId) == IGovernor.ProposalState.Pending) _toVoting(proposalId);
@@ -118,12 +131,30 @@ contract VotingHandler is Fixture {
             else ++_reached.refused;
             return;
         }
+        _castFirst(proposalId, voter, ballot);
+    }
+
+    function _castFirst(uint256 proposalId, address voter, bytes memory ballot) private {
+        uint256 before = _comesTo(proposalId);
+        uint256 deadline = governor.proposalDeadline(proposalId);
         vm.recordLogs();
         vm.prank(voter);
         (bool first,) = address(governor).call(ballot);
         assertTrue(first, "a first ballot is counted");
         ++_reached.counted;
         _keepWeights();
+        uint256 now_ = governor.proposalDeadline(proposalId);
+        if (now_ > deadline) ++_reached.late;
+        uint256 last = governor.proposalSnapshot(proposalId) + 9 days;
+        if (_comesTo(proposalId) != before && now_ < Math.min(block.timestamp + 1 days, last)) ++unanswered;
+    }
+
+    /// @dev 1 for won, 2 for dismissed by all sides, one against among them, 0 for neither.
+    function _comesTo(uint256 proposalId) private view returns (uint256) {
+        (uint256 against, uint256 inFavour, uint256 abstain) = governor.proposalVotes(proposalId);
+        uint256 needed = governor.proposalQuorum(proposalId);
+        if (inFavour > against) return inFavour + abstain >= needed ? 1 : 0;
+        return against > 0 && against + inFavour + abstain >= needed ? 2 : 0;
     }
 
     function _keepWeights() private {

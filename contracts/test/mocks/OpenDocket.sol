@@ -29,11 +29,7 @@ contract OpenDocket is ICaseSource {
 
     function caseProposal(bytes32 caseId, uint32 round) external view returns (CaseProposal memory put) {
         require(_filed[caseId], CaseNotEntitled(caseId, "not filed"));
-        put.targets = new address[](1);
-        put.targets[0] = address(this);
-        put.values = new uint256[](1);
-        put.calldatas = new bytes[](1);
-        put.calldatas[0] = abi.encodeCall(this.apply_, (caseId));
+        put.call = abi.encodeCall(this.apply_, (caseId));
         put.description = string.concat("Case ", string(abi.encodePacked(caseId)), " round ", round == 1 ? "1" : "2");
         put.parties = _parties[caseId];
         put.kind = 2;

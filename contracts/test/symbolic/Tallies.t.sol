@@ -5,14 +5,14 @@ pragma solidity 0.8.37;
 // solhint-disable gas-calldata-parameters
 
 import {Test} from "forge-std/Test.sol";
+import {AssayCounting} from "../../src/AssayCounting.sol";
 import {Tallies} from "../../src/Tallies.sol";
-import {IAssayCounting} from "../../src/interfaces/IAssayCounting.sol";
 
 /// @title For all inputs: what a vote's parts and their sums are. Proven by halmos, see tools/prove.
 contract TalliesProof is Test {
     using Tallies for *;
 
-    IAssayCounting.Tally private sums;
+    AssayCounting.Tally private sums;
 
     /// @dev A split gives each side what its 16 bytes say, and no more in all than the weight.
     function check_a_split_gives_each_part_to_its_side(
@@ -24,7 +24,7 @@ contract TalliesProof is Test {
     ) external pure {
         uint256 used = uint256(no) + yes + neither;
         vm.assume(used <= weight);
-        IAssayCounting.Tally memory parts =
+        AssayCounting.Tally memory parts =
             Tallies.split(voter, Tallies.FRACTIONAL, weight, abi.encodePacked(no, yes, neither));
         assert(parts.againstVotes == no);
         assert(parts.forVotes == yes);
@@ -52,7 +52,7 @@ contract TalliesProof is Test {
         view
     {
         vm.assume(support != Tallies.FRACTIONAL);
-        try this.split(voter, support, weight, "") returns (IAssayCounting.Tally memory parts) {
+        try this.split(voter, support, weight, "") returns (AssayCounting.Tally memory parts) {
             assert(support <= 2);
             assert(parts.againstVotes == (support == 0 ? weight : 0));
             assert(parts.forVotes == (support == 1 ? weight : 0));
@@ -63,7 +63,7 @@ contract TalliesProof is Test {
     }
 
     /// @dev Sums grow by the parts, side by side, and by nothing else.
-    function check_sums_grow_by_the_parts(IAssayCounting.Tally memory before, IAssayCounting.Tally memory parts)
+    function check_sums_grow_by_the_parts(AssayCounting.Tally memory before, AssayCounting.Tally memory parts)
         external
     {
         vm.assume(before.againstVotes < 1 << 254 && before.forVotes < 1 << 254 && before.abstainVotes < 1 << 254);
@@ -75,23 +75,36 @@ contract TalliesProof is Test {
         assert(sums.abstainVotes == before.abstainVotes + parts.abstainVotes);
     }
 
+    /// @dev What a vote comes to is one of three, won by no tie, and each with its quorum reached.
+    function check_what_a_vote_comes_to(AssayCounting.Tally memory all, uint256 needed, uint256 dismissing)
+        external
+        pure
+    {
+        vm.assume(all.againstVotes < 1 << 253 && all.forVotes < 1 << 253 && all.abstainVotes < 1 << 253);
+        AssayCounting.Outcome outcome = all.outcome(needed, dismissing);
+        bool isWon = all.forVotes > all.againstVotes && all.forVotes + all.abstainVotes >= needed;
+        bool isDismissed = all.forVotes <= all.againstVotes && all.total() >= dismissing;
+        assert((outcome == AssayCounting.Outcome.Won) == isWon);
+        assert((outcome == AssayCounting.Outcome.Dismissed) == isDismissed);
+    }
+
     /// @dev The step from a batch to one with a ballot more: what is gathered and added once is what each adds alone. A batch of
     /// none adds nothing, so this holds of every batch.
     function check_a_ballot_more_in_a_batch_is_one_more_alone(
-        IAssayCounting.Tally memory before,
-        IAssayCounting.Tally memory parts,
+        AssayCounting.Tally memory before,
+        AssayCounting.Tally memory parts,
         uint8 support,
         uint208 weight
     ) external {
         vm.assume(support <= 2);
         vm.assume(before.againstVotes < 1 << 253 && before.forVotes < 1 << 253 && before.abstainVotes < 1 << 253);
         vm.assume(parts.againstVotes < 1 << 253 && parts.forVotes < 1 << 253 && parts.abstainVotes < 1 << 253);
-        IAssayCounting.Tally memory alone;
+        AssayCounting.Tally memory alone;
         alone.give(support, weight);
         sums = before;
         sums.add(parts);
         sums.add(alone);
-        IAssayCounting.Tally memory singly = sums;
+        AssayCounting.Tally memory singly = sums;
         parts.give(support, weight);
         sums = before;
         sums.add(parts);
@@ -103,7 +116,7 @@ contract TalliesProof is Test {
     function split(address voter, uint8 support, uint256 weight, bytes memory params)
         external
         pure
-        returns (IAssayCounting.Tally memory)
+        returns (AssayCounting.Tally memory)
     {
         return Tallies.split(voter, support, weight, params);
     }

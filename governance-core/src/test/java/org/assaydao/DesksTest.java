@@ -13,7 +13,7 @@ import java.util.Map;
 import org.assaydao.audit.AuditDesk;
 import org.assaydao.audit.AuditEvent.AuditReported;
 import org.assaydao.chain.StillChain;
-import org.assaydao.chain.VotingPower.Standing;
+import org.assaydao.chain.VotingPower.AccountPower;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.AuditId;
 import org.assaydao.kernel.ChainTime;
@@ -62,7 +62,7 @@ class DesksTest {
     private final MemoryBook book = new MemoryBook();
     private final MemoryKeys keys = new MemoryKeys();
     private final SubjectSeal seal = new SubjectSeal(keys, new SecureRandom());
-    private final Notary notary = new Notary(TYPES, chain, chain);
+    private final Notary notary = new Notary(TYPES, chain, chain.reads);
     private final Configuration axon = configuration();
     private final ProviderDesk providers = new ProviderDesk(notary, book, keys, seal, chain, axon.commandGateway());
     private final KnownProviders known = new KnownProviders(axon.eventStore(), chain);
@@ -88,7 +88,7 @@ class DesksTest {
     void start() {
         axon.start();
         chain.auditors.add(AUDITOR.address());
-        chain.standings.put(ASKER.address(), new Standing(TokenAmount.ZERO, TokenAmount.of(1), Address.ZERO));
+        chain.standings.put(ASKER.address(), new AccountPower(TokenAmount.ZERO, TokenAmount.of(1), Address.ZERO));
     }
 
     @AfterEach
@@ -198,7 +198,7 @@ class DesksTest {
     @Test
     void who_holds_nothing_and_is_delegated_nothing_cannot_ask() {
         submit(application(Hash32.ZERO, "Example"));
-        chain.standings.put(ASKER.address(), new Standing(TokenAmount.of(1), TokenAmount.ZERO, Address.ZERO));
+        chain.standings.put(ASKER.address(), new AccountPower(TokenAmount.of(1), TokenAmount.ZERO, Address.ZERO));
         ask("With votes?");
         chain.standings.clear();
         assertBroken(Rule.QUESTION_NOT_BY_HOLDER, () -> ask("With nothing?"));

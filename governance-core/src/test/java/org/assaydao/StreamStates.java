@@ -102,7 +102,7 @@ public final class StreamStates<E> {
             throw new IllegalArgumentException("expectations for " + expected.keySet() + ", states " + names());
         }
         return states.keySet().stream().flatMap(state -> facts.stream().map(fact -> {
-            String kind = name(fact);
+            String kind = fact.getClass().getSimpleName();
             boolean fits = expected.getOrDefault(state, Set.of()).contains(kind);
             return DynamicTest.dynamicTest(kind + (fits ? " fits " : " diverges from ") + state, () -> {
                 Then result = given(state).told(fact);
@@ -116,8 +116,8 @@ public final class StreamStates<E> {
     }
 
     /** The name that a divergence gives a fact. */
-    public static String name(Object fact) {
-        return fact.getClass().getSimpleName();
+    public static String name(ChainFact fact) {
+        return fact.storedName();
     }
 
     /** Matches the refusal by one rule. */

@@ -11,9 +11,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.assaydao.api.app.cli.Side;
-import org.assaydao.api.app.cli.SigningKey;
-import org.assaydao.api.app.demo.OpenElections;
+import org.assaydao.app.cli.Side;
+import org.assaydao.app.cli.SigningKey;
+import org.assaydao.app.demo.OpenElections;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How many gasless ballots are taken in per second, one in each request and many in one. */
@@ -30,7 +30,26 @@ final class IntakeBench implements Bench {
             "select count(*) from domain_event_entry where payload_type = 'assay.ballot.BallotAccepted'";
 
     /** What is posted in one slice: the same to every contender. */
-    private record Slice(List<byte[]> single, List<byte[]> lines, int perRequest) {}
+    private record Slice(List<byte[]> single, List<byte[]> lines, List<byte[]> arrays, int perRequest) {
+        List<byte[]> in(Form form) {
+            return switch (form) {
+                case SINGLE -> single;
+                case STREAM -> lines;
+                case ARRAY -> arrays;
+            };
+        }
+    }
+
+    /** How ballots are posted. */
+    private enum Form {
+        SINGLE,
+        STREAM,
+        ARRAY;
+
+        String title() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Override
     public void run(int size, Workplace place, Ticker ticker, PrintWriter out, Figures figures) throws IOException {
@@ -43,8 +62,8 @@ final class IntakeBench implements Bench {
                     .mapToObj(i -> SigningKey.ofText("assay bench/voter/" + i))
                     .toList();
             int perSlice = (size + voters.size() - 1) / voters.size();
-            boolean streams = takesLines(system);
-            int slices = (ROUNDS + 1) * (streams ? 2 : 1);
+            // After the rounds of each form, one more at half the load.
+            int slices = (ROUNDS + 1) * Form.values().length + 1;
             ticker.say(voters.size() + " voters get their power, " + slices * perSlice + " elections are opened");
             elections.equip(voters);
             Iterator<BigInteger> open =
@@ -59,25 +78,20 @@ final class IntakeBench implements Bench {
             try (IntakeServer bound = new IntakeServer(new BoundIntake(store, elections.domain()));
                     IntakeServer naive = new IntakeServer(new NaiveIntake(store, elections.domain()))) {
                 Contest contest = new Contest(system, store, bound, naive, ticker, new Peak());
-                Comparison single = contest.hold("single", prepared.subList(0, ROUNDS + 1), false);
-                report(single, "intake.single", figures, out);
-                figures.add("intake.bound.rate", single.median(Comparison.BOUND), "1/s");
-                figures.add("intake.peer.rate", single.median(PEER), "1/s");
-                figures.add("intake.rate", single.median("ours"), "1/s");
-                out.printf(
-                        Locale.ROOT,
-                        "  ours, one request: p50 %.1f ms, p99 %.1f ms, at full load of %d connections%n",
-                        contest.last.p50(),
-                        contest.last.p99(),
-                        CONNECTIONS);
-                if (streams) {
-                    Comparison many = contest.hold("stream", prepared.subList(ROUNDS + 1, slices), true);
-                    report(many, "intake.stream", figures, out);
-                    figures.add("intake.stream.bound.rate", many.median(Comparison.BOUND), "1/s");
-                    figures.add("intake.stream.peer.rate", many.median(PEER), "1/s");
-                    figures.add("intake.stream.rate", many.median("ours"), "1/s");
-                } else {
-                    out.println("  the system takes no ballots as lines of JSON: intake.stream is not measured");
+                Iterator<Slice> next = prepared.iterator();
+                for (Form form : Form.values()) {
+                    List<Slice> rounds = new ArrayList<>();
+                    for (int i = 0; i <= ROUNDS; i++) rounds.add(next.next());
+                    Comparison comparison = contest.hold(form, rounds);
+                    report(comparison, "intake." + form.title(), figures, out);
+                    String rates = form == Form.SINGLE ? "intake." : "intake." + form.title() + ".";
+                    figures.add(rates + "bound.rate", comparison.median(Comparison.BOUND), "1/s");
+                    figures.add(rates + "peer.rate", comparison.median(PEER), "1/s");
+                    figures.add(rates + "rate", comparison.median("ours"), "1/s");
+                    if (form != Form.SINGLE) continue;
+                    latency("full", contest.last, figures, out);
+                    ticker.say("single, at half the load: ours");
+                    latency("half", contest.atHalf(next.next(), comparison.median("ours")), figures, out);
                 }
                 figures.add("memory.intake", contest.peak.application, "MiB");
                 figures.add("memory.intake.chain", contest.peak.chain, "MiB");
@@ -96,16 +110,22 @@ final class IntakeBench implements Bench {
         figures.add(name + ".ratio", comparison.ratio("ours"), "1");
     }
 
-    /** Whether it knows the form; asked with a body that holds no ballot. */
-    private static boolean takesLines(ServedSystem system) throws IOException {
-        Load once = new Load(system.at().api(), 1, SLICE);
-        byte[] request = Requests.post("/v1/proposals/1/ballots", IntakeServer.LINES, "{}\n".getBytes(UTF_8));
-        return !once.run(List.of(request).iterator()).sample().startsWith("415");
+    private static void latency(String load, Load.Result result, Figures figures, PrintWriter out) {
+        figures.add("intake.p50." + load, result.p50(), "ms");
+        figures.add("intake.p99." + load, result.p99(), "ms");
+        out.printf(
+                Locale.ROOT,
+                "  ours, one request at %s load of %d connections: p50 %.1f ms, p99 %.1f ms%n",
+                load,
+                CONNECTIONS,
+                result.p50(),
+                result.p99());
     }
 
     private static Slice slice(OpenElections elections, List<BigInteger> proposals, List<SigningKey> voters, int size) {
         List<byte[]> single = new ArrayList<>();
         List<byte[]> lines = new ArrayList<>();
+        List<byte[]> arrays = new ArrayList<>();
         for (BigInteger proposal : proposals) {
             String path = "/v1/proposals/" + proposal + "/ballots";
             List<byte[]> bodies = voters.subList(0, Math.min(voters.size(), size - single.size())).parallelStream()
@@ -113,19 +133,22 @@ final class IntakeBench implements Bench {
                     .toList();
             bodies.forEach(body -> single.add(Requests.post(path, "application/json", body)));
             for (int from = 0; from < bodies.size(); from += LINES) {
-                lines.add(Requests.post(
-                        path, IntakeServer.LINES, joined(bodies.subList(from, Math.min(bodies.size(), from + LINES)))));
+                List<byte[]> some = bodies.subList(from, Math.min(bodies.size(), from + LINES));
+                lines.add(Requests.post(path, IntakeServer.LINES, joined("", "\n", some, "\n")));
+                arrays.add(Requests.post(path, "application/json", joined("[", ",", some, "]")));
             }
         }
-        return new Slice(single, lines, LINES);
+        return new Slice(single, lines, arrays, LINES);
     }
 
-    private static byte[] joined(List<byte[]> bodies) {
+    private static byte[] joined(String before, String between, List<byte[]> bodies, String behind) {
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        for (byte[] body : bodies) {
-            out.writeBytes(body);
-            out.write('\n');
+        out.writeBytes(before.getBytes(UTF_8));
+        for (int i = 0; i < bodies.size(); i++) {
+            if (i > 0) out.writeBytes(between.getBytes(UTF_8));
+            out.writeBytes(bodies.get(i));
         }
+        out.writeBytes(behind.getBytes(UTF_8));
         return out.toByteArray();
     }
 
@@ -165,17 +188,18 @@ final class IntakeBench implements Bench {
             this.peak = peak;
         }
 
-        Comparison hold(String title, List<Slice> slices, boolean many) throws IOException {
+        Comparison hold(Form form, List<Slice> slices) throws IOException {
+            String title = form.title();
             Comparison comparison = new Comparison("intake, " + title, "ballots/s");
             for (int round = 0; round < slices.size(); round++) {
                 Slice slice = slices.get(round);
                 String name = round == 0 ? ", warm-up" : ", round " + round;
                 ticker.say(title + name + ": bound");
-                double ofBound = scratch(bound, slice, many);
+                double ofBound = scratch(bound, slice, form);
                 ticker.say(title + name + ": peer");
-                double ofNaive = scratch(naive, slice, many);
+                double ofNaive = scratch(naive, slice, form);
                 ticker.say(title + name + ": ours");
-                double ours = ours(slice, many);
+                double ours = ours(slice, form);
                 if (round > 0) {
                     comparison.add(Comparison.BOUND, ofBound);
                     comparison.add(PEER, ofNaive);
@@ -188,32 +212,41 @@ final class IntakeBench implements Bench {
             return comparison;
         }
 
-        private double scratch(IntakeServer server, Slice slice, boolean many) throws IOException {
-            Load.Result result = post(server.url(), slice, many).requireAll();
+        private double scratch(IntakeServer server, Slice slice, Form form) throws IOException {
+            Load.Result result = post(server.url(), slice, form).requireAll();
             store.execute("truncate event");
-            return ballots(result, slice, many);
+            return ballots(result, slice, form);
         }
 
         /** What it says it took must be in its store. */
-        private double ours(Slice slice, boolean many) throws IOException {
+        private double ours(Slice slice, Form form) throws IOException {
             long before = system.count(STORED);
-            last = post(system.at().api(), slice, many).requireAll();
+            last = post(system.at().api(), slice, form).requireAll();
             peak.look(system.resident());
             long stored = system.count(STORED) - before;
-            double rate = ballots(last, slice, many);
+            double rate = ballots(last, slice, form);
             if (Math.round(rate * last.seconds()) != stored) {
                 throw new IOException(last.sent() + " requests were answered, but " + stored + " ballots are stored");
             }
             return rate;
         }
 
-        private static Load.Result post(String url, Slice slice, boolean many) throws IOException {
-            return new Load(url, many ? STREAMS : CONNECTIONS, SLICE)
-                    .run((many ? slice.lines() : slice.single()).iterator());
+        /** Half of what it takes in, evenly. */
+        Load.Result atHalf(Slice slice, double rate) throws IOException {
+            Load.Result result = new Load(system.at().api(), CONNECTIONS, SLICE)
+                    .run(slice.single().iterator(), rate / 2)
+                    .requireAll();
+            if (!system.awaitIdle()) ticker.say("the system does not come to rest; the next round is disturbed");
+            return result;
         }
 
-        private static double ballots(Load.Result result, Slice slice, boolean many) {
-            if (!many) return result.perSecond();
+        private static Load.Result post(String url, Slice slice, Form form) throws IOException {
+            return new Load(url, form == Form.SINGLE ? CONNECTIONS : STREAMS, SLICE)
+                    .run(slice.in(form).iterator());
+        }
+
+        private static double ballots(Load.Result result, Slice slice, Form form) {
+            if (form == Form.SINGLE) return result.perSecond();
             long ballots = Math.min(
                     (long) result.sent() * slice.perRequest(), slice.single().size());
             return ballots / result.seconds();

@@ -16,7 +16,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The bare HTTP edge before a pipeline: one ballot as JSON, or many as lines of JSON, at the system's own path. */
+/** The bare HTTP edge before a pipeline: one ballot as JSON, or many as lines or an array of JSON, at the system's own path. */
 final class IntakeServer implements AutoCloseable {
     static final String LINES = "application/x-ndjson";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -43,7 +43,8 @@ final class IntakeServer implements AutoCloseable {
         Mono<byte[]> answer = request.receive()
                 .aggregate()
                 .asByteArray()
-                .flatMap(body -> Mono.fromFuture(lines ? many(proposal, body) : one(proposal, body)));
+                .flatMap(body -> Mono.fromFuture(
+                        lines ? many(proposal, body) : body[0] == '[' ? array(proposal, body) : one(proposal, body)));
         return answer.flatMap(body -> response.header("Content-Type", lines ? LINES : "application/json")
                         .header("Content-Length", Integer.toString(body.length))
                         .sendByteArray(Mono.just(body))
@@ -63,6 +64,11 @@ final class IntakeServer implements AutoCloseable {
             while (each.hasNext()) ballots.add(each.next());
         }
         return pipeline.takeAll(proposal, ballots).thenApply(IntakeServer::lines);
+    }
+
+    private CompletableFuture<byte[]> array(BigInteger proposal, byte[] body) {
+        List<PostedBallot> ballots = List.of(JSON.readValue(body, PostedBallot[].class));
+        return pipeline.takeAll(proposal, ballots).thenApply(JSON::writeValueAsBytes);
     }
 
     private static byte[] lines(List<IntakePipeline.Kept> kept) {

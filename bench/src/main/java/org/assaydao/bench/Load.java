@@ -58,11 +58,20 @@ final class Load {
 
     /** As fast as they are answered. */
     Result run(Iterator<byte[]> requests) throws IOException {
+        return run(requests, 0);
+    }
+
+    /**
+     * At an even pace, which does not wait for answers that are late: each is counted from the moment at which it was due.
+     *
+     * @param perSecond how many are due in a second; 0 for as fast as they are answered
+     */
+    Result run(Iterator<byte[]> requests, double perSecond) throws IOException {
         try (Selector selector = Selector.open()) {
             List<Connection> idle = new ArrayList<>();
             for (int i = 0; i < connections; i++) idle.add(new Connection(server, selector));
             try {
-                return new Run(selector, requests, most.toNanos()).go(idle);
+                return new Run(selector, requests, most.toNanos(), perSecond).go(idle);
             } finally {
                 for (SelectionKey key : List.copyOf(selector.keys()))
                     key.channel().close();
@@ -109,6 +118,7 @@ final class Load {
         private final Iterator<byte[]> requests;
         private final long start = System.nanoTime();
         private final long end;
+        private final double perSecond;
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
         private long[] latencies = new long[4096];
         private int answered;
@@ -116,7 +126,8 @@ final class Load {
         private int failed;
         private String sample = "";
 
-        Run(Selector selector, Iterator<byte[]> requests, long most) {
+        Run(Selector selector, Iterator<byte[]> requests, long most, double perSecond) {
+            this.perSecond = perSecond;
             this.selector = selector;
             this.requests = requests;
             this.end = start + most;
@@ -128,7 +139,8 @@ final class Load {
                 while (!idle.isEmpty() && mayBegin()) begin(idle.removeLast());
                 if (answered == sent && (!requests.hasNext() || System.nanoTime() >= end)) break;
                 if (Thread.currentThread().isInterrupted()) throw new InterruptedIOException();
-                selector.select();
+                if (perSecond > 0 && !idle.isEmpty() && mightBegin()) selector.select(1);
+                else selector.select();
                 for (SelectionKey key : selector.selectedKeys()) {
                     Connection connection = (Connection) key.attachment();
                     if (key.isWritable()) connection.flush();
@@ -149,13 +161,22 @@ final class Load {
             return sorted.length == 0 ? 0 : sorted[(int) (share * (sorted.length - 1))] / 1e6;
         }
 
-        private boolean mayBegin() {
+        private boolean mightBegin() {
             return System.nanoTime() < end && requests.hasNext();
         }
 
+        private boolean mayBegin() {
+            return mightBegin() && (perSecond == 0 || System.nanoTime() >= due());
+        }
+
+        private long due() {
+            return start + (long) (sent / perSecond * 1e9);
+        }
+
         private void begin(Connection connection) throws IOException {
+            long due = perSecond == 0 ? System.nanoTime() : due();
             sent++;
-            connection.send(requests.next(), System.nanoTime());
+            connection.send(requests.next(), due);
         }
 
         private void finish(Connection connection) {

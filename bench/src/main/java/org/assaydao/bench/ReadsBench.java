@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.assaydao.api.app.demo.OpenElections;
+import org.assaydao.app.demo.OpenElections;
 import org.assaydao.kernel.ProposalId;
 
 /** How many reads per second are answered, with few ballots and with many, beside an answer that reads nothing. */

@@ -42,9 +42,7 @@ final class Resident {
 
     private static double mebibytes(ProcessHandle process) throws IOException {
         for (String line : lines(process, "status")) {
-            if (line.startsWith("VmRSS:")) {
-                return Double.parseDouble(line.replaceAll("[^0-9]", "")) / KIB_PER_MIB;
-            }
+            if (line.startsWith("VmRSS:")) return Double.parseDouble(line.replaceAll("[^0-9]", "")) / KIB_PER_MIB;
         }
         return 0;
     }

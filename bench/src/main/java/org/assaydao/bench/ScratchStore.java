@@ -6,10 +6,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.assaydao.api.app.Installation;
-import org.assaydao.api.app.embedded.Ports;
-import org.assaydao.api.app.embedded.PostgresServer;
-import org.assaydao.api.app.embedded.Secret;
+import org.assaydao.app.Installation;
+import org.assaydao.app.embedded.Ports;
+import org.assaydao.app.embedded.PostgresServer;
+import org.assaydao.app.embedded.Secret;
 
 /** A PostgreSQL of the benchmark's own, set up as the system's is, for the pipelines that it is held against. */
 final class ScratchStore implements AutoCloseable {

@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.assaydao.api.app.Installation;
-import org.assaydao.api.app.RunningFile;
-import org.assaydao.api.app.cli.Patience;
-import org.assaydao.api.app.demo.Surroundings;
+import org.assaydao.app.Installation;
+import org.assaydao.app.RunningFile;
+import org.assaydao.app.cli.Patience;
+import org.assaydao.app.demo.Surroundings;
 
 /** The system as it is shipped: {@code ./assay serve} in a process of its own, on embedded servers. */
 final class ServedSystem implements AutoCloseable {

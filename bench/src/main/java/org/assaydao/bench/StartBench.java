@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.assaydao.api.app.demo.OpenElections;
+import org.assaydao.app.demo.OpenElections;
 
 /** How long a start takes, with nothing and with a history, and what the idle system holds of the memory. */
 final class StartBench implements Bench {

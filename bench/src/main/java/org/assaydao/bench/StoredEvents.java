@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.assaydao.api.app.RunningFile;
+import org.assaydao.app.RunningFile;
 import org.assaydao.ledger.EventSerializer;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.NoTransactionManager;

@@ -3,7 +3,7 @@ package org.assaydao.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.assaydao.api.app.Installation;
+import org.assaydao.app.Installation;
 import org.springframework.util.FileSystemUtils;
 
 /** The folder of one run, below {@code .assay/bench}: everything that it starts writes there, and it goes when it ends. */

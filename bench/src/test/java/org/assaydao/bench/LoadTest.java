@@ -57,6 +57,15 @@ class LoadTest {
     }
 
     @Test
+    void at_an_even_pace_every_request_is_sent_once_too() throws IOException {
+        Load.Result result =
+                load(3).run(Collections.nCopies(50, Requests.get("/ok")).iterator(), 1_000);
+
+        assertThat(result.requireAll().sent()).isEqualTo(50);
+        assertThat(served).hasValue(50);
+    }
+
+    @Test
     void an_answer_in_chunks_is_whole_before_the_next_request_goes_out() throws IOException {
         Load.Result result =
                 load(2).run(Collections.nCopies(50, Requests.get("/pieces")).iterator());

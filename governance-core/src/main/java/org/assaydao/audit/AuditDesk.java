@@ -51,9 +51,7 @@ public final class AuditDesk {
     public Accepted report(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.AUDIT_REPORT, message, signature);
         Optional<Accepted> before = book.find(verified.digest());
-        if (before.isPresent()) {
-            return before.get().again();
-        }
+        if (before.isPresent()) return before.get().again();
         verified.mustBeValid();
         Address auditor = verified.authorisation().signer();
         if (!auditors.isAccredited(auditor)) {

@@ -5,12 +5,13 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.AuditId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.provider.ResourceKind;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
 
-/** What happened to one audit. */
+/** The events of one audit. */
 public sealed interface AuditEvent {
     AuditId audit();
 
@@ -19,6 +20,7 @@ public sealed interface AuditEvent {
      *
      * @param evidence content identifiers (CIDv1, sha2-256) of the evidence files
      */
+    @StoredAs("assay.audit.AuditReported")
     record AuditReported(
             AuditId audit,
             Address provider,

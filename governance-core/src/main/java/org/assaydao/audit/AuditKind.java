@@ -17,9 +17,7 @@ public enum AuditKind {
     /** The kind of a number; an unknown one is an {@link IllegalArgumentException}. */
     public static AuditKind of(int number) {
         for (AuditKind kind : values()) {
-            if (kind.number == number) {
-                return kind;
-            }
+            if (kind.number == number) return kind;
         }
         throw new IllegalArgumentException("there is no audit kind " + number);
     }

@@ -9,13 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.assaydao.ballot.BallotLedger.Taken;
+import org.assaydao.ballot.BallotJudge.Signed;
+import org.assaydao.ballot.BallotJudge.Verdict;
+import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
@@ -30,11 +35,18 @@ import org.assaydao.statement.StatementTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gasless ballots' own door into the store: verified on as many threads as there are cores, looked up on a bounded
- * pool, appended in batches by one writer, answered after the commit.
+ * The gasless ballots' own door into the store: verified on as many threads as there are cores, judged and then
+ * appended in batches by one thread each, answered after the commit by threads that do nothing else. What one ballot alone asks
+ * of a node, it asks on a bounded pool. One whose signature is not its voter's waits on no thread, and few of them wait at once,
+ * so that no flood of signatures of nobody's delays who has signed or takes his place.
  */
 public final class BallotDesk implements AutoCloseable {
     private static final int LOOKUP_THREADS = 16;
+
+    /** So many whose signature is not their voter's wait for a node at once: two of its requests for contract reads. */
+    private static final int STRANGERS = 200;
+
+    private static final int ANSWER_THREADS = 4;
     private static final int CLOSING_SECONDS = 30;
 
     private final Contracts contracts;
@@ -45,11 +57,15 @@ public final class BallotDesk implements AutoCloseable {
     private final BallotLedger ledger;
     private final BallotSettings settings;
     private final BallotRules rules;
+    private final BallotJudge judge;
     private final BallotWriter writer;
+    private final VoterLanes lanes;
     private final RefusalBudget refusals;
     private final Semaphore places;
+    private final Semaphore strangers = new Semaphore(STRANGERS);
     private final ExecutorService verifiers;
     private final ExecutorService lookups;
+    private final ExecutorService answers;
 
     public BallotDesk(
             Contracts contracts,
@@ -59,6 +75,7 @@ public final class BallotDesk implements AutoCloseable {
             VotingPower power,
             RelayGauge relay,
             SignatureProbe signatures,
+            ContractReads reads,
             BallotLedger ledger,
             BallotSettings settings) {
         this.contracts = contracts;
@@ -68,13 +85,16 @@ public final class BallotDesk implements AutoCloseable {
         this.outlook = outlook;
         this.ledger = ledger;
         this.settings = settings;
-        this.rules = new BallotRules(outlook, proposals, power, relay, signatures, ledger, settings);
+        this.rules = new BallotRules(outlook, proposals, power, relay, signatures, reads, ledger, settings);
+        this.judge = new BallotJudge(ledger, rules, settings.batch());
         this.writer = new BallotWriter(
-                ledger, settings.batch(), () -> outlook.decidingClock().seen().time());
+                ledger, settings.batch(), () -> outlook.decidingClock().seen().time(), relay::gasLeft);
+        this.lanes = new VoterLanes(settings.retryAfterSeconds());
         this.refusals = new RefusalBudget(settings.refusalsPerSecond(), System::nanoTime);
         this.places = new Semaphore(settings.inFlight());
         this.verifiers = pool("ballot-verifier-", Runtime.getRuntime().availableProcessors());
         this.lookups = pool("ballot-lookup-", LOOKUP_THREADS);
+        this.answers = pool("ballot-answer-", ANSWER_THREADS);
     }
 
     /**
@@ -90,10 +110,20 @@ public final class BallotDesk implements AutoCloseable {
         if (!places.tryAcquire()) {
             return CompletableFuture.failedFuture(Refused.full(settings.retryAfterSeconds()));
         }
-        return CompletableFuture.supplyAsync(() -> signed(number, body), verifiers)
-                .thenComposeAsync(this::take, lookups)
+        return begun(number, body)
+                .thenCompose(this::bound)
+                .thenCompose(this::take)
                 .whenComplete((_, _) -> places.release())
                 .exceptionallyCompose(failed -> CompletableFuture.failedFuture(cause(failed)));
+    }
+
+    private CompletableFuture<Claimed> begun(String number, Map<String, ? extends @Nullable Object> body) {
+        try {
+            return CompletableFuture.supplyAsync(() -> claimed(number, body), verifiers);
+        } catch (RuntimeException | Error notBegun) {
+            // The ballot's place is given back with its answer, also when no thread takes it.
+            return CompletableFuture.failedFuture(notBegun);
+        }
     }
 
     /** Whether ballots on a proposal are taken now, and until when; empty when no such proposal was seen. Blocks. */
@@ -102,61 +132,89 @@ public final class BallotDesk implements AutoCloseable {
     }
 
     /**
-     * Whether a ballot's signature is its voter's own key's: known by its form alone, with nothing looked up.
+     * The voter whose own key signed a ballot: known by its form alone, with nothing looked up.
      *
-     * @return false also for a form that is none
+     * @return empty also for a form that is none
      */
-    public CompletableFuture<Boolean> binds(String number, Map<String, ? extends @Nullable Object> body) {
+    public CompletableFuture<Optional<Address>> signer(String number, Map<String, ? extends @Nullable Object> body) {
         return CompletableFuture.supplyAsync(
-                        () -> signed(number, body).signature().isPresent(), verifiers)
+                        () -> {
+                            Claimed claimed = claimed(number, body);
+                            return claimed.signature().map(_ -> claimed.form().voter());
+                        },
+                        verifiers)
                 .exceptionally(failed -> {
-                    if (cause(failed) instanceof RuleBroken) return false;
+                    if (cause(failed) instanceof RuleBroken) return Optional.empty();
                     throw new CompletionException(cause(failed));
                 });
     }
 
+    /** Whether that account can vote on a proposal with anything, by its final snapshot. */
+    public CompletableFuture<Boolean> holdsPower(BallotId ballot) {
+        return CompletableFuture.supplyAsync(() -> rules.holdsPower(ballot), lookups);
+    }
+
     /** Reads the form and recovers its signer: all that costs processor time, nothing that waits. */
-    private Signed signed(String number, Map<String, ? extends @Nullable Object> body) {
+    private Claimed claimed(String number, Map<String, ? extends @Nullable Object> body) {
         BallotForm form = BallotForm.read(types, contracts.governor(), number, body);
         rules.mustBeCountable(form);
         Hash32 digest = form.digest(encoding);
         try {
             boolean bound = Signatures.recover(digest, form.signature()).equals(form.voter());
-            return new Signed(
+            return new Claimed(
                     form, digest, bound ? Optional.of(Signatures.canonical(form.signature())) : Optional.empty());
         } catch (RuleBroken notOfAKey) {
             // The notary says which rule it broke, after asking the chain whether the voter is a contract.
-            return new Signed(form, digest, Optional.empty());
+            return new Claimed(form, digest, Optional.empty());
         }
     }
 
+    private CompletableFuture<Signed> bound(Claimed claimed) {
+        Optional<HexBytes> signature = claimed.signature();
+        if (signature.isPresent()) {
+            return CompletableFuture.completedFuture(new Signed(claimed.form(), claimed.digest(), signature.get()));
+        }
+        if (!strangers.tryAcquire()) return CompletableFuture.failedFuture(Refused.full(settings.retryAfterSeconds()));
+        return CompletableFuture.completedFuture(claimed)
+                .thenCompose(this::verified)
+                .whenCompleteAsync((_, _) -> strangers.release(), answers);
+    }
+
+    private CompletableFuture<Signed> verified(Claimed claimed) {
+        BallotForm form = claimed.form();
+        return notary.verified(claimed.digest(), form.voter(), form.signature())
+                .thenApply(signature -> new Signed(form, claimed.digest(), signature));
+    }
+
     private CompletableFuture<Accepted> take(Signed signed) {
-        HexBytes signature = signed.signature()
-                .orElseGet(() -> notary.verify(
-                        signed.digest(), signed.form().voter(), signed.form().signature()));
-        Optional<Taken> taken = ledger.find(signed.form().ballot());
-        if (taken.isPresent() && taken.get().isBy(signed.digest())) {
-            return CompletableFuture.completedFuture(
-                    taken.get().answer().orElseThrow().again());
-        }
-        try {
-            if (taken.isPresent()) {
-                throw Refused.alreadyCast(
-                        signed.form().ballot(), taken.get().answer().isEmpty());
-            }
-            return writer.append(rules.judge(signed.form(), signed.digest(), signature))
-                    .handleAsync((answer, failed) -> answered(signed, answer, failed), lookups);
-        } catch (RuleBroken broken) {
-            keep(signed, broken);
-            throw broken;
-        }
+        return judge.judge(signed)
+                .thenCompose(verdict -> switch (verdict) {
+                    case Verdict.Repeated(var answer) -> CompletableFuture.completedFuture(answer);
+                    case Verdict.Fit(var candidate) when candidate.ballot().fitsBatch() -> writer.append(candidate);
+                    case Verdict.Fit(var candidate) ->
+                        lanes.behindOthersOf(signed.form().voter(), () -> alone(candidate), () -> judgedAgain(signed));
+                })
+                .handleAsync((answer, failed) -> answered(signed, answer, failed), answers);
+    }
+
+    /** One that has waited behind others of its voter: one of these may have been the same. */
+    private CompletableFuture<Accepted> judgedAgain(Signed signed) {
+        return judge.judge(signed).thenCompose(verdict -> switch (verdict) {
+            case Verdict.Repeated(var answer) -> CompletableFuture.completedFuture(answer);
+            case Verdict.Fit(var candidate) -> alone(candidate);
+        });
+    }
+
+    private CompletableFuture<Accepted> alone(Candidate candidate) {
+        return CompletableFuture.supplyAsync(() -> rules.probe(candidate), lookups)
+                .thenCompose(writer::append);
     }
 
     private Accepted answered(Signed signed, @Nullable Accepted answer, @Nullable Throwable failed) {
         if (answer != null) {
             return answer;
         }
-        if (failed instanceof RuleBroken broken) {
+        if (failed != null && cause(failed) instanceof RuleBroken broken) {
             keep(signed, broken);
         }
         throw new CompletionException(failed);
@@ -189,8 +247,10 @@ public final class BallotDesk implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         verifiers.shutdown();
+        judge.close();
         lookups.shutdown();
         writer.close();
+        answers.shutdown();
     }
 
     private static Throwable cause(Throwable failed) {
@@ -204,5 +264,5 @@ public final class BallotDesk implements AutoCloseable {
     }
 
     /** A form with its digest, and its signature as OpenZeppelin takes it when the voter's key made it. */
-    private record Signed(BallotForm form, Hash32 digest, Optional<HexBytes> signature) {}
+    private record Claimed(BallotForm form, Hash32 digest, Optional<HexBytes> signature) {}
 }

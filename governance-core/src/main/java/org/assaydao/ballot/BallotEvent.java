@@ -5,11 +5,12 @@ import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
 
-/** What happened to one voter's ballot. The chain's count is the only count. */
+/** The events of one voter's ballot. The chain's count is the only count. */
 public sealed interface BallotEvent {
     BallotId ballot();
 
@@ -32,7 +33,7 @@ public sealed interface BallotEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(ballot(), getClass().getSimpleName(), position());
+            return new DivergenceFound(ballot(), storedName(), position());
         }
     }
 
@@ -64,6 +65,7 @@ public sealed interface BallotEvent {
      * @param nonce the nonce that was signed: the keyed one, or the governor's sequential one
      * @param power voting power at the snapshot when it was accepted; the chain counts by itself
      */
+    @StoredAs("assay.ballot.BallotAccepted")
     record BallotAccepted(
             BallotId ballot,
             Support support,
@@ -90,6 +92,7 @@ public sealed interface BallotEvent {
      * @param reason the text for people; bytes that are no UTF-8 show as U+FFFD in it
      * @param reasonHash Keccak-256 of the reason's own bytes, as a signed ballot holds it
      */
+    @StoredAs(value = "assay.ballot.BallotCounted", revision = 2)
     record BallotCounted(
             BallotId ballot,
             Channel channel,
@@ -102,10 +105,17 @@ public sealed interface BallotEvent {
             implements Fact {}
 
     /** The accepted ballot lost to another vote of the same voter that was final first (and stands as counted). */
+    @StoredAs("assay.ballot.BallotSuperseded")
     record BallotSuperseded(BallotId ballot, ChainPosition position) implements Fact {}
 
-    /** The accepted ballot ended uncounted; the position is that of the fact that ended it. */
+    /** The accepted ballot ended uncounted; the position is that of the fact from which its end was concluded. */
+    @StoredAs("assay.ballot.BallotVoided")
     record BallotVoided(BallotId ballot, VoidReason reason, ChainPosition position) implements Fact {
+        @Override
+        public boolean isStated() {
+            return false;
+        }
+
         /** True when it was this ballot alone that the governor never takes: its voter may send another one. */
         public boolean leavesItsPlace() {
             return reason == VoidReason.SIGNATURE_INVALID
@@ -114,5 +124,6 @@ public sealed interface BallotEvent {
         }
     }
 
+    @StoredAs(value = "assay.ballot.DivergenceFound", revision = 2)
     record DivergenceFound(BallotId ballot, String fact, ChainPosition position) implements BallotEvent {}
 }

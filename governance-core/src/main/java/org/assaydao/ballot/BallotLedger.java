@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
@@ -19,16 +20,19 @@ import org.assaydao.statement.Accepted;
 public interface BallotLedger {
     /**
      * Appends a batch in one transaction and answers after its commit. What a ballot's own state forbids (a duplicate, a
-     * closed intake, a nonce that another ballot took) is that ballot's outcome and fails no other.
+     * closed intake, a nonce that another ballot took, gas that others before it have reserved) is that ballot's outcome and
+     * fails no other. What is appended has its gas reserved until a final fact ends it.
      *
      * @param seen the time of the newest seen block, asked under the locks: who waited past the intake's end is late
+     * @param gasLeft what the budget of a proposal leaves, asked in the transaction; two instances may each use it at once
      * @return one outcome for each candidate, in their order
      * @throws RuntimeException when the transaction failed as a whole; nothing was appended then
      */
-    List<Outcome> append(List<Candidate> batch, Supplier<ChainTime> seen);
+    List<CandidateOutcome> append(
+            List<Candidate> batch, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft);
 
-    /** The ballot accepted or counted under this id; empty while the slot is free, or free again after a void one. */
-    Optional<Taken> find(BallotId ballot);
+    /** Those accepted or counted under {@code ids}; none for a slot that is free, or free again after a void one. */
+    Map<BallotId, Taken> find(Collection<BallotId> ids);
 
     /** The governor's sequential nonces that this voter's accepted, unended ballots hold. */
     Set<TokenAmount> sequentialNonces(Address voter);
@@ -57,12 +61,14 @@ public interface BallotLedger {
      * @param deadline the deadline that the intake was judged by
      * @param until the last chain time at which it may be accepted
      * @param sequential given when the ballot signed the governor's sequential nonce; empty for the keyed one
+     * @param gas what its relay may use
      */
     record Candidate(
             BallotEvent.BallotAccepted ballot,
             ChainTime deadline,
             ChainTime until,
-            Optional<SequentialNonce> sequential) {}
+            Optional<SequentialNonce> sequential,
+            TokenAmount gas) {}
 
     /**
      * What the chain says of a voter's nonces.
@@ -83,10 +89,10 @@ public interface BallotLedger {
     }
 
     /** What became of a candidate. */
-    sealed interface Outcome {
-        record Appended(Accepted answer) implements Outcome {}
+    sealed interface CandidateOutcome {
+        record Appended(Accepted answer) implements CandidateOutcome {}
 
-        record Refused(RuleBroken broken) implements Outcome {}
+        record Refused(RuleBroken broken) implements CandidateOutcome {}
     }
 
     /**

@@ -25,9 +25,7 @@ public final class BallotOverlay {
     }
 
     private static BallotPicture after(BallotPicture picture, BallotEvent.Fact fact) {
-        if (!fact.ballot().equals(picture.ballot())) {
-            return picture;
-        }
+        if (!fact.ballot().equals(picture.ballot())) return picture;
         BallotPicture next = picture.after(fact);
         // When it is final, what follows of it is recorded behind it; the overlay says so before.
         for (BallotEvent consequence : picture.consequences(fact)) next = next.after(consequence);

@@ -17,7 +17,7 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.Picture;
 
 /**
- * What a ballot's events, one after the other, say of it. A count stands, whatever is said after it: the chain's count
+ * A ballot as its events, one after the other, say. A count stands, whatever is said after it: the chain's count
  * is the only count.
  *
  * @param accepted the gasless ballot that was taken in here
@@ -70,7 +70,7 @@ public record BallotPicture(
     /** A vote that is another one than the accepted ballot displaces that: a further fact of the same log, behind the count. */
     @Override
     public List<BallotEvent> consequences(BallotEvent.Fact fact) {
-        if (!(fact instanceof BallotCounted said) || standing() != Standing.ACCEPTED) return List.of();
+        if (!(fact instanceof BallotCounted said) || standing() != BallotStanding.ACCEPTED) return List.of();
         if (accepted.filter(known -> isSame(known, said)).isPresent()) return List.of();
         ChainPosition count = said.position();
         return List.of(new BallotSuperseded(ballot, count.withPart(count.part() + 1)));
@@ -87,24 +87,20 @@ public record BallotPicture(
                 && known.params().equals(said.params());
     }
 
-    /** Where the ballot stands. */
-    public Standing standing() {
-        if (counted.isPresent()) {
-            return Standing.COUNTED;
-        }
-        if (voided.isPresent()) {
-            return Standing.VOIDED;
-        }
-        return accepted.isPresent() ? Standing.ACCEPTED : Standing.NONE;
+    /** The standing of the ballot. */
+    public BallotStanding standing() {
+        if (counted.isPresent()) return BallotStanding.COUNTED;
+        if (voided.isPresent()) return BallotStanding.VOIDED;
+        return accepted.isPresent() ? BallotStanding.ACCEPTED : BallotStanding.NONE;
     }
 
     /** True when a gasless ballot waits for the chain: accepted, neither counted nor ended otherwise. */
     public boolean isOpen() {
-        return standing() == Standing.ACCEPTED && !superseded;
+        return standing() == BallotStanding.ACCEPTED && !superseded;
     }
 
     /** The chain's word on a voter's ballot, or ours while the chain has none. */
-    public enum Standing {
+    public enum BallotStanding {
         NONE,
         ACCEPTED,
         COUNTED,

@@ -1,23 +1,28 @@
 package org.assaydao.ballot;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotJudge.Signed;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.ProposalOutlook.Window;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
+import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
-import org.assaydao.kernel.Hash32;
-import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
@@ -31,6 +36,7 @@ final class BallotRules {
     private final VotingPower power;
     private final RelayGauge relay;
     private final SignatureProbe signatures;
+    private final ContractReads contracts;
     private final BallotLedger ledger;
     private final BallotSettings settings;
 
@@ -40,6 +46,7 @@ final class BallotRules {
             VotingPower power,
             RelayGauge relay,
             SignatureProbe signatures,
+            ContractReads contracts,
             BallotLedger ledger,
             BallotSettings settings) {
         this.outlook = outlook;
@@ -47,22 +54,14 @@ final class BallotRules {
         this.power = power;
         this.relay = relay;
         this.signatures = signatures;
+        this.contracts = contracts;
         this.ledger = ledger;
         this.settings = settings;
     }
 
     /** What needs no look-up: a ballot that breaks one of these could never be relayed. */
     void mustBeCountable(BallotForm form) {
-        if (form.support() > Support.ABSTAIN.number()) {
-            throw Refused.support(form.support());
-        }
-        if (form.params().length() > 0) {
-            throw Refused.params(form.params().length());
-        }
-        int bytes = form.reason().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > settings.reasonBytes()) {
-            throw Refused.reason(bytes, settings.reasonBytes());
-        }
+        settings.mustBeCountable(form.support(), form.reason(), form.params());
     }
 
     /** Whether ballots on a proposal are taken now; empty when no such proposal was seen. */
@@ -77,34 +76,56 @@ final class BallotRules {
                         reading.pace().block()));
     }
 
+    /** All that {@link #judge} looks at, of many ballots in a few statements. */
+    Grounds grounds(Collection<BallotId> ballots) {
+        ChainClock clock = outlook.decidingClock();
+        Map<ProposalId, List<BallotId>> byProposal =
+                ballots.stream().collect(Collectors.groupingBy(BallotId::proposal));
+        Map<ProposalId, Window> windows = proposals.windows(byProposal.keySet());
+        Map<ProposalId, TokenAmount> gasLeft = new HashMap<>();
+        Map<BallotId, TokenAmount> votes = new HashMap<>();
+        windows.forEach((proposal, window) -> {
+            gasLeft.put(proposal, relay.gasLeft(proposal));
+            if (!window.snapshotFinal()) return;
+            List<BallotId> cast = byProposal.getOrDefault(proposal, List.of());
+            Map<Address, TokenAmount> standing =
+                    power.votes(cast.stream().map(BallotId::voter).toList(), window.snapshot());
+            cast.forEach(ballot -> votes.put(ballot, standing.getOrDefault(ballot.voter(), TokenAmount.ZERO)));
+        });
+        return new Grounds(clock, relay.read(), windows, gasLeft, proposals.voted(ballots), votes);
+    }
+
     /**
-     * The ballot as it may ask for its slot.
+     * The ballot as it may ask for its slot, where it {@code fitsBatch}; another one is to be {@link #probe}d.
      *
-     * @param signature as OpenZeppelin takes it; it recovers the voter
      * @throws RuleBroken the first rule that it breaks
      */
-    Candidate judge(BallotForm form, Hash32 digest, HexBytes signature) {
+    Candidate judge(Signed signed, Grounds grounds) {
+        BallotForm form = signed.form();
         BallotId ballot = form.ballot();
-        ChainClock clock = outlook.decidingClock();
-        Window window = proposals.window(ballot.proposal()).orElseThrow(() -> Refused.unknown(ballot.proposal()));
-        RelayGauge.Reading reading = relay.read();
-        mustBeOpen(window, clock, reading.pace().block());
-        RelayTime time = RelayTime.of(reading, settings);
+        ChainClock clock = grounds.clock();
+        Window window = Optional.ofNullable(grounds.windows().get(ballot.proposal()))
+                .orElseThrow(() -> Refused.unknown(ballot.proposal()));
+        mustBeOpen(window, clock, grounds.relay().pace().block());
+        RelayTime time = RelayTime.of(grounds.relay(), settings);
         mustBeInTime(form, window, clock, time);
+        mustBeWithinBudget(ballot, window, grounds);
         if (window.parties().contains(form.voter())) {
             throw Refused.party(form.voter());
         }
-        if (proposals.hasVoted(ballot.proposal(), form.voter())) {
+        if (grounds.voted().contains(ballot)) {
             throw Refused.alreadyCast(ballot, true);
         }
-        TokenAmount votes = votes(form, window);
-        Optional<SequentialNonce> sequential = sequentialNonce(form);
+        TokenAmount votes = grounds.votes().getOrDefault(ballot, TokenAmount.ZERO);
+        if (votes.isZero()) {
+            throw Refused.powerless(power.at(form.voter(), window.snapshot()), window.snapshot());
+        }
         AcceptedAt acceptedAt = new AcceptedAt(clock.seen().time(), clock.seen().number());
         Authorisation authorisation = new Authorisation(
                 Authorisation.Kind.EOA,
                 form.voter(),
-                digest,
-                signature,
+                signed.digest(),
+                signed.signature(),
                 clock.seen().number());
         BallotAccepted accepted = new BallotAccepted(
                 ballot,
@@ -116,9 +137,37 @@ final class BallotRules {
                 votes,
                 authorisation,
                 acceptedAt);
-        mustHoldAlone(accepted);
         ChainTime until = RelayTime.before(window.deadline(), time.margin());
-        return new Candidate(accepted, window.deadline(), until, sequential);
+        return payable(
+                new Candidate(accepted, window.deadline(), until, Optional.empty(), RelayGas.of(accepted)),
+                grounds.relay());
+    }
+
+    /**
+     * What a node must tell of a ballot that goes alone: whether its sequential nonce is the next one, and whether its account's
+     * code, where it has one, takes the signature with the gas that code may use; what it used is reserved for it beside.
+     *
+     * @throws RuleBroken the first rule that it breaks
+     */
+    Candidate probe(Candidate candidate) {
+        BallotAccepted ballot = candidate.ballot();
+        Optional<SequentialNonce> sequential = sequentialNonce(ballot);
+        TokenAmount left = relay.gasLeft(ballot.ballot());
+        if (candidate.gas().exceeds(left)) {
+            throw Refused.relayBudgetSpent(ballot.ballot(), candidate.deadline());
+        }
+        Authorisation by = ballot.authorisation();
+        TokenAmount gas =
+                switch (signatures.tried(by.signer(), by.digest(), by.signature(), RelayGas.CODE)) {
+                    case SignatureProbe.Verdict.OfKey _ -> candidate.gas();
+                    case SignatureProbe.Verdict.TakenByCode(var code) ->
+                        RelayGas.withCode(candidate.gas(), code, sequential.isPresent());
+                    case SignatureProbe.Verdict.RefusedByCode _ -> throw Refused.byAccountCode(ballot.ballot());
+                };
+        if (gas.exceeds(left)) {
+            throw Refused.relayBudgetSpent(ballot.ballot(), candidate.deadline());
+        }
+        return payable(new Candidate(ballot, candidate.deadline(), candidate.until(), sequential, gas), relay.read());
     }
 
     private void mustBeOpen(Window window, ChainClock clock, Duration block) {
@@ -142,45 +191,53 @@ final class BallotRules {
             // Closing takes the row alone: whoever was judged open before and comes later finds it closed.
             ledger.close(form.ballot().proposal(), deadline);
         }
-        if (now.isAfter(RelayTime.before(deadline, time.margin()))) {
+        if (time.isTooLate(now, deadline)) {
             throw Refused.closed(form.ballot(), deadline);
         }
-        if (now.isAfter(RelayTime.before(deadline, time.needed()))) {
+        if (time.isBehind(now, deadline)) {
             throw Refused.relayBehind(form.ballot(), deadline, time.needed(), settings.retryAfterSeconds());
         }
-        if (relay.gasLeft(form.ballot().proposal()).isZero()) {
-            throw Refused.relayBudgetSpent(form.ballot(), deadline);
-        }
     }
 
-    /** Alone, a ballot is checked through its account's code, where it has one; in a batch, by the key that signed. */
-    private void mustHoldAlone(BallotAccepted ballot) {
-        Authorisation by = ballot.authorisation();
-        if (!ballot.fitsBatch() && !signatures.holds(by.signer(), by.digest(), by.signature())) {
-            throw Refused.byAccountCode(ballot.ballot());
-        }
+    /** A quick look: what others reserve meanwhile is seen when the ballot is appended. */
+    private static void mustBeWithinBudget(BallotId ballot, Window window, Grounds grounds) {
+        TokenAmount left = grounds.gasLeft().getOrDefault(ballot.proposal(), TokenAmount.ZERO);
+        if (RelayGas.BATCHED.exceeds(left)) throw Refused.relayBudgetSpent(ballot, window.deadline());
     }
 
-    private TokenAmount votes(BallotForm form, Window window) {
-        VotingPower.Standing standing = power.at(form.voter(), window.snapshot());
-        if (standing.votes().isZero()) {
-            throw Refused.powerless(standing, window.snapshot());
+    /** The candidate, where the relay's money pays for all that is to be reserved for it. */
+    private Candidate payable(Candidate candidate, RelayGauge.Reading reading) {
+        if (reading.money().filter(money -> !money.paysFor(candidate.gas())).isPresent()) {
+            throw Refused.relayCannotPay(
+                    candidate.ballot().ballot(), candidate.deadline(), settings.retryAfterSeconds());
         }
-        return standing.votes();
+        return candidate;
+    }
+
+    /** Whether the voter has any vote by a snapshot that is final. */
+    boolean holdsPower(BallotId ballot) {
+        return proposals
+                .window(ballot.proposal())
+                .filter(Window::snapshotFinal)
+                .map(window -> power.votes(List.of(ballot.voter()), window.snapshot())
+                        .getOrDefault(ballot.voter(), TokenAmount.ZERO))
+                .filter(votes -> !votes.isZero())
+                .isPresent();
     }
 
     /** Empty for the proposal's own nonce, which wallets are offered and of which no node is asked. */
-    private Optional<SequentialNonce> sequentialNonce(BallotForm form) {
-        BallotId ballot = form.ballot();
+    private Optional<SequentialNonce> sequentialNonce(BallotAccepted accepted) {
+        BallotId ballot = accepted.ballot();
         TokenAmount keyed = ballot.proposal().ballotNonce();
-        if (form.nonce().equals(keyed)) {
+        if (accepted.nonce().equals(keyed)) {
             return Optional.empty();
         }
-        TokenAmount onChain = proposals.sequentialNonce(ballot.proposal().governor(), form.voter());
+        TokenAmount onChain =
+                ContractReads.awaited(contracts.nonce(ballot.proposal().governor(), ballot.voter()));
         SequentialNonce sequential = new SequentialNonce(onChain, keyed);
-        TokenAmount expected = sequential.expected(ledger.sequentialNonces(form.voter()));
-        if (!form.nonce().equals(expected)) {
-            throw Refused.nonce(form.nonce(), keyed, expected);
+        TokenAmount expected = sequential.expected(ledger.sequentialNonces(ballot.voter()));
+        if (!accepted.nonce().equals(expected)) {
+            throw Refused.nonce(accepted.nonce(), keyed, expected);
         }
         return Optional.of(sequential);
     }

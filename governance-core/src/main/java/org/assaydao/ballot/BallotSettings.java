@@ -1,6 +1,8 @@
 package org.assaydao.ballot;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.assaydao.kernel.HexBytes;
 
 /**
  * The bounds of the ballot intake.
@@ -12,7 +14,7 @@ import java.time.Duration;
  * @param inFlight how many ballots may be on their way at once; the next is answered INTAKE_FULL
  * @param batch how many are appended in one transaction
  * @param reasonBytes the longest reason that is relayed [bytes of UTF-8]
- * @param retryAfterSeconds when to try again after INTAKE_FULL or RELAY_BEHIND
+ * @param retryAfterSeconds when to try again after INTAKE_FULL, RELAY_BEHIND or RELAY_CANNOT_PAY
  * @param refusalsPerSecond how many refusals are kept; what comes faster is answered and not kept
  */
 public record BallotSettings(
@@ -25,6 +27,14 @@ public record BallotSettings(
         int refusalsPerSecond) {
     public static final BallotSettings STANDARD =
             new BallotSettings(Duration.ofSeconds(30), Duration.ofSeconds(20), 20_000, 1_000, 4_096, 5, 100);
+
+    /** Refuses what could never be relayed, whatever is signed and by whom. */
+    void mustBeCountable(int support, String reason, HexBytes params) {
+        if (support > Support.ABSTAIN.number()) throw Refused.support(support);
+        if (params.length() > 0) throw Refused.params(params.length());
+        int bytes = reason.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > reasonBytes) throw Refused.reason(bytes, reasonBytes);
+    }
 
     /** These settings with other times. */
     public BallotSettings withTimes(Duration margin, Duration takingOver) {

@@ -1,16 +1,14 @@
 package org.assaydao.ballot;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assaydao.ballot.BallotLedger.Candidate;
-import org.assaydao.ballot.BallotLedger.Outcome;
+import org.assaydao.ballot.BallotLedger.CandidateOutcome;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.Accepted;
 
 /**
@@ -19,45 +17,30 @@ import org.assaydao.statement.Accepted;
  */
 final class BallotWriter implements AutoCloseable {
     private final BallotLedger ledger;
-    private final int batchSize;
     private final Supplier<ChainTime> seen;
-    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("ballot-writer").factory());
+    private final Function<ProposalId, TokenAmount> gasLeft;
+    private final Gathering<Waiting> waiting;
 
-    BallotWriter(BallotLedger ledger, int batchSize, Supplier<ChainTime> seen) {
+    BallotWriter(
+            BallotLedger ledger, int batchSize, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft) {
         this.seen = seen;
+        this.gasLeft = gasLeft;
         this.ledger = ledger;
-        this.batchSize = batchSize;
+        this.waiting = new Gathering<>("ballot-writer", batchSize, this::write, (one, fault) -> one.answer()
+                .completeExceptionally(fault));
     }
 
     /** Completes after the commit, or with the {@code RuleBroken} that the store found. */
     CompletableFuture<Accepted> append(Candidate candidate) {
-        Waiting waiting = new Waiting(candidate, new CompletableFuture<>());
-        queue.add(waiting);
-        // One task for each ballot: the first that runs takes all that wait, the others find the queue empty.
-        thread.execute(this::drain);
-        return waiting.answer();
-    }
-
-    private void drain() {
-        List<Waiting> batch = new ArrayList<>();
-        while (batch.size() < batchSize) {
-            Waiting next = queue.poll();
-            if (next == null) {
-                break;
-            }
-            batch.add(next);
-        }
-        if (!batch.isEmpty()) {
-            write(batch);
-        }
+        Waiting one = new Waiting(candidate, new CompletableFuture<>());
+        waiting.add(one);
+        return one.answer();
     }
 
     private void write(List<Waiting> batch) {
         try {
-            List<Outcome> outcomes =
-                    ledger.append(batch.stream().map(Waiting::candidate).toList(), seen);
+            List<CandidateOutcome> outcomes =
+                    ledger.append(batch.stream().map(Waiting::candidate).toList(), seen, gasLeft);
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer(outcomes.get(i));
             }
@@ -68,14 +51,15 @@ final class BallotWriter implements AutoCloseable {
 
     /** A conflict fails its whole transaction: each ballot is tried once more in one of its own. */
     private void apart(List<Waiting> batch, RuntimeException failed) {
-        for (Waiting waiting : batch) {
+        for (Waiting one : batch) {
             try {
-                waiting.answer(ledger.append(List.of(waiting.candidate()), seen).getFirst());
+                one.answer(
+                        ledger.append(List.of(one.candidate()), seen, gasLeft).getFirst());
             } catch (RuntimeException again) {
                 if (again != failed) {
                     again.addSuppressed(failed);
                 }
-                waiting.answer().completeExceptionally(again);
+                one.answer().completeExceptionally(again);
             }
         }
     }
@@ -83,22 +67,14 @@ final class BallotWriter implements AutoCloseable {
     /** Writes what waits, and ends. */
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            thread.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        waiting.close();
     }
 
     private record Waiting(Candidate candidate, CompletableFuture<Accepted> answer) {
-        void answer(Outcome outcome) {
+        void answer(CandidateOutcome outcome) {
             switch (outcome) {
-                case Outcome.Appended(var accepted) -> answer.complete(accepted);
-                case Outcome.Refused(var broken) -> answer.completeExceptionally(broken);
+                case CandidateOutcome.Appended(var accepted) -> answer.complete(accepted);
+                case CandidateOutcome.Refused(var broken) -> answer.completeExceptionally(broken);
             }
         }
     }

@@ -25,12 +25,8 @@ public record Intake(State state, ChainTime closes, long waitSeconds) {
     static Intake of(Window window, ChainClock clock, RelayTime time, Duration block) {
         ChainTime now = clock.seen().time();
         ChainTime closes = RelayTime.before(window.deadline(), time.needed());
-        if (window.over() || now.isAfter(closes)) {
-            return new Intake(State.CLOSED, closes, 0);
-        }
-        if (!now.isAfter(window.snapshot())) {
-            return new Intake(State.NOT_STARTED, closes, untilOpen(window, now));
-        }
+        if (window.over() || now.isAfter(closes)) return new Intake(State.CLOSED, closes, 0);
+        if (!now.isAfter(window.snapshot())) return new Intake(State.NOT_STARTED, closes, untilOpen(window, now));
         return window.snapshotFinal()
                 ? new Intake(State.OPEN, closes, 0)
                 : new Intake(State.SNAPSHOT_NOT_FINAL, closes, untilFinal(window, clock, block));

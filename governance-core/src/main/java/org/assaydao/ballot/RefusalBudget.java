@@ -28,9 +28,7 @@ final class RefusalBudget {
         long now = nanoTime.getAsLong();
         saved = Math.min(SECOND, saved + (now - savedAt));
         savedAt = now;
-        if (saved < cost) {
-            return false;
-        }
+        if (saved < cost) return false;
         saved -= cost;
         return true;
     }

@@ -1,6 +1,7 @@
 package org.assaydao.ballot;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.assaydao.chain.ProposalOutlook.Window;
 import org.assaydao.chain.VotingPower;
@@ -17,6 +18,13 @@ public final class Refused {
     private static final String CHAIN_TIME = "chainTime";
     private static final String REMEDY = "remedy";
     private static final String RETRY_AFTER = "retryAfterSeconds";
+
+    static final String DELEGATE =
+            "Power is what was delegated to the voter at the timepoint. To vote on the next proposal, call"
+                    + " delegate(address) on the token, with the voter's own address to keep the power, before that"
+                    + " proposal's snapshot.";
+
+    private static final TokenAmount AT_ONCE = TokenAmount.of(VoterLanes.AT_ONCE);
 
     private Refused() {}
 
@@ -70,9 +78,17 @@ public final class Refused {
                         onChain(ballot.proposal())));
     }
 
-    static RuleBroken relayBudgetSpent(BallotId ballot, ChainTime deadline) {
+    /** What the proposal's budget, or the voter's, leaves is less than the ballot would use. */
+    public static RuleBroken relayBudgetSpent(BallotId ballot, ChainTime deadline) {
         return new RuleBroken(
                 Rule.RELAY_BUDGET_SPENT, Map.of("deadline", deadline.seconds(), REMEDY, onChain(ballot.proposal())));
+    }
+
+    /** What is accepted takes all the relay's money at the price of now, or gas is dearer than it may be. */
+    static RuleBroken relayCannotPay(BallotId ballot, ChainTime deadline, long retryAfter) {
+        return new RuleBroken(
+                Rule.RELAY_CANNOT_PAY,
+                Map.of("deadline", deadline.seconds(), RETRY_AFTER, retryAfter, REMEDY, onChain(ballot.proposal())));
     }
 
     /** The governor would ask the account's code (ERC-1271), which does not take the signature. */
@@ -110,7 +126,7 @@ public final class Refused {
                         onChain ? "chain" : "intake"));
     }
 
-    static RuleBroken powerless(VotingPower.Standing standing, ChainTime timepoint) {
+    static RuleBroken powerless(VotingPower.AccountPower standing, ChainTime timepoint) {
         return new RuleBroken(
                 Rule.NO_VOTING_POWER,
                 Map.of(
@@ -121,22 +137,24 @@ public final class Refused {
                         "timepoint",
                         timepoint.seconds(),
                         REMEDY,
-                        "Power is what was delegated to the voter at the timepoint. To vote on the next proposal, call"
-                                + " delegate(address) on the token, with the voter's own address to keep the power,"
-                                + " before that proposal's snapshot."));
+                        DELEGATE));
     }
 
-    /** Neither the keyed nor the sequential nonce that is next. */
+    /**
+     * Neither the keyed nor the sequential nonce that is next. One shortly behind the next may be next in a moment: those
+     * before it are on their way when all were posted at once.
+     */
     public static RuleBroken nonce(TokenAmount given, TokenAmount keyed, TokenAmount sequential) {
-        return new RuleBroken(
-                Rule.NONCE_NOT_NEXT,
-                Map.of(
-                        "nonce",
-                        given.toString(),
-                        "expectedKeyed",
-                        keyed.toString(),
-                        "expectedSequential",
-                        sequential.toString()));
+        Map<String, Object> details = new HashMap<>(Map.of(
+                "nonce",
+                given.toString(),
+                "expectedKeyed",
+                keyed.toString(),
+                "expectedSequential",
+                sequential.toString()));
+        boolean isSoon = given.exceeds(sequential) && !given.exceeds(sequential.plus(AT_ONCE));
+        if (isSoon) details.put(RETRY_AFTER, 1L);
+        return new RuleBroken(Rule.NONCE_NOT_NEXT, details);
     }
 
     static RuleBroken support(int support) {

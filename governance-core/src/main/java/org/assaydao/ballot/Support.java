@@ -19,9 +19,7 @@ public enum Support {
     /** What a number says; another one than 0, 1, 2 and 255 is an {@link IllegalArgumentException}. */
     public static Support of(BigInteger number) {
         for (Support support : values()) {
-            if (BigInteger.valueOf(support.number).equals(number)) {
-                return support;
-            }
+            if (BigInteger.valueOf(support.number).equals(number)) return support;
         }
         throw new IllegalArgumentException("support must be 0 (against), 1 (for), 2 (abstain) or 255 (split)");
     }

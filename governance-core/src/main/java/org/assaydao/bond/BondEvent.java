@@ -7,9 +7,10 @@ import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.DisputeId;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 
-/** What happened to a provider's bond. Each event carries the change and the resulting total, as the vault states them. */
+/** The events of a provider's bond. Each event carries the change and the resulting total, as the vault states them. */
 public sealed interface BondEvent {
     BondId bond();
 
@@ -32,10 +33,11 @@ public sealed interface BondEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(bond(), getClass().getSimpleName(), position());
+            return new DivergenceFound(bond(), storedName(), position());
         }
     }
 
+    @StoredAs("assay.bond.BondDeposited")
     record BondDeposited(
             BondId bond,
             ApplicationId application,
@@ -45,6 +47,7 @@ public sealed interface BondEvent {
             ChainPosition position)
             implements Fact {}
 
+    @StoredAs("assay.bond.BondReleased")
     record BondReleased(
             BondId bond, ApplicationId application, TokenAmount amount, TokenAmount bonded, ChainPosition position)
             implements Fact {}
@@ -56,6 +59,7 @@ public sealed interface BondEvent {
      * @param bonded what answers and is not leaving, after it
      * @param unbonding all that is leaving, after it
      */
+    @StoredAs("assay.bond.BondWithdrawalRequested")
     record BondWithdrawalRequested(
             BondId bond,
             TokenAmount amount,
@@ -66,13 +70,16 @@ public sealed interface BondEvent {
             implements Fact {}
 
     /** What was due went to the provider; {@code unbonding} is still leaving. */
+    @StoredAs("assay.bond.BondWithdrawn")
     record BondWithdrawn(BondId bond, TokenAmount amount, TokenAmount unbonding, ChainPosition position)
             implements Fact {}
 
     /** A case was opened; {@code freezes} cases hold the whole bond. */
+    @StoredAs("assay.bond.BondFrozen")
     record BondFrozen(BondId bond, int freezes, ChainPosition position) implements Fact {}
 
     /** A case was settled; {@code freezes} cases still hold the bond. */
+    @StoredAs("assay.bond.BondUnfrozen")
     record BondUnfrozen(BondId bond, int freezes, ChainPosition position) implements Fact {}
 
     /**
@@ -81,6 +88,7 @@ public sealed interface BondEvent {
      * @param slashed all that was taken
      * @param bounty the challenger's part of it; the rest went to the fund for the incident
      */
+    @StoredAs("assay.bond.BondSlashed")
     record BondSlashed(
             BondId bond,
             DisputeId dispute,
@@ -92,14 +100,17 @@ public sealed interface BondEvent {
             implements Fact {}
 
     /** The registry noted that the bond is less than it requires; from {@code graceUntil} on that can suspend. */
+    @StoredAs("assay.bond.BondShortfallOpened")
     record BondShortfallOpened(
             BondId bond, TokenAmount bonded, TokenAmount required, ChainTime graceUntil, ChainPosition position)
             implements Fact {}
 
     /** The registry noted that the bond covers again what it requires. */
+    @StoredAs("assay.bond.BondShortfallCleared")
     record BondShortfallCleared(BondId bond, TokenAmount bonded, TokenAmount required, ChainPosition position)
             implements Fact {}
 
     /** The vault's total is not the one our sum of its facts gives. */
+    @StoredAs(value = "assay.bond.DivergenceFound", revision = 2)
     record DivergenceFound(BondId bond, String fact, ChainPosition position) implements BondEvent {}
 }

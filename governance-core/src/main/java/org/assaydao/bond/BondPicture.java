@@ -17,7 +17,7 @@ import org.assaydao.kernel.Picture;
 import org.assaydao.kernel.TokenAmount;
 
 /**
- * What a bond's events, one after the other, say of it: the vault's totals after each movement, checked against our sums.
+ * A bond as its events, one after the other, say: the vault's totals after each movement, checked against our sums.
  *
  * @param bonded the vault's total of what answers and is not leaving
  * @param unbonding the vault's total of what is leaving; a slash reaches it
@@ -43,12 +43,12 @@ public record BondPicture(
         implements Picture<BondEvent, BondEvent.Fact> {
     /** Before its first event. */
     public static BondPicture of(BondId bond) {
-        return new Draft(bond).picture();
+        return new NextBond(bond).picture();
     }
 
     @Override
     public BondPicture after(BondEvent event) {
-        Draft next = new Draft(this);
+        NextBond next = new NextBond(this);
         switch (event) {
             case BondDeposited said -> {
                 next.bonded = said.bonded();
@@ -84,11 +84,11 @@ public record BondPicture(
     @Override
     public boolean expects(BondEvent.Fact fact) {
         return switch (fact) {
-            case BondDeposited said -> isSum(bonded, said.amount(), said.bonded());
-            case BondReleased said -> freezes == 0 && isSum(said.bonded(), said.amount(), bonded);
+            case BondDeposited said -> said.bonded().isSumOf(bonded, said.amount());
+            case BondReleased said -> freezes == 0 && bonded.isSumOf(said.bonded(), said.amount());
             case BondWithdrawalRequested said ->
-                isSum(said.bonded(), said.amount(), bonded) && isSum(unbonding, said.amount(), said.unbonding());
-            case BondWithdrawn said -> freezes == 0 && isSum(said.unbonding(), said.amount(), unbonding);
+                bonded.isSumOf(said.bonded(), said.amount()) && said.unbonding().isSumOf(unbonding, said.amount());
+            case BondWithdrawn said -> freezes == 0 && unbonding.isSumOf(said.unbonding(), said.amount());
             case BondFrozen said -> said.freezes() == freezes + 1;
             case BondUnfrozen said -> said.freezes() == freezes - 1;
             case BondSlashed said -> freezes > 0 && isSlash(said);
@@ -106,17 +106,12 @@ public record BondPicture(
     private boolean isSlash(BondSlashed said) {
         TokenAmount fromBonded = said.slashed().exceeds(bonded) ? bonded : said.slashed();
         return !said.bounty().exceeds(said.slashed())
-                && isSum(said.bonded(), fromBonded, bonded)
-                && isSum(said.unbonding(), said.slashed().minus(fromBonded), unbonding);
-    }
-
-    /** Compared as integers: a wrong total may leave the range of an amount. */
-    private static boolean isSum(TokenAmount part, TokenAmount other, TokenAmount whole) {
-        return part.units().add(other.units()).equals(whole.units());
+                && bonded.isSumOf(said.bonded(), fromBonded)
+                && unbonding.isSumOf(said.unbonding(), said.slashed().minus(fromBonded));
     }
 
     /** The next picture while one event changes it. */
-    private static final class Draft {
+    private static final class NextBond {
         private final BondId bond;
         private TokenAmount bonded = TokenAmount.ZERO;
         private TokenAmount unbonding = TokenAmount.ZERO;
@@ -130,11 +125,11 @@ public record BondPicture(
         private long slashes;
         private int divergences;
 
-        Draft(BondId bond) {
+        NextBond(BondId bond) {
             this.bond = bond;
         }
 
-        Draft(BondPicture before) {
+        NextBond(BondPicture before) {
             this.bond = before.bond;
             this.bonded = before.bonded;
             this.unbonding = before.unbonding;

@@ -13,7 +13,7 @@ import org.assaydao.kernel.TokenAmount;
  */
 public record SlashSplit(TokenAmount slashed, TokenAmount bounty, TokenAmount escrowed) {
     /**
-     * Slashes and splits: min(at stake, max(⌊basis × share⌋, damages − before)), of which the bounty is what
+     * Slashes and splits: min(at stake, max(⌊basis × share⌋, damages) − before), of which the bounty is what
      * min(⌊sum × bounty share⌋, cap) of all that is slashed for the same grows by.
      *
      * @param basis bonded and unbonding when the case opened
@@ -29,8 +29,8 @@ public record SlashSplit(TokenAmount slashed, TokenAmount bounty, TokenAmount es
             TokenAmount atStake,
             Bps bountyShare,
             TokenAmount bountyCap) {
-        TokenAmount owed = damages.exceeds(before) ? damages.minus(before) : TokenAmount.ZERO;
-        TokenAmount slashed = lesser(atStake, greater(share.ofDown(basis), owed));
+        TokenAmount asked = greater(share.ofDown(basis), damages);
+        TokenAmount slashed = lesser(atStake, asked.exceeds(before) ? asked.minus(before) : TokenAmount.ZERO);
         TokenAmount bounty = lesser(bountyShare.ofDown(before.plus(slashed)), bountyCap)
                 .minus(lesser(bountyShare.ofDown(before), bountyCap));
         return new SlashSplit(slashed, bounty, slashed.minus(bounty));

@@ -7,10 +7,11 @@ import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.provider.ResourceKind;
 
-/** What happened to a certificate. Capacities are in the unit of the kind. */
+/** The events of a certificate. Capacities are in the unit of the kind. */
 public sealed interface CertificateEvent {
     CertificateId certificate();
 
@@ -33,11 +34,12 @@ public sealed interface CertificateEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(certificate(), getClass().getSimpleName(), position());
+            return new DivergenceFound(certificate(), storedName(), position());
         }
     }
 
     /** The provider sold {@code amount} until then; {@code sold} is the sum of his unexpired ones of the kind after it. */
+    @StoredAs("assay.certificate.CertificateMinted")
     record CertificateMinted(
             CertificateId certificate,
             ProviderId provider,
@@ -57,6 +59,7 @@ public sealed interface CertificateEvent {
      * @param powerPrice in millionths of a US dollar per kWh
      * @param pool names where it mines or serves
      */
+    @StoredAs("assay.certificate.CertificateDescribed")
     record CertificateDescribed(
             CertificateId certificate,
             Hash32 model,
@@ -67,19 +70,23 @@ public sealed interface CertificateEvent {
             implements Fact {}
 
     /** It has another owner. */
+    @StoredAs("assay.certificate.CertificateTransferred")
     record CertificateTransferred(CertificateId certificate, Address from, Address to, ChainPosition position)
             implements Fact {}
 
     /** Its owner lets {@code user} use it until then (ERC-4907); the zero address is nobody. */
+    @StoredAs("assay.certificate.CertificateUserSet")
     record CertificateUserSet(CertificateId certificate, Address user, ChainTime expires, ChainPosition position)
             implements Fact {}
 
     /** Its holder gave it up; {@code sold} is what is left of the provider's unexpired ones of the kind. */
+    @StoredAs("assay.certificate.CertificateBurned")
     record CertificateBurned(
             CertificateId certificate, ProviderId provider, ResourceKind kind, TokenAmount sold, ChainPosition position)
             implements Fact {}
 
     /** The certificate that we know is not one to which the fact could happen. */
+    @StoredAs(value = "assay.certificate.DivergenceFound", revision = 2)
     record DivergenceFound(CertificateId certificate, String fact, ChainPosition position)
             implements CertificateEvent {}
 }

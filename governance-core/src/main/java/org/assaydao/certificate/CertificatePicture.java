@@ -12,7 +12,7 @@ import org.assaydao.kernel.CertificateId;
 import org.assaydao.kernel.Picture;
 
 /**
- * What a certificate's events, one after the other, say of it.
+ * A certificate as its events, one after the other, say.
  *
  * @param holder who owns it; absent before the mint and after the burn
  * @param user whom its owner set last; the zero address for nobody, and no longer than until it expires

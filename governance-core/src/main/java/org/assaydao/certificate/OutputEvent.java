@@ -5,6 +5,7 @@ import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.OutputId;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 
 /** What was said of a provider's output of one asset in one period, in the asset's base unit. */
@@ -30,11 +31,12 @@ public sealed interface OutputEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(output(), getClass().getSimpleName(), position());
+            return new DivergenceFound(output(), storedName(), position());
         }
     }
 
     /** What the provider said that his capacity mined, and what of it he distributed. */
+    @StoredAs("assay.output.OutputReported")
     record OutputReported(OutputId output, TokenAmount mined, TokenAmount distributed, ChainPosition position)
             implements Fact {}
 
@@ -44,6 +46,7 @@ public sealed interface OutputEvent {
      * @param evidence the hash of what shows it
      * @param contradictions how many auditors have contradicted the report now
      */
+    @StoredAs("assay.output.OutputContradicted")
     record OutputContradicted(
             OutputId output,
             Address auditor,
@@ -55,5 +58,6 @@ public sealed interface OutputEvent {
             implements Fact {}
 
     /** The report that we know is not one to which the fact could happen. */
+    @StoredAs(value = "assay.output.DivergenceFound", revision = 2)
     record DivergenceFound(OutputId output, String fact, ChainPosition position) implements OutputEvent {}
 }

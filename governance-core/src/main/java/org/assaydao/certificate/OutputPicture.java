@@ -10,7 +10,7 @@ import org.assaydao.kernel.OutputId;
 import org.assaydao.kernel.Picture;
 
 /**
- * What the events of an output report, one after the other, say of it.
+ * An output report as its events, one after the other, say.
  *
  * @param contradictions each auditor's own; auditors are accredited by vote, and so few
  */

@@ -24,8 +24,23 @@ public interface ChainOutlook {
      *
      * @param subject an aggregate identifier's text, for example {@code proposal:0x…:1}
      */
-    List<PendingFact> factsAfter(long block, String subject);
+    Later laterThan(long block, String subject);
 
-    /** As {@link #factsAfter}, of every subject of which {@code subjectPrefix} is a prefix: lists use it. */
-    List<PendingFact> factsAfterOfAll(long block, String subjectPrefix);
+    /** As {@link #laterThan}, of every subject of which {@code subjectPrefix} is a prefix: lists use it. */
+    Later laterThanOfAll(long block, String subjectPrefix);
+
+    /** Facts of later blocks, and the clock as of which they were read: both of one moment. */
+    record Later(ChainClock clock, List<PendingFact> facts) {
+        public Later {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    default List<PendingFact> factsAfter(long block, String subject) {
+        return laterThan(block, subject).facts();
+    }
+
+    default List<PendingFact> factsAfterOfAll(long block, String subjectPrefix) {
+        return laterThanOfAll(block, subjectPrefix).facts();
+    }
 }

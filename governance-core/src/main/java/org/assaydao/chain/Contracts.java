@@ -2,7 +2,7 @@ package org.assaydao.chain;
 
 import org.assaydao.kernel.Address;
 
-/** Which deployment this system serves. Read once at start; a data directory belongs to one. */
+/** Which deployment this system serves. Read once at start; a database belongs to one. */
 public record Contracts(
         long chainId,
         long deployedAtBlock,

@@ -23,9 +23,7 @@ public record Levels<T>(T finalized, T safe, T seen) {
         T safe = applied;
         T seen = applied;
         for (PendingFact pending : later) {
-            if (!facts.isInstance(pending.fact())) {
-                continue;
-            }
+            if (!facts.isInstance(pending.fact())) continue;
             F fact = facts.cast(pending.fact());
             switch (pending.finality()) {
                 case FINALIZED -> {

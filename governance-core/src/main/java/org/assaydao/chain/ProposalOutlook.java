@@ -1,28 +1,37 @@
 package org.assaydao.chain;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 
 /** What a ballot desk must know of a proposal and a voter before it takes a ballot. */
 public interface ProposalOutlook {
-    /** The voting window as of the newest seen block, extensions included; empty when no such proposal was seen. */
-    Optional<Window> window(ProposalId proposal);
+    /** The voting windows as of the newest seen block, extensions included; none of a proposal that was not seen. */
+    Map<ProposalId, Window> windows(Collection<ProposalId> proposals);
 
-    /** The next sequential nonce that the governor expects of {@code voter}, as of the newest seen block. */
-    TokenAmount sequentialNonce(Address governor, Address voter);
+    default Optional<Window> window(ProposalId proposal) {
+        return Optional.ofNullable(windows(List.of(proposal)).get(proposal));
+    }
 
-    /** As the other, as of the last block whose facts are events: what is spent there is spent for good. */
+    /**
+     * The next sequential nonce that the governor expects of {@code voter}, as of the last block whose facts are events: what
+     * is spent there is spent for good. A node is asked for the same one once a block.
+     */
     TokenAmount finalSequentialNonce(Address governor, Address voter);
 
-    /** True when the voter's vote on the proposal stands in a seen block; with it goes the proposal's own nonce. */
-    boolean hasVoted(ProposalId proposal, Address voter);
+    /** Those of {@code ballots} whose voter's vote stands in a seen block; with it goes the proposal's own nonce. */
+    Set<BallotId> voted(Collection<BallotId> ballots);
 
-    /** True when {@code account} has code on chain (EIP-7702 delegations are accounts with a key and answer false). */
-    boolean isContract(Address account);
+    default boolean hasVoted(BallotId ballot) {
+        return !voted(List.of(ballot)).isEmpty();
+    }
 
     /**
      * When a proposal is voted on, and by whom it is not.

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 
@@ -11,8 +12,11 @@ import org.assaydao.kernel.TokenAmount;
 public interface RelayGauge {
     Reading read();
 
-    /** The gas that a proposal's budget holds for further ballots, beside what its accepted ones used and will use. */
+    /** The gas that a proposal's budget holds for further ballots, beside what was used and what is reserved for accepted ones. */
     TokenAmount gasLeft(ProposalId proposal);
+
+    /** The gas that a voter's budget holds for a ballot that goes alone, beside what earlier relays of it used. */
+    TokenAmount gasLeft(BallotId ballot);
 
     /** How long until the next deadline of a vote on which accepted ballots have not ended; empty where there is none. */
     Optional<Duration> nextDeadline();
@@ -25,7 +29,7 @@ public interface RelayGauge {
     record Reading(Optional<Money> money, Backlog backlog, Pace pace) {
         /** How long after its acceptance a ballot stands in a block, behind all that wait now. */
         public Duration timeToRelay() {
-            return pace.inclusion().plus(pace.secondsFor(backlog.ballots() + 1));
+            return pace.inclusion().plus(pace.untilGone(backlog.ballots()));
         }
     }
 
@@ -34,9 +38,31 @@ public interface RelayGauge {
      *
      * @param balance as of the newest block [wei]
      * @param spentPerHour the faster of the last hour and the last day [wei]
-     * @param readAt when a sender read the balance; it does so with every block
+     * @param readAt when a sender read the balance; it does so with every block, before it sends anything
+     * @param price of a unit of gas at that block [wei]
+     * @param offered for a unit of gas at that block, at the most [wei]: a node takes a transaction only where all of that is held
+     *     for all of the gas that it may use
+     * @param tooDear whether that is more than a unit may cost, so that nothing is sent
+     * @param owed the gas that is reserved for accepted ballots and not used yet
      */
-    record Money(TokenAmount balance, TokenAmount spentPerHour, Instant readAt) {
+    record Money(
+            TokenAmount balance,
+            TokenAmount spentPerHour,
+            Instant readAt,
+            TokenAmount price,
+            TokenAmount offered,
+            boolean tooDear,
+            TokenAmount owed) {
+        /** What must be held for accepted ballots, and for so much gas beside, at what is offered now [wei]. */
+        public TokenAmount heldFor(TokenAmount gas) {
+            return new TokenAmount(owed.plus(gas).units().multiply(offered.units()));
+        }
+
+        /** Whether that much more gas can be paid for now. */
+        public boolean paysFor(TokenAmount gas) {
+            return !tooDear && !heldFor(gas).exceeds(balance);
+        }
+
         /** How long the balance lasts; empty while nothing is spent. */
         public Optional<Duration> left() {
             if (spentPerHour.isZero()) return Optional.empty();
@@ -60,13 +86,15 @@ public interface RelayGauge {
     /**
      * How fast ballots reach blocks.
      *
-     * @param inclusion within this, 19 of 20 transactions stood in a block after their signing, fee bumps included
-     * @param block the time between two blocks
+     * @param inclusion within this, 19 of 20 transactions stood in a block after their signing, fee bumps included and
+     *     without the time that a taking over took [chain time]
+     * @param block the usual time between two blocks [chain time]
      * @param ballotsPerBlock what half of a block carries at the gas that ballots used
      */
     record Pace(Duration inclusion, Duration block, long ballotsPerBlock) {
-        Duration secondsFor(long ballots) {
-            return block.multipliedBy((ballots + ballotsPerBlock - 1) / ballotsPerBlock);
+        /** How long blocks are full of ballots that wait already; the one with the next ballot is part of its inclusion. */
+        Duration untilGone(long ballots) {
+            return block.multipliedBy(ballots / ballotsPerBlock);
         }
     }
 }

@@ -10,9 +10,10 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 
-/** What happened to a dispute. Amounts are in base units of the bond token. */
+/** The events of a dispute. Amounts are in base units of the bond token. */
 public sealed interface DisputeEvent {
     DisputeId dispute();
 
@@ -35,7 +36,7 @@ public sealed interface DisputeEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(dispute(), getClass().getSimpleName(), position());
+            return new DivergenceFound(dispute(), storedName(), position());
         }
     }
 
@@ -48,6 +49,7 @@ public sealed interface DisputeEvent {
      * @param parties who has no ballot in it: the provider, the challenger, and the auditors whose attestations are at stake
      * @param terms the version of the court's terms that binds
      */
+    @StoredAs("assay.dispute.DisputeOpened")
     record DisputeOpened(
             DisputeId dispute,
             ProviderId provider,
@@ -72,13 +74,16 @@ public sealed interface DisputeEvent {
      *
      * @param escrow what all unsettled disputes hold after it
      */
+    @StoredAs("assay.dispute.DepositTaken")
     record DepositTaken(
             DisputeId dispute, Address payer, TokenAmount amount, TokenAmount escrow, ChainPosition position)
             implements Fact {}
 
+    @StoredAs("assay.dispute.EvidenceSubmitted")
     record EvidenceSubmitted(DisputeId dispute, Address submitter, Hash32 evidence, ChainPosition position)
             implements Fact {}
 
+    @StoredAs("assay.dispute.DisputeAnswered")
     record DisputeAnswered(DisputeId dispute, ProviderId provider, Hash32 answer, ChainPosition position)
             implements Fact {}
 
@@ -88,10 +93,12 @@ public sealed interface DisputeEvent {
      * @param caseId the dispute's own id, after an appeal the appeal's
      * @param round 1 for the first proposal of the case, and one more after each cancelled one
      */
+    @StoredAs("assay.dispute.DisputePutToVote")
     record DisputePutToVote(DisputeId dispute, Hash32 caseId, BigInteger proposal, int round, ChainPosition position)
             implements Fact {}
 
     /** The vote was cancelled; the case may be put again until {@code pushUntil}. */
+    @StoredAs("assay.dispute.VoteCancellationRecorded")
     record VoteCancellationRecorded(
             DisputeId dispute, Hash32 caseId, int round, ChainTime pushUntil, ChainPosition position) implements Fact {}
 
@@ -102,6 +109,7 @@ public sealed interface DisputeEvent {
      * @param standing what holds of the dispute now; an undecided appeal leaves the first verdict
      * @param appealUntil until when it may be appealed; zero where it is final
      */
+    @StoredAs("assay.dispute.VerdictRecorded")
     record VerdictRecorded(
             DisputeId dispute,
             Hash32 caseId,
@@ -117,6 +125,7 @@ public sealed interface DisputeEvent {
     }
 
     /** The loser appealed; the appeal's case may be put to vote until {@code pushUntil}. */
+    @StoredAs("assay.dispute.DisputeAppealed")
     record DisputeAppealed(
             DisputeId dispute, Address appellant, Hash32 caseId, ChainTime pushUntil, ChainPosition position)
             implements Fact {}
@@ -129,6 +138,7 @@ public sealed interface DisputeEvent {
      * @param toFund the fund's part of the deposits
      * @param escrow what the other unsettled disputes still hold
      */
+    @StoredAs("assay.dispute.DisputeSettled")
     record DisputeSettled(
             DisputeId dispute,
             ProviderId provider,
@@ -141,5 +151,6 @@ public sealed interface DisputeEvent {
             implements Fact {}
 
     /** The chain stated a fact that this dispute's state did not expect; it was applied all the same. */
+    @StoredAs(value = "assay.dispute.DivergenceFound", revision = 2)
     record DivergenceFound(DisputeId dispute, String fact, ChainPosition position) implements DisputeEvent {}
 }

@@ -18,7 +18,7 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.Picture;
 
 /**
- * What a dispute's events, one after the other, say of it: opened, answered, voted on, appealed at most once, settled, all by
+ * A dispute as its events, one after the other, say: opened, answered, voted on, appealed at most once, settled, all by
  * the court.
  *
  * @param opened empty only when the chain spoke of a dispute whose opening we never saw
@@ -46,12 +46,12 @@ public record DisputePicture(
         implements Picture<DisputeEvent, DisputeEvent.Fact> {
     /** Before its first event. */
     public static DisputePicture of(DisputeId dispute) {
-        return new Draft(dispute).picture();
+        return new NextDispute(dispute).picture();
     }
 
     @Override
     public DisputePicture after(DisputeEvent event) {
-        Draft next = new Draft(this);
+        NextDispute next = new NextDispute(this);
         switch (event) {
             case DisputeOpened said -> next.opened = Optional.of(said);
             case DepositTaken said -> {
@@ -214,7 +214,7 @@ public record DisputePicture(
     }
 
     /** The next picture while one event changes it. */
-    private static final class Draft {
+    private static final class NextDispute {
         private final DisputeId dispute;
         private Optional<DisputeOpened> opened = Optional.empty();
         private Optional<DepositTaken> deposit = Optional.empty();
@@ -229,11 +229,11 @@ public record DisputePicture(
         private Optional<DisputeSettled> settlement = Optional.empty();
         private int divergences;
 
-        Draft(DisputeId dispute) {
+        NextDispute(DisputeId dispute) {
             this.dispute = dispute;
         }
 
-        Draft(DisputePicture before) {
+        NextDispute(DisputePicture before) {
             this.dispute = before.dispute;
             this.opened = before.opened;
             this.deposit = before.deposit;

@@ -1,6 +1,6 @@
 package org.assaydao.dispute;
 
-/** Where a dispute stands with the court. */
+/** The standing of a dispute with the court. */
 public enum DisputeStatus {
     /** Evidence and answer are taken, or it waits to be put to vote. */
     OPEN,

@@ -21,9 +21,7 @@ public enum Offence {
     /** The offence of a number of the contracts; an unknown one is an {@link IllegalArgumentException}. */
     public static Offence of(int number) {
         for (Offence offence : values()) {
-            if (offence.number == number) {
-                return offence;
-            }
+            if (offence.number == number) return offence;
         }
         throw new IllegalArgumentException("there is no offence " + number);
     }

@@ -16,9 +16,7 @@ public enum Verdict {
     /** The verdict of a number of the contracts; an unknown one is an {@link IllegalArgumentException}. */
     public static Verdict of(int number) {
         for (Verdict verdict : values()) {
-            if (verdict.number == number) {
-                return verdict;
-            }
+            if (verdict.number == number) return verdict;
         }
         throw new IllegalArgumentException("there is no verdict " + number);
     }

@@ -3,9 +3,7 @@ package org.assaydao.kernel;
 /** Seconds of the chain's clock (ERC-6372, {@code mode=timestamp}): the only clock that decides anything here. */
 public record ChainTime(long seconds) implements Comparable<ChainTime> {
     public ChainTime {
-        if (seconds < 0) {
-            throw new IllegalArgumentException("chain time must not be negative");
-        }
+        if (seconds < 0) throw new IllegalArgumentException("chain time must not be negative");
     }
 
     public static ChainTime of(long seconds) {

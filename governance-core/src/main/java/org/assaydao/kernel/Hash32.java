@@ -14,9 +14,7 @@ public final class Hash32 {
     }
 
     public static Hash32 of(byte[] bytes) {
-        if (bytes.length != BYTES) {
-            throw new IllegalArgumentException("a hash must have 32 bytes, not " + bytes.length);
-        }
+        if (bytes.length != BYTES) throw new IllegalArgumentException("a hash must have 32 bytes, not " + bytes.length);
         return new Hash32(bytes.clone());
     }
 

@@ -1,13 +1,23 @@
 package org.assaydao.kernel;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /** What an outbound transaction is for: {@code tx:relay/<proposal>/<batch>}. Asking for the same twice is silent. */
 public record IntentId(String purpose) {
     private static final String PREFIX = "tx:";
     private static final char ATTEMPT = '~';
 
+    /** What the factories below write, and one attempt more of it. */
+    private static final Pattern FORM =
+            Pattern.compile("(relay/N/(A|N)|propose/H/N|(queue|execute)/N|reject/H|fill/A/N)(~[0-9]{1,9})?"
+                    .replace("N", "[0-9]{1,78}")
+                    .replace("A", "0x[0-9a-f]{40}")
+                    .replace("H", "0x[0-9a-f]{64}"));
+
     public IntentId {
-        if (purpose.isBlank() || purpose.length() > 200) {
-            throw new IllegalArgumentException("an intent must say in 1 to 200 characters what it is for");
+        if (!FORM.matcher(purpose).matches()) {
+            throw new IllegalArgumentException("an intent says what it is for, as queue/<proposal>");
         }
     }
 
@@ -65,6 +75,15 @@ public record IntentId(String purpose) {
     /** The same once more, after its transaction came to nothing: {@code queue/<proposal>~2}. */
     public IntentId next() {
         return new IntentId(target() + ATTEMPT + (attempt() + 1));
+    }
+
+    /** The attempt before this one; the first has none. */
+    public Optional<IntentId> previous() {
+        return switch (attempt()) {
+            case 1 -> Optional.empty();
+            case 2 -> Optional.of(new IntentId(target()));
+            default -> Optional.of(new IntentId(target() + ATTEMPT + (attempt() - 1)));
+        };
     }
 
     /** 1 for the natural identifier, and one more with each {@link #next}. */

@@ -12,9 +12,7 @@ public record OutputId(ProviderId provider, int kind, Hash32 asset, BigInteger p
     private static final String PREFIX = "output:";
 
     public OutputId {
-        if (kind < 0 || kind > 255) {
-            throw new IllegalArgumentException("a kind must fit in 8 bits, not " + kind);
-        }
+        if (kind < 0 || kind > 255) throw new IllegalArgumentException("a kind must fit in 8 bits, not " + kind);
         Uint256.check(period, "a period");
     }
 

@@ -22,6 +22,7 @@ public enum Rule {
     QUESTION_UNKNOWN("No question of that digest was asked of this provider."),
     QUESTION_ALREADY_ANSWERED("The question has an answer; answers are not changed."),
     ANSWER_NOT_BY_PROVIDER("Only the provider that was asked can answer."),
+    AUDITOR_UNKNOWN("Nobody of this address was ever an auditor or bonded as one."),
     AUDITOR_NOT_ACCREDITED("The signer is not an accredited auditor on chain."),
 
     // Proposal
@@ -35,6 +36,7 @@ public enum Rule {
             "More ballots wait to be relayed than can be before this one's deadline; a vote on chain still counts."),
     RELAY_BUDGET_SPENT(
             "What this service spends on relaying ballots of the proposal is spent; a vote on chain still counts."),
+    RELAY_CANNOT_PAY("The relay cannot pay for one more ballot at what gas costs now; a vote on chain still counts."),
     ACCOUNT_CODE_REFUSES(
             "The account's code (EIP-7702) does not take this signature, and the governor asks it about a ballot that is"
                     + " relayed alone."),
@@ -51,7 +53,8 @@ public enum Rule {
     // Transactions and operation
     TRANSACTION_UNKNOWN("No outbound transaction of that id is known."),
     TRANSACTION_NOT_OPEN("The intent has another transaction already, or it has ended."),
-    SUBJECT_ERASED("The personal data of this subject were erased.");
+    SUBJECT_ERASED("The personal data of this subject were erased."),
+    SUBJECT_UNREADABLE("The personal data of this subject are kept, but cannot be opened here for now.");
 
     private final String sentence;
 

@@ -7,7 +7,7 @@ import java.util.List;
  * A story: one stream as far as it is told.
  *
  * @param picture what its events say
- * @param last where the last fact of the chain in it stands
+ * @param last where the last fact that the chain stated in it stands
  */
 public record Story<E, F extends ChainFact>(Picture<E, F> picture, ChainPosition last) {
     /** The stream of {@code fact} before its first event. All its events are of the fact's kind, which no type says here. */
@@ -18,7 +18,7 @@ public record Story<E, F extends ChainFact>(Picture<E, F> picture, ChainPosition
 
     /** The story after one more event of its stream. */
     public Story<E, F> after(E event) {
-        return new Story<>(picture.after(event), event instanceof ChainFact fact ? fact.position() : last);
+        return new Story<>(picture.after(event), ChainFact.last(last, event));
     }
 
     /**

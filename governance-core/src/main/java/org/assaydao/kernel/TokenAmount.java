@@ -33,6 +33,11 @@ public record TokenAmount(BigInteger units) implements Comparable<TokenAmount> {
         return compareTo(other) > 0;
     }
 
+    /** Whether the parts add up to it. They may be wrong totals, whose sum is no amount any more. */
+    public boolean isSumOf(TokenAmount part, TokenAmount other) {
+        return part.units.add(other.units).equals(units);
+    }
+
     public boolean isZero() {
         return units.signum() == 0;
     }

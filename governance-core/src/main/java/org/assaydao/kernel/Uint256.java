@@ -11,12 +11,8 @@ final class Uint256 {
     private Uint256() {}
 
     static BigInteger check(BigInteger value, String what) {
-        if (value.signum() < 0) {
-            throw new IllegalArgumentException(what + " must not be negative");
-        }
-        if (value.compareTo(MAX) > 0) {
-            throw new IllegalArgumentException(what + " must fit in 256 bits");
-        }
+        if (value.signum() < 0) throw new IllegalArgumentException(what + " must not be negative");
+        if (value.compareTo(MAX) > 0) throw new IllegalArgumentException(what + " must fit in 256 bits");
         return value;
     }
 

@@ -31,11 +31,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class BallotRows {
     private static final String INSERT = """
             insert into ballot_live (proposal, voter, digest, support, power, sequential_nonce, accepted_time,
-                accepted_block, sequence) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                accepted_block, sequence, gas) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (proposal, voter) do update set
                 digest = excluded.digest, support = excluded.support, power = excluded.power,
                 sequential_nonce = excluded.sequential_nonce, accepted_time = excluded.accepted_time,
-                accepted_block = excluded.accepted_block, sequence = excluded.sequence, ended = false, vacant = false
+                accepted_block = excluded.accepted_block, sequence = excluded.sequence, gas = excluded.gas, ended = false, vacant = false
             where ballot_live.vacant""";
 
     private final JdbcTemplate jdbc;
@@ -69,16 +69,18 @@ final class BallotRows {
         return found;
     }
 
-    /** True when the ballot has a stream, accepted here or counted by the chain, and has not left its place. */
-    boolean isTaken(BallotId ballot) {
-        return !jdbc.queryForList(
-                        """
-                        select 1 from domain_event_entry where aggregate_identifier = ? and sequence_number = 0
-                            and not exists (select from ballot_live where proposal = ? and voter = ? and vacant)""",
-                        ballot.toString(),
-                        ballot.proposal().toString(),
-                        ballot.voter().toBytes())
-                .isEmpty();
+    /** Those that have a stream, accepted here or counted by the chain, and have not left their place. */
+    Set<BallotId> taken(Collection<BallotId> ids) {
+        return new HashSet<>(jdbc.query(
+                """
+                select wanted.id from unnest(?, ?, ?) as wanted (proposal, voter, id)
+                join domain_event_entry e on e.aggregate_identifier = wanted.id and e.sequence_number = 0
+                where not exists (select from ballot_live b
+                    where b.proposal = wanted.proposal and b.voter = wanted.voter and b.vacant)""",
+                (row, _) -> BallotId.parse(row.getString(1)),
+                proposals(ids),
+                voters(ids),
+                ids.stream().map(BallotId::toString).toArray(String[]::new)));
     }
 
     /** Where the streams of those of {@code ids} go on that have left their place. */
@@ -123,6 +125,7 @@ final class BallotRows {
         for (Slot slot : taken) {
             BallotAccepted ballot = slot.candidate().ballot();
             change.add(ballot.ballot().proposal(), What.TAKEN, ballot.support(), ballot.power());
+            change.reserve(ballot.ballot().proposal(), slot.candidate().gas().units());
         }
         sums.add(change);
     }
@@ -145,6 +148,7 @@ final class BallotRows {
         row.setLong(7, ballot.acceptedAt().time().seconds());
         row.setLong(8, ballot.acceptedAt().block());
         row.setLong(9, slot.sequence());
+        row.setBigDecimal(10, new BigDecimal(candidate.gas().units()));
     }
 
     /** Final facts ended {@code ballots}; adds those of them to {@code change} that were open. */
@@ -153,9 +157,11 @@ final class BallotRows {
                 """
                 update ballot_live b set ended = true from unnest(?, ?) as final (proposal, voter)
                 where b.proposal = final.proposal and b.voter = final.voter and not b.ended
-                returning b.proposal, b.support, b.power""",
+                returning b.proposal, b.support, b.power, b.gas""",
                 (ResultSet row) -> {
-                    change.add(ProposalId.parse(row.getString(1)), What.ENDED, support(row, 2), amount(row, 3));
+                    ProposalId proposal = ProposalId.parse(row.getString(1));
+                    change.add(proposal, What.ENDED, support(row, 2), amount(row, 3));
+                    change.reserve(proposal, amount(row, 4).units().negate());
                 },
                 proposals(ballots),
                 voters(ballots));

@@ -1,6 +1,7 @@
 package org.assaydao.ledger;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,7 +14,10 @@ import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code ballot_sum}: a proposal's ballots by side, kept in the transactions that append their events. */
+/**
+ * The table {@code ballot_sum}: a proposal's ballots by side, and in {@code relay_gas} what is reserved to relay them; both
+ * kept in the transactions that append their events.
+ */
 final class BallotSumRows {
     private final JdbcTemplate jdbc;
 
@@ -37,6 +41,7 @@ final class BallotSumRows {
     /** What one transaction adds to the sums. */
     static final class Change {
         private final Map<Row, OpenSums.Side> sides = new TreeMap<>(Row.ORDER);
+        private final Map<String, BigInteger> gas = new TreeMap<>();
 
         void add(ProposalId proposal, What what, Support support, TokenAmount power) {
             sides.merge(
@@ -45,10 +50,16 @@ final class BallotSumRows {
                     (known, more) ->
                             new OpenSums.Side(known.power().plus(more.power()), known.ballots() + more.ballots()));
         }
+
+        /** Gas that is reserved for a ballot of that proposal, or, below zero, is so no more. */
+        void reserve(ProposalId proposal, BigInteger units) {
+            gas.merge(proposal.toString(), units, BigInteger::add);
+        }
     }
 
     /** Adds {@code change} in the transaction under way; it is called late in it, for it locks the rows. */
     void add(Change change) {
+        reserve(change.gas);
         jdbc.batchUpdate("""
                 insert into ballot_sum (proposal, what, support, power, ballots) values (?, ?, ?, ?, ?)
                 on conflict (proposal, what, support) do update
@@ -60,6 +71,15 @@ final class BallotSumRows {
             statement.setInt(3, row.support().number());
             statement.setBigDecimal(4, new BigDecimal(side.power().units()));
             statement.setLong(5, side.ballots());
+        });
+    }
+
+    private void reserve(Map<String, BigInteger> gas) {
+        jdbc.batchUpdate("""
+                insert into relay_gas (proposal, voter, gas, reserved) values (?, '', 0, ?)
+                on conflict (proposal, voter) do update set reserved = relay_gas.reserved + excluded.reserved""", gas.entrySet(), Math.max(1, gas.size()), (statement, entry) -> {
+            statement.setString(1, entry.getKey());
+            statement.setBigDecimal(2, new BigDecimal(entry.getValue()));
         });
     }
 

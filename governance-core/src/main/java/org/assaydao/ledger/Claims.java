@@ -2,9 +2,11 @@ package org.assaydao.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,11 +33,15 @@ public final class Claims {
         return processors.stream().filter(name -> !held.contains(name)).toList();
     }
 
-    /** Forgets the positions of a view's generations, but of those processors that {@code kept} names. */
-    public void forgetOthers(String view, Collection<String> kept) {
+    /** Forgets the positions of processors that are no more. */
+    public void forget(Collection<String> processors) {
         jdbc.update(
-                "delete from token_entry where processor_name ~ ('^' || ? || '-v[0-9]+$') and processor_name <> all(?)",
-                view,
-                kept.toArray(String[]::new));
+                "delete from token_entry where processor_name = any(?)", (Object) processors.toArray(String[]::new));
+    }
+
+    /** The database's clock, by which leases are timed, while claims are timed by the clock of each host. */
+    public Instant databaseTime() {
+        OffsetDateTime now = jdbc.queryForObject("select clock_timestamp()", OffsetDateTime.class);
+        return Objects.requireNonNull(now).toInstant();
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import org.assaydao.chain.ChainNotReady;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
@@ -98,11 +97,7 @@ public final class DeadLetters {
      * node that answers.
      */
     public int retryThoseThatWaitForTheChain() {
-        return retry(
-                letter -> letter.cause()
-                        .filter(cause -> cause.message().contains(ChainNotReady.class.getSimpleName()))
-                        .isPresent(),
-                true);
+        return retry(Parked::waitsForChain, true);
     }
 
     /** A sequence that was tried is touched, so none is tried twice. */

@@ -27,7 +27,7 @@ public final class EventBatch {
     }
 
     /** What became of one event of a batch. */
-    public enum Outcome {
+    public enum Appending {
         APPENDED,
         /** Its sequence number is not the next one of its stream: another event was first. */
         CONFLICT
@@ -40,12 +40,12 @@ public final class EventBatch {
      *
      * @return one outcome for each event, in their order
      */
-    public List<Outcome> append(List<? extends DomainEventMessage<?>> batch) {
+    public List<Appending> append(List<? extends DomainEventMessage<?>> batch) {
         if (!CurrentUnitOfWork.isStarted()) {
             throw new IllegalStateException("a batch is appended inside a ledger transaction");
         }
         Map<String, Long> next = nextSequences(batch);
-        List<Outcome> outcomes = new ArrayList<>(batch.size());
+        List<Appending> outcomes = new ArrayList<>(batch.size());
         List<DomainEventMessage<?>> fitting = new ArrayList<>(batch.size());
         for (DomainEventMessage<?> event : batch) {
             String stream = event.getAggregateIdentifier();
@@ -54,7 +54,7 @@ public final class EventBatch {
                 fitting.add(event);
                 next.put(stream, event.getSequenceNumber() + 1);
             }
-            outcomes.add(fits ? Outcome.APPENDED : Outcome.CONFLICT);
+            outcomes.add(fits ? Appending.APPENDED : Appending.CONFLICT);
         }
         events.publish(fitting);
         return outcomes;

@@ -2,6 +2,7 @@ package org.assaydao.ledger;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import org.assaydao.json.KernelModule;
 import org.assaydao.ledger.EventNames.StoredType;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;

@@ -14,6 +14,7 @@ public final class EventUpcasters {
     public static EventUpcaster chain() {
         return new EventUpcasterChain(
                 new TextHashUpcaster("assay.proposal.ProposalPublished", "description", "descriptionHash"),
-                new TextHashUpcaster("assay.ballot.BallotCounted", "reason", "reasonHash"));
+                new TextHashUpcaster("assay.ballot.BallotCounted", "reason", "reasonHash"),
+                new DivergenceNameUpcaster());
     }
 }

@@ -47,8 +47,8 @@ public final class FactAppender {
 
         private Unrecordable(ChainFact fact, RuntimeException bug) {
             super(
-                    fact.getClass().getSimpleName() + " of " + fact.stream() + " at " + fact.position()
-                            + " cannot be recorded: " + bug,
+                    fact.storedName() + " of " + fact.stream() + " at " + fact.position() + " cannot be recorded: "
+                            + bug,
                     bug);
         }
     }

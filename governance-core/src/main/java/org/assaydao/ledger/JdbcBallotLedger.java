@@ -2,15 +2,19 @@ package org.assaydao.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotSums;
+import org.assaydao.ballot.BatchDecision;
 import org.assaydao.ballot.Refusal;
 import org.assaydao.ballot.Refused;
 import org.assaydao.kernel.Address;
@@ -19,7 +23,6 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
-import org.assaydao.statement.Accepted;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
@@ -48,23 +51,30 @@ final class JdbcBallotLedger implements BallotLedger {
     }
 
     @Override
-    public List<Outcome> append(List<Candidate> batch, Supplier<ChainTime> seen) {
+    public List<CandidateOutcome> append(
+            List<Candidate> batch, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft) {
         // A stream that another transaction began in between fails this one; the next try finds it and names that
         // ballot.
-        return transaction.retrying(() -> inTransaction(batch, seen));
+        return transaction.retrying(() -> inTransaction(batch, seen, gasLeft));
     }
 
-    private List<Outcome> inTransaction(List<Candidate> batch, Supplier<ChainTime> seen) {
+    private List<CandidateOutcome> inTransaction(
+            List<Candidate> batch, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft) {
         List<BallotId> ids =
                 batch.stream().map(candidate -> candidate.ballot().ballot()).toList();
         Map<String, Long> closed = intake.share(ids);
         BatchDecision decision = new BatchDecision(
-                seen.get(), closed, slots.find(ids), slots.nonces(voters(batch)), slots.continued(ids));
-        List<Outcome> outcomes =
+                seen.get(),
+                closed,
+                slots.find(ids),
+                slots.nonces(voters(batch)),
+                slots.continued(ids),
+                ids.stream().map(BallotId::proposal).distinct().collect(Collectors.toMap(one -> one, gasLeft)));
+        List<CandidateOutcome> outcomes =
                 new ArrayList<>(batch.stream().map(decision::decide).toList());
         List<Integer> fitting = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            if (outcomes.get(i) instanceof Outcome.Appended(var answer) && !answer.repeated()) {
+            if (outcomes.get(i) instanceof CandidateOutcome.Appended(var answer) && !answer.repeated()) {
                 fitting.add(i);
             }
         }
@@ -74,22 +84,22 @@ final class JdbcBallotLedger implements BallotLedger {
 
     /** A ballot whose stream exists without a slot was counted by the chain: it is refused, and no other fails. */
     private void appendEvents(
-            List<Candidate> batch, List<Outcome> outcomes, List<Integer> fitting, BatchDecision decision) {
+            List<Candidate> batch, List<CandidateOutcome> outcomes, List<Integer> fitting, BatchDecision decision) {
         List<BallotRows.Slot> asked = fitting.stream()
                 .map(batch::get)
                 .map(candidate -> new BallotRows.Slot(
                         candidate, decision.sequence(candidate.ballot().ballot())))
                 .toList();
-        List<EventBatch.Outcome> appended =
+        List<EventBatch.Appending> appended =
                 events.append(asked.stream().map(JdbcBallotLedger::message).toList());
         List<BallotRows.Slot> taken = new ArrayList<>();
         for (int i = 0; i < fitting.size(); i++) {
             Candidate candidate = batch.get(fitting.get(i));
-            if (appended.get(i) == EventBatch.Outcome.APPENDED) {
+            if (appended.get(i) == EventBatch.Appending.APPENDED) {
                 taken.add(asked.get(i));
             } else {
                 RuleBroken onChain = Refused.alreadyCast(candidate.ballot().ballot(), true);
-                outcomes.set(fitting.get(i), new Outcome.Refused(onChain));
+                outcomes.set(fitting.get(i), new CandidateOutcome.Refused(onChain));
             }
         }
         slots.insert(taken);
@@ -108,10 +118,11 @@ final class JdbcBallotLedger implements BallotLedger {
     }
 
     @Override
-    public Optional<Taken> find(BallotId ballot) {
-        Optional<Accepted> accepted =
-                Optional.ofNullable(slots.find(List.of(ballot)).get(ballot));
-        return accepted.isEmpty() && !slots.isTaken(ballot) ? Optional.empty() : Optional.of(new Taken(accepted));
+    public Map<BallotId, Taken> find(Collection<BallotId> ids) {
+        Map<BallotId, Taken> taken = new HashMap<>();
+        slots.taken(ids).forEach(id -> taken.put(id, new Taken(Optional.empty())));
+        slots.find(ids).forEach((id, accepted) -> taken.put(id, new Taken(Optional.of(accepted))));
+        return taken;
     }
 
     @Override
@@ -136,7 +147,7 @@ final class JdbcBallotLedger implements BallotLedger {
 
     @Override
     public Map<Address, Open> open(ProposalId proposal, Collection<Address> among) {
-        return new TreeMap<>(slots.open(proposal, among));
+        return among.isEmpty() ? Map.of() : new TreeMap<>(slots.open(proposal, among));
     }
 
     @Override

@@ -1,14 +1,10 @@
 package org.assaydao.ledger;
 
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.statement.KeyWrapping;
@@ -23,7 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class JdbcSubjectKeys implements SubjectKeys {
     private static final int KEY_BYTES = 32;
-    private static final int AT_ONCE = 100;
 
     private final JdbcTemplate jdbc;
     private final LedgerTransaction transaction;
@@ -36,33 +31,40 @@ final class JdbcSubjectKeys implements SubjectKeys {
         this.wrapping = wrapping;
     }
 
-    /** A row that another key wraps, or none yet. */
-    private record Stale(String subject, SecretKey key) {}
-
     @Override
-    public SecretKey obtain(String subject) {
-        return find(subject).orElseGet(() -> {
-            byte[] fresh = new byte[KEY_BYTES];
-            random.nextBytes(fresh);
-            Wrapped wrapped = wrapping.wrap(subject, fresh);
+    public Obtained obtain(String subject) {
+        Optional<StoredKey> before = stored(subject);
+        if (before.isPresent()) {
+            SecretKey key = opened(before.get());
+            return () -> kept(before.get(), key);
+        }
+        byte[] fresh = new byte[KEY_BYTES];
+        random.nextBytes(fresh);
+        Wrapped wrapped = wrapped(subject, fresh);
+        return () -> {
             jdbc.update(
                     "insert into subject_key (subject, wrapped, wrapped_by) values (?, ?, ?) on conflict do nothing",
                     subject,
                     wrapped.bytes().toBytes(),
                     wrapped.by());
-            return find(subject).orElseThrow(() -> new RuleBroken(Rule.SUBJECT_ERASED, Map.of("subject", subject)));
-        });
+            return kept(new StoredKey(subject, wrapped.bytes(), wrapped.by()), new SecretKeySpec(fresh, "AES"));
+        };
+    }
+
+    /** The key at hand, unless its row holds another one, or the same one wrapped anew. */
+    private SecretKey kept(StoredKey known, SecretKey key) {
+        StoredKey now = stored(known.subject())
+                .orElseThrow(() -> new RuleBroken(Rule.SUBJECT_ERASED, Map.of("subject", known.subject())));
+        return now.equals(known) ? key : opened(now);
     }
 
     @Override
     public Optional<SecretKey> find(String subject) {
-        return jdbc
-                .query(
-                        "select key, wrapped, wrapped_by from subject_key where subject = ?"
-                                + " and (key is not null or wrapped is not null)",
-                        (row, _) -> clear(subject, row),
-                        subject)
-                .stream()
+        return stored(subject).map(this::opened);
+    }
+
+    private Optional<StoredKey> stored(String subject) {
+        return jdbc.query(StoredKey.ROWS + " and subject = ?", StoredKey::of, subject).stream()
                 .findFirst();
     }
 
@@ -78,43 +80,20 @@ final class JdbcSubjectKeys implements SubjectKeys {
         });
     }
 
-    /**
-     * Wraps by the current key whatever another one wraps, and what stood in clear; a few in a transaction, and beside other
-     * instances that do the same.
-     *
-     * @return how many
-     */
-    int rewrap() {
-        int all = 0;
-        for (int some = AT_ONCE; some == AT_ONCE; all += some) some = transaction.run(this::rewrapSome);
-        return all;
-    }
-
-    private int rewrapSome() {
-        List<Stale> stale = jdbc.query(
-                """
-                select subject, key, wrapped, wrapped_by from subject_key
-                where key is not null or wrapped_by <> ? limit ? for update skip locked""",
-                (row, _) -> new Stale(row.getString("subject"), clear(row.getString("subject"), row)),
-                wrapping.current(),
-                AT_ONCE);
-        for (Stale one : stale) {
-            Wrapped wrapped = wrapping.wrap(one.subject(), one.key().getEncoded());
-            jdbc.update(
-                    "update subject_key set key = null, wrapped = ?, wrapped_by = ? where subject = ?",
-                    wrapped.bytes().toBytes(),
-                    wrapped.by(),
-                    one.subject());
+    /** Nothing is kept that is not wrapped. */
+    private Wrapped wrapped(String subject, byte[] fresh) {
+        try {
+            return wrapping.wrap(subject, fresh);
+        } catch (IllegalStateException unwrapped) {
+            throw new RuleBroken(Rule.SUBJECT_UNREADABLE, Map.of("subject", subject));
         }
-        return stale.size();
     }
 
-    private SecretKey clear(String subject, ResultSet row) throws SQLException {
-        byte @Nullable [] before = row.getBytes("key");
-        byte[] key = before != null
-                ? before
-                : wrapping.unwrap(
-                        subject, new Wrapped(row.getString("wrapped_by"), HexBytes.of(row.getBytes("wrapped"))));
-        return new SecretKeySpec(key, "AES");
+    private SecretKey opened(StoredKey stored) {
+        try {
+            return new SecretKeySpec(stored.open(wrapping), "AES");
+        } catch (IllegalStateException unopened) {
+            throw new RuleBroken(Rule.SUBJECT_UNREADABLE, Map.of("subject", stored.subject()));
+        }
     }
 }

@@ -7,12 +7,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.assaydao.json.KernelModule;
+import org.assaydao.settings.AssaySettings;
 import org.assaydao.statement.KeyWrapping;
 import org.assaydao.statement.PersonalReads;
 import org.assaydao.statement.StatementBook;
 import org.assaydao.statement.StatementQuota;
 import org.assaydao.statement.SubjectKeys;
 import org.assaydao.statement.WrappingKeys;
+import org.assaydao.turn.Lease;
+import org.assaydao.turn.PacedLoop;
+import org.assaydao.turn.Pulses;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -27,17 +32,15 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,10 +52,9 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * auto-configuration, because Axon's falls back silently, to no transactions among other things.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AssaySettings.class)
 @Import({ProcessorsConfiguration.class, BallotsConfiguration.class})
 public class LedgerConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerConfiguration.class);
-
     /** How many events the store reads at once; no processor takes larger batches. */
     static final int FETCH = 1_000;
 
@@ -60,15 +62,15 @@ public class LedgerConfiguration {
     private static final Duration UPGRADE_PATIENCE = Duration.ofSeconds(30);
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(Environment settings) {
-        return PostgresPool.open(settings);
+    DataSource dataSource(AssaySettings settings) {
+        return PostgresPool.open(settings.postgres());
     }
 
     /** An index on a full table takes as long as it takes: no limit of a request's ends a migration. */
     @Bean(defaultCandidate = false)
     @FlywayDataSource
-    DataSource migrationsDataSource(Environment settings) {
-        return PostgresPool.unlimited(settings);
+    DataSource migrationsDataSource(AssaySettings settings) {
+        return PostgresPool.unlimited(settings.postgres());
     }
 
     @Bean
@@ -174,26 +176,36 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    StatementBook statementBook(JdbcTemplate jdbc, LedgerTransaction transaction, Environment settings) {
-        StatementQuota standard = StatementQuota.STANDARD;
-        int ofOneKey = settings.getProperty("assay.statements.of-one-key", Integer.class, standard.ofOneActor());
-        long bytes = settings.getProperty("assay.statements.bytes", Long.class, standard.bytes());
-        return new JdbcStatementBook(jdbc, transaction, new StatementQuota(ofOneKey, bytes));
+    StatementBook statementBook(JdbcTemplate jdbc, LedgerTransaction transaction, AssaySettings settings) {
+        AssaySettings.Statements bounds = settings.statements();
+        return new JdbcStatementBook(jdbc, transaction, new StatementQuota(bounds.ofOneKey(), bounds.bytes()));
     }
 
     @Bean
-    SubjectKeys subjectKeys(JdbcTemplate jdbc, LedgerTransaction transaction, KeyWrapping wrapping) {
-        JdbcSubjectKeys keys = new JdbcSubjectKeys(jdbc, transaction, wrapping);
-        int wrapped = keys.rewrap();
-        if (wrapped > 0) LOG.info("{} keys of personal data were wrapped by {} now.", wrapped, wrapping.current());
-        return keys;
+    WrappingCalls wrappingCalls(KeyWrapping wrapping) {
+        return new WrappingCalls(wrapping, WrappingCalls.LONGEST, System::nanoTime);
+    }
+
+    @Bean
+    SubjectKeys subjectKeys(JdbcTemplate jdbc, LedgerTransaction transaction, WrappingCalls wrapping) {
+        return new JdbcSubjectKeys(jdbc, transaction, wrapping.bounded());
+    }
+
+    @Bean
+    KeyReview keyReview(JdbcTemplate jdbc, WrappingCalls wrapping) {
+        return new KeyReview(jdbc, wrapping.bounded(), System::nanoTime);
+    }
+
+    @Bean
+    PacedLoop keyReviewLoop(Pulses pulses, KeyReview review) {
+        return new PacedLoop(pulses.of("key-review"), review, () -> {});
     }
 
     /** A key management service takes this one's place by a bean of its own. */
     @Bean
     @ConditionalOnMissingBean
-    KeyWrapping keyWrapping(Environment settings) {
-        return WrappingKeys.read(Path.of(settings.getRequiredProperty("assay.personal.key-file")));
+    KeyWrapping keyWrapping(AssaySettings settings) {
+        return WrappingKeys.read(Path.of(settings.personal().keyFile()));
     }
 
     @Bean

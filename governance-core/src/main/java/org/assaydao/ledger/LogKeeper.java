@@ -12,6 +12,7 @@ import org.assaydao.chain.Finality;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.turn.Lease;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,6 @@ final class LogKeeper {
     private static final Duration PACE = Duration.ofMillis(100);
 
     private static final int EVENTS = 1_000;
-    private static final long NOTHING_SETTLED = -1;
 
     private final JdbcTemplate jdbc;
     private final LedgerTransaction transaction;
@@ -46,8 +46,8 @@ final class LogKeeper {
         this.feed = new Feed(jdbc);
     }
 
-    /** The writers that are waited for before the frontier moves to {@code upTo}. */
-    private record Watch(long upTo, Set<String> writers) {}
+    /** The writers that are waited for before the frontier moves to {@code upTo}, the place of {@code event}. */
+    private record Watch(long upTo, String event, Set<String> writers) {}
 
     private record Committed(long globalIndex, LeafEntry entry) {}
 
@@ -63,12 +63,12 @@ final class LogKeeper {
             return false;
         }
         Watch before = watch;
-        long settled = before != null && noneRuns(before.writers()) ? before.upTo() : NOTHING_SETTLED;
+        Watch settled = before != null && noneRuns(before.writers()) ? before : null;
         int copied = 0;
-        if (settled != NOTHING_SETTLED || !uncopied(frontier(), 1).isEmpty()) {
+        if (settled != null || !uncopied(frontier(), 1).isEmpty()) {
             copied = transaction.run(() -> copy(fence.getAsLong(), settled));
             // A full turn may not have reached the watched number yet, and then the frontier did not move.
-            if (settled != NOTHING_SETTLED && copied < EVENTS) watch = null;
+            if (settled != null && copied < EVENTS) watch = null;
         }
         if (watch == null) watch = newWatch();
         return copied == EVENTS;
@@ -84,15 +84,20 @@ final class LogKeeper {
         lease.release();
     }
 
-    private int copy(long fence, long settled) {
+    private int copy(long fence, @Nullable Watch settled) {
         lease.confirm(fence);
         long frontier = frontier();
         List<Committed> events = uncopied(frontier, EVENTS);
         append(events);
-        if (settled > frontier && events.size() < EVENTS) {
-            jdbc.update("update log_frontier set global_index = ?", settled);
-        }
+        if (settled != null && events.size() < EVENTS) advance(frontier, settled);
         return events.size();
+    }
+
+    /** Where the database was set back meanwhile, other events will have the numbers that were watched: it stays. */
+    private void advance(long frontier, Watch settled) {
+        jdbc.update("""
+                update log_frontier set global_index = ? where global_index = ? and global_index < ?
+                    and exists (select from leaf where global_index = ? and event_id = ?)""", settled.upTo(), frontier, settled.upTo(), settled.upTo(), settled.event());
     }
 
     private void append(List<Committed> events) {
@@ -157,8 +162,15 @@ final class LogKeeper {
     }
 
     private @Nullable Watch newWatch() {
-        long seen = number("select coalesce(max(global_index), 0) from leaf");
-        return seen == frontier() ? null : new Watch(seen, writers());
+        return jdbc
+                .query(
+                        "select global_index, event_id from leaf where global_index > (select global_index from log_frontier)"
+                                + " order by global_index desc limit 1",
+                        (row, _) -> new Watch(row.getLong(1), row.getString(2), Set.of()))
+                .stream()
+                .findFirst()
+                .map(seen -> new Watch(seen.upTo(), seen.event(), writers()))
+                .orElse(null);
     }
 
     private boolean noneRuns(Set<String> before) {

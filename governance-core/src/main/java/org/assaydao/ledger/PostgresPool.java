@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.assaydao.settings.AssaySettings;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.core.env.Environment;
 
 /** The connections to PostgreSQL: one pool, whose limits end what would hold up others, and those of migrations. */
 final class PostgresPool {
@@ -22,18 +21,15 @@ final class PostgresPool {
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
-    /** 16 threads of endpoints, the ballot writer, the leased loops and one for each event processor. */
-    private static final int CONNECTIONS = 40;
-
     private PostgresPool() {}
 
-    static HikariDataSource open(Environment settings) {
+    static HikariDataSource open(AssaySettings.Postgres settings) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("postgres");
-        pool.setJdbcUrl(settings.getRequiredProperty("assay.postgres.url"));
-        pool.setUsername(settings.getRequiredProperty("assay.postgres.user"));
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(settings.user());
         pool.setPassword(password(settings));
-        pool.setMaximumPoolSize(settings.getProperty("assay.postgres.connections", Integer.class, CONNECTIONS));
+        pool.setMaximumPoolSize(settings.connections());
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -48,10 +44,10 @@ final class PostgresPool {
     }
 
     /** Connections without the pool's limits, one for each time it is asked. */
-    static DataSource unlimited(Environment settings) {
+    static DataSource unlimited(AssaySettings.Postgres settings) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(settings.getRequiredProperty("assay.postgres.url"));
-        source.setUser(settings.getRequiredProperty("assay.postgres.user"));
+        source.setUrl(settings.url());
+        source.setUser(settings.user());
         source.setPassword(password(settings));
         source.setApplicationName("assay-migrations");
         return source;
@@ -66,11 +62,11 @@ final class PostgresPool {
                 + " where current_setting('server_version_num')::int >= 170000";
     }
 
-    private static String password(Environment settings) {
-        @Nullable String file = settings.getProperty("assay.postgres.password-file");
-        if (file == null || file.isBlank()) return settings.getProperty("assay.postgres.password", "");
+    private static String password(AssaySettings.Postgres settings) {
+        if (settings.passwordFile().isBlank()) return settings.password();
         try {
-            return Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
+            return Files.readString(Path.of(settings.passwordFile()), StandardCharsets.UTF_8)
+                    .strip();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the file of assay.postgres.password-file cannot be read", unreadable);
         }

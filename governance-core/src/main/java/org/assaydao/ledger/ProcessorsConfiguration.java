@@ -42,20 +42,26 @@ public class ProcessorsConfiguration {
      */
     static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(8);
 
+    /**
+     * Claims bear the time of the host that made them. Where a host's clock differs by more than this, others wait for longer
+     * than they should, or take a claim that is kept.
+     */
+    public static final Duration MOST_CLOCK_OFFSET = CLAIM_TIMEOUT.dividedBy(4);
+
     private static final Duration CLAIM_EVERY = Duration.ofSeconds(1);
 
     /** After so long another instance works for the processors of one that was killed. */
     public static final Duration TAKE_OVER = CLAIM_TIMEOUT.plus(CLAIM_EVERY);
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
-        return JdbcTokenStore.builder()
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, JdbcTemplate jdbc) {
+        JdbcTokenStore.Builder axon = JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(serializer)
                 .schema(Schema.TOKENS)
                 .contentType(byte[].class)
-                .claimTimeout(CLAIM_TIMEOUT)
-                .build();
+                .claimTimeout(CLAIM_TIMEOUT);
+        return new ComparedTokens(axon, jdbc);
     }
 
     /** Axon asks for a saga store although there are no sagas; this one has nothing to keep. */
@@ -124,7 +130,10 @@ public class ProcessorsConfiguration {
     }
 
     private static EnqueuePolicy<EventMessage<?>> parkWithoutPayload() {
-        return (letter, failure) -> Decisions.enqueue(new Parked(failure));
+        return (_, failure) -> {
+            Parked parked = new Parked(failure);
+            return Decisions.enqueue(parked, _ -> parked.diagnostics());
+        };
     }
 
     @Bean

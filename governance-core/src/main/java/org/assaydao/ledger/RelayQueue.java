@@ -103,7 +103,7 @@ public final class RelayQueue {
                 where proposal = ? and batch = ?""", proposal.toString(), batch, proposal.toString(), batch);
     }
 
-    /** Lets the ballots of a batch wait again that was not too large, but whose nonce something else took. */
+    /** Lets the ballots of a batch wait again of which nothing says that it was too large. */
     public void putBack(ProposalId proposal, int batch) {
         jdbc.update(
                 "update relay_queue set batch = null, tries = tries + 1 where proposal = ? and batch = ?",

@@ -1,3 +1,3 @@
-/** The event store: named events, batch append, log keeper, leases, Flyway schema. */
+/** The event store: named events, batch append, log keeper, Flyway schema. */
 @org.jspecify.annotations.NullMarked
 package org.assaydao.ledger;

@@ -3,7 +3,7 @@ package org.assaydao.mirror;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.assaydao.ledger.Feed;
-import org.assaydao.ledger.PacedLoop;
+import org.assaydao.turn.PacedLoop;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

@@ -7,9 +7,9 @@ import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.ledger.DeadLetters;
-import org.assaydao.ledger.Lease;
-import org.assaydao.ledger.Lease.LeaseLost;
-import org.assaydao.ledger.PacedLoop;
+import org.assaydao.turn.Lease;
+import org.assaydao.turn.Lease.LeaseLost;
+import org.assaydao.turn.PacedLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -18,12 +18,14 @@ final class Nonces {
         this.governor = governor;
     }
 
-    /** Why a ballot whose signature the governor refused can never be counted; empty while it still may be. */
+    /**
+     * Why a ballot whose signature the governor refused can never be counted; empty while it still may be, and where its voter
+     * has voted, for then the count ends it.
+     */
     Optional<VoidReason> neverCounted(BallotAccepted ballot) {
         BallotId id = ballot.ballot();
         if (ballot.nonce().equals(id.proposal().ballotNonce())) {
-            boolean spent = proposals.hasVoted(id.proposal(), id.voter());
-            return Optional.of(spent ? VoidReason.NONCE_SPENT : VoidReason.SIGNATURE_INVALID);
+            return proposals.hasVoted(id) ? Optional.empty() : Optional.of(VoidReason.SIGNATURE_INVALID);
         }
         return isUsed(id.voter(), ballot.nonce().units()) ? Optional.of(VoidReason.NONCE_SPENT) : Optional.empty();
     }

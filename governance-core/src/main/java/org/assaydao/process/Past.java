@@ -10,6 +10,7 @@ import org.assaydao.kernel.ProposalId;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalPicture;
 import org.assaydao.transaction.TransactionEvent;
+import org.assaydao.transaction.TransactionPicture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** What was said before, folded from the streams themselves: what is sent to the chain rests on no view. */
@@ -43,6 +44,15 @@ final class Past {
     Optional<TransactionEvent.TransactionRequested> request(IntentId intent) {
         return stream(intent, TransactionEvent.TransactionRequested.class).stream()
                 .findFirst();
+    }
+
+    /** Whether an intent was asked for and has come to its end. */
+    boolean isOver(IntentId intent) {
+        TransactionPicture picture = TransactionPicture.of(intent);
+        for (TransactionEvent event : stream(intent, TransactionEvent.class)) {
+            picture = picture.after(event);
+        }
+        return picture.isOver();
     }
 
     private <E> List<E> stream(Object aggregate, Class<E> kind) {

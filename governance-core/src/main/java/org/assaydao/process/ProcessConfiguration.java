@@ -1,6 +1,5 @@
 package org.assaydao.process;
 
-import java.time.Duration;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
@@ -10,15 +9,15 @@ import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.DueBook;
-import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.LedgerTransaction;
 import org.assaydao.ledger.OpenBallots;
-import org.assaydao.ledger.PacedLoop;
-import org.assaydao.ledger.Pulses;
 import org.assaydao.ledger.RelayQueue;
+import org.assaydao.settings.AssaySettings;
+import org.assaydao.turn.Lease;
+import org.assaydao.turn.PacedLoop;
+import org.assaydao.turn.Pulses;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,17 +51,26 @@ public class ProcessConfiguration {
             CommandGateway commands,
             LedgerTransaction transaction,
             DeadLetters letters,
-            @Value("${assay.keeper.pace:500ms}") Duration pace,
-            @Value("${assay.relay.patience:4s}") Duration patience) {
+            AssaySettings settings) {
         Lease lease = Lease.named("keeper", jdbc);
         Keeper keeper = new Keeper(
                 lease,
                 outlook,
                 new Pushes(dues, past, calls, probe, commands, transaction, lease),
                 new Closings(dues, past, intake, new OpenBallots(jdbc), commands, transaction, lease),
-                new Batches(queue, past, mirrored, proposals, calls, probe, commands, transaction, lease, patience),
+                new Batches(
+                        queue,
+                        past,
+                        mirrored,
+                        proposals,
+                        calls,
+                        probe,
+                        commands,
+                        transaction,
+                        lease,
+                        settings.relay().patience()),
                 letters,
-                pace);
+                settings.keeper().pace());
         return new PacedLoop(pulses.of("keeper"), keeper, lease::release);
     }
 

@@ -1,7 +1,9 @@
 package org.assaydao.process;
 
 import java.util.List;
+import java.util.Optional;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotPicture;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.GovernorCalls.Call;
 import org.assaydao.kernel.HexBytes;
@@ -42,17 +44,23 @@ final class WhenBallotAcceptedThenRelay {
                     ballot.authorisation().signature()));
             return;
         }
+        // Heard again after its end, or after another one took its place, it asks for nothing.
+        BallotPicture now = past.ballot(ballot.ballot());
+        if (!now.isOpen() || !now.accepted().equals(Optional.of(ballot))) return;
         Call call = call(ballot);
         IntentId intent =
                 IntentId.relay(ballot.ballot().proposal(), ballot.ballot().voter());
-        // What an earlier ballot of the voter was carried by has ended with it.
-        while (past.request(intent)
-                .filter(earlier -> !earlier.calldata().equals(call.calldata()))
-                .isPresent()) {
-            intent = intent.next();
-        }
+        // What carried an earlier ballot of the voter has ended with it; that may have had the same bytes. Where it was
+        // an own attempt that failed, what its failure starts asks for the same.
+        while (isAnEarlierOnes(intent, call)) intent = intent.next();
         commands.sendAndWait(new RequestTransaction(
                 intent, call.to(), call.calldata(), List.of(ballot.ballot().toString())));
+    }
+
+    private boolean isAnEarlierOnes(IntentId intent, Call call) {
+        return past.request(intent)
+                .filter(earlier -> !earlier.calldata().equals(call.calldata()) || past.isOver(intent))
+                .isPresent();
     }
 
     private Call call(BallotAccepted ballot) {

@@ -13,6 +13,7 @@ import org.assaydao.kernel.IntentId;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.ledger.RelayQueue;
 import org.assaydao.transaction.RequestTransaction;
+import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionGivenUp;
@@ -78,14 +79,14 @@ final class WhenTransactionFailsThenTryAgain {
 
     @EventHandler
     void on(TransactionGivenUp event) {
-        smaller(event.intent());
+        refused(event.intent(), event.reason());
     }
 
-    /** Nothing was signed for it: a batch is too large, and what goes alone was refused by final state. */
+    /** Nothing was signed for it: a batch cannot go as it is, and what goes alone was refused by final state. */
     @EventHandler
     void on(TransactionAbandoned event) {
         if (event.intent().isBatch()) {
-            smaller(event.intent());
+            refused(event.intent(), event.reason());
             return;
         }
         BlockPoint applied = outlook.clock().applied();
@@ -96,6 +97,12 @@ final class WhenTransactionFailsThenTryAgain {
     private void again(IntentId intent) {
         Relays.batchOf(intent, governor)
                 .ifPresentOrElse(proposal -> queue.putBack(proposal, Relays.number(intent)), () -> askAgain(intent));
+    }
+
+    /** Batches are gathered for the money that there is: what it did not pay for goes back as it was. */
+    private void refused(IntentId intent, String reason) {
+        if (reason.equals(TransactionEvent.NO_MONEY)) again(intent);
+        else smaller(intent);
     }
 
     /** What failed or was refused goes out again: a batch in parts, for it may have been too large. */

@@ -5,12 +5,14 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Excerpt;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 
-/** What happened to a proposal. All of it is the chain's word. */
+/** The events of a proposal, each of them the chain's word. */
 public sealed interface ProposalEvent {
     ProposalId proposal();
 
@@ -33,7 +35,7 @@ public sealed interface ProposalEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(proposal(), getClass().getSimpleName(), position());
+            return new DivergenceFound(proposal(), storedName(), position());
         }
     }
 
@@ -43,6 +45,7 @@ public sealed interface ProposalEvent {
      * @param description the text for people; bytes that are no UTF-8 show as U+FFFD in it
      * @param descriptionHash Keccak-256 of the description's own bytes, by which the governor knows the proposal
      */
+    @StoredAs(value = "assay.proposal.ProposalPublished", revision = 2)
     record ProposalPublished(
             ProposalId proposal,
             Address proposer,
@@ -55,14 +58,22 @@ public sealed interface ProposalEvent {
             ChainTime deadline,
             ChainPosition position)
             implements Fact {
+        private static final int TITLE = 200;
+
         public ProposalPublished {
             targets = List.copyOf(targets);
             values = List.copyOf(values);
             calldatas = List.copyOf(calldatas);
         }
+
+        /** The first line of the description, cut behind 200 characters. */
+        public String title() {
+            return Excerpt.of(description.lines().findFirst().orElse(""), TITLE);
+        }
     }
 
     /** The governor itself proposed it for a case; nobody's favour was needed. */
+    @StoredAs("assay.proposal.ProposalEntitled")
     record ProposalEntitled(
             ProposalId proposal,
             ProposalKind kind,
@@ -77,23 +88,31 @@ public sealed interface ProposalEvent {
         }
     }
 
+    @StoredAs("assay.proposal.ProposalExtended")
     record ProposalExtended(ProposalId proposal, ChainTime deadline, ChainPosition position) implements Fact {}
 
     /** The sums after the last vote of a finalised range: one event per range, however many voted in it. */
+    @StoredAs("assay.proposal.TallyAdvanced")
     record TallyAdvanced(ProposalId proposal, Totals totals, long ballots, long throughBlock, ChainPosition position)
             implements Fact {}
 
+    @StoredAs("assay.proposal.ProposalSucceeded")
     record ProposalSucceeded(ProposalId proposal, Totals totals, TokenAmount quorum, ChainPosition position)
             implements Fact {}
 
+    @StoredAs("assay.proposal.ProposalDefeated")
     record ProposalDefeated(ProposalId proposal, Totals totals, TokenAmount quorum, ChainPosition position)
             implements Fact {}
 
+    @StoredAs("assay.proposal.ProposalQueued")
     record ProposalQueued(ProposalId proposal, ChainTime executableAt, ChainPosition position) implements Fact {}
 
+    @StoredAs("assay.proposal.ProposalExecuted")
     record ProposalExecuted(ProposalId proposal, ChainPosition position) implements Fact {}
 
+    @StoredAs("assay.proposal.ProposalCanceled")
     record ProposalCanceled(ProposalId proposal, ChainPosition position) implements Fact {}
 
+    @StoredAs(value = "assay.proposal.DivergenceFound", revision = 2)
     record DivergenceFound(ProposalId proposal, String fact, ChainPosition position) implements ProposalEvent {}
 }

@@ -21,9 +21,7 @@ public enum ProposalKind {
     /** The kind of a number of the contracts; an unknown one is an {@link IllegalArgumentException}. */
     public static ProposalKind of(int number) {
         for (ProposalKind kind : values()) {
-            if (kind.number == number) {
-                return kind;
-            }
+            if (kind.number == number) return kind;
         }
         throw new IllegalArgumentException("there is no proposal kind " + number);
     }

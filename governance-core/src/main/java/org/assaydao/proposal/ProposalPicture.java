@@ -17,7 +17,7 @@ import org.assaydao.proposal.ProposalEvent.ProposalSucceeded;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 
 /**
- * What a proposal's events, one after the other, say of it. All of it is the chain's word, checked against what the chain
+ * A proposal as its events, one after the other, say. All of it is the chain's word, checked against what the chain
  * said before.
  *
  * @param entitlement the case that entitled it; empty for a holder's proposal
@@ -34,7 +34,7 @@ public record ProposalPicture(
         Optional<ChainTime> deadline,
         Totals totals,
         long ballots,
-        Optional<Outcome> outcome,
+        Optional<VoteOutcome> outcome,
         Optional<ChainTime> executableAt,
         boolean executed,
         boolean canceled,
@@ -58,7 +58,7 @@ public record ProposalPicture(
 
     @Override
     public ProposalPicture after(ProposalEvent event) {
-        Draft draft = new Draft(this);
+        NextProposal draft = new NextProposal(this);
         switch (event) {
             case ProposalPublished said -> {
                 draft.published = Optional.of(said);
@@ -131,10 +131,10 @@ public record ProposalPicture(
             return ProposalState.EXECUTED;
         }
         if (executableAt.isPresent()) {
-            return ProposalState.QUEUED;
+            return OutcomePolicy.isExpired(executableAt.get(), clock) ? ProposalState.EXPIRED : ProposalState.QUEUED;
         }
         if (outcome.isPresent()) {
-            return outcome.get().succeeded() ? ProposalState.SUCCEEDED : ProposalState.DEFEATED;
+            return decided(outcome.get().succeeded(), clock);
         }
         return undecided(clock, quorum);
     }
@@ -145,32 +145,36 @@ public record ProposalPicture(
                 || !clock.isAfter(published.get().snapshot())) {
             return ProposalState.PENDING;
         }
-        if (!clock.isAfter(deadline.get())) {
-            return ProposalState.ACTIVE;
-        }
-        return quorum.map(needed ->
-                        OutcomePolicy.succeeded(totals, needed) ? ProposalState.SUCCEEDED : ProposalState.DEFEATED)
+        if (!clock.isAfter(deadline.get())) return ProposalState.ACTIVE;
+        return quorum.map(needed -> decided(OutcomePolicy.succeeded(totals, needed), clock))
                 .orElse(ProposalState.ENDED);
     }
 
+    private ProposalState decided(boolean succeeded, ChainTime clock) {
+        if (!succeeded) return ProposalState.DEFEATED;
+        return deadline.filter(over -> OutcomePolicy.isExpired(over, clock)).isPresent()
+                ? ProposalState.EXPIRED
+                : ProposalState.SUCCEEDED;
+    }
+
     /** What a finished vote decided, with the sums and the quorum that decided it. */
-    public record Outcome(boolean succeeded, Totals totals, TokenAmount quorum) {}
+    public record VoteOutcome(boolean succeeded, Totals totals, TokenAmount quorum) {}
 
     /** A picture being changed by one event. */
-    private static final class Draft {
+    private static final class NextProposal {
         private final ProposalId proposal;
         private Optional<ProposalPublished> published;
         private Optional<ProposalEntitled> entitlement;
         private Optional<ChainTime> deadline;
         private Totals totals;
         private long ballots;
-        private Optional<Outcome> outcome;
+        private Optional<VoteOutcome> outcome;
         private Optional<ChainTime> executableAt;
         private boolean executed;
         private boolean canceled;
         private int divergences;
 
-        Draft(ProposalPicture before) {
+        NextProposal(ProposalPicture before) {
             proposal = before.proposal;
             published = before.published;
             entitlement = before.entitlement;
@@ -186,7 +190,7 @@ public record ProposalPicture(
 
         void decide(boolean succeeded, Totals sums, TokenAmount quorum) {
             totals = sums;
-            outcome = Optional.of(new Outcome(succeeded, sums, quorum));
+            outcome = Optional.of(new VoteOutcome(succeeded, sums, quorum));
         }
 
         ProposalPicture picture() {

@@ -1,6 +1,6 @@
 package org.assaydao.proposal;
 
-/** Where a proposal stands, in the words of OpenZeppelin's {@code ProposalState}, and one of ours. */
+/** The standing of a proposal, in the words of OpenZeppelin's {@code ProposalState}, and one of ours. */
 public enum ProposalState {
     PENDING,
     ACTIVE,
@@ -10,5 +10,7 @@ public enum ProposalState {
     DEFEATED,
     SUCCEEDED,
     QUEUED,
+    /** Won and not queued within two weeks of its deadline, or queued and not executed within two weeks of its time. */
+    EXPIRED,
     EXECUTED
 }

@@ -1,15 +1,14 @@
 package org.assaydao.provider;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.KeptItems;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.provider.ProviderEvent.ApplicationAttested;
 import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
@@ -132,7 +131,7 @@ public record ApplicationPicture(
                 status,
                 registered,
                 bond,
-                put(claims, known -> known.kind() == kind, new Claim(kind, attributesHash, capacity)),
+                KeptItems.put(claims, known -> known.kind() == kind, new Claim(kind, attributesHash, capacity)),
                 attestations,
                 proposal,
                 round,
@@ -150,7 +149,7 @@ public record ApplicationPicture(
     }
 
     ApplicationPicture attested(Attestation said) {
-        List<Attestation> next = put(
+        List<Attestation> next = KeptItems.put(
                 attestations,
                 known -> known.kind() == said.kind() && known.auditor().equals(said.auditor()),
                 said);
@@ -165,18 +164,5 @@ public record ApplicationPicture(
     ApplicationPicture ended(ApplicationStatus with, ChainPosition at) {
         return new ApplicationPicture(
                 application, with, registered, bond, claims, attestations, proposal, round, Optional.of(at));
-    }
-
-    /** The list with {@code item} in the place of its like, else behind all. */
-    static <T> List<T> put(List<T> items, Predicate<T> like, T item) {
-        List<T> next = new ArrayList<>(items);
-        for (int i = 0; i < next.size(); i++) {
-            if (like.test(next.get(i))) {
-                next.set(i, item);
-                return next;
-            }
-        }
-        next.add(item);
-        return next;
     }
 }

@@ -1,6 +1,6 @@
 package org.assaydao.provider;
 
-/** How an application stands with the registry. The numbers are the contracts'. */
+/** The standing of an application with the registry. The numbers are the contracts'. */
 public enum ApplicationStatus {
     OPEN(1),
     LISTED(2),
@@ -20,9 +20,7 @@ public enum ApplicationStatus {
     /** The status of a number of the contracts; an unknown one is an {@link IllegalArgumentException}. */
     public static ApplicationStatus of(int number) {
         for (ApplicationStatus status : values()) {
-            if (status.number == number) {
-                return status;
-            }
+            if (status.number == number) return status;
         }
         throw new IllegalArgumentException("there is no status of an application " + number);
     }

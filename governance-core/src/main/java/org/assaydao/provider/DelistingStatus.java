@@ -1,6 +1,6 @@
 package org.assaydao.provider;
 
-/** How a delisting case stands with the registry. The numbers are the contracts'. */
+/** The standing of a delisting case with the registry. The numbers are the contracts'. */
 public enum DelistingStatus {
     OPEN(1),
     APPLIED(2),
@@ -17,9 +17,7 @@ public enum DelistingStatus {
     /** The status of a number of the contracts; an unknown one is an {@link IllegalArgumentException}. */
     public static DelistingStatus of(int number) {
         for (DelistingStatus status : values()) {
-            if (status.number == number) {
-                return status;
-            }
+            if (status.number == number) return status;
         }
         throw new IllegalArgumentException("there is no status of a delisting " + number);
     }

@@ -1,12 +1,12 @@
 package org.assaydao.provider;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.KeptItems;
 import org.assaydao.provider.ProviderEvent.DelistingOpened;
 import org.assaydao.provider.ProviderEvent.ListingFact;
 import org.assaydao.provider.ProviderEvent.ProviderSuspended;
@@ -218,13 +218,8 @@ public record ListingPicture(
     }
 
     private ListingPicture with(Delisting changed) {
-        List<Delisting> next = new ArrayList<>(
-                ApplicationPicture.put(delistings, known -> known.caseId().equals(changed.caseId()), changed));
-        // The oldest that has ended, for of an open one more will be told.
-        if (next.size() > DELISTINGS) {
-            next.remove(
-                    next.stream().filter(known -> !known.isOpen()).findFirst().orElseGet(next::getFirst));
-        }
-        return new ListingPicture(told, application, bySteward, forShortfall, owed, next);
+        List<Delisting> put = KeptItems.put(delistings, known -> known.caseId().equals(changed.caseId()), changed);
+        return new ListingPicture(
+                told, application, bySteward, forShortfall, owed, KeptItems.atMost(DELISTINGS, put, Delisting::isOpen));
     }
 }

@@ -1,6 +1,6 @@
 package org.assaydao.provider;
 
-/** How a provider stands with the registry; NONE was never listed. The numbers are the contracts'. */
+/** The standing of a provider with the registry; NONE was never listed. The numbers are the contracts'. */
 public enum ListingStatus {
     NONE(0),
     LISTED(1),
@@ -17,9 +17,7 @@ public enum ListingStatus {
     /** The status of a number of the contracts; an unknown one is an {@link IllegalArgumentException}. */
     public static ListingStatus of(int number) {
         for (ListingStatus status : values()) {
-            if (status.number == number) {
-                return status;
-            }
+            if (status.number == number) return status;
         }
         throw new IllegalArgumentException("there is no status of a listing " + number);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.kernel.Hash32;
@@ -62,20 +63,22 @@ public final class ProviderDesk {
     public Accepted submit(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.APPLICATION, message, signature);
         Optional<Accepted> before = book.find(verified.digest());
-        if (before.isPresent()) {
-            return before.get().again();
-        }
+        if (before.isPresent()) return before.get().again();
         verified.mustBeValid();
         Profile profile = profile(verified.values());
         ProviderId provider = new ProviderId(verified.authorisation().signer());
+        // Its key is wrapped before, where nobody waits behind it, and kept in the event's transaction: of a refused
+        // application
+        // none is.
+        Supplier<Sealed> person =
+                seal.sealPerson(subject(provider), verified.values().struct("person"));
         return book.accept(
                 verified.entryOfAnybody(subject(provider)),
-                () -> provider + "@" + commands.sendAndWait(command(provider, profile, verified)));
+                () -> provider + "@" + commands.sendAndWait(command(provider, profile, person.get(), verified)));
     }
 
-    /** Sealed within the transaction of the event: of a refused application no key is kept either. */
-    private SubmitApplication command(ProviderId provider, Profile profile, Notary.Verified verified) {
-        Sealed person = seal.sealPerson(subject(provider), verified.values().struct("person"));
+    private static SubmitApplication command(
+            ProviderId provider, Profile profile, Sealed person, Notary.Verified verified) {
         return new SubmitApplication(
                 provider,
                 profile,

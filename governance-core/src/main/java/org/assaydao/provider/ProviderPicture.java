@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.KeptItems;
 import org.assaydao.kernel.Picture;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.provider.ApplicationPicture.Attestation;
@@ -36,7 +37,7 @@ import org.assaydao.provider.ProviderEvent.SubjectErased;
 import org.assaydao.provider.ProviderEvent.SuspensionLapsed;
 
 /**
- * What a provider's events, one after the other, say of it: signed here, then registered, bonded, attested and voted on chain.
+ * A provider as its events, one after the other, say: signed here, then registered, bonded, attested and voted on chain.
  * The newest application and the listing are independent: a listed provider applies for other terms.
  *
  * <p>An amendment costs its signer nothing, so a picture that kept them all could be made larger than a view can hold. It
@@ -209,8 +210,8 @@ public record ProviderPicture(
 
     /** In its place, for the last one is the newest, whatever is said of an older one meanwhile. */
     private ProviderPicture with(ApplicationPicture changed) {
-        List<ApplicationPicture> next = ApplicationPicture.put(
-                applications, known -> known.application().equals(changed.application()), changed);
+        List<ApplicationPicture> next =
+                KeptItems.put(applications, known -> known.application().equals(changed.application()), changed);
         return new ProviderPicture(provider, submissions, next, listing, erased, divergences);
     }
 

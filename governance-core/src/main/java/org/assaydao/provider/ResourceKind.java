@@ -24,9 +24,7 @@ public enum ResourceKind {
     /** The kind of a number of the contracts; an unknown one is an {@link IllegalArgumentException}. */
     public static ResourceKind of(int number) {
         for (ResourceKind kind : values()) {
-            if (kind.number == number) {
-                return kind;
-            }
+            if (kind.number == number) return kind;
         }
         throw new IllegalArgumentException("there is no resource kind " + number);
     }

@@ -43,9 +43,7 @@ public final class QuestionDesk {
     public Accepted ask(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.QUESTION, message, signature);
         Optional<Accepted> before = book.find(verified.digest());
-        if (before.isPresent()) {
-            return before.get().again();
-        }
+        if (before.isPresent()) return before.get().again();
         verified.mustBeValid();
         QuestionId question = new QuestionId(verified.digest());
         Address provider = verified.values().address("provider");
@@ -67,7 +65,7 @@ public final class QuestionDesk {
 
     /** A question stands in a dossier for ever, so it is asked by those who decide about it. */
     private void mustHold(Address asker) {
-        VotingPower.Standing standing = power.now(asker);
+        VotingPower.AccountPower standing = power.now(asker);
         if (standing.votes().isZero() && standing.balance().isZero()) {
             throw new RuleBroken(Rule.QUESTION_NOT_BY_HOLDER, Map.of("asker", asker.toString()));
         }
@@ -83,9 +81,7 @@ public final class QuestionDesk {
     public Accepted answer(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.ANSWER, message, signature);
         Optional<Accepted> before = book.find(verified.digest());
-        if (before.isPresent()) {
-            return before.get().again();
-        }
+        if (before.isPresent()) return before.get().again();
         verified.mustBeValid();
         QuestionId question = new QuestionId(verified.values().hash("question"));
         AnswerQuestion command = new AnswerQuestion(

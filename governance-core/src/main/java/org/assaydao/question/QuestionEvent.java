@@ -4,6 +4,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.QuestionId;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
 
@@ -11,6 +12,7 @@ import org.assaydao.statement.Authorisation;
 public sealed interface QuestionEvent {
     QuestionId question();
 
+    @StoredAs("assay.question.QuestionAsked")
     record QuestionAsked(
             QuestionId question,
             Address provider,
@@ -22,6 +24,7 @@ public sealed interface QuestionEvent {
             AcceptedAt acceptedAt)
             implements QuestionEvent {}
 
+    @StoredAs("assay.question.QuestionAnswered")
     record QuestionAnswered(
             QuestionId question,
             Address provider,

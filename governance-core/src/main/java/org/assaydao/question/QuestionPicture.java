@@ -6,7 +6,7 @@ import org.assaydao.kernel.QuestionId;
 import org.assaydao.question.QuestionEvent.QuestionAnswered;
 import org.assaydao.question.QuestionEvent.QuestionAsked;
 
-/** What a question's events, one after the other, say of it. */
+/** A question as its events, one after the other, say. */
 public record QuestionPicture(QuestionId question, Optional<QuestionAsked> asked, Optional<QuestionAnswered> answered) {
     /** Before its first event. */
     public static QuestionPicture of(QuestionId question) {

@@ -5,9 +5,10 @@ import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.PayoutId;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 
-/** What happened to one account's claim on one incident. */
+/** The events of one account's claim on one incident. */
 public sealed interface ClaimEvent {
     ClaimId claim();
 
@@ -30,14 +31,16 @@ public sealed interface ClaimEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(claim(), getClass().getSimpleName(), position());
+            return new DivergenceFound(claim(), storedName(), position());
         }
     }
 
     /** The account, or whoever sent it for the account, drew {@code amount}; a receiver that refused has it as a credit. */
+    @StoredAs("assay.claim.ClaimPaid")
     record ClaimPaid(ClaimId claim, PayoutId payout, Address token, TokenAmount amount, ChainPosition position)
             implements Fact {}
 
     /** It was paid before: a payout is drawn once by an account, and an incident has one payout. */
+    @StoredAs(value = "assay.claim.DivergenceFound", revision = 2)
     record DivergenceFound(ClaimId claim, String fact, ChainPosition position) implements ClaimEvent {}
 }

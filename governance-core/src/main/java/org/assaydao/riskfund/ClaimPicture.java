@@ -6,7 +6,7 @@ import org.assaydao.kernel.Picture;
 import org.assaydao.riskfund.ClaimEvent.ClaimPaid;
 import org.assaydao.riskfund.ClaimEvent.DivergenceFound;
 
-/** What a claim's events, one after the other, say of it: what an account drew of an incident, paid at most once. */
+/** A claim as its events, one after the other, say: what an account drew of an incident, paid at most once. */
 public record ClaimPicture(ClaimId claim, Optional<ClaimPaid> paid, int divergences)
         implements Picture<ClaimEvent, ClaimEvent.Fact> {
     /** Before its first event. */

@@ -10,9 +10,10 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.kernel.RangeFact;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 
-/** What happened to a drafted payout. Amounts are in the base unit of the incident's token, vetoes in voting power. */
+/** The events of a drafted payout. Amounts are in the base unit of the incident's token, vetoes in voting power. */
 public sealed interface DraftEvent {
     DraftId draft();
 
@@ -35,7 +36,7 @@ public sealed interface DraftEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(draft(), getClass().getSimpleName(), position());
+            return new DivergenceFound(draft(), storedName(), position());
         }
     }
 
@@ -46,6 +47,7 @@ public sealed interface DraftEvent {
      * @param contentHash of the full list
      * @param expiry draws end here, or later where a second vote extends its incident
      */
+    @StoredAs("assay.draft.PayoutDrafted")
     record PayoutDrafted(
             DraftId draft,
             IncidentId incident,
@@ -64,6 +66,7 @@ public sealed interface DraftEvent {
      *
      * @param expiry draws end here, or later where a second vote extends its incident
      */
+    @StoredAs("assay.draft.StewardPayoutAnnounced")
     record StewardPayoutAnnounced(
             DraftId draft,
             IncidentId incident,
@@ -80,6 +83,7 @@ public sealed interface DraftEvent {
             implements Fact {}
 
     /** What all vetoes weigh after the last one of a finalised range: one event per range, however many objected in it. */
+    @StoredAs("assay.draft.VetoAdvanced")
     record VetoAdvanced(
             DraftId draft, TokenAmount vetoes, TokenAmount vetoThreshold, long throughBlock, ChainPosition position)
             implements Fact, RangeFact {
@@ -90,19 +94,24 @@ public sealed interface DraftEvent {
     }
 
     /** The governor put it to vote; a later round follows a cancelled proposal. */
+    @StoredAs("assay.draft.PayoutProposed")
     record PayoutProposed(DraftId draft, IncidentId incident, BigInteger proposal, int round, ChainPosition position)
             implements Fact {}
 
     /** It became the payout of its incident. */
+    @StoredAs("assay.draft.DraftOpened")
     record DraftOpened(DraftId draft, PayoutId payout, ChainPosition position) implements Fact {}
 
     /** It was opened without a vote; {@code outflow} is what stewards opened in the token within the window, this included. */
+    @StoredAs("assay.draft.StewardPayoutOpened")
     record StewardPayoutOpened(DraftId draft, TokenAmount total, TokenAmount outflow, ChainPosition position)
             implements Fact {}
 
     /** It can open no more, and its drafter's place is free. */
+    @StoredAs("assay.draft.PayoutDraftClosed")
     record PayoutDraftClosed(DraftId draft, Address drafter, ChainPosition position) implements Fact {}
 
     /** The draft that we know is not one to which the fact could happen. */
+    @StoredAs(value = "assay.draft.DivergenceFound", revision = 2)
     record DivergenceFound(DraftId draft, String fact, ChainPosition position) implements DraftEvent {}
 }

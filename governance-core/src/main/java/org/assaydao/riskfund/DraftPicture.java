@@ -17,7 +17,7 @@ import org.assaydao.riskfund.DraftEvent.StewardPayoutOpened;
 import org.assaydao.riskfund.DraftEvent.VetoAdvanced;
 
 /**
- * What a draft's events, one after the other, say of it: drafted for a vote, or announced by two stewards and then open to
+ * A draft as its events, one after the other, say: drafted for a vote, or announced by two stewards and then open to
  * veto; it opens once or is closed.
  *
  * @param drafted present where it was drafted for a vote
@@ -38,7 +38,7 @@ public record DraftPicture(
         boolean closed,
         int divergences)
         implements Picture<DraftEvent, DraftEvent.Fact> {
-    /** Where a draft stands, as the fund numbers it. */
+    /** The standing of a draft, as the fund numbers it. */
     public enum Status {
         NONE,
         ANNOUNCED,
@@ -62,12 +62,8 @@ public record DraftPicture(
     }
 
     public Status status() {
-        if (payout.isPresent()) {
-            return Status.OPENED;
-        }
-        if (closed) {
-            return Status.CLOSED;
-        }
+        if (payout.isPresent()) return Status.OPENED;
+        if (closed) return Status.CLOSED;
         if (drafted.isPresent()
                 || proposed.isPresent()
                 || veto.filter(DraftPicture::isEnough).isPresent()) {

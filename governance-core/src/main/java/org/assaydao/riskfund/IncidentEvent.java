@@ -8,9 +8,10 @@ import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.PayoutId;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 
-/** What happened to an incident, in the base unit of the token that settles it. */
+/** The events of an incident, in the base unit of the token that settles it. */
 public sealed interface IncidentEvent {
     IncidentId incident();
 
@@ -33,7 +34,7 @@ public sealed interface IncidentEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(incident(), getClass().getSimpleName(), position());
+            return new DivergenceFound(incident(), storedName(), position());
         }
     }
 
@@ -43,6 +44,7 @@ public sealed interface IncidentEvent {
      * @param provider whom the declarer named, who is no party by it; the zero address when nobody
      * @param statement the hash of the declarer's reasons
      */
+    @StoredAs("assay.incident.IncidentDeclared")
     record IncidentDeclared(
             IncidentId incident,
             Address provider,
@@ -58,6 +60,7 @@ public sealed interface IncidentEvent {
      * @param escrow what the escrow holds now, {@code amount} included
      * @param claimsUntil until then a drafted payout has its time for a veto, a vote and a second vote
      */
+    @StoredAs("assay.incident.IncidentOpened")
     record IncidentOpened(
             IncidentId incident,
             Address provider,
@@ -69,6 +72,7 @@ public sealed interface IncidentEvent {
             implements Fact {}
 
     /** A payout of it was opened, so its awards are fixed; {@code fromEscrow} of the total came out of its escrow. */
+    @StoredAs("assay.incident.PayoutFunded")
     record PayoutFunded(
             IncidentId incident,
             PayoutId payout,
@@ -79,10 +83,12 @@ public sealed interface IncidentEvent {
             implements Fact {}
 
     /** {@code amount} went to the token's reserve, which is now {@code reserve}: what no award needs, or what came too late. */
+    @StoredAs("assay.incident.EscrowReleased")
     record EscrowReleased(
             IncidentId incident, Address token, TokenAmount amount, TokenAmount reserve, ChainPosition position)
             implements Fact {}
 
     /** The incident that we know is not one to which the fact could happen. */
+    @StoredAs(value = "assay.incident.DivergenceFound", revision = 2)
     record DivergenceFound(IncidentId incident, String fact, ChainPosition position) implements IncidentEvent {}
 }

@@ -11,7 +11,7 @@ import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
 import org.assaydao.riskfund.IncidentEvent.PayoutFunded;
 
 /**
- * What an incident's events, one after the other, say of it: opened by a slash or a declaration, ended by its one payout or
+ * An incident as its events, one after the other, say: opened by a slash or a declaration, ended by its one payout or
  * by its release.
  *
  * @param declared absent where a slash opened it
@@ -29,7 +29,7 @@ public record IncidentPicture(
         Optional<EscrowReleased> released,
         int divergences)
         implements Picture<IncidentEvent, IncidentEvent.Fact> {
-    /** Where an incident stands, as the fund numbers it. */
+    /** The standing of an incident, as the fund numbers it. */
     public enum Status {
         NONE,
         OPEN,
@@ -44,12 +44,8 @@ public record IncidentPicture(
     }
 
     public Status status() {
-        if (funded.isPresent()) {
-            return Status.PAID;
-        }
-        if (released.isPresent()) {
-            return Status.RELEASED;
-        }
+        if (funded.isPresent()) return Status.PAID;
+        if (released.isPresent()) return Status.RELEASED;
         return opened.isPresent() ? Status.OPEN : Status.NONE;
     }
 

@@ -10,7 +10,7 @@ import org.assaydao.riskfund.PayoutEvent.PayoutOpened;
 import org.assaydao.riskfund.PayoutEvent.PayoutSwept;
 
 /**
- * What a payout's events, one after the other, say of it: drawn by proof until its expiry, then swept once.
+ * A payout as its events, one after the other, say: drawn by proof until its expiry, then swept once.
  *
  * @param drawn what all accounts drew
  * @param swept what went back, after which nothing is drawn

@@ -4,6 +4,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.PremiumId;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 
 /** What was paid of one provider's premium for one period: the change and the resulting total, as the fund states them. */
@@ -29,13 +30,15 @@ public sealed interface PremiumEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(premium(), getClass().getSimpleName(), position());
+            return new DivergenceFound(premium(), storedName(), position());
         }
     }
 
+    @StoredAs("assay.premium.PremiumPaid")
     record PremiumPaid(PremiumId premium, Address payer, TokenAmount amount, TokenAmount paid, ChainPosition position)
             implements Fact {}
 
     /** The fund's total is not the one our sum of its facts gives. */
+    @StoredAs(value = "assay.premium.DivergenceFound", revision = 2)
     record DivergenceFound(PremiumId premium, String fact, ChainPosition position) implements PremiumEvent {}
 }

@@ -7,7 +7,7 @@ import org.assaydao.riskfund.PremiumEvent.DivergenceFound;
 import org.assaydao.riskfund.PremiumEvent.PremiumPaid;
 
 /**
- * What the events of one premium, one after the other, say of it.
+ * One premium as its events, one after the other, say.
  *
  * @param paid the fund's total after the last payment, which our sum must give
  */

@@ -4,9 +4,10 @@ import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.RangeFact;
+import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 
-/** What happened to the fund's books of one token. Contributions are no events: the mirror keeps each, the books hold their sum. */
+/** The events of the fund's books of one token. Contributions are no events: the mirror keeps each, the books hold their sum. */
 public sealed interface RiskFundEvent {
     FundId fund();
 
@@ -29,11 +30,12 @@ public sealed interface RiskFundEvent {
 
         @Override
         default DivergenceFound divergence() {
-            return new DivergenceFound(fund(), getClass().getSimpleName(), position());
+            return new DivergenceFound(fund(), storedName(), position());
         }
     }
 
     /** The books after the last change of a finalised range: one event per range, however many contributed or drew in it. */
+    @StoredAs("assay.fund.FundAdvanced")
     record FundAdvanced(FundId fund, Books books, long throughBlock, ChainPosition position)
             implements Fact, RangeFact {
         @Override
@@ -49,10 +51,12 @@ public sealed interface RiskFundEvent {
      * @param incidentCap the most that one incident takes out of the reserve
      * @param stewardLimit the most that stewards open within any of their windows
      */
+    @StoredAs("assay.fund.TokenTermsSet")
     record TokenTermsSet(
             FundId fund, boolean admitted, TokenAmount incidentCap, TokenAmount stewardLimit, ChainPosition position)
             implements Fact {}
 
     /** A range begins before the one that was recorded last had ended. */
+    @StoredAs(value = "assay.fund.DivergenceFound", revision = 2)
     record DivergenceFound(FundId fund, String fact, ChainPosition position) implements RiskFundEvent {}
 }

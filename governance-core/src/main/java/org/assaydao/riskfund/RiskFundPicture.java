@@ -8,7 +8,7 @@ import org.assaydao.riskfund.RiskFundEvent.FundAdvanced;
 import org.assaydao.riskfund.RiskFundEvent.TokenTermsSet;
 
 /**
- * What the events of one token, one after the other, say of the fund.
+ * The fund's books of one token as its events, one after the other, say.
  *
  * @param throughBlock the last block of the range that the books stand for; -1 before the first
  * @param terms that governance set last; absent for a token that was never admitted

@@ -11,9 +11,7 @@ record ArrayType(String element, Optional<Integer> length) {
     /** The array that {@code type} names; empty when it is no array. */
     static Optional<ArrayType> of(String type) {
         Matcher form = FORM.matcher(type);
-        if (!form.matches()) {
-            return Optional.empty();
-        }
+        if (!form.matches()) return Optional.empty();
         String length = form.group(2);
         return Optional.of(new ArrayType(
                 form.group(1), length.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(length))));

@@ -24,13 +24,9 @@ final class JavaCurve implements Curve {
     public Optional<byte[]> recover(byte[] digest, byte[] compact, int parity) {
         BigInteger r = new BigInteger(1, Arrays.copyOf(compact, 32));
         BigInteger s = new BigInteger(1, Arrays.copyOfRange(compact, 32, 64));
-        if (!inRange(r) || !inRange(s)) {
-            return Optional.empty();
-        }
+        if (!inRange(r) || !inRange(s)) return Optional.empty();
         Optional<ECPoint> point = point(r, parity);
-        if (point.isEmpty()) {
-            return Optional.empty();
-        }
+        if (point.isEmpty()) return Optional.empty();
         BigInteger inverse = r.modInverse(N);
         BigInteger e = new BigInteger(1, digest).mod(N);
         ECPoint key = ECAlgorithms.sumOfTwoMultiplies(

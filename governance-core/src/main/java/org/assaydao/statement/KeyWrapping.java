@@ -4,7 +4,8 @@ import org.assaydao.kernel.HexBytes;
 
 /**
  * Wraps the keys of personal data under a key of its own that never enters the database or its dumps. One in a file comes
- * along; a key management service stands behind this interface by another bean of this type.
+ * along; a key management service stands behind this interface by another bean of this type. It may be called by several
+ * threads; a call that does not end in time is interrupted and counts as failed.
  */
 public interface KeyWrapping {
     /**
@@ -14,7 +15,7 @@ public interface KeyWrapping {
      */
     record Wrapped(String by, HexBytes bytes) {}
 
-    /** The name of the key that wraps now; older ones only unwrap. */
+    /** The name of the key that wraps now; older ones only unwrap. No other service is asked for it. */
     String current();
 
     Wrapped wrap(String subject, byte[] key);

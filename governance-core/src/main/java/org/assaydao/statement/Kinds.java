@@ -39,9 +39,7 @@ final class Kinds {
     }
 
     private static <T> T of(Class<T> type, Object value) {
-        if (!type.isInstance(value)) {
-            throw new IllegalArgumentException("the value must be a " + type.getSimpleName());
-        }
+        if (!type.isInstance(value)) throw new IllegalArgumentException("the value must be a " + type.getSimpleName());
         return type.cast(value);
     }
 }

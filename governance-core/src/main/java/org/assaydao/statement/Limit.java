@@ -16,11 +16,19 @@ sealed interface Limit {
         /** Characters that turn the order of others around, so that a name reads as another one (UAX 9). */
         private static final Pattern TURNS = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
+        /** Characters of no width or no look, by which a name that reads as another one is not the same. */
+        private static final Pattern HIDDEN =
+                Pattern.compile("[\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
+                        + "\\u2065\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\x{e0000}-\\x{e0fff}]");
+
         /** @throws IllegalArgumentException when the text has characters that deceive a reader */
         void mustShow(String text) {
             if ((lines ? UNSEEN : UNSEEN_OR_BREAK).matcher(text).find()) {
                 throw new IllegalArgumentException(
                         lines ? "must have no control characters" : "must be one line without control characters");
+            }
+            if (!lines && HIDDEN.matcher(text).find() && !TURNS.matcher(text).find()) {
+                throw new IllegalArgumentException("must have no characters that nobody sees");
             }
             if (TURNS.matcher(text).find()) {
                 throw new IllegalArgumentException("must have no characters that change the direction of text");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assaydao.kernel.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a message of parsed JSON (maps, lists, text, numbers) by its struct type, and names every field that is wrong. */
@@ -39,7 +40,7 @@ final class MessageReader {
         }
         for (Object name : message.keySet()) {
             if (fields.stream().noneMatch(field -> field.name().equals(name))) {
-                wrong(path + shortened(String.valueOf(name)), "is no field of " + struct);
+                wrong(path + Excerpt.of(String.valueOf(name), 64), "is no field of " + struct);
             }
         }
         return values;
@@ -86,9 +87,5 @@ final class MessageReader {
     private Optional<Object> wrong(String path, String rule) {
         errors.add(new FieldError(path, rule));
         return Optional.empty();
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 64 ? name : name.substring(0, 64) + "…";
     }
 }

@@ -1,9 +1,10 @@
 package org.assaydao.statement;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainOutlook;
-import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.ContractReads;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Notary {
     private final StatementTypes types;
     private final ChainOutlook outlook;
-    private final ProposalOutlook accounts;
+    private final ContractReads accounts;
 
-    public Notary(StatementTypes types, ChainOutlook outlook, ProposalOutlook accounts) {
+    public Notary(StatementTypes types, ChainOutlook outlook, ContractReads accounts) {
         this.types = types;
         this.outlook = outlook;
         this.accounts = accounts;
@@ -36,7 +37,7 @@ public final class Notary {
         Values values = types.read(type, message);
         Hash32 digest = types.digest(type, values);
         Address actor = values.address(type.actorField());
-        HexBytes canonical = verify(digest, actor, Signatures.parse(signature));
+        HexBytes canonical = ContractReads.awaited(verified(digest, actor, Signatures.parse(signature)));
         BlockPoint seen = outlook.decidingClock().seen();
         return new Verified(
                 values,
@@ -45,28 +46,27 @@ public final class Notary {
     }
 
     /**
-     * Verifies that {@code actor} signed {@code digest}.
+     * Verifies that {@code actor} signed {@code digest}. A node is asked of the actor of one that does not bind him.
      *
-     * @return the signature as OpenZeppelin takes it
+     * @return the signature as OpenZeppelin takes it, or a {@link RuleBroken} as of {@link #verify}
      */
-    public HexBytes verify(Hash32 digest, Address actor, HexBytes signature) {
+    public CompletableFuture<HexBytes> verified(Hash32 digest, Address actor, HexBytes signature) {
         if (Signatures.isCounterfactual(signature)) {
-            throw contractWallet(actor);
+            return CompletableFuture.failedFuture(contractWallet(actor));
         }
         try {
             Address recovered = Signatures.recover(digest, signature);
             if (recovered.equals(actor)) {
-                return Signatures.canonical(signature);
+                return CompletableFuture.completedFuture(Signatures.canonical(signature));
             }
             throw new RuleBroken(
                     Rule.SIGNATURE_NOT_BY_ACTOR,
                     Map.of("digest", digest.toString(), "recovered", recovered.toString(), "actor", actor.toString()));
         } catch (RuleBroken notByKey) {
             // A contract wallet's signature has whatever form its contract likes: name the reason that helps.
-            if (accounts.isContract(actor)) {
-                throw contractWallet(actor);
-            }
-            throw notByKey;
+            return accounts.isContract(actor).thenApply(isContract -> {
+                throw isContract ? contractWallet(actor) : notByKey;
+            });
         }
     }
 

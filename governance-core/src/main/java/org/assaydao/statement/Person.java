@@ -52,9 +52,7 @@ public record Person(
 
     private static String field(Map<String, String> fields, String name) {
         String value = fields.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the sealed person has no " + name);
-        }
+        if (value == null) throw new IllegalArgumentException("the sealed person has no " + name);
         return value;
     }
 

@@ -19,9 +19,7 @@ final class Scalars {
             case "string" -> text(given, limit);
             case "address" -> address(given);
             case "bool" -> {
-                if (!(given instanceof Boolean)) {
-                    throw new IllegalArgumentException("must be true or false");
-                }
+                if (!(given instanceof Boolean)) throw new IllegalArgumentException("must be true or false");
                 yield given;
             }
             case "bytes" -> bytes(given);
@@ -30,9 +28,7 @@ final class Scalars {
     }
 
     private static Object sized(String type, Object given, Limit limit) {
-        if (type.startsWith("uint")) {
-            return number(given, Integer.parseInt(type.substring(4)), limit);
-        }
+        if (type.startsWith("uint")) return number(given, Integer.parseInt(type.substring(4)), limit);
         int size = Integer.parseInt(type.substring(5));
         HexBytes bytes = bytes(given);
         if (bytes.length() != size) {
@@ -45,9 +41,7 @@ final class Scalars {
     }
 
     private static String text(Object given, Limit limit) {
-        if (!(given instanceof String text)) {
-            throw new IllegalArgumentException("must be text");
-        }
+        if (!(given instanceof String text)) throw new IllegalArgumentException("must be text");
         // A lone surrogate has no UTF-8 form: hashed, it would read as a question mark.
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text) || text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("must be well-formed Unicode without NUL");
@@ -82,9 +76,7 @@ final class Scalars {
     }
 
     private static HexBytes bytes(Object given) {
-        if (!(given instanceof String text)) {
-            throw new IllegalArgumentException("must be 0x and hex digits");
-        }
+        if (!(given instanceof String text)) throw new IllegalArgumentException("must be 0x and hex digits");
         return HexBytes.parse(text);
     }
 
@@ -103,9 +95,7 @@ final class Scalars {
                     "must be a whole decimal number without sign, point, exponent or leading zero");
         }
         BigInteger number = new BigInteger(text);
-        if (number.bitLength() > bits) {
-            throw new IllegalArgumentException("must fit in uint" + bits);
-        }
+        if (number.bitLength() > bits) throw new IllegalArgumentException("must fit in uint" + bits);
         if (limit instanceof Limit.Within(BigInteger least, BigInteger most)) {
             if (number.compareTo(most) > 0) throw new IllegalArgumentException("must be at most " + most);
             if (number.compareTo(least) < 0) throw new IllegalArgumentException("must be at least " + least);

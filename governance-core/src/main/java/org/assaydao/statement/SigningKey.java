@@ -38,9 +38,7 @@ public final class SigningKey {
         byte[] signature = Arrays.copyOf(compact, 65);
         for (byte v = 27; v <= 28; v++) {
             signature[64] = v;
-            if (address.equals(Signatures.recover(digest, HexBytes.of(signature)))) {
-                return HexBytes.of(signature);
-            }
+            if (address.equals(Signatures.recover(digest, HexBytes.of(signature)))) return HexBytes.of(signature);
         }
         throw new IllegalStateException("a signature just made must recover its own key");
     }

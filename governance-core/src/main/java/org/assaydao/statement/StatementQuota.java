@@ -6,6 +6,4 @@ package org.assaydao.statement;
  * @param ofOneActor how many statements one key may add
  * @param bytes how much all together may add to whom it costs nothing: applicants [bytes of what was signed]
  */
-public record StatementQuota(int ofOneActor, long bytes) {
-    public static final StatementQuota STANDARD = new StatementQuota(50, 16L << 20);
-}
+public record StatementQuota(int ofOneActor, long bytes) {}

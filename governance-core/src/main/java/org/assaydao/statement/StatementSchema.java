@@ -53,12 +53,8 @@ final class StatementSchema {
     /** The limit of a field; a text that has none of its own is short, an array has at most 64 entries. */
     static Limit limit(String struct, Field field) {
         Limit own = LIMITS.get(struct + "." + field.name());
-        if (own != null) {
-            return own;
-        }
-        if (field.type().endsWith("]")) {
-            return new Limit.Entries(0, MANY);
-        }
+        if (own != null) return own;
+        if (field.type().endsWith("]")) return new Limit.Entries(0, MANY);
         // Chain times are 64-bit on chain and signed here; no clock comes near the difference.
         return field.type().equals("uint64") ? Limit.Within.upTo(Long.MAX_VALUE) : ANY_SHORT;
     }

@@ -43,9 +43,7 @@ public enum StatementType {
     /** The type of a path's name; empty for an unknown one. */
     public static Optional<StatementType> ofSlug(String slug) {
         for (StatementType type : values()) {
-            if (type.slug().equals(slug)) {
-                return Optional.of(type);
-            }
+            if (type.slug().equals(slug)) return Optional.of(type);
         }
         return Optional.empty();
     }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.assaydao.chain.Contracts;
 import org.assaydao.kernel.Hash32;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,8 @@ public final class StatementTypes {
         Map<String, List<Field>> types = new LinkedHashMap<>();
         types.put("EIP712Domain", Domain.fields());
         types.put(type.primaryType(), StatementSchema.TYPES.fields(type.primaryType()));
-        for (String name : new TreeSet<>(StatementSchema.TYPES.types().keySet())) {
-            if (StatementSchema.TYPES.typeString(type.primaryType()).contains(")" + name + "(")) {
-                types.put(name, StatementSchema.TYPES.fields(name));
-            }
+        for (String name : StatementSchema.TYPES.referred(type.primaryType())) {
+            types.put(name, StatementSchema.TYPES.fields(name));
         }
         return new Description(
                 domain(type).asData(),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -58,18 +59,21 @@ public final class StructTypes {
 
     List<Field> fields(String struct) {
         List<Field> fields = types.get(struct);
-        if (fields == null) {
-            throw new IllegalArgumentException("there is no struct type " + struct);
-        }
+        if (fields == null) throw new IllegalArgumentException("there is no struct type " + struct);
         return fields;
     }
 
     /** {@code encodeType}: the struct first, then those it refers to, in alphabetical order. */
     public String typeString(String struct) {
+        return single(struct) + referred(struct).stream().map(this::single).collect(Collectors.joining());
+    }
+
+    /** The structs that stand in a struct, however deep, in the order of their names. */
+    public SortedSet<String> referred(String struct) {
         TreeSet<String> referred = new TreeSet<>();
         collect(struct, referred);
         referred.remove(struct);
-        return single(struct) + referred.stream().map(this::single).collect(Collectors.joining());
+        return referred;
     }
 
     public Hash32 typeHash(String struct) {
@@ -87,9 +91,7 @@ public final class StructTypes {
         out.writeBytes(hashOfType(struct));
         for (Field field : fields(struct)) {
             Object value = values.get(field.name());
-            if (value == null) {
-                throw new IllegalArgumentException("the field " + field.name() + " is missing");
-            }
+            if (value == null) throw new IllegalArgumentException("the field " + field.name() + " is missing");
             out.writeBytes(word(field.type(), value));
         }
         return out.toByteArray();
@@ -97,12 +99,8 @@ public final class StructTypes {
 
     private byte[] word(String type, Object value) {
         Optional<ArrayType> array = ArrayType.of(type);
-        if (array.isPresent()) {
-            return arrayHash(array.get(), Kinds.list(value));
-        }
-        if (isStruct(type)) {
-            return structHash(type, Kinds.struct(value)).toBytes();
-        }
+        if (array.isPresent()) return arrayHash(array.get(), Kinds.list(value));
+        if (isStruct(type)) return structHash(type, Kinds.struct(value)).toBytes();
         return switch (type) {
             case "string" -> Keccak.hash(Kinds.text(value).getBytes(StandardCharsets.UTF_8));
             case "bytes" -> Keccak.hash(Words.bytes(value));
@@ -113,15 +111,9 @@ public final class StructTypes {
     }
 
     private static byte[] sized(String type, Object value) {
-        if (type.startsWith("uint")) {
-            return Words.unsigned(Kinds.number(value), size(type, 4));
-        }
-        if (type.startsWith("int")) {
-            return Words.signed(Kinds.number(value), size(type, 3));
-        }
-        if (type.startsWith("bytes")) {
-            return Words.left(Words.bytes(value), size(type, 5));
-        }
+        if (type.startsWith("uint")) return Words.unsigned(Kinds.number(value), size(type, 4));
+        if (type.startsWith("int")) return Words.signed(Kinds.number(value), size(type, 3));
+        if (type.startsWith("bytes")) return Words.left(Words.bytes(value), size(type, 5));
         throw new IllegalArgumentException("there is no type " + type);
     }
 
@@ -145,9 +137,7 @@ public final class StructTypes {
     }
 
     private void collect(String struct, Set<String> found) {
-        if (!found.add(struct)) {
-            return;
-        }
+        if (!found.add(struct)) return;
         for (Field field : fields(struct)) {
             String inner = ArrayType.innermost(field.type());
             if (isStruct(inner)) {

@@ -12,9 +12,12 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
 
 /**
  * Seals personal data under their subject's key: AES-256-GCM, subject and struct hash as associated data, so that no ciphertext can be passed off as another's.
@@ -29,26 +32,35 @@ public final class SubjectSeal {
     }
 
     /**
-     * The clear text under the subject's key, which is made when there is none yet.
+     * The clear text under the subject's key, which is made when there is none yet: its key is obtained at once, outside the
+     * transaction, and it is sealed and the key kept when the result is asked for within it.
      *
-     * @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED
+     * @return raises SUBJECT_ERASED, SUBJECT_UNREADABLE
+     * @throws RuleBroken SUBJECT_UNREADABLE
      */
-    public Sealed seal(String subject, Person person) {
-        Hash32 structHash = person.structHash();
-        byte[] whole = sealed(keys.obtain(subject), subject, structHash, written(person.fields()));
-        return new Sealed(subject, structHash, HexBytes.of(whole));
+    public Supplier<Sealed> seal(String subject, Person person) {
+        SubjectKeys.Obtained key = keys.obtain(subject);
+        return () -> {
+            Hash32 structHash = person.structHash();
+            byte[] whole = sealed(key.kept(), subject, structHash, written(person.fields()));
+            return new Sealed(subject, structHash, HexBytes.of(whole));
+        };
     }
 
     /**
      * As {@link #seal}, of a message's struct {@code Person}.
      *
-     * @throws org.assaydao.kernel.RuleBroken SUBJECT_ERASED
+     * @throws RuleBroken SUBJECT_UNREADABLE
      */
-    public Sealed sealPerson(String subject, Values person) {
+    public Supplier<Sealed> sealPerson(String subject, Values person) {
         return seal(subject, Person.of(person));
     }
 
-    /** The clear text; empty when the subject's key was erased. */
+    /**
+     * The clear text; empty when the subject's key was erased.
+     *
+     * @throws RuleBroken SUBJECT_UNREADABLE when the key is there and does not open, or what it sealed is not what was sealed
+     */
     public Optional<Person> open(Sealed sealed) {
         return keys.find(sealed.subject()).map(key -> opened(key, sealed));
     }
@@ -69,8 +81,8 @@ public final class SubjectSeal {
                     sealed.subject().getBytes(StandardCharsets.UTF_8),
                     sealed.structHash().toBytes());
             return Person.ofFields(read(clear));
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("the personal data of " + sealed.subject() + " cannot be opened", broken);
+        } catch (GeneralSecurityException altered) {
+            throw new RuleBroken(Rule.SUBJECT_UNREADABLE, Map.of("subject", sealed.subject()));
         }
     }
 

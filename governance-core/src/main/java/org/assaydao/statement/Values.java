@@ -91,9 +91,7 @@ public final class Values {
 
     private Object of(String field) {
         Object value = fields.get(field);
-        if (value == null) {
-            throw new IllegalArgumentException("the message has no field " + field);
-        }
+        if (value == null) throw new IllegalArgumentException("the message has no field " + field);
         return value;
     }
 }

@@ -22,9 +22,7 @@ final class Words {
 
     /** A signed integer of {@code bits}, in two's complement. */
     static byte[] signed(BigInteger value, int bits) {
-        if (value.bitLength() >= bits) {
-            throw new IllegalArgumentException("the number does not fit in int" + bits);
-        }
+        if (value.bitLength() >= bits) throw new IllegalArgumentException("the number does not fit in int" + bits);
         return padded(value, (byte) (value.signum() < 0 ? 0xff : 0));
     }
 

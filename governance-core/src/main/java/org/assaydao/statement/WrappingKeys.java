@@ -88,7 +88,7 @@ public final class WrappingKeys implements KeyWrapping {
 
     @Override
     public String current() {
-        return lines.current();
+        return anew().current();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.assaydao.transaction.TransactionEvent.TransactionRequested;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
 
 /**
- * What the events of one intent, one after the other, say of it: requested once, carried by one nonce however often its fees are
+ * One intent as its events, one after the other, say: requested once, carried by one nonce however often its fees are
  * raised, ended by the chain.
  *
  * @param hashes of the transactions that carried it, the newest last: any of them may be the one that is mined
@@ -115,6 +115,14 @@ public record TransactionPicture(
     /** Prepared and not over: its transactions go out. */
     boolean isInFlight() {
         return status == Status.PREPARED || status == Status.BROADCAST;
+    }
+
+    /** Nothing is sent for it any more, and the chain ended it or its next attempt does. */
+    public boolean isOver() {
+        return switch (status) {
+            case REQUESTED, PREPARED, BROADCAST -> false;
+            case FINALIZED, REVERTED, DISPLACED, GIVEN_UP, ABANDONED -> true;
+        };
     }
 
     @Override

@@ -9,18 +9,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ProposalOutlook.Window;
+import org.assaydao.chain.RelayGauge.Money;
 import org.assaydao.chain.StillChain;
-import org.assaydao.chain.VotingPower.Standing;
+import org.assaydao.chain.VotingPower.AccountPower;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -51,8 +55,8 @@ class BallotDeskTest {
     private BallotDesk desk = desk(BallotSettings.STANDARD);
 
     private BallotDesk desk(BallotSettings settings) {
-        Notary notary = new Notary(TYPES, chain, chain);
-        return new BallotDesk(CONTRACTS, notary, chain, chain, chain, chain, chain, ledger, settings);
+        Notary notary = new Notary(TYPES, chain, chain.reads);
+        return new BallotDesk(CONTRACTS, notary, chain, chain, chain, chain, chain, chain.reads, ledger, settings);
     }
 
     private static BallotSettings settings(int inFlight, int refusalsPerSecond) {
@@ -69,6 +73,7 @@ class BallotDeskTest {
     @AfterEach
     void close() {
         ledger.gate.countDown();
+        chain.nodeGate.countDown();
         desk.close();
     }
 
@@ -203,12 +208,12 @@ class BallotDeskTest {
     @Test
     void a_ballot_that_those_before_it_would_carry_past_the_deadline_is_refused_early() {
         chain.backlog = 20_000;
-        chain.seen = ChainTime.of(2_000 - 226);
-        cast(ballot(VOTER, 1, KEYED));
         chain.seen = ChainTime.of(2_000 - 225);
+        cast(ballot(VOTER, 1, KEYED));
+        chain.seen = ChainTime.of(2_000 - 224);
         chain.standings.put(key("late").address(), standing(1));
         assertThat(refused(ballot(key("late"), 1, KEYED), Rule.RELAY_BEHIND))
-                .containsEntry("neededSeconds", 226L)
+                .containsEntry("neededSeconds", 225L)
                 .containsEntry("retryAfterSeconds", 5L)
                 .hasEntrySatisfying(
                         "remedy", how -> assertThat(String.valueOf(how)).contains("castVote"));
@@ -218,18 +223,191 @@ class BallotDeskTest {
 
     @Test
     void what_no_money_is_left_for_is_refused_with_the_way_to_vote_on_chain() {
-        chain.gasLeft = amount(0);
+        chain.gasLeft = amount(41_999);
         assertThat(refused(ballot(VOTER, 1, KEYED), Rule.RELAY_BUDGET_SPENT)).containsKey("remedy");
+        chain.gasLeft = amount(42_000);
+        chain.voterGasLeft = amount(0);
+        cast(ballot(VOTER, 1, KEYED));
+    }
+
+    @Test
+    void what_the_relay_cannot_pay_for_at_what_is_offered_for_gas_now_is_refused_for_a_while() {
+        chain.money = Optional.of(money(42_000 * 2 - 1, false));
+        assertThat(refused(ballot(VOTER, 1, KEYED), Rule.RELAY_CANNOT_PAY))
+                .containsEntry("retryAfterSeconds", 5L)
+                .containsKey("remedy");
+        chain.money = Optional.of(money(1_000_000_000, true));
+        refused(ballot(VOTER, 1, KEYED), Rule.RELAY_CANNOT_PAY);
+        chain.money = Optional.of(money(42_000 * 2, false));
+        cast(ballot(VOTER, 1, KEYED));
+    }
+
+    @Test
+    void one_that_goes_alone_must_be_paid_for_with_all_that_is_reserved_for_it() {
+        long alone = 224_000 + 40 * (420 + 13);
+        chain.money = Optional.of(money(alone * 2 - 1, false));
+        refused(reasoned(), Rule.RELAY_CANNOT_PAY);
+        chain.money = Optional.of(money(alone * 2, false));
+        chain.willing.put(VOTER.address(), amount(30_000));
+        refused(reasoned(), Rule.RELAY_CANNOT_PAY);
+        chain.money = Optional.of(money((alone + 45_000) * 2, false));
+        cast(reasoned());
+    }
+
+    /** Where a unit of gas costs a wei and two are offered, and nothing is owed. */
+    private static Money money(long balance, boolean tooDear) {
+        return new Money(amount(balance), amount(0), Instant.EPOCH, amount(1), amount(2), tooDear, amount(0));
+    }
+
+    @Test
+    void what_a_ballot_may_use_is_reserved_with_half_as_much_again_as_code_used_each_time_that_it_is_asked() {
+        long alone = 224_000 + 40 * (420 + 13);
+        chain.voterGasLeft = amount(alone);
+        cast(reasoned());
+        assertThat(ledger.reserved.values()).containsExactly(chain.voterGasLeft);
+        ledger.taken.clear();
+        chain.willing.put(VOTER.address(), amount(30_001));
+        refused(reasoned(), Rule.RELAY_BUDGET_SPENT);
+        chain.voterGasLeft = amount(1_000_000);
+        cast(reasoned());
+        assertThat(ledger.reserved.values()).containsExactly(amount(alone + 45_001));
+        ledger.taken.clear();
+        cast(ballot(VOTER, 1, BigInteger.ZERO));
+        assertThat(ledger.reserved.values()).containsExactly(amount(224_000 + 40 * 420 + 2 * 45_001));
+        ledger.taken.clear();
+        cast(ballot(VOTER, 1, KEYED));
+        assertThat(ledger.reserved.values()).containsExactly(amount(42_000));
+        ledger.taken.clear();
+        chain.willing.put(VOTER.address(), amount(150_001));
+        refused(reasoned(), Rule.ACCOUNT_CODE_REFUSES);
+        chain.voterGasLeft = amount(100_000);
+        assertThat(refused(reasoned(), Rule.RELAY_BUDGET_SPENT)).containsKey("remedy");
+    }
+
+    private static Map<String, @Nullable Object> reasoned() {
+        Hash32 digest =
+                ENCODING.extended(BigInteger.valueOf(77), 1, VOTER.address(), KEYED, "with a reason", HexBytes.EMPTY);
+        Map<String, @Nullable Object> reasoned = body(VOTER, 1, KEYED, digest);
+        reasoned.put("reason", "with a reason");
+        return reasoned;
+    }
+
+    @Test
+    void one_ballot_of_a_voter_that_goes_alone_is_tried_at_a_time_and_a_few_wait_behind_it() {
+        ledger.gate = new CountDownLatch(1);
+        List<CompletableFuture<Accepted>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) answers.add(desk.cast("77", reasoned()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> answers.stream().filter(CompletableFuture::isDone).count() == 40 - VoterLanes.AT_ONCE);
+        assertThat(chain.tried).as("of those that wait none").hasValue(1);
+        chain.standings.put(key("another").address(), standing(1));
+        int judged = chain.judged.get();
+        CompletableFuture<Accepted> another = desk.cast("77", ballot(key("another"), 1, KEYED));
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> chain.judged.get() > judged);
+        assertThat(answers.stream().filter(CompletableFuture::isDone)).allSatisfy(full -> assertThatThrownBy(full::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        RuleBroken.class, broken -> assertThat(broken.rule()).isEqualTo(Rule.INTAKE_FULL)));
+        ledger.gate.countDown();
+        another.join();
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> answers.stream()
+                .allMatch(CompletableFuture::isDone));
+        assertThat(answers.stream()
+                        .filter(answer -> !answer.isCompletedExceptionally())
+                        .map(CompletableFuture::join)
+                        .map(Accepted::repeated))
+                .hasSize(VoterLanes.AT_ONCE)
+                .containsOnlyOnce(false);
+    }
+
+    @Test
+    void ballots_that_are_sent_again_and_those_of_a_batch_wait_in_no_lane_of_their_voter() {
+        Accepted first = cast(reasoned());
+        window("78", 900, 2_000);
+        window("79", 900, 2_000);
+        ledger.gate = new CountDownLatch(1);
+        CompletableFuture<Accepted> alone = desk.cast("78", ballot("78", VOTER, BigInteger.ZERO));
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> chain.tried.get() == 2);
+        for (int i = 0; i < 2 * VoterLanes.AT_ONCE; i++) {
+            assertThat(desk.cast("77", reasoned()))
+                    .succeedsWithin(Duration.ofSeconds(90))
+                    .isEqualTo(first.again());
+        }
+        CompletableFuture<Accepted> batched =
+                desk.cast("79", ballot("79", VOTER, BigInteger.valueOf(79).shiftLeft(64)));
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> chain.judged.get() == 3);
+        ledger.gate.countDown();
+        assertThat(List.of(alone, batched))
+                .allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(90)));
+    }
+
+    @Test
+    void signatures_of_nobodys_delay_no_answer_to_who_has_signed() {
+        chain.nodeGate = new CountDownLatch(1);
+        List<CompletableFuture<Accepted>> junk = junk(100);
+        assertThat(desk.cast("77", reasoned())).succeedsWithin(Duration.ofSeconds(90));
+        chain.standings.put(key("another").address(), standing(1));
+        assertThat(desk.cast("77", ballot(key("another"), 1, KEYED))).succeedsWithin(Duration.ofSeconds(90));
+        assertThat(desk.cast("77", ballot(key("another"), 0, KEYED)))
+                .failsWithin(Duration.ofSeconds(90))
+                .withThrowableThat()
+                .withCauseInstanceOf(RuleBroken.class);
+        assertThat(junk).noneMatch(CompletableFuture::isDone);
+        chain.nodeGate.countDown();
+        assertThat(junk).allSatisfy(answer -> assertThat(answer).failsWithin(Duration.ofSeconds(90)));
+    }
+
+    @Test
+    void signatures_of_nobodys_that_wait_for_a_node_take_few_of_all_places() {
+        desk.close();
+        desk = desk(settings(300, 10));
+        chain.nodeGate = new CountDownLatch(1);
+        List<CompletableFuture<Accepted>> junk = junk(300);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> junk.stream().filter(CompletableFuture::isDone).count() == 100);
+        assertThat(junk.stream().filter(CompletableFuture::isDone)).allSatisfy(full -> assertThatThrownBy(full::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        RuleBroken.class, broken -> assertThat(broken.rule()).isEqualTo(Rule.INTAKE_FULL)));
+        assertThat(desk.cast("77", ballot(VOTER, 1, KEYED))).succeedsWithin(Duration.ofSeconds(90));
+        chain.nodeGate.countDown();
+        assertThat(junk).allSatisfy(answer -> assertThat(answer).failsWithin(Duration.ofSeconds(90)));
+        refusedAsNobodys(junk(1).getFirst());
+    }
+
+    private static void refusedAsNobodys(CompletableFuture<Accepted> junk) {
+        assertThatThrownBy(junk::join).cause().isInstanceOfSatisfying(RuleBroken.class, broken -> assertThat(
+                        broken.rule())
+                .isEqualTo(Rule.SIGNATURE_NOT_BY_ACTOR));
+    }
+
+    /** Of as many voters, signed by a stranger. */
+    private List<CompletableFuture<Accepted>> junk(int count) {
+        List<CompletableFuture<Accepted>> junk = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Map<String, @Nullable Object> body = ballot(key("stranger"), 1, KEYED);
+            body.put("voter", key("voter " + i).address().toString());
+            junk.add(desk.cast("77", body));
+        }
+        return junk;
+    }
+
+    private void window(String proposal, long snapshot, long deadline) {
+        chain.windows.put(
+                org.assaydao.kernel.ProposalId.of(CONTRACTS.governor(), proposal),
+                new Window(ChainTime.of(snapshot), ChainTime.of(deadline), true, false, List.of()));
+    }
+
+    private static Map<String, @Nullable Object> ballot(String proposal, SigningKey voter, BigInteger nonce) {
+        return body(voter, 1, nonce, ENCODING.ballot(new BigInteger(proposal), 1, voter.address(), nonce));
     }
 
     @Test
     void a_ballot_that_goes_alone_must_hold_by_the_accounts_code_and_one_of_a_batch_need_not() {
         chain.coded.add(VOTER.address());
-        Hash32 digest =
-                ENCODING.extended(BigInteger.valueOf(77), 1, VOTER.address(), KEYED, "with a reason", HexBytes.EMPTY);
-        Map<String, @Nullable Object> reasoned = body(VOTER, 1, KEYED, digest);
-        reasoned.put("reason", "with a reason");
-        assertThat(refused(reasoned, Rule.ACCOUNT_CODE_REFUSES)).containsKey("remedy");
+        assertThat(refused(reasoned(), Rule.ACCOUNT_CODE_REFUSES)).containsKey("remedy");
         refused(ballot(VOTER, 1, BigInteger.ZERO), Rule.ACCOUNT_CODE_REFUSES);
         refused(ballot(VOTER, 1, KEYED.add(BigInteger.ONE)), Rule.NONCE_NOT_NEXT);
         cast(ballot(VOTER, 1, KEYED));
@@ -288,7 +466,7 @@ class BallotDeskTest {
         assertThat(refused(ballot(VOTER, 1, KEYED), Rule.SNAPSHOT_NOT_FINAL)).containsEntry("retryAfterSeconds", 4L);
         window(900, 2_000, true, false);
         chain.backlog = 20_000;
-        assertThat(desk.intake(PROPOSAL)).contains(new Intake(Intake.State.OPEN, ChainTime.of(2_000 - 226), 0));
+        assertThat(desk.intake(PROPOSAL)).contains(new Intake(Intake.State.OPEN, ChainTime.of(2_000 - 225), 0));
         chain.seen = ChainTime.of(1_900);
         assertThat(desk.intake(PROPOSAL).orElseThrow().state()).isEqualTo(Intake.State.CLOSED);
         chain.windows.clear();
@@ -306,7 +484,7 @@ class BallotDeskTest {
     void without_power_the_voter_learns_what_it_holds_and_how_to_delegate() {
         chain.standings.put(
                 VOTER.address(),
-                new Standing(amount(0), amount(9), key("delegate").address()));
+                new AccountPower(amount(0), amount(9), key("delegate").address()));
         assertThat(refused(ballot(VOTER, 1, KEYED), Rule.NO_VOTING_POWER))
                 .containsEntry("balance", "9")
                 .containsEntry("delegate", key("delegate").address().toString())
@@ -318,13 +496,26 @@ class BallotDeskTest {
     void the_sequential_nonce_is_taken_when_it_is_the_next_one() {
         chain.sequential.put(VOTER.address(), amount(4));
         ledger.nonces.put(VOTER.address(), Set.of(amount(4), amount(5)));
-        for (long wrong : new long[] {4, 5, 7}) {
+        for (long wrong : new long[] {4, 5, 23}) {
             assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(wrong)), Rule.NONCE_NOT_NEXT))
                     .containsEntry("expectedSequential", "6")
-                    .containsEntry("expectedKeyed", KEYED.toString());
+                    .containsEntry("expectedKeyed", KEYED.toString())
+                    .doesNotContainKey("retryAfterSeconds");
         }
         refused(ballot(VOTER, 1, KEYED.add(BigInteger.ONE)), Rule.NONCE_NOT_NEXT);
         cast(ballot(VOTER, 1, BigInteger.valueOf(6)));
+    }
+
+    @Test
+    void one_of_several_posted_at_once_that_comes_before_those_in_front_of_it_is_told_to_come_again() {
+        chain.sequential.put(VOTER.address(), amount(4));
+        for (long ahead : new long[] {5, 20}) {
+            assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(ahead)), Rule.NONCE_NOT_NEXT))
+                    .containsEntry("expectedSequential", "4")
+                    .containsEntry("retryAfterSeconds", 1L);
+        }
+        ledger.nonces.put(VOTER.address(), Set.of(amount(4)));
+        cast(ballot(VOTER, 1, BigInteger.valueOf(5)));
     }
 
     @Test
@@ -394,6 +585,23 @@ class BallotDeskTest {
     }
 
     @Test
+    void an_error_answers_all_of_its_batch_and_gives_their_lanes_and_places_back() {
+        desk.close();
+        desk = desk(settings(20, 10));
+        for (AtomicInteger times : List.of(ledger.findsOutOfMemory, ledger.appendsOutOfMemory)) {
+            times.set(Integer.MAX_VALUE);
+            assertThat(castMany(20)).allSatisfy(answer -> assertThat(answer)
+                    .failsWithin(Duration.ofSeconds(90))
+                    .withThrowableThat()
+                    .havingRootCause()
+                    .isInstanceOf(OutOfMemoryError.class));
+            times.set(0);
+        }
+        assertThat(castMany(20)).allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(90)));
+        assertThat(ledger.taken).hasSize(20);
+    }
+
+    @Test
     void a_full_intake_says_when_to_come_again() {
         desk.close();
         desk = desk(settings(1, 10));
@@ -455,8 +663,8 @@ class BallotDeskTest {
                 PROPOSAL, new Window(ChainTime.of(snapshot), ChainTime.of(deadline), snapshotFinal, over, List.of()));
     }
 
-    private static Standing standing(long votes) {
-        return new Standing(amount(votes), amount(votes), VOTER.address());
+    private static AccountPower standing(long votes) {
+        return new AccountPower(amount(votes), amount(votes), VOTER.address());
     }
 
     private static Map<String, @Nullable Object> ballot(SigningKey voter, int support, BigInteger nonce) {

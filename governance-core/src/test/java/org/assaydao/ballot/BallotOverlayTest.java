@@ -41,7 +41,7 @@ class BallotOverlayTest {
         Levels<BallotPicture> levels = BallotOverlay.of(accepted, List.of(CutPoints.pending(other, Finality.SEEN)));
 
         assertThat(levels.seen().superseded()).isTrue();
-        assertThat(levels.seen().standing()).isEqualTo(BallotPicture.Standing.COUNTED);
+        assertThat(levels.seen().standing()).isEqualTo(BallotPicture.BallotStanding.COUNTED);
         assertThat(levels.safe()).isEqualTo(accepted);
     }
 

@@ -32,6 +32,7 @@ class BallotTest {
     private static final BallotId ID = Samples.ballot("voter");
     private static final ChainPosition NOW = position(100, 3);
     private static final ChainPosition BEFORE = position(9, 0);
+    private static final ChainPosition BEHIND_ALL_LOGS = ChainPosition.withoutLog(NOW.block(), NOW.blockHash());
 
     private static final StreamStates<BallotEvent> STATES = new StreamStates<BallotEvent>(Ballot.class)
             .state("absent")
@@ -49,7 +50,7 @@ class BallotTest {
                     accepted(),
                     voided(VoidReason.SIGNATURE_INVALID, BEFORE),
                     accepted())
-            .state("voided by its nonce", accepted(), voided(VoidReason.NONCE_SPENT, BEFORE))
+            .state("voided by its nonce", accepted(), voided(VoidReason.NONCE_SPENT, BEHIND_ALL_LOGS))
             .state("voided by the deadline", accepted(), voided(VoidReason.DEADLINE_PASSED, BEFORE))
             .state("voided by cancellation", accepted(), voided(VoidReason.PROPOSAL_CANCELED, BEFORE));
 
@@ -141,7 +142,8 @@ class BallotTest {
     void an_end_of_what_was_never_accepted_diverges() {
         STATES.in("absent")
                 .when(new VoidBallot(ID, VoidReason.NONCE_SPENT, NOW))
-                .expectEvents(voided(VoidReason.NONCE_SPENT, NOW), new DivergenceFound(ID, "BallotVoided", NOW));
+                .expectEvents(
+                        voided(VoidReason.NONCE_SPENT, NOW), new DivergenceFound(ID, "assay.ballot.BallotVoided", NOW));
     }
 
     @Test
@@ -160,7 +162,7 @@ class BallotTest {
                 .after(accepted())
                 .after(counted(Channel.GASLESS, Support.FOR, BEFORE))
                 .after(voided(VoidReason.DEADLINE_PASSED, NOW));
-        assertThat(picture.standing()).isEqualTo(BallotPicture.Standing.COUNTED);
+        assertThat(picture.standing()).isEqualTo(BallotPicture.BallotStanding.COUNTED);
         assertThat(picture.isOpen()).isFalse();
     }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
@@ -21,6 +23,7 @@ import org.assaydao.statement.Accepted;
 /** The ballots' store in memory, for tests of the desk: it can be held up, and made to fail as a whole. */
 final class MemoryLedger implements BallotLedger {
     final Map<BallotId, Accepted> taken = new ConcurrentHashMap<>();
+    final Map<BallotId, TokenAmount> reserved = new ConcurrentHashMap<>();
     final List<Integer> batches = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
     final Map<ProposalId, ChainTime> closed = new HashMap<>();
@@ -30,16 +33,23 @@ final class MemoryLedger implements BallotLedger {
     /** Batches larger than this fail, as a conflict fails a transaction. */
     volatile int largestThatCommits = Integer.MAX_VALUE;
 
+    /** Each look-up, and each append, of that many first ones runs out of memory. */
+    final AtomicInteger findsOutOfMemory = new AtomicInteger();
+
+    final AtomicInteger appendsOutOfMemory = new AtomicInteger();
+
     /** Each append waits for it. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
-    public List<Outcome> append(List<Candidate> batch, Supplier<ChainTime> seen) {
+    public List<CandidateOutcome> append(
+            List<Candidate> batch, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft) {
         try {
             gate.await();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+        runOut(appendsOutOfMemory);
         synchronized (this) {
             batches.add(batch.size());
             if (batch.size() > largestThatCommits) {
@@ -51,7 +61,11 @@ final class MemoryLedger implements BallotLedger {
         }
     }
 
-    private Outcome decide(Candidate candidate, ChainTime seen) {
+    private static void runOut(AtomicInteger times) {
+        if (times.getAndUpdate(left -> Math.max(0, left - 1)) > 0) throw new OutOfMemoryError("Java heap space");
+    }
+
+    private CandidateOutcome decide(Candidate candidate, ChainTime seen) {
         BallotId id = candidate.ballot().ballot();
         Accepted answer = new Accepted(
                 id + "@0",
@@ -59,21 +73,27 @@ final class MemoryLedger implements BallotLedger {
                 candidate.ballot().acceptedAt(),
                 false);
         if (seen.isAfter(candidate.until()) && !taken.containsKey(id)) {
-            return new Outcome.Refused(Refused.closed(id, candidate.deadline()));
+            return new CandidateOutcome.Refused(Refused.closed(id, candidate.deadline()));
         }
         Accepted before = taken.putIfAbsent(id, answer);
+        if (before == null) reserved.put(id, candidate.gas());
         if (before == null) {
-            return new Outcome.Appended(answer);
+            return new CandidateOutcome.Appended(answer);
         }
         return before.digest().equals(answer.digest())
-                ? new Outcome.Appended(before.again())
-                : new Outcome.Refused(Refused.alreadyCast(id, false));
+                ? new CandidateOutcome.Appended(before.again())
+                : new CandidateOutcome.Refused(Refused.alreadyCast(id, false));
     }
 
     @Override
-    public Optional<Taken> find(BallotId ballot) {
-        Optional<Accepted> answer = Optional.ofNullable(taken.get(ballot));
-        return answer.isEmpty() && !onChain.contains(ballot) ? Optional.empty() : Optional.of(new Taken(answer));
+    public Map<BallotId, Taken> find(Collection<BallotId> ids) {
+        runOut(findsOutOfMemory);
+        Map<BallotId, Taken> found = new HashMap<>();
+        for (BallotId id : ids) {
+            Optional<Accepted> answer = Optional.ofNullable(taken.get(id));
+            if (answer.isPresent() || onChain.contains(id)) found.put(id, new Taken(answer));
+        }
+        return found;
     }
 
     @Override

@@ -144,7 +144,10 @@ class BondTest {
     @Test
     void after_a_divergence_the_vaults_total_is_the_one_that_counts() {
         new StreamStates<BondEvent>()
-                .state("diverged", deposited(5, 6, position(1, 0)), diverged("BondDeposited", position(1, 0)))
+                .state(
+                        "diverged",
+                        deposited(5, 6, position(1, 0)),
+                        diverged("assay.bond.BondDeposited", position(1, 0)))
                 .given("diverged")
                 .told(deposited(1, 7, NOW))
                 .expectEvents(deposited(1, 7, NOW));

@@ -45,6 +45,24 @@ class SlashSplitTest {
                 .isEqualTo(new SlashSplit(amount(250), amount(15), amount(235)));
     }
 
+    /** The share of a tiny bond leaves what that of a larger one is more. */
+    @Test
+    void what_was_slashed_before_is_taken_off_the_share_as_well() {
+        assertThat(SlashSplit.of(
+                        amount(1_000), new Bps(5_000), amount(0), amount(5), amount(995), new Bps(1_000), amount(100)))
+                .isEqualTo(new SlashSplit(amount(495), amount(50), amount(445)));
+        assertThat(SlashSplit.of(
+                                amount(10),
+                                new Bps(5_000),
+                                amount(0),
+                                amount(5),
+                                amount(995),
+                                new Bps(1_000),
+                                amount(1))
+                        .slashed())
+                .isEqualTo(amount(0));
+    }
+
     @Test
     void a_deposit_is_at_least_the_flat_sum_and_the_share_rounded_up() {
         assertThat(DepositSplit.least(amount(1_001), new Bps(100), amount(5))).isEqualTo(amount(11));
@@ -52,7 +70,10 @@ class SlashSplitTest {
         assertThat(DepositSplit.least(amount(1_001), new Bps(100), amount(12))).isEqualTo(amount(12));
     }
 
-    /** Each unit is in exactly one of its places; a slash is within the basis or the damages voted. */
+    /**
+     * INV-14: All slashes of an offence in a period are together at most its share of the basis, or the damages that were
+     * voted. Each unit is in exactly one of its places besides.
+     */
     @Property
     void bounty_and_escrow_add_up_to_the_slash(
             @ForAll @BigRange(min = "0", max = LARGEST) BigInteger basis,
@@ -74,7 +95,8 @@ class SlashSplitTest {
                 large(cap));
         assertThat(split.bounty().plus(split.escrowed())).isEqualTo(split.slashed());
         assertThat(split.bounty().units()).isLessThanOrEqualTo(cap);
-        assertThat(split.slashed().units()).isLessThanOrEqualTo(atStake).isLessThanOrEqualTo(basis.max(damages));
+        BigInteger most = new Bps(share).ofDown(large(basis)).units().max(damages);
+        assertThat(split.slashed().units()).isLessThanOrEqualTo(atStake).isLessThanOrEqualTo(most);
     }
 
     /** Every deposit unit ends in one place. */

@@ -1,15 +1,20 @@
 package org.assaydao.chain;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.assaydao.Samples;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -19,7 +24,54 @@ import org.assaydao.kernel.TokenAmount;
 /** A chain that stands where a test puts it, behind all ports that desks ask. */
 public final class StillChain
         implements ChainOutlook, ProposalOutlook, VotingPower, AuditorRegister, RelayGauge, SignatureProbe {
-    private static final TokenAmount ONE = TokenAmount.of(1);
+    /** What its node says of accounts; of tokens and the registry it has none that answers. */
+    public final ContractReads reads = new ContractReads() {
+        @Override
+        public CompletableFuture<TokenAmount> requiredBond() {
+            return unanswered();
+        }
+
+        @Override
+        public CompletableFuture<TokenAmount> fee() {
+            return unanswered();
+        }
+
+        @Override
+        public CompletableFuture<TokenAmount> nonce(Address contract, Address owner) {
+            return CompletableFuture.completedFuture(finalSequentialNonce(contract, owner));
+        }
+
+        @Override
+        public CompletableFuture<TokenDomain> domain(Address token) {
+            return unanswered();
+        }
+
+        @Override
+        public CompletableFuture<Boolean> isContract(Address account) {
+            CountDownLatch gate = nodeGate;
+            if (gate.getCount() == 0) return CompletableFuture.completedFuture(contracts.contains(account));
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            gate.await();
+                        } catch (InterruptedException interrupted) {
+                            throw new IllegalStateException(interrupted);
+                        }
+                        return contracts.contains(account);
+                    },
+                    Thread::startVirtualThread);
+        }
+
+        private static <T> CompletableFuture<T> unanswered() {
+            return CompletableFuture.failedFuture(new ChainNotReady("no node answers"));
+        }
+    };
+
+    /** What is asked of an account's kind waits for it. */
+    public volatile CountDownLatch nodeGate = new CountDownLatch(0);
+
+    /** Of how many signatures it was asked whether their accounts' code takes them. */
+    public final AtomicInteger tried = new AtomicInteger();
 
     public volatile ChainTime seen = ChainTime.of(1_000);
 
@@ -27,7 +79,7 @@ public final class StillChain
     public volatile boolean standsStill;
 
     public final Map<ProposalId, Window> windows = new HashMap<>();
-    public final Map<Address, Standing> standings = new HashMap<>();
+    public final Map<Address, AccountPower> standings = new HashMap<>();
     public final Map<Address, TokenAmount> sequential = new HashMap<>();
     public final Set<Address> contracts = new HashSet<>();
     public final Set<Address> voted = new HashSet<>();
@@ -41,17 +93,24 @@ public final class StillChain
     /** Within what time a transaction stands in a block. */
     public volatile Duration inclusion = Duration.ofSeconds(5);
 
-    public volatile TokenAmount gasLeft = ONE;
+    /** What the relay holds and owes; nothing is known of it at first. */
+    public volatile Optional<Money> money = Optional.empty();
+
+    /** What the relay's budget leaves of every proposal, and of every voter. */
+    public volatile TokenAmount gasLeft = TokenAmount.of(1_000_000_000);
+
+    public volatile TokenAmount voterGasLeft = TokenAmount.of(2_000_000);
 
     /** Accounts with EIP-7702 code that takes no signature of their key. */
     public final Set<Address> coded = new HashSet<>();
 
+    /** Accounts with such code that takes it, and uses so much gas for that. */
+    public final Map<Address, TokenAmount> willing = new HashMap<>();
+
     @Override
     public Reading read() {
         return new Reading(
-                Optional.empty(),
-                new Backlog(backlog, Duration.ZERO, 0),
-                new Pace(inclusion, Duration.ofSeconds(1), 100));
+                money, new Backlog(backlog, Duration.ZERO, 0), new Pace(inclusion, Duration.ofSeconds(1), 100));
     }
 
     @Override
@@ -65,8 +124,16 @@ public final class StillChain
     }
 
     @Override
-    public boolean holds(Address signer, Hash32 digest, HexBytes signature) {
-        return !coded.contains(signer);
+    public TokenAmount gasLeft(BallotId ballot) {
+        return voterGasLeft;
+    }
+
+    @Override
+    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, TokenAmount gas) {
+        tried.incrementAndGet();
+        TokenAmount used = willing.get(signer);
+        if (coded.contains(signer) || (used != null && used.exceeds(gas))) return new Verdict.RefusedByCode();
+        return used == null ? new Verdict.OfKey() : new Verdict.TakenByCode(used);
     }
 
     @Override
@@ -82,49 +149,47 @@ public final class StillChain
     }
 
     @Override
-    public List<PendingFact> factsAfter(long block, String subject) {
-        return List.of();
+    public Later laterThan(long block, String subject) {
+        return new Later(clock(), List.of());
     }
 
     @Override
-    public List<PendingFact> factsAfterOfAll(long block, String subjectPrefix) {
-        return List.of();
+    public Later laterThanOfAll(long block, String subjectPrefix) {
+        return laterThan(block, subjectPrefix);
     }
 
     @Override
-    public Optional<Window> window(ProposalId proposal) {
-        return Optional.ofNullable(windows.get(proposal));
-    }
-
-    @Override
-    public TokenAmount sequentialNonce(Address governor, Address voter) {
-        return sequential.getOrDefault(voter, TokenAmount.ZERO);
+    public Map<ProposalId, Window> windows(Collection<ProposalId> proposals) {
+        Map<ProposalId, Window> wanted = new HashMap<>(windows);
+        wanted.keySet().retainAll(proposals);
+        return wanted;
     }
 
     @Override
     public TokenAmount finalSequentialNonce(Address governor, Address voter) {
-        return sequentialNonce(governor, voter);
+        return sequential.getOrDefault(voter, TokenAmount.ZERO);
     }
 
     @Override
-    public boolean hasVoted(ProposalId proposal, Address voter) {
-        judged.incrementAndGet();
-        return voted.contains(voter);
+    public Set<BallotId> voted(Collection<BallotId> ballots) {
+        judged.addAndGet(ballots.size());
+        return ballots.stream().filter(ballot -> voted.contains(ballot.voter())).collect(Collectors.toSet());
     }
 
     @Override
-    public boolean isContract(Address account) {
-        return contracts.contains(account);
-    }
-
-    @Override
-    public Standing at(Address account, ChainTime timepoint) {
+    public AccountPower at(Address account, ChainTime timepoint) {
         return now(account);
     }
 
     @Override
-    public Standing now(Address account) {
-        return standings.getOrDefault(account, new Standing(TokenAmount.ZERO, TokenAmount.ZERO, Address.ZERO));
+    public Map<Address, TokenAmount> votes(Collection<Address> accounts, ChainTime timepoint) {
+        return accounts.stream().distinct().collect(Collectors.toMap(account -> account, account -> now(account)
+                .votes()));
+    }
+
+    @Override
+    public AccountPower now(Address account) {
+        return standings.getOrDefault(account, new AccountPower(TokenAmount.ZERO, TokenAmount.ZERO, Address.ZERO));
     }
 
     @Override

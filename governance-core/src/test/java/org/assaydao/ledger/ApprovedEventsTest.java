@@ -26,6 +26,7 @@ import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -109,7 +110,7 @@ class ApprovedEventsTest {
             @Override
             protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
                 return event.upcastPayload(
-                        new SimpleSerializedType("assay.bond.DivergenceFound", "1"), ObjectNode.class, json -> {
+                        new SimpleSerializedType("assay.bond.DivergenceFound", "2"), ObjectNode.class, json -> {
                             var now = (ObjectNode) SERIALIZER
                                     .getObjectMapper()
                                     .valueToTree(SampleEvents.of(org.assaydao.bond.BondEvent.DivergenceFound.class));
@@ -121,14 +122,25 @@ class ApprovedEventsTest {
         assertThat(((org.assaydao.bond.BondEvent.DivergenceFound) event).fact()).isEqualTo("x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"assay.bond", "assay.claim", "assay.transaction"})
+    void a_divergence_of_the_first_revision_names_its_fact_by_the_name_that_is_stored(String stream)
+            throws IOException {
+        String stored = Files.readString(APPROVED.resolve(stream + ".DivergenceFound.1.json"))
+                .replaceAll("\"fact\":\"(?:[^\"\\\\]|\\\\.)*\"", "\"fact\":\"SomethingHappened\"");
+        Object event = read(stored.getBytes(UTF_8), stream + ".DivergenceFound", "1", EventUpcasters.chain());
+        assertThat(new String(SERIALIZER.serialize(event, byte[].class).getData(), UTF_8))
+                .contains("\"fact\":\"" + stream + ".SomethingHappened\"");
+    }
+
     @Test
     void an_event_with_a_property_unknown_here_is_refused_and_not_read_in_part() throws IOException {
-        String whole = Files.readString(APPROVED.resolve("assay.bond.DivergenceFound.1.json"));
+        String whole = Files.readString(APPROVED.resolve("assay.bond.DivergenceFound.2.json"));
         byte[] more = whole.replace("{\"bond\"", "{\"extra\":1,\"bond\"").getBytes(UTF_8);
-        assertThatThrownBy(() -> read(more, "assay.bond.DivergenceFound", "1", EventUpcasters.chain()))
+        assertThatThrownBy(() -> read(more, "assay.bond.DivergenceFound", "2", EventUpcasters.chain()))
                 .hasStackTraceContaining("extra");
         byte[] less = whole.replaceAll("\"fact\":\"(?:[^\"\\\\]|\\\\.)*\",", "").getBytes(UTF_8);
-        assertThatThrownBy(() -> read(less, "assay.bond.DivergenceFound", "1", EventUpcasters.chain()))
+        assertThatThrownBy(() -> read(less, "assay.bond.DivergenceFound", "2", EventUpcasters.chain()))
                 .hasStackTraceContaining("fact");
     }
 

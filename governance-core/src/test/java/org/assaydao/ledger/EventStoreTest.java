@@ -262,10 +262,10 @@ class EventStoreTest {
                 () -> batch.append(List.of(message(taken, 0), message(free, 0), message(twice, 0), message(twice, 0))));
         assertThat(outcomes)
                 .containsExactly(
-                        EventBatch.Outcome.CONFLICT,
-                        EventBatch.Outcome.APPENDED,
-                        EventBatch.Outcome.APPENDED,
-                        EventBatch.Outcome.CONFLICT);
+                        EventBatch.Appending.CONFLICT,
+                        EventBatch.Appending.APPENDED,
+                        EventBatch.Appending.APPENDED,
+                        EventBatch.Appending.CONFLICT);
         assertThat(List.of(stored(taken), stored(free), stored(twice))).containsExactly(1, 1, 1);
     }
 
@@ -280,7 +280,7 @@ class EventStoreTest {
             if (attempts.getAndIncrement() == 0) elsewhere(() -> append(contended, 0));
             return result;
         });
-        assertThat(outcomes).containsExactly(EventBatch.Outcome.CONFLICT, EventBatch.Outcome.APPENDED);
+        assertThat(outcomes).containsExactly(EventBatch.Appending.CONFLICT, EventBatch.Appending.APPENDED);
         assertThat(attempts).hasValue(2);
         assertThat(stored(free)).isEqualTo(1);
     }

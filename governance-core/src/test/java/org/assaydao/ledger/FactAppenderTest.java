@@ -97,7 +97,7 @@ class FactAppenderTest {
                         deposited(bond, 5, 5, 1),
                         frozen(bond, 1, 3),
                         deposited(bond, 2, 8, 4),
-                        new DivergenceFound(bond, "BondDeposited", position(4, 0)));
+                        new DivergenceFound(bond, "assay.bond.BondDeposited", position(4, 0)));
         assertThat(stored(bond)).containsExactly("0 bond", "1 bond", "2 bond", "3 bond");
     }
 
@@ -213,7 +213,7 @@ class FactAppenderTest {
                         old,
                         later,
                         new org.assaydao.ballot.BallotEvent.DivergenceFound(
-                                old.ballot(), "BallotCounted", later.position()));
+                                old.ballot(), "assay.ballot.BallotCounted", later.position()));
     }
 
     /** Stores an approved event as the first of its own stream, and reads it. */

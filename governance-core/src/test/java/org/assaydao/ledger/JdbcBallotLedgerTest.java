@@ -30,9 +30,10 @@ import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotLedger.Candidate;
+import org.assaydao.ballot.BallotLedger.CandidateOutcome;
 import org.assaydao.ballot.BallotLedger.Open;
-import org.assaydao.ballot.BallotLedger.Outcome;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
+import org.assaydao.ballot.BallotLedger.Taken;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.BallotSums;
 import org.assaydao.ballot.OpenSums;
@@ -83,6 +84,11 @@ class JdbcBallotLedgerTest {
             includeFilters = @ComponentScan.Filter(org.axonframework.spring.stereotype.Aggregate.class))
     static class Aggregates {}
 
+    /** A budget that holds whatever is asked for. */
+    private static TokenAmount left(ProposalId proposal) {
+        return amount(1_000_000_000_000L);
+    }
+
     @BeforeAll
     static void start() {
         context = LedgerContext.start(TestDatabase.empty(), Aggregates.class);
@@ -99,12 +105,13 @@ class JdbcBallotLedgerTest {
         commands = context.getBean(CommandGateway.class);
         events = context.getBean(EventStore.class);
         jdbc = context.getBean(JdbcTemplate.class);
-        jdbc.execute("truncate domain_event_entry, intake, ballot_live, ballot_sum, refusal");
+        jdbc.execute("truncate domain_event_entry, intake, ballot_live, ballot_sum, refusal, relay_gas");
     }
 
     @Test
     void a_batch_becomes_ordinary_events_of_ordinary_streams() {
-        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW);
+        List<CandidateOutcome> outcomes =
+                ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW, JdbcBallotLedgerTest::left);
 
         assertThat(answer(outcomes.get(0)).position()).isEqualTo(ballot("a") + "@0");
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
@@ -112,16 +119,17 @@ class JdbcBallotLedgerTest {
                 .singleElement()
                 .satisfies(event ->
                         assertThat(event.getPayload()).isEqualTo(keyed("b").ballot()));
-        assertThat(ledger.find(ballot("a")).orElseThrow().isBy(hash("ballot of a")))
-                .isTrue();
-        assertThat(ledger.find(ballot("nobody"))).isEmpty();
+        assertThat(found(ballot("a")).orElseThrow().isBy(hash("ballot of a"))).isTrue();
+        assertThat(found(ballot("nobody"))).isEmpty();
     }
 
     @Test
     void one_duplicate_fails_no_other_of_its_batch() {
-        ledger.append(List.of(keyed("a")), () -> NOW);
-        List<Outcome> outcomes =
-                ledger.append(List.of(keyed("b"), other("a"), keyed("a"), keyed("b"), other("b")), () -> NOW);
+        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
+        List<CandidateOutcome> outcomes = ledger.append(
+                List.of(keyed("b"), other("a"), keyed("a"), keyed("b"), other("b")),
+                () -> NOW,
+                JdbcBallotLedgerTest::left);
 
         assertThat(answer(outcomes.get(0)).repeated()).isFalse();
         assertThat(rule(outcomes.get(1))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
@@ -135,23 +143,26 @@ class JdbcBallotLedgerTest {
     @Test
     void whom_the_chain_has_counted_is_refused_and_no_other() {
         LedgerContext.tell(context, counted("a", Channel.ON_CHAIN));
-        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW);
+        List<CandidateOutcome> outcomes =
+                ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW, JdbcBallotLedgerTest::left);
 
         assertThat(refusal(outcomes.get(0)).details()).containsEntry("on", "chain");
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
-        assertThat(ledger.find(ballot("a")).orElseThrow().answer()).isEmpty();
+        assertThat(found(ballot("a")).orElseThrow().answer()).isEmpty();
     }
 
     @Test
     void sequential_nonces_are_given_in_order_also_within_a_batch() {
         Candidate first = sequential("a", PROPOSAL, 4);
         Candidate second = sequential("a", other(PROPOSAL), 5);
-        List<Outcome> outcomes = ledger.append(List.of(sequential("a", other(PROPOSAL), 6), first, second), () -> NOW);
+        List<CandidateOutcome> outcomes = ledger.append(
+                List.of(sequential("a", other(PROPOSAL), 6), first, second), () -> NOW, JdbcBallotLedgerTest::left);
 
         assertThat(refusal(outcomes.get(0)).details())
                 .containsEntry("nonce", "6")
                 .containsEntry("expectedSequential", "4")
-                .containsEntry("expectedKeyed", "9");
+                .containsEntry("expectedKeyed", "9")
+                .containsEntry("retryAfterSeconds", 1L);
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
         assertThat(answer(outcomes.get(2)).repeated()).isFalse();
         assertThat(ledger.sequentialNonces(key("a").address())).containsExactlyInAnyOrder(amount(4), amount(5));
@@ -160,24 +171,26 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_ballot_that_never_reached_the_chain_leaves_its_place_to_another_of_its_voter() {
-        ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW);
+        ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW, JdbcBallotLedgerTest::left);
         voided("a", VoidReason.SIGNATURE_INVALID);
         voided("b", VoidReason.DEADLINE_PASSED);
-        assertThat(ledger.find(ballot("a"))).isEmpty();
-        assertThat(ledger.find(ballot("b"))).isPresent();
+        assertThat(found(ballot("a"))).isEmpty();
+        assertThat(found(ballot("b"))).isPresent();
 
-        List<Outcome> outcomes = ledger.append(List.of(other("a"), other("b"), keyed("a")), () -> NOW);
+        List<CandidateOutcome> outcomes =
+                ledger.append(List.of(other("a"), other("b"), keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
 
         assertThat(answer(outcomes.get(0)).position()).isEqualTo(ballot("a") + "@2");
         assertThat(rule(outcomes.get(1))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
         assertThat(rule(outcomes.get(2))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
-        assertThat(answer(ledger.append(List.of(other("a")), () -> NOW).getFirst()))
+        assertThat(answer(ledger.append(List.of(other("a")), () -> NOW, JdbcBallotLedgerTest::left)
+                        .getFirst()))
                 .isEqualTo(answer(outcomes.get(0)).again());
         BallotPicture picture = BallotPicture.of(ballot("a"));
         for (var event : events.readEvents(ballot("a").toString()).asStream().toList()) {
             picture = picture.after((BallotEvent) event.getPayload());
         }
-        assertThat(picture.standing()).isEqualTo(BallotPicture.Standing.ACCEPTED);
+        assertThat(picture.standing()).isEqualTo(BallotPicture.BallotStanding.ACCEPTED);
         assertThat(ledger.sums(PROPOSAL).open().of(Support.AGAINST)).isEqualTo(new OpenSums.Side(amount(5), 1));
         assertThat(ledger.sums(PROPOSAL).open().of(Support.FOR).ballots()).isZero();
     }
@@ -188,7 +201,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void the_live_sums_hold_what_is_accepted_until_the_chains_word_is_final() {
-        ledger.append(List.of(keyed("a"), keyed("b"), other("c"), keyed("d")), () -> NOW);
+        ledger.append(List.of(keyed("a"), keyed("b"), other("c"), keyed("d")), () -> NOW, JdbcBallotLedgerTest::left);
         assertThat(ledger.sums(PROPOSAL).open().of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(15), 3));
         assertThat(ledger.sums(PROPOSAL).open().of(Support.AGAINST)).isEqualTo(new OpenSums.Side(amount(5), 1));
 
@@ -205,13 +218,39 @@ class JdbcBallotLedgerTest {
         List<Address> asked = List.of(key("a").address(), key("b").address(), key("x").address());
         assertThat(ledger.open(PROPOSAL, asked))
                 .isEqualTo(Map.of(key("b").address(), new Open(Support.FOR, amount(5))));
-        assertThat(rule(ledger.append(List.of(other("a")), () -> NOW).getFirst()))
+        assertThat(rule(ledger.append(List.of(other("a")), () -> NOW, JdbcBallotLedgerTest::left)
+                        .getFirst()))
                 .isEqualTo(Rule.BALLOT_ALREADY_CAST);
     }
 
     @Test
+    void gas_is_reserved_for_what_is_accepted_until_it_ends_and_what_is_beyond_the_budget_is_refused() {
+        List<Candidate> asking = List.of(keyed("a"), keyed("b"), keyed("a"), keyed("c"));
+        List<CandidateOutcome> outcomes = ledger.append(asking, () -> NOW, _ -> amount(84_000 - 1));
+        assertThat(answer(outcomes.get(0)).repeated()).isFalse();
+        assertThat(refusal(outcomes.get(1)).details()).containsKey("remedy");
+        assertThat(answer(outcomes.get(2)).repeated()).isTrue();
+        assertThat(rule(outcomes.get(3))).isEqualTo(Rule.RELAY_BUDGET_SPENT);
+        assertThat(reserved()).isEqualTo(42_000);
+
+        ledger.append(List.of(keyed("b"), keyed("c")), () -> NOW, JdbcBallotLedgerTest::left);
+        assertThat(reserved()).isEqualTo(3 * 42_000);
+        LedgerContext.tell(context, counted("a", Channel.GASLESS));
+        voided("b", VoidReason.DEADLINE_PASSED);
+        assertThat(reserved()).isEqualTo(42_000);
+        voided("c", VoidReason.SIGNATURE_INVALID);
+        assertThat(reserved()).isZero();
+        ledger.append(List.of(other("c")), () -> NOW, JdbcBallotLedgerTest::left);
+        assertThat(reserved()).as("of the place that was left").isEqualTo(42_000);
+    }
+
+    private long reserved() {
+        return requireNonNull(jdbc.queryForObject("select sum(reserved) from relay_gas", Long.class));
+    }
+
+    @Test
     void sums_cost_a_few_rows_however_many_ballots_there_are() {
-        ledger.append(List.of(keyed("a")), () -> NOW);
+        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
         jdbc.update("""
                 insert into ballot_live (proposal, voter, digest, support, power, accepted_time, accepted_block)
                 select ?, decode(lpad(to_hex(i), 40, '0'), 'hex'), '', 1, 1, 1, 1 from generate_series(1, 20000) i
@@ -235,7 +274,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_ballots_own_stream_costs_its_events_however_many_others_there_are() {
-        ledger.append(List.of(keyed("a")), () -> NOW);
+        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
         jdbc.update("""
                 insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
                     payload_type, payload_revision, payload, meta_data)
@@ -256,11 +295,11 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_batch_that_is_rolled_back_leaves_the_sums_as_they_were() {
-        ledger.append(List.of(keyed("a")), () -> NOW);
+        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
         BallotSums before = ledger.sums(PROPOSAL);
         LedgerTransaction transaction = context.getBean(LedgerTransaction.class);
         assertThatThrownBy(() -> transaction.run(() -> {
-                    ledger.append(List.of(keyed("b")), () -> NOW);
+                    ledger.append(List.of(keyed("b")), () -> NOW, JdbcBallotLedgerTest::left);
                     LedgerContext.tell(context, counted("a", Channel.GASLESS));
                     throw new IllegalStateException("after all");
                 }))
@@ -270,7 +309,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_vote_of_the_voters_own_ends_the_accepted_ballot_as_superseded() {
-        ledger.append(List.of(keyed("a")), () -> NOW);
+        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
         LedgerContext.tell(context, counted("a", Channel.ON_CHAIN));
         assertThat(events.readEvents(ballot("a").toString()).asStream().map(event -> event.getPayloadType()
                         .getSimpleName()))
@@ -282,13 +321,19 @@ class JdbcBallotLedgerTest {
     void a_closed_intake_takes_nothing_until_the_deadline_moves() {
         ledger.close(PROPOSAL, DEADLINE);
         ledger.close(PROPOSAL, DEADLINE);
-        assertThat(rule(ledger.append(List.of(keyed("a")), () -> NOW).getFirst()))
+        assertThat(rule(ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left)
+                        .getFirst()))
                 .isEqualTo(Rule.INTAKE_CLOSED);
         assertThat(eventCount()).isZero();
 
         Candidate extended = new Candidate(
-                keyed("a").ballot(), DEADLINE.plusSeconds(60), DEADLINE.plusSeconds(30), Optional.empty());
-        assertThat(answer(ledger.append(List.of(extended), () -> NOW).getFirst())
+                keyed("a").ballot(),
+                DEADLINE.plusSeconds(60),
+                DEADLINE.plusSeconds(30),
+                Optional.empty(),
+                amount(42_000));
+        assertThat(answer(ledger.append(List.of(extended), () -> NOW, JdbcBallotLedgerTest::left)
+                                .getFirst())
                         .repeated())
                 .isFalse();
         ledger.close(PROPOSAL, DEADLINE);
@@ -298,8 +343,9 @@ class JdbcBallotLedgerTest {
 
     @Test
     void who_waited_for_the_writer_past_the_intakes_end_is_refused_and_the_repeated_ballot_is_not() {
-        ledger.append(List.of(keyed("a")), () -> UNTIL);
-        List<Outcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), () -> UNTIL.plusSeconds(1));
+        ledger.append(List.of(keyed("a")), () -> UNTIL, JdbcBallotLedgerTest::left);
+        List<CandidateOutcome> outcomes =
+                ledger.append(List.of(keyed("a"), keyed("b")), () -> UNTIL.plusSeconds(1), JdbcBallotLedgerTest::left);
         assertThat(answer(outcomes.getFirst()).repeated()).isTrue();
         assertThat(rule(outcomes.getLast())).isEqualTo(Rule.INTAKE_CLOSED);
         assertThat(eventCount()).isEqualTo(1);
@@ -312,14 +358,15 @@ class JdbcBallotLedgerTest {
             for (int round = 0; round < 10; round++) {
                 ProposalId proposal = new ProposalId(PROPOSAL.governor(), BigInteger.valueOf(1_000 + round));
                 CountDownLatch start = new CountDownLatch(1);
-                List<Future<List<Outcome>>> acceptances = new ArrayList<>();
+                List<Future<List<CandidateOutcome>>> acceptances = new ArrayList<>();
                 for (int racer = 0; racer < 4; racer++) {
                     String name = "racer " + racer;
                     acceptances.add(racers.submit(() -> {
                         start.await();
-                        List<Outcome> outcomes = new ArrayList<>();
+                        List<CandidateOutcome> outcomes = new ArrayList<>();
                         for (int i = 0; i < 10; i++) {
-                            outcomes.addAll(ledger.append(List.of(keyed(name + " " + i, proposal)), () -> NOW));
+                            outcomes.addAll(ledger.append(
+                                    List.of(keyed(name + " " + i, proposal)), () -> NOW, JdbcBallotLedgerTest::left));
                         }
                         return outcomes;
                     }));
@@ -331,9 +378,9 @@ class JdbcBallotLedgerTest {
                 });
                 start.countDown();
                 long accepted = 0;
-                for (Future<List<Outcome>> acceptance : acceptances) {
+                for (Future<List<CandidateOutcome>> acceptance : acceptances) {
                     accepted += acceptance.get().stream()
-                            .filter(Outcome.Appended.class::isInstance)
+                            .filter(CandidateOutcome.Appended.class::isInstance)
                             .count();
                 }
                 assertThat(count(proposal)).isEqualTo(accepted).isEqualTo(atClosing.get());
@@ -347,16 +394,19 @@ class JdbcBallotLedgerTest {
             for (int round = 0; round < 20; round++) {
                 String voter = "voter " + round;
                 CountDownLatch start = new CountDownLatch(1);
-                List<Future<Outcome>> both = IntStream.range(0, 2)
+                List<Future<CandidateOutcome>> both = IntStream.range(0, 2)
                         .mapToObj(i -> writers.submit(() -> {
                             start.await();
-                            return ledger.append(List.of(i == 0 ? keyed(voter) : other(voter)), () -> NOW)
+                            return ledger.append(
+                                            List.of(i == 0 ? keyed(voter) : other(voter)),
+                                            () -> NOW,
+                                            JdbcBallotLedgerTest::left)
                                     .getFirst();
                         }))
                         .toList();
                 start.countDown();
                 long appended = 0;
-                for (Future<Outcome> each : both) {
+                for (Future<CandidateOutcome> each : both) {
                     appended += outcomeOrConflict(each) ? 1 : 0;
                 }
                 assertThat(appended).isEqualTo(1);
@@ -366,9 +416,9 @@ class JdbcBallotLedgerTest {
     }
 
     /** The desk tries a conflict once more; here it is enough that nobody is told yes twice. */
-    private static boolean outcomeOrConflict(Future<Outcome> outcome) throws InterruptedException {
+    private static boolean outcomeOrConflict(Future<CandidateOutcome> outcome) throws InterruptedException {
         try {
-            return outcome.get() instanceof Outcome.Appended;
+            return outcome.get() instanceof CandidateOutcome.Appended;
         } catch (ExecutionException conflict) {
             return false;
         }
@@ -398,6 +448,10 @@ class JdbcBallotLedgerTest {
                 Rule.NO_VOTING_POWER,
                 Map.of("balance", "0"),
                 ChainTime.of(1_000));
+    }
+
+    private Optional<Taken> found(BallotId ballot) {
+        return Optional.ofNullable(ledger.find(List.of(ballot)).get(ballot));
     }
 
     private static Candidate keyed(String voter) {
@@ -435,7 +489,7 @@ class JdbcBallotLedgerTest {
                 amount(5),
                 authorisation(address, statement),
                 ACCEPTED_AT);
-        return new Candidate(ballot, DEADLINE, UNTIL, sequential);
+        return new Candidate(ballot, DEADLINE, UNTIL, sequential, amount(42_000));
     }
 
     private static BallotCounted counted(String voter, Channel channel) {
@@ -458,17 +512,17 @@ class JdbcBallotLedgerTest {
                 proposal.toString().replace("proposal:", "ballot:") + ":%"));
     }
 
-    private static Accepted answer(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Appended.class);
-        return ((Outcome.Appended) outcome).answer();
+    private static Accepted answer(CandidateOutcome outcome) {
+        assertThat(outcome).isInstanceOf(CandidateOutcome.Appended.class);
+        return ((CandidateOutcome.Appended) outcome).answer();
     }
 
-    private static RuleBroken refusal(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused) outcome).broken();
+    private static RuleBroken refusal(CandidateOutcome outcome) {
+        assertThat(outcome).isInstanceOf(CandidateOutcome.Refused.class);
+        return ((CandidateOutcome.Refused) outcome).broken();
     }
 
-    private static Rule rule(Outcome outcome) {
+    private static Rule rule(CandidateOutcome outcome) {
         return refusal(outcome).rule();
     }
 }

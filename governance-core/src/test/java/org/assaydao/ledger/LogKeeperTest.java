@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assaydao.chain.Finality;
-import org.assaydao.ledger.Lease.LeaseLost;
+import org.assaydao.turn.Lease;
+import org.assaydao.turn.Lease.LeaseLost;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -113,6 +114,29 @@ class LogKeeperTest {
             turns(3);
             assertThat(log()).containsExactly("other");
             assertThat(frontier()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void numbers_that_were_watched_before_the_database_was_set_back_move_no_frontier() throws SQLException {
+        try (Connection slow = writer();
+                Connection quick = writer()) {
+            for (String lost : List.of("kept", "lost-1", "lost-2")) insert(quick, lost);
+            quick.commit();
+            turns(1);
+            database.jdbc.update("delete from leaf where global_index > 1");
+            database.jdbc.update("delete from domain_event_entry where global_index > 1");
+            database.jdbc.queryForObject(
+                    "select setval(pg_get_serial_sequence('domain_event_entry', 'global_index'), 1)", Long.class);
+            insert(slow, "slow");
+            insert(quick, "quick");
+            quick.commit();
+            turns(3);
+            assertThat(log()).containsExactly("kept", "quick");
+            slow.commit();
+            turns(4);
+            assertThat(log()).containsExactly("kept", "quick", "slow");
+            assertThat(frontier()).isEqualTo(3);
         }
     }
 

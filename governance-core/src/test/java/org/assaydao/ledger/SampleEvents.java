@@ -12,6 +12,7 @@ import org.assaydao.ballot.Support;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.AuditId;
+import org.assaydao.kernel.AuditorId;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.BondId;
 import org.assaydao.kernel.Bps;
@@ -79,6 +80,7 @@ final class SampleEvents {
             case "ApplicationId" -> new ApplicationId(hash);
             case "AuditId" -> new AuditId(hash);
             case "QuestionId" -> new QuestionId(hash);
+            case "AuditorId" -> new AuditorId(address);
             case "BondId" -> new BondId(address);
             case "ProviderId" -> new ProviderId(address);
             case "ProposalId" -> proposal;

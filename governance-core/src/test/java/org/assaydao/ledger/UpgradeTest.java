@@ -141,9 +141,10 @@ class UpgradeTest {
         SubjectKeys keys = context.getBean(SubjectKeys.class);
         assertThat(keys.find("provider:0x01").orElseThrow().getEncoded()).isEqualTo(CLEAR_KEY);
         assertThat(keys.find("provider:0x02")).isEmpty();
-        assertThat(jdbc.queryForList("select subject from subject_key where key is not null"))
-                .as("keys in clear")
-                .isEmpty();
+        await().untilAsserted(
+                        () -> assertThat(jdbc.queryForList("select subject from subject_key where key is not null"))
+                                .as("keys in clear")
+                                .isEmpty());
 
         BondId bond = new BondId(
                 Address.of(ByteBuffer.allocate(Address.BYTES).putInt(7).array()));

@@ -16,6 +16,8 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.mirror.node.NodeRoom;
+import org.assaydao.mirror.node.Selectors;
 import org.assaydao.statement.BallotEncoding;
 import org.assaydao.statement.Domain;
 import org.assaydao.statement.SigningKey;
@@ -30,8 +32,8 @@ import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
 
 /** What people do on a test chain: hold, delegate, propose, vote, apply, bond. Nothing is mined unless it says so. */
-final class Election {
-    static final BigInteger MILLION = BigInteger.TEN.pow(24);
+public final class Election {
+    public static final BigInteger MILLION = BigInteger.TEN.pow(24);
 
     /** The keys of the development accounts 4 to 6, known to everybody. */
     private static final List<String> KEYS = List.of(
@@ -39,20 +41,20 @@ final class Election {
             "0x8b3a350cf5c34c9194ca85829a2df0ec3153be0318b5e2d3348e872092edffba",
             "0x92db14e403b83dfe3df233f83dfa3a0d7096f21ca9b0d6d6b8d88b2b4ec1564e");
 
-    static final Address ALICE = TestChain.ACCOUNTS.get(4);
-    static final Address BOB = TestChain.ACCOUNTS.get(5);
-    static final Address CAROL = TestChain.ACCOUNTS.get(6);
+    public static final Address ALICE = TestChain.ACCOUNTS.get(4);
+    public static final Address BOB = TestChain.ACCOUNTS.get(5);
+    public static final Address CAROL = TestChain.ACCOUNTS.get(6);
 
     private final TestChain chain;
-    final Contracts contracts;
+    public final Contracts contracts;
 
-    Election(TestChain chain) {
+    public Election(TestChain chain) {
         this.chain = chain;
         this.contracts = chain.contractsDeployed();
     }
 
     /** Each of the three gets a million and delegates to itself; mined. */
-    void begin() {
+    public void begin() {
         for (Address holder : List.of(ALICE, BOB, CAROL)) {
             chain.send(
                     TestChain.TREASURY,
@@ -64,18 +66,18 @@ final class Election {
     }
 
     /** A proposal of Alice's that pays nothing to nobody; mined, and its voting open. */
-    ProposalId open(String description) {
+    public ProposalId open(String description) {
         ProposalId proposal = publish(description);
         chain.mineAfter(86_401);
         return proposal;
     }
 
-    ProposalId publish(String description) {
+    public ProposalId publish(String description) {
         return publish(Motion.idle(description.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What is proposed: calls that send no money, and a description whose bytes need not be text. */
-    record Motion(List<Address> targets, List<HexBytes> calldatas, HexBytes description) {
+    public record Motion(List<Address> targets, List<HexBytes> calldatas, HexBytes description) {
         /** Calls nobody with nothing. */
         static Motion idle(byte[] description) {
             return new Motion(List.of(TestChain.DEPLOYER), List.of(HexBytes.EMPTY), HexBytes.of(description));
@@ -91,7 +93,7 @@ final class Election {
     }
 
     /** A motion of Alice's; mined. */
-    ProposalId publish(Motion motion) {
+    public ProposalId publish(Motion motion) {
         var targets = new DynamicArray<>(
                 org.web3j.abi.datatypes.Address.class,
                 motion.targets().stream().map(Election::account).toList());
@@ -128,7 +130,7 @@ final class Election {
     }
 
     /** Publishes a motion and lets all three vote for it until it has succeeded; mined. */
-    ProposalId pass(Motion motion) {
+    public ProposalId pass(Motion motion) {
         ProposalId proposal = publish(motion);
         chain.mineAfter(86_401);
         for (Address voter : List.of(ALICE, BOB, CAROL)) vote(voter, proposal, 1);
@@ -138,18 +140,18 @@ final class Election {
     }
 
     /** Passes a motion and queues it, until its delay is over; mined. */
-    ProposalId queue(Motion motion) {
+    public ProposalId queue(Motion motion) {
         ProposalId proposal = pass(motion);
-        send(new GovernorEncoding(contracts)
+        send(NodeRoom.calls(contracts)
                 .queue(motion.targets(), motion.values(), motion.calldatas(), motion.descriptionHash()));
         chain.mineAfter(61);
         return proposal;
     }
 
     /** Passes, queues and executes a motion; mined. */
-    ProposalId execute(Motion motion) {
+    public ProposalId execute(Motion motion) {
         ProposalId proposal = queue(motion);
-        send(new GovernorEncoding(contracts)
+        send(NodeRoom.calls(contracts)
                 .execute(motion.targets(), motion.values(), motion.calldatas(), motion.descriptionHash()));
         return proposal;
     }
@@ -163,7 +165,7 @@ final class Election {
         if (!status.equals("0x1")) throw new IllegalStateException("a call of the election reverted");
     }
 
-    Hash32 vote(Address voter, ProposalId proposal, int support) {
+    public Hash32 vote(Address voter, ProposalId proposal, int support) {
         return chain.send(
                 voter,
                 contracts.governor(),
@@ -171,9 +173,14 @@ final class Election {
     }
 
     /** A ballot over the proposal's keyed nonce, signed by Alice (0), Bob (1) or Carol (2). */
-    HexBytes sign(int who, ProposalId proposal, int support) {
+    public HexBytes sign(int who, ProposalId proposal, int support) {
         BigInteger keyed = proposal.number().mod(BigInteger.ONE.shiftLeft(192)).shiftLeft(64);
         return sign(who, proposal, support, keyed);
+    }
+
+    /** As the other, over the governor's sequential nonce. */
+    public HexBytes signSequential(int who, ProposalId proposal, int support, long nonce) {
+        return sign(who, proposal, support, BigInteger.valueOf(nonce));
     }
 
     private HexBytes sign(int who, ProposalId proposal, int support, BigInteger nonce) {
@@ -182,17 +189,27 @@ final class Election {
     }
 
     /** The call that relays a ballot of Alice (0), Bob (1) or Carol (2). */
-    GovernorCalls.Call relay(int who, ProposalId proposal, int support) {
+    public GovernorCalls.Call relay(int who, ProposalId proposal, int support) {
         return relay(who, proposal, support, sign(who, proposal, support));
     }
 
     /** As the other, of a ballot over the governor's sequential nonce. */
-    GovernorCalls.Call relaySequential(int who, ProposalId proposal, int support, long nonce) {
+    public GovernorCalls.Call relaySequential(int who, ProposalId proposal, int support, long nonce) {
         return relay(who, proposal, support, sign(who, proposal, support, BigInteger.valueOf(nonce)));
     }
 
+    /** As the other, of an ExtendedBallot with that reason. */
+    public GovernorCalls.Call relayReasoned(
+            int who, ProposalId proposal, int support, BigInteger nonce, String reason) {
+        SigningKey key = SigningKey.of(HexBytes.parse(KEYS.get(who)).toBytes());
+        HexBytes signature =
+                key.sign(encoding().extended(proposal.number(), support, key.address(), nonce, reason, HexBytes.EMPTY));
+        return NodeRoom.calls(contracts)
+                .castVoteWithReasonAndParamsBySig(proposal, support, key.address(), reason, HexBytes.EMPTY, signature);
+    }
+
     /** The next sequential nonce that the governor expects of Alice (0), Bob (1) or Carol (2). */
-    long sequentialNonce(int who) {
+    public long sequentialNonce(int who) {
         return chain.number(
                         contracts.governor(),
                         new Function(
@@ -203,13 +220,12 @@ final class Election {
     }
 
     private GovernorCalls.Call relay(int who, ProposalId proposal, int support, HexBytes signature) {
-        return new GovernorEncoding(contracts)
-                .castVoteBySig(proposal, support, TestChain.ACCOUNTS.get(4 + who), signature);
+        return NodeRoom.calls(contracts).castVoteBySig(proposal, support, TestChain.ACCOUNTS.get(4 + who), signature);
     }
 
     /** The call that relays ballots of these people together, each with a hint to the voter's first checkpoint. */
-    GovernorCalls.Call relayTogether(ProposalId proposal, int support, List<Integer> people) {
-        return new GovernorEncoding(contracts)
+    public GovernorCalls.Call relayTogether(ProposalId proposal, int support, List<Integer> people) {
+        return NodeRoom.calls(contracts)
                 .castBallots(
                         proposal,
                         people.stream()
@@ -223,7 +239,7 @@ final class Election {
     }
 
     /** The provider registers an application and bonds it, each in the pool. */
-    void applyAndBond() {
+    public void applyAndBond() {
         BigInteger plenty = MILLION;
         for (Address spender : List.of(contracts.registry(), contracts.vault())) {
             chain.send(
@@ -248,7 +264,7 @@ final class Election {
     }
 
     /** The provider's open application. */
-    ApplicationId application() {
+    public ApplicationId application() {
         return new ApplicationId(Hash32.of(chain.read(
                 contracts.registry(),
                 new Function(
@@ -259,7 +275,7 @@ final class Election {
     }
 
     /** The accredited auditor attests what {@link #applyAndBond} applied with. */
-    void attest(ApplicationId application) {
+    public void attest(ApplicationId application) {
         chain.send(
                 TestChain.AUDITOR,
                 contracts.registry(),
@@ -273,7 +289,7 @@ final class Election {
     }
 
     /** Bond tokens for the provider; mined. */
-    void fundProvider() {
+    public void fundProvider() {
         chain.send(
                 TestChain.TREASURY,
                 contracts.bondToken(),
@@ -287,11 +303,11 @@ final class Election {
         return word;
     }
 
-    static Function call(String name, org.web3j.abi.datatypes.Type<?>... arguments) {
+    public static Function call(String name, org.web3j.abi.datatypes.Type<?>... arguments) {
         return new Function(name, List.of(arguments), List.of());
     }
 
-    static org.web3j.abi.datatypes.Address account(Address address) {
+    public static org.web3j.abi.datatypes.Address account(Address address) {
         return new org.web3j.abi.datatypes.Address(address.toLowerCase());
     }
 }

@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.mirror.follow.Following;
+import org.assaydao.mirror.follow.MirrorHealth;
+import org.assaydao.turn.Lease;
+import org.assaydao.turn.PacedLoop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,15 +66,15 @@ class EmptyAnswersTest {
     }
 
     /** Takes turns until one of them finds nothing more to read at once. */
-    private static void turns(Inward inward) {
+    private static void turns(PacedLoop.Turn inward) {
         while (inward.take().isZero()) {
             // More is final already.
         }
     }
 
-    private static Inward inward(MirrorContext mirror) {
+    private static PacedLoop.Turn inward(MirrorContext mirror) {
         Lease lease = mirror.lease("follower");
-        return mirror.bean(MirrorAssembly.class).inward(lease, Duration.ofMillis(1));
+        return mirror.bean(Following.class).inward(lease, Duration.ofMillis(1));
     }
 
     /** Leaves the logs out of those answers to eth_getLogs that are kept back. */
@@ -113,7 +116,7 @@ class EmptyAnswersTest {
     void a_block_of_the_head_that_has_no_logs_at_first_is_asked_again() {
         ProposalId proposal = election.open("kept back at the head");
         try (MirrorContext mirror = mirror(node.url())) {
-            Inward inward = inward(mirror);
+            PacedLoop.Turn inward = inward(mirror);
             turns(inward);
             election.vote(Election.ALICE, proposal, 1);
             ProposalId published = election.publish("kept back as a whole");
@@ -122,7 +125,8 @@ class EmptyAnswersTest {
             turns(inward);
             turns(inward);
 
-            assertThat(mirror.bean(org.assaydao.chain.ProposalOutlook.class).hasVoted(proposal, Election.ALICE))
+            assertThat(mirror.bean(org.assaydao.chain.ProposalOutlook.class)
+                            .hasVoted(new BallotId(proposal, Election.ALICE)))
                     .isTrue();
             assertThat(mirror.bean(org.assaydao.chain.ProposalOutlook.class).window(published))
                     .isPresent();
@@ -133,7 +137,7 @@ class EmptyAnswersTest {
     void a_block_whose_header_promises_what_does_not_come_is_not_taken() {
         ProposalId proposal = election.open("promised by the header");
         try (MirrorContext mirror = mirror(node.url())) {
-            Inward inward = inward(mirror);
+            PacedLoop.Turn inward = inward(mirror);
             turns(inward);
             String seen = mirror.texts("select number from mirror_checkpoint where name = 'SEEN'")
                     .toString();
@@ -171,13 +175,14 @@ class EmptyAnswersTest {
     void without_a_bloom_filter_a_final_range_is_read_a_second_time_before_it_becomes_events() {
         ProposalId proposal = election.open("kept back without a filter");
         try (MirrorContext mirror = mirror(node.url())) {
-            Inward inward = inward(mirror);
+            PacedLoop.Turn inward = inward(mirror);
             node.change(withoutBloomAnd(without(Asked::byBlock)));
             turns(inward);
             election.vote(Election.ALICE, proposal, 1);
             chain.mine(1);
             turns(inward);
-            assertThat(mirror.bean(org.assaydao.chain.ProposalOutlook.class).hasVoted(proposal, Election.ALICE))
+            assertThat(mirror.bean(org.assaydao.chain.ProposalOutlook.class)
+                            .hasVoted(new BallotId(proposal, Election.ALICE)))
                     .isFalse();
 
             chain.mine(9);
@@ -221,7 +226,7 @@ class EmptyAnswersTest {
         };
         node.change(withoutBloomAnd(hiding));
         try (MirrorContext mirror = mirror(node.url())) {
-            Inward inward = inward(mirror);
+            PacedLoop.Turn inward = inward(mirror);
             turns(inward);
             assertThat(mirror.bean(MirrorHealth.class).state().halted()).contains("sum to");
 
@@ -280,7 +285,7 @@ class EmptyAnswersTest {
     void a_vote_that_was_told_with_another_weight_once_goes_out_before_it_becomes_an_event() {
         ProposalId proposal = election.open("told with another weight");
         try (MirrorContext mirror = mirror(node.url())) {
-            Inward inward = inward(mirror);
+            PacedLoop.Turn inward = inward(mirror);
             turns(inward);
             node.change(EmptyAnswersTest::withOtherWeights);
             election.vote(Election.ALICE, proposal, 1);
@@ -307,7 +312,7 @@ class EmptyAnswersTest {
     void a_log_that_was_made_up_once_goes_out_before_it_becomes_an_event() {
         ProposalId proposal = election.open("with a log that was made up");
         try (MirrorContext mirror = mirror(node.url())) {
-            Inward inward = inward(mirror);
+            PacedLoop.Turn inward = inward(mirror);
             turns(inward);
             node.change(EmptyAnswersTest::withTwins);
             election.vote(Election.ALICE, proposal, 1);
@@ -330,7 +335,7 @@ class EmptyAnswersTest {
     void where_two_nodes_tell_different_votes_nothing_becomes_an_event_until_they_agree() {
         ProposalId proposal = election.open("told differently by two nodes");
         try (MirrorContext mirror = mirror(node.url() + "," + chain.url())) {
-            Inward inward = inward(mirror);
+            PacedLoop.Turn inward = inward(mirror);
             turns(inward);
             node.change(EmptyAnswersTest::withOtherWeights);
             election.vote(Election.ALICE, proposal, 1);
@@ -347,6 +352,37 @@ class EmptyAnswersTest {
             for (int turn = 0; turn < 3; turn++) turns(inward);
 
             countsOnce(mirror, proposal);
+        }
+    }
+
+    @Test
+    void a_dispute_of_two_nodes_outlives_a_start_and_is_not_ended_by_one_of_them_alone() {
+        ProposalId proposal = election.open("told differently, then by one alone");
+        try (FaultyNode other = new FaultyNode(chain.url());
+                MirrorContext mirror = mirror(node.url() + "," + other.url())) {
+            PacedLoop.Turn before = inward(mirror);
+            turns(before);
+            node.change(EmptyAnswersTest::withOtherWeights);
+            election.vote(Election.ALICE, proposal, 1);
+            chain.mine(1);
+            for (int turn = 0; turn < 6; turn++) {
+                turns(before);
+                chain.mine(5);
+            }
+            assertThat(mirror.texts("select block_number from mirror_dispute")).isNotEmpty();
+
+            other.goDown();
+            mirror.jdbc().update("update lease set until = '-infinity'");
+            PacedLoop.Turn after = inward(mirror);
+            for (int turn = 0; turn < 3; turn++) turns(after);
+            assertThat(mirror.stream(new BallotId(proposal, Election.ALICE).toString()))
+                    .isEmpty();
+
+            other.beHonest();
+            node.beHonest();
+            for (int turn = 0; turn < 3; turn++) turns(after);
+            countsOnce(mirror, proposal);
+            assertThat(mirror.texts("select block_number from mirror_dispute")).isEmpty();
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.mirror.follow.FollowRoom;
+import org.assaydao.turn.Lease;
 import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
@@ -73,13 +74,13 @@ class ExactlyOnceTest {
             assertThat(events).isGreaterThan(8);
             Lease lease = mirror.lease("follower");
             long fence = lease.lead().orElseThrow();
-            Follower follower = mirror.follower(lease);
+            FollowRoom.Turn follower = mirror.follower(lease);
             while (follower.turn(fence)) {
                 // More is final history.
             }
-            Recorder surviving = mirror.recorder(lease);
+            FollowRoom.Turn surviving = mirror.recorder(lease);
             for (int event = 0; event < events; event++) {
-                for (Recorder recorder : List.of(surviving, mirror.recorder(lease))) {
+                for (FollowRoom.Turn recorder : List.of(surviving, mirror.recorder(lease))) {
                     try (Registration _ = dyingAt(event, mirror)) {
                         assertThatThrownBy(() -> recorder.turn(fence)).isInstanceOf(Killed.class);
                     }

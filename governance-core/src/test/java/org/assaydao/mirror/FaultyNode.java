@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Stands between the mirror and a real chain, and answers as badly as a test wants, in the shapes that real nodes and
  * providers answer in: each answer bears its request's id, a refused batch is answered by one error or by one for each.
  */
-final class FaultyNode implements AutoCloseable {
+public final class FaultyNode implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String TOO_LARGE = "refused for this test: too large";
@@ -53,7 +53,7 @@ final class FaultyNode implements AutoCloseable {
     private volatile int largestBatch = Integer.MAX_VALUE;
     private volatile CountDownLatch held = new CountDownLatch(0);
 
-    FaultyNode(String behind) {
+    public FaultyNode(String behind) {
         this.behind = behind;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -65,60 +65,60 @@ final class FaultyNode implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** How many HTTP requests came. */
-    int asked() {
+    public int asked() {
         return asked.get();
     }
 
     /** From now on connections break. */
-    void goDown() {
+    public void goDown() {
         down = true;
     }
 
     /** From now on answers do not come until the node is honest again. */
-    void hold() {
+    public void hold() {
         held = new CountDownLatch(1);
     }
 
     /** From now on every answer is changed. */
-    void lie(UnaryOperator<String> changed) {
+    public void lie(UnaryOperator<String> changed) {
         lie = changed;
     }
 
     /** From now on the answer to each request, of a batch too, is what {@code changed} makes of both. */
-    void change(BinaryOperator<JsonNode> changed) {
+    public void change(BinaryOperator<JsonNode> changed) {
         change = changed;
     }
 
     /** From now on these requests are refused with an error in a body of this HTTP status. */
-    void refuse(int httpStatus, Predicate<JsonNode> which) {
+    public void refuse(int httpStatus, Predicate<JsonNode> which) {
         status = httpStatus;
         refused = which;
     }
 
     /** From now on a batch of more than {@code most} requests is refused, as a whole, with this HTTP status. */
-    void refuseBatches(int httpStatus, int most) {
+    public void refuseBatches(int httpStatus, int most) {
         status = httpStatus;
         largestBatch = most;
     }
 
     /** From now on these requests never reach the chain and are answered by an error of these words. */
-    void refuse(String said, Predicate<JsonNode> which) {
+    public void refuse(String said, Predicate<JsonNode> which) {
         words = said;
         refuse(200, which);
     }
 
     /** From now on requests of {@code method} break and never reach the chain. */
-    void swallow(String method) {
+    public void swallow(String method) {
         swallowed = method;
     }
 
     /** From now on it answers as the chain does. */
-    void beHonest() {
+    public void beHonest() {
         down = false;
         lie = UnaryOperator.identity();
         change = (_, answer) -> answer;
@@ -194,7 +194,7 @@ final class FaultyNode implements AutoCloseable {
     }
 
     /** The answer with a result of its own. */
-    static JsonNode with(JsonNode answer, @Nullable Object result) {
+    public static JsonNode with(JsonNode answer, @Nullable Object result) {
         ObjectNode changed = (ObjectNode) answer.deepCopy();
         changed.set("result", JSON.valueToTree(result));
         return changed;

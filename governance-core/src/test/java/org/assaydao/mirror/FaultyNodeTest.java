@@ -10,8 +10,13 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.mirror.follow.FollowRoom;
+import org.assaydao.mirror.follow.Following;
+import org.assaydao.mirror.follow.MirrorHealth;
+import org.assaydao.mirror.node.NodeFault;
+import org.assaydao.turn.Lease;
+import org.assaydao.turn.PacedLoop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +38,7 @@ class FaultyNodeTest {
     private FaultyNode node;
     private MirrorContext mirror;
     private Lease lease;
-    private Inward inward;
+    private PacedLoop.Turn inward;
 
     @BeforeAll
     void start() {
@@ -43,7 +48,7 @@ class FaultyNodeTest {
         node = new FaultyNode(chain.url());
         mirror = MirrorContext.start(TestDatabase.empty(), node.url(), chain.deploymentFile());
         lease = mirror.lease("follower");
-        inward = mirror.bean(MirrorAssembly.class).inward(lease, Duration.ofMillis(10));
+        inward = mirror.bean(Following.class).inward(lease, Duration.ofMillis(10));
     }
 
     @AfterEach
@@ -186,7 +191,7 @@ class FaultyNodeTest {
     @Test
     void a_follower_that_was_overtaken_while_it_read_cannot_store() {
         turns();
-        Follower stale = mirror.follower(lease);
+        FollowRoom.Turn stale = mirror.follower(lease);
         long fence = lease.lead().orElseThrow();
         stale.turn(fence);
         lease.release();

@@ -56,7 +56,7 @@ class InwardTest {
         assertThat(mirror.outlook().factsAfter(applied, ballot.toString()))
                 .singleElement()
                 .satisfies(pending -> assertThat(pending.finality()).isEqualTo(Finality.SEEN));
-        assertThat(mirror.bean(ProposalOutlook.class).hasVoted(proposal, Election.BOB))
+        assertThat(mirror.bean(ProposalOutlook.class).hasVoted(new BallotId(proposal, Election.BOB)))
                 .isTrue();
         assertThat(mirror.outlook().factsAfter(applied, proposal.toString()))
                 .last()

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,14 +13,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.assaydao.ballot.RelayGas;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.IntentId;
-import org.assaydao.ledger.Lease;
+import org.assaydao.kernel.ProposalId;
 import org.assaydao.ledger.LedgerConfiguration;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.mirror.follow.FollowRoom;
+import org.assaydao.mirror.follow.Following;
+import org.assaydao.mirror.send.SendRoom;
 import org.assaydao.transaction.RequestTransaction;
+import org.assaydao.turn.Lease;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.boot.Banner;
@@ -32,9 +40,10 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.web3j.crypto.Credentials;
 
 /** One instance of the store and the mirror as in production, whose turns a test takes itself. */
-final class MirrorContext implements AutoCloseable {
+public final class MirrorContext implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     @Configuration(proxyBeanMethods = false)
@@ -55,7 +64,7 @@ final class MirrorContext implements AutoCloseable {
         this.context = context;
     }
 
-    static MirrorContext start(TestDatabase database, String rpc, Path deployment) {
+    public static MirrorContext start(TestDatabase database, String rpc, Path deployment) {
         Map<String, Object> properties = new HashMap<>(database.properties());
         properties.put("axon.axonserver.enabled", "false");
         properties.put("axon.update-check.disabled", "true");
@@ -72,52 +81,48 @@ final class MirrorContext implements AutoCloseable {
                 .run());
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    JdbcTemplate jdbc() {
+    public JdbcTemplate jdbc() {
         return bean(JdbcTemplate.class);
     }
 
-    ChainOutlook outlook() {
+    public ChainOutlook outlook() {
         return bean(ChainOutlook.class);
     }
 
-    Lease lease(String name) {
+    public Lease lease(String name) {
         return Lease.named(name, jdbc());
     }
 
     /** A holder of a lease that others may take over at once. */
-    Lease shortLease(String name, String holder) {
+    public Lease shortLease(String name, String holder) {
         return new Lease(name, holder, Duration.ofMillis(1), jdbc());
     }
 
-    Follower follower(Lease lease) {
-        return bean(MirrorAssembly.class).follower(lease);
+    public FollowRoom.Turn follower(Lease lease) {
+        return FollowRoom.follower(bean(Following.class), lease);
     }
 
-    Recorder recorder(Lease lease) {
-        return bean(MirrorAssembly.class).recorder(lease);
+    public FollowRoom.Turn recorder(Lease lease) {
+        return FollowRoom.recorder(bean(Following.class), lease);
     }
 
-    Sender sender(Lease lease) {
-        return bean(MirrorAssembly.class).sender(lease, key());
+    public SendRoom.Turn sender(Lease lease) {
+        return SendRoom.sender(context, lease);
     }
 
-    private RelayKey key() {
-        return bean(MirrorPartsConfiguration.Relay.class).key().orElseThrow();
-    }
-
-    Address relay() {
-        return key().address();
+    public Address relay() {
+        return SendRoom.relay(context);
     }
 
     /** Reads until nothing is left, and records nothing: what is final is not applied yet. */
-    void follow() {
+    public void follow() {
         Lease lease = lease("follower");
         long fence = lease.lead().orElseThrow();
-        Follower follower = follower(lease);
+        FollowRoom.Turn follower = follower(lease);
         while (follower.turn(fence)) {
             // More is final history.
         }
@@ -125,11 +130,11 @@ final class MirrorContext implements AutoCloseable {
     }
 
     /** Reads and records until nothing is left, as an instance of its own that has just started. */
-    void catchUp() {
+    public void catchUp() {
         follow();
         Lease lease = lease("follower");
         long fence = lease.lead().orElseThrow();
-        Recorder recorder = recorder(lease);
+        FollowRoom.Turn recorder = recorder(lease);
         while (recorder.turn(fence)) {
             // More is final already.
         }
@@ -137,23 +142,45 @@ final class MirrorContext implements AutoCloseable {
     }
 
     /** One turn of a sender that has just started. */
-    Optional<String> send() {
-        return send(key());
+    public Optional<String> send() {
+        return send(lease -> sender(lease));
     }
 
     /** As the other, of a sender that was given another key. */
-    Optional<String> send(RelayKey key) {
+    public Optional<String> send(Credentials key) {
+        return send(lease -> SendRoom.sender(context, lease, key));
+    }
+
+    private Optional<String> send(Function<Lease, SendRoom.Turn> sender) {
         Lease lease = lease("sender");
         long fence = lease.lead().orElseThrow();
         try {
-            return bean(MirrorAssembly.class).sender(lease, key).turn(fence);
+            return sender.apply(lease).turn(fence);
         } finally {
             lease.release();
         }
     }
 
-    /** Asks for a call to be sent, and waits until the sender's list has it. */
-    void request(IntentId intent, GovernorCalls.Call call) {
+    /**
+     * Asks for a call to be sent, and waits until the sender's list has it. A ballot that goes alone was accepted before, and what
+     * one without a reason may use is reserved for it.
+     */
+    public void request(IntentId intent, GovernorCalls.Call call) {
+        if (intent.isSingleRelay()) {
+            String proposal = ProposalId.of(bean(Contracts.class).governor(), intent.parts()[1])
+                    .toString();
+            BigDecimal gas = new BigDecimal(RelayGas.alone(0).units());
+            int taken = jdbc().update(
+                            """
+                            insert into ballot_live (proposal, voter, digest, support, power, accepted_time,
+                                accepted_block, ended, gas)
+                            values (?, ?, '', 1, 1, 1, 1, false, ?)
+                            on conflict do nothing""", proposal, Address.parse(intent.parts()[2]).toBytes(), gas);
+            jdbc().update("""
+                            insert into relay_gas (proposal, voter, gas, reserved) values (?, '', 0, ?)
+                            on conflict (proposal, voter) do update
+                            set reserved = relay_gas.reserved + excluded.reserved""", proposal, gas.multiply(BigDecimal.valueOf(taken)));
+        }
         bean(CommandGateway.class).sendAndWait(new RequestTransaction(intent, call.to(), call.calldata(), List.of()));
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> !texts("select intent from outbound_intent where intent = ?", intent.toString())
@@ -161,14 +188,14 @@ final class MirrorContext implements AutoCloseable {
     }
 
     /** The payload types of an aggregate's stream, in its order. */
-    List<String> stream(String aggregate) {
+    public List<String> stream(String aggregate) {
         return texts(
                 "select payload_type from domain_event_entry where aggregate_identifier = ? order by sequence_number",
                 aggregate);
     }
 
     /** The first column of a query, as text. */
-    List<String> texts(String query, Object... parameters) {
+    public List<String> texts(String query, Object... parameters) {
         List<String> texts = new ArrayList<>();
         jdbc().query(
                         query,
@@ -180,7 +207,7 @@ final class MirrorContext implements AutoCloseable {
     }
 
     /** All of the store's events but their ids and times, in chain order of their streams: what two runs compare by. */
-    List<String> story() {
+    public List<String> story() {
         List<String> story = new ArrayList<>();
         jdbc().query("""
                         select aggregate_identifier, sequence_number, payload_type, payload from domain_event_entry

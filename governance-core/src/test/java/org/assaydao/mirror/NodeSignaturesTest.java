@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.SignatureProbe;
+import org.assaydao.chain.SignatureProbe.Verdict;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.ledger.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.assaydao.kernel.TokenAmount;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-@Tag("integration")
-@TestInstance(Lifecycle.PER_CLASS)
-class NodeSignaturesTest {
+class NodeSignaturesTest extends OnQuietChain {
     private static final int FINALITY = 9;
     private static final Hash32 DIGEST = Hash32.parse("0x" + "ab".repeat(32));
     private static final HexBytes SIGNATURE = HexBytes.parse("0x" + "cd".repeat(65));
@@ -26,40 +20,25 @@ class NodeSignaturesTest {
     /** Answers every question with ERC-1271's yes. */
     private static final String TAKES = "0x631626ba7e60e01b5f5260205ff3";
 
+    /** The same after some 155 000 gas for memory. */
+    private static final String BURNS_THEN_TAKES = "0x5f6204000052" + TAKES.substring(2);
+
     /** A wallet without ERC-1271 reverts; others answer nothing. */
     private static final String REVERTS = "0x5f5ffd";
 
     private static final String ANSWERS_NOTHING = "0x00";
 
-    private TestChain chain;
-    private FaultyNode node;
-    private MirrorContext mirror;
-
-    @BeforeAll
-    void start() {
-        chain = TestChain.start();
-        node = new FaultyNode(chain.url());
-        mirror = MirrorContext.start(TestDatabase.empty(), node.url(), chain.deploymentFile());
-    }
-
-    @AfterAll
-    void stop() {
-        mirror.close();
-        node.close();
-        chain.close();
-    }
-
     private void code(Address account, String code) {
         chain.rpc("anvil_setCode", account.toLowerCase(), code);
     }
 
-    private boolean holds(Address account) {
-        return mirror.bean(SignatureProbe.class).holds(account, DIGEST, SIGNATURE);
+    private Verdict tried(Address account) {
+        return mirror.bean(SignatureProbe.class).tried(account, DIGEST, SIGNATURE, TokenAmount.of(100_000));
     }
 
     @Test
     void an_account_without_code_is_its_keys() {
-        assertThat(holds(TestChain.ACCOUNTS.get(3))).isTrue();
+        assertThat(tried(TestChain.ACCOUNTS.get(3))).isEqualTo(new Verdict.OfKey());
     }
 
     @Test
@@ -68,14 +47,14 @@ class NodeSignaturesTest {
         for (String refusing : new String[] {REVERTS, ANSWERS_NOTHING}) {
             code(account, refusing);
             chain.mine(1);
-            assertThat(holds(account)).as("by the newest block").isFalse();
+            assertThat(tried(account)).as("by the newest block").isEqualTo(new Verdict.RefusedByCode());
             chain.mine(FINALITY);
-            assertThat(holds(account)).isFalse();
+            assertThat(tried(account)).isEqualTo(new Verdict.RefusedByCode());
             code(account, "0x");
             chain.mine(1);
-            assertThat(holds(account)).as("by the final block").isFalse();
+            assertThat(tried(account)).as("by the final block").isEqualTo(new Verdict.RefusedByCode());
             chain.mine(FINALITY);
-            assertThat(holds(account)).isTrue();
+            assertThat(tried(account)).isEqualTo(new Verdict.OfKey());
         }
     }
 
@@ -84,16 +63,29 @@ class NodeSignaturesTest {
         Address account = TestChain.ACCOUNTS.get(5);
         code(account, TAKES);
         chain.mine(1);
-        assertThat(holds(account)).isTrue();
+        assertThat(tried(account)).isInstanceOf(Verdict.TakenByCode.class);
         chain.mine(FINALITY);
-        assertThat(holds(account)).isTrue();
+        assertThat(tried(account)).isInstanceOfSatisfying(Verdict.TakenByCode.class, taken -> assertThat(taken.gas())
+                .as("a transaction of its own, its bytes and little beside")
+                .isBetween(TokenAmount.of(21_000), TokenAmount.of(28_000)));
+    }
+
+    @Test
+    void code_that_uses_more_than_it_may_takes_nothing() {
+        Address account = TestChain.ACCOUNTS.get(6);
+        code(account, BURNS_THEN_TAKES);
+        chain.mine(FINALITY);
+        assertThat(tried(account)).isEqualTo(new Verdict.RefusedByCode());
+        assertThat(mirror.bean(SignatureProbe.class).tried(account, DIGEST, SIGNATURE, TokenAmount.of(1_000_000)))
+                .isInstanceOfSatisfying(Verdict.TakenByCode.class, taken -> assertThat(taken.gas())
+                        .isBetween(TokenAmount.of(150_000), TokenAmount.of(200_000)));
     }
 
     @Test
     void without_a_node_nothing_is_said() {
         node.goDown();
         try {
-            assertThatThrownBy(() -> holds(TestChain.ACCOUNTS.get(3))).isInstanceOf(ChainNotReady.class);
+            assertThatThrownBy(() -> tried(TestChain.ACCOUNTS.get(3))).isInstanceOf(ChainNotReady.class);
         } finally {
             node.beHonest();
         }

@@ -7,9 +7,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.assaydao.ledger.PacedLoop;
-import org.assaydao.ledger.Pulses;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.settings.AssaySettings;
+import org.assaydao.turn.PacedLoop;
+import org.assaydao.turn.Pulses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,10 @@ class PruningTest {
                                 "assay.events.held",
                                 3)));
         PacedLoop loop = new PruningConfiguration()
-                .pruningLoop(new Pulses(new SimpleMeterRegistry(), System::nanoTime), jdbc, settings);
+                .pruningLoop(
+                        new Pulses(new SimpleMeterRegistry(), System::nanoTime),
+                        jdbc,
+                        AssaySettings.of(settings.getPropertySources()));
         loop.start();
         try {
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {

@@ -10,8 +10,11 @@ import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.ledger.Lease;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.mirror.follow.Following;
+import org.assaydao.mirror.follow.MirrorHealth;
+import org.assaydao.turn.Lease;
+import org.assaydao.turn.PacedLoop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -123,7 +126,7 @@ class ReorganisationTest {
             List<String> blocks = rows(other, "mirror_block");
             List<String> checkpoints = rows(other, "mirror_checkpoint");
             Lease lease = other.lease("follower");
-            Inward inward = other.bean(MirrorAssembly.class).inward(lease, Duration.ofMillis(1));
+            PacedLoop.Turn inward = other.bean(Following.class).inward(lease, Duration.ofMillis(1));
 
             chain.rpc("evm_revert", before);
             chain.rpc("evm_increaseTime", 5);
@@ -137,7 +140,7 @@ class ReorganisationTest {
         }
     }
 
-    private static void is_no_fault_of_a_standby(MirrorContext other, Lease lease, Inward inward) {
+    private static void is_no_fault_of_a_standby(MirrorContext other, Lease lease, PacedLoop.Turn inward) {
         assertThat(other.texts("select trouble from lease where name = 'follower'")
                         .getFirst())
                 .startsWith("halted: ");

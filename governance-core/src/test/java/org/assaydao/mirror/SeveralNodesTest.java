@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.mirror.follow.Following;
+import org.assaydao.mirror.follow.MirrorHealth;
+import org.assaydao.turn.PacedLoop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Providers refuse, are slow, forget and stand on another chain; as long as one node tells ours, it is followed. */
@@ -53,11 +58,11 @@ class SeveralNodesTest {
         return MirrorContext.start(TestDatabase.empty(), urls, chain.deploymentFile());
     }
 
-    private static Inward inward(MirrorContext mirror) {
-        return mirror.bean(MirrorAssembly.class).inward(mirror.lease("follower"), Duration.ofMillis(1));
+    private static PacedLoop.Turn inward(MirrorContext mirror) {
+        return mirror.bean(Following.class).inward(mirror.lease("follower"), Duration.ofMillis(1));
     }
 
-    private void follows(MirrorContext mirror, Inward inward) {
+    private void follows(MirrorContext mirror, PacedLoop.Turn inward) {
         for (int turn = 0; turn < 60; turn++) inward.take();
         assertThat(mirror.texts("select number from mirror_checkpoint where name = 'SEEN'"))
                 .containsExactly(String.valueOf(chain.height()));
@@ -96,7 +101,7 @@ class SeveralNodesTest {
     @Test
     void a_node_that_is_down_is_replaced_by_the_next_one_at_once() {
         try (MirrorContext mirror = mirror(node.url() + ", " + chain.url())) {
-            Inward inward = inward(mirror);
+            PacedLoop.Turn inward = inward(mirror);
             inward.take();
             node.goDown();
             follows(mirror, inward);
@@ -104,10 +109,56 @@ class SeveralNodesTest {
     }
 
     @Test
+    void what_one_node_alone_says_is_displaced_waits_until_a_second_one_has_answered() {
+        ProposalId open = election.open("displaced by one node's word");
+        FaultyNode other = new FaultyNode(chain.url());
+        try (MirrorContext mirror = mirror(node.url() + "," + other.url())) {
+            mirror.catchUp();
+            IntentId intent = IntentId.relay(open, TestChain.ACCOUNTS.get(4));
+            mirror.request(intent, election.relay(0, open, 1));
+            mirror.send();
+            chain.mine(9);
+            node.change((request, answer) -> request.path("method").asString().equals("eth_getTransactionReceipt")
+                    ? FaultyNode.with(answer, null)
+                    : answer);
+            other.refuse("not now", request -> request.path("method").asString().startsWith("eth_getTransaction"));
+            for (int block = 0; block < 4; block++) {
+                chain.mine(1);
+                mirror.catchUp();
+                mirror.send();
+            }
+            assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionBroadcast");
+            other.beHonest();
+            chain.mine(1);
+            mirror.catchUp();
+            mirror.send();
+            assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionFinalised");
+        } finally {
+            other.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"rate limit exceeded", "txpool is full", "the method eth_sendRawTransaction is not available"})
+    void bytes_that_one_node_does_not_take_are_given_to_the_next(String said) {
+        ProposalId open = election.open("sent past a node: " + said);
+        try (MirrorContext mirror = mirror(node.url() + "," + chain.url())) {
+            mirror.catchUp();
+            node.refuse(said, request -> request.path("method").asString().equals("eth_sendRawTransaction"));
+            IntentId intent = IntentId.relay(open, TestChain.ACCOUNTS.get(5));
+            mirror.request(intent, election.relay(1, open, 1));
+            assertThat(mirror.send()).isEmpty();
+            assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionBroadcast");
+            chain.mine(1);
+        }
+    }
+
+    @Test
     void of_two_nodes_the_one_whose_chain_links_to_what_we_have_is_believed() {
         try (TestChain stranger = TestChain.start();
                 MirrorContext mirror = mirror(node.url() + "," + stranger.url())) {
-            Inward inward = inward(mirror);
+            PacedLoop.Turn inward = inward(mirror);
             for (int turn = 0; turn < 10; turn++) inward.take();
             stranger.rpc("anvil_mine", Long.toHexString(chain.height() + 40), "0x1");
             node.refuse(400, _ -> true);

@@ -7,6 +7,8 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.mirror.decode.Facts;
+import org.assaydao.mirror.node.ChainLog;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.TypeEncoder;
 import org.web3j.abi.datatypes.Bool;
@@ -16,23 +18,23 @@ import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 
 /** Logs as one contract would write them, one after the other in one block. */
-final class Spoken {
-    static final long BLOCK = 40;
+public final class Spoken {
+    public static final long BLOCK = 40;
 
     private final Address contract;
     private final List<ChainLog> logs = new ArrayList<>();
 
-    Spoken(Address contract) {
+    public Spoken(Address contract) {
         this.contract = contract;
     }
 
-    static ChainPosition position(int index) {
+    public static ChainPosition position(int index) {
         return ChainPosition.ofLog(BLOCK, Samples.hash("block"), index);
     }
 
     /** Says {@code event} with values in the order of its declaration: addresses, hashes, numbers and flags. */
     @SuppressWarnings("rawtypes") // as web3j declares what it encodes
-    ChainLog say(Event event, Object... values) {
+    public ChainLog say(Event event, Object... values) {
         List<Hash32> topics = new ArrayList<>(List.of(Facts.topic(event)));
         List<Type> data = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
@@ -55,7 +57,7 @@ final class Spoken {
         return log;
     }
 
-    List<ChainLog> logs() {
+    public List<ChainLog> logs() {
         return logs;
     }
 

@@ -20,6 +20,7 @@ import org.assaydao.chain.Contracts;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.mirror.node.NodeRoom;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.datatypes.Function;
@@ -38,7 +39,7 @@ public final class TestChain implements AutoCloseable {
     private static final Path CONTRACTS = contracts();
 
     /** The development accounts that a test chain unlocks, in their order. */
-    static final List<Address> ACCOUNTS = Stream.of(
+    public static final List<Address> ACCOUNTS = Stream.of(
                     "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
                     "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
                     "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
@@ -52,10 +53,10 @@ public final class TestChain implements AutoCloseable {
             .map(Address::parse)
             .toList();
 
-    static final Address DEPLOYER = ACCOUNTS.get(0);
-    static final Address TREASURY = ACCOUNTS.get(1);
-    static final Address AUDITOR = ACCOUNTS.get(2);
-    static final Address PROVIDER = ACCOUNTS.get(3);
+    public static final Address DEPLOYER = ACCOUNTS.get(0);
+    public static final Address TREASURY = ACCOUNTS.get(1);
+    public static final Address AUDITOR = ACCOUNTS.get(2);
+    public static final Address PROVIDER = ACCOUNTS.get(3);
 
     private final Process anvil;
     private final String url;
@@ -77,6 +78,8 @@ public final class TestChain implements AutoCloseable {
                             "--host",
                             "127.0.0.1",
                             "--port",
+                            "0",
+                            "--max-persisted-states",
                             "0",
                             "--slots-in-an-epoch",
                             "4")
@@ -153,16 +156,16 @@ public final class TestChain implements AutoCloseable {
     }
 
     public Contracts contractsDeployed() {
-        return DeploymentFile.read(deployment);
+        return NodeRoom.deployed(deployment);
     }
 
     /** Sends a call from an unlocked account into the pool and returns the transaction's hash. */
-    Hash32 send(Address from, Address to, Function function) {
+    public Hash32 send(Address from, Address to, Function function) {
         return send(from, to, function, Map.of());
     }
 
     /** As the other, with more fields of the transaction. */
-    Hash32 send(Address from, Address to, Function function, Map<String, String> more) {
+    public Hash32 send(Address from, Address to, Function function, Map<String, String> more) {
         Map<String, Object> transaction = new LinkedHashMap<>(more);
         transaction.put("from", from.toLowerCase());
         transaction.put("to", to.toLowerCase());
@@ -172,7 +175,7 @@ public final class TestChain implements AutoCloseable {
     }
 
     /** Sends bytes of a test's own making. */
-    Hash32 send(Address from, Address to, HexBytes data) {
+    public Hash32 send(Address from, Address to, HexBytes data) {
         return Hash32.parse(rpc(
                         "eth_sendTransaction",
                         Map.of(
@@ -184,7 +187,7 @@ public final class TestChain implements AutoCloseable {
     }
 
     /** What a view function returns at the newest block. */
-    <T> T read(Address to, Function function, Class<T> type) {
+    public <T> T read(Address to, Function function, Class<T> type) {
         String data = rpc(
                         "eth_call", Map.of("to", to.toLowerCase(), "data", FunctionEncoder.encode(function)), "latest")
                 .asString();
@@ -193,12 +196,12 @@ public final class TestChain implements AutoCloseable {
                 .getValue());
     }
 
-    BigInteger number(Address to, Function function) {
+    public BigInteger number(Address to, Function function) {
         return read(to, function, BigInteger.class);
     }
 
     /** Makes {@code blocks} blocks, a second apart. */
-    void mine(int blocks) {
+    public void mine(int blocks) {
         for (int i = 0; i < blocks; i++) {
             rpc("evm_increaseTime", 1);
             rpc("evm_mine");
@@ -206,25 +209,25 @@ public final class TestChain implements AutoCloseable {
     }
 
     /** Makes one block, {@code seconds} after the newest one. */
-    void mineAfter(long seconds) {
+    public void mineAfter(long seconds) {
         rpc("evm_increaseTime", seconds);
         rpc("evm_mine");
     }
 
-    long height() {
+    public long height() {
         return Long.decode(rpc("eth_blockNumber").asString());
     }
 
-    long time() {
+    public long time() {
         return Long.decode(
                 rpc("eth_getBlockByNumber", "latest", false).path("timestamp").asString());
     }
 
-    boolean isMined(Hash32 transaction) {
+    public boolean isMined(Hash32 transaction) {
         return !rpc("eth_getTransactionReceipt", transaction.toString()).isNull();
     }
 
-    JsonNode rpc(String method, Object... parameters) {
+    public JsonNode rpc(String method, Object... parameters) {
         try {
             Raw response = new Request<Object, Raw>(method, List.of(parameters), http, Raw.class).send();
             if (response.hasError()) {
@@ -240,7 +243,7 @@ public final class TestChain implements AutoCloseable {
     /** An answer as it came. */
     public static final class Raw extends Response<Object> {}
 
-    static Path binary(String name) {
+    public static Path binary(String name) {
         Path installed = CONTRACTS.resolve("node_modules/.bin").resolve(name);
         if (!Files.isExecutable(installed)) {
             throw new IllegalStateException(installed + " is missing: ./assay test installs it");
@@ -249,7 +252,7 @@ public final class TestChain implements AutoCloseable {
     }
 
     /** The project of the contracts, whether the tests run in the module, as Maven does, or in the checkout. */
-    static Path contracts() {
+    public static Path contracts() {
         Path folder = Path.of("").toAbsolutePath();
         List<Path> looked = new ArrayList<>();
         for (Optional<Path> at = Optional.of(folder);

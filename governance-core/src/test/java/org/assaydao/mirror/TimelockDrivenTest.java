@@ -13,6 +13,7 @@ import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.mirror.Election.Motion;
+import org.assaydao.mirror.follow.Operations;
 import org.assaydao.proposal.ProposalEvent.ProposalCanceled;
 import org.assaydao.proposal.ProposalEvent.ProposalExecuted;
 import org.junit.jupiter.api.AfterAll;

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.assaydao.chain.VotingPower;
-import org.assaydao.chain.VotingPower.Standing;
+import org.assaydao.chain.VotingPower.AccountPower;
 import org.assaydao.contracts.AssayToken;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
@@ -61,12 +61,12 @@ class TokenPowerTest {
         return Election.call(AssayToken.FUNC_TRANSFER, Election.account(to), new Uint256(units));
     }
 
-    private static Standing said(TestChain chain, Address token, Address account, long moment) {
+    private static AccountPower said(TestChain chain, Address token, Address account, long moment) {
         var holder = Election.account(account);
         Uint256 at = new Uint256(BigInteger.valueOf(moment));
         List<TypeReference<?>> number = List.of(new TypeReference<Uint256>() {});
         List<TypeReference<?>> address = List.of(new TypeReference<org.web3j.abi.datatypes.Address>() {});
-        return new Standing(
+        return new AccountPower(
                 new TokenAmount(chain.number(token, new Function("getPastVotes", List.of(holder, at), number))),
                 new TokenAmount(chain.number(token, new Function("getPastBalanceOf", List.of(holder, at), number))),
                 Address.parse(chain.read(

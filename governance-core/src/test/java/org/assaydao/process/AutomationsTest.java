@@ -20,6 +20,7 @@ import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
+import org.assaydao.ballot.RelayGas;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.PushProbe.Verdict;
@@ -56,6 +57,7 @@ import org.assaydao.transaction.AbandonTransaction;
 import org.assaydao.transaction.GiveUpTransaction;
 import org.assaydao.transaction.PrepareTransaction;
 import org.assaydao.transaction.RequestTransaction;
+import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
@@ -185,9 +187,14 @@ class AutomationsTest {
         var outcomes = context.getBean(BallotLedger.class)
                 .append(
                         List.of(new Candidate(
-                                ballot, ChainTime.of(10_000_000), ChainTime.of(9_999_999), sequential(id, nonce))),
-                        () -> ChainTime.of(1_000));
-        assertThat(outcomes).singleElement().isInstanceOf(BallotLedger.Outcome.Appended.class);
+                                ballot,
+                                ChainTime.of(10_000_000),
+                                ChainTime.of(9_999_999),
+                                sequential(id, nonce),
+                                RelayGas.BATCHED)),
+                        () -> ChainTime.of(1_000),
+                        _ -> RelayGas.BATCHED);
+        assertThat(outcomes).singleElement().isInstanceOf(BallotLedger.CandidateOutcome.Appended.class);
         return id;
     }
 
@@ -266,6 +273,28 @@ class AutomationsTest {
         accepted(first, TokenAmount.ZERO, 8);
         assertThat(text(requested(intent.next()))).endsWith(" 0x08");
         assertThat(said(first, BallotVoided.class)).hasSize(1);
+    }
+
+    @Test
+    void the_same_ballot_sent_again_after_its_signature_was_refused_is_relayed_once_more_and_heard_twice_only_once() {
+        BallotId ballot = extended(published(5_000_000));
+        IntentId intent = IntentId.relay(ballot.proposal(), ballot.voter());
+        TransactionRequested first = requested(intent);
+        reverted(ballot, "GovernorInvalidSignature(" + ballot.voter() + ")");
+        assertThat(voided(ballot).leavesItsPlace()).isTrue();
+        heardAgain(ballot);
+        assertThat(said(intent.next(), TransactionRequested.class)).isEmpty();
+        accepted(ballot, firstKeyed(ballot.proposal()), true);
+        assertThat(requested(intent.next()).calldata()).isEqualTo(first.calldata());
+        heardAgain(ballot);
+        assertThat(requested(intent.next()).subjects()).containsExactly(ballot.toString());
+        assertThat(said(intent.next().next(), TransactionRequested.class)).isEmpty();
+    }
+
+    /** As a processor does that could not keep how far it came. */
+    private void heardAgain(BallotId ballot) {
+        WhenBallotAcceptedThenRelay automation = context.getBean(WhenBallotAcceptedThenRelay.class);
+        said(ballot, BallotAccepted.class).forEach(automation::on);
     }
 
     private static TokenAmount firstKeyed(ProposalId proposal) {
@@ -566,6 +595,15 @@ class AutomationsTest {
     }
 
     @Test
+    void a_relay_that_is_refused_behind_a_seen_vote_of_its_voter_leaves_the_end_to_the_count() {
+        BallotId overtaken = extended(published(7_000_000));
+        chain.voted.add(overtaken);
+        reverted(overtaken, "GovernorInvalidSignature(" + overtaken.voter() + ")");
+        awaitAutomations();
+        assertThat(said(overtaken, BallotVoided.class)).isEmpty();
+    }
+
+    @Test
     void what_failed_for_a_reason_that_may_be_over_is_asked_for_again_however_often_it_failed() {
         BallotId ballot = accepted(published(7_000_000), TokenAmount.ZERO);
         IntentId relay = IntentId.relay(ballot.proposal(), ballot.voter());
@@ -629,6 +667,19 @@ class AutomationsTest {
         commands.sendAndWait(new GiveUpTransaction(IntentId.relay(proposal, 3), 8, "oversized data"));
         assertThat(requested(IntentId.relay(proposal, 5)).subjects()).isSubsetOf(again);
         assertThat(requested(IntentId.relay(proposal, 6)).subjects()).isSubsetOf(again);
+    }
+
+    @Test
+    void the_ballots_of_a_batch_that_only_money_was_missing_for_go_out_together_again() {
+        ProposalId proposal = published(5_000_000);
+        for (int i = 0; i < 4; i++) accepted(proposal, firstKeyed(proposal));
+        IntentId first = IntentId.relay(proposal, 1);
+        List<String> ballots = requested(first).subjects();
+        assertThat(ballots).hasSize(4);
+
+        commands.sendAndWait(new AbandonTransaction(first, TransactionEvent.NO_MONEY));
+
+        assertThat(requested(IntentId.relay(proposal, 2)).subjects()).containsExactlyInAnyOrderElementsOf(ballots);
     }
 
     @Test

@@ -2,9 +2,10 @@ package org.assaydao.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,12 +17,12 @@ import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.GovernorCalls;
-import org.assaydao.chain.PendingFact;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -52,6 +53,9 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     private final Map<Hash32, List<Refused>> refusals = new ConcurrentHashMap<>();
+
+    /** Ballots whose voters' votes stand in seen blocks. */
+    final Set<BallotId> voted = ConcurrentHashMap.newKeySet();
 
     volatile TokenAmount nextNonce = TokenAmount.ZERO;
 
@@ -189,39 +193,34 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     }
 
     @Override
-    public TokenAmount sequentialNonce(Address governor, Address voter) {
+    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
         if (silent) throw new ChainNotReady("no node answers");
         return nextNonce;
     }
 
     @Override
-    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
-        return sequentialNonce(governor, voter);
+    public Map<ProposalId, Window> windows(Collection<ProposalId> proposals) {
+        Map<ProposalId, Window> windows = new HashMap<>();
+        for (ProposalId proposal : proposals) {
+            Long deadline = deadlines.get(proposal);
+            if (deadline == null) continue;
+            windows.put(proposal, new Window(ChainTime.of(1), ChainTime.of(deadline), true, false, List.of()));
+        }
+        return windows;
     }
 
     @Override
-    public Optional<Window> window(ProposalId proposal) {
-        return Optional.ofNullable(deadlines.get(proposal))
-                .map(deadline -> new Window(ChainTime.of(1), ChainTime.of(deadline), true, false, List.of()));
+    public Set<BallotId> voted(Collection<BallotId> ballots) {
+        return ballots.stream().filter(voted::contains).collect(Collectors.toSet());
     }
 
     @Override
-    public boolean hasVoted(ProposalId proposal, Address voter) {
-        return false;
+    public Later laterThan(long block, String subject) {
+        return new Later(clock(), List.of());
     }
 
     @Override
-    public boolean isContract(Address account) {
-        return false;
-    }
-
-    @Override
-    public List<PendingFact> factsAfter(long block, String subject) {
-        return List.of();
-    }
-
-    @Override
-    public List<PendingFact> factsAfterOfAll(long block, String subjectPrefix) {
-        return List.of();
+    public Later laterThanOfAll(long block, String subjectPrefix) {
+        return laterThan(block, subjectPrefix);
     }
 }

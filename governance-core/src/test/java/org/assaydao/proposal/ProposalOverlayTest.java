@@ -61,6 +61,7 @@ class ProposalOverlayTest {
         assertThat(levels).isEqualTo(new Levels<>(picture, picture, picture));
     }
 
+    /** INV-48 among the rest. */
     @Test
     void the_state_is_the_one_that_the_governor_would_answer() {
         ProposalPicture voted = EMPTY.after(published(position(1, 0))).after(advanced(PASSING, 4, position(2, 0)));
@@ -75,6 +76,18 @@ class ProposalOverlayTest {
         assertThat(state(voted.after(defeated(FAILING, position(3, 0))), 201)).isEqualTo(ProposalState.DEFEATED);
         assertThat(state(voted.after(succeeded(PASSING, position(3, 0))), 201)).isEqualTo(ProposalState.SUCCEEDED);
         assertThat(state(voted.after(queued(position(3, 0))), 201)).isEqualTo(ProposalState.QUEUED);
+        long lastToQueue = 200 + 14 * 86_400;
+        for (ProposalPicture won : List.of(voted, voted.after(succeeded(PASSING, position(3, 0))))) {
+            assertThat(state(won, lastToQueue)).isEqualTo(ProposalState.SUCCEEDED);
+            assertThat(state(won, lastToQueue + 1)).isEqualTo(ProposalState.EXPIRED);
+        }
+        assertThat(state(voted.after(defeated(FAILING, position(3, 0))), lastToQueue + 1))
+                .isEqualTo(ProposalState.DEFEATED);
+        ProposalPicture queued = voted.after(queued(position(3, 0)));
+        long last = queued.executableAt().orElseThrow().plusSeconds(14 * 86_400).seconds();
+        assertThat(state(queued, last)).isEqualTo(ProposalState.QUEUED);
+        assertThat(state(queued, last + 1)).isEqualTo(ProposalState.EXPIRED);
+        assertThat(state(queued.after(executed(position(4, 0))), last + 1)).isEqualTo(ProposalState.EXECUTED);
         assertThat(state(voted.after(executed(position(3, 0))), 201)).isEqualTo(ProposalState.EXECUTED);
         assertThat(state(voted.after(canceled(position(3, 0))), 150)).isEqualTo(ProposalState.CANCELED);
     }

@@ -106,21 +106,23 @@ class ProposalTest {
                 .told(advanced(new Totals(amount(2), amount(9), amount(1)), 5, NOW))
                 .expectEvents(
                         advanced(new Totals(amount(2), amount(9), amount(1)), 5, NOW),
-                        new DivergenceFound(PROPOSAL, "TallyAdvanced", NOW));
+                        new DivergenceFound(PROPOSAL, "assay.proposal.TallyAdvanced", NOW));
     }
 
     @Test
     void a_deadline_never_comes_nearer() {
         STATES.given("voted")
                 .told(extended(200, NOW))
-                .expectEvents(extended(200, NOW), new DivergenceFound(PROPOSAL, "ProposalExtended", NOW));
+                .expectEvents(
+                        extended(200, NOW), new DivergenceFound(PROPOSAL, "assay.proposal.ProposalExtended", NOW));
     }
 
     @Test
     void an_outcome_whose_totals_are_not_the_last_tally_diverges() {
         STATES.given("voted")
                 .told(defeated(FAILING, NOW))
-                .expectEvents(defeated(FAILING, NOW), new DivergenceFound(PROPOSAL, "ProposalDefeated", NOW));
+                .expectEvents(
+                        defeated(FAILING, NOW), new DivergenceFound(PROPOSAL, "assay.proposal.ProposalDefeated", NOW));
     }
 
     @Test

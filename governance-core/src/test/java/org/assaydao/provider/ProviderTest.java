@@ -211,7 +211,7 @@ class ProviderTest {
         ProviderEvent.Fact second = registered(SECOND, NOW);
         STATES.given("registered")
                 .told(second)
-                .expectEvents(second, new DivergenceFound(ID, "ApplicationRegistered", NOW));
+                .expectEvents(second, new DivergenceFound(ID, "assay.provider.ApplicationRegistered", NOW));
     }
 
     @Test

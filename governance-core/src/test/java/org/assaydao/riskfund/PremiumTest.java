@@ -40,7 +40,7 @@ class PremiumTest {
     }
 
     private static DivergenceFound diverged() {
-        return new DivergenceFound(ID, "PremiumPaid", NOW);
+        return new DivergenceFound(ID, "assay.premium.PremiumPaid", NOW);
     }
 
     private static PremiumPaid paid(long amount, long total, ChainPosition at) {

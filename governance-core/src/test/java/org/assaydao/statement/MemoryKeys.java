@@ -17,7 +17,11 @@ public final class MemoryKeys implements SubjectKeys {
     private final Set<String> erased = new HashSet<>();
 
     @Override
-    public SecretKey obtain(String subject) {
+    public Obtained obtain(String subject) {
+        return () -> kept(subject);
+    }
+
+    private SecretKey kept(String subject) {
         if (erased.contains(subject)) {
             throw new RuleBroken(Rule.SUBJECT_ERASED);
         }

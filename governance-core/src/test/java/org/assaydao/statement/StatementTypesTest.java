@@ -190,6 +190,13 @@ class StatementTypesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"As\u200bsay", "As\u00adsay", "As\u2060say", "As\u3164say", "As\ufe0fsay", "As\u180esay"})
+    void a_name_has_no_characters_that_nobody_sees(String name) {
+        assertThat(errorsOf(StatementType.APPLICATION, application("name", name)))
+                .containsExactly(new FieldError("name", "must have no characters that nobody sees"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"evil\u202egpj", "a\u2066b", "a\u200fb", "a\u061cb"})
     void no_text_turns_its_direction_around(String text) {
         String rule = "must have no characters that change the direction of text";

@@ -82,7 +82,9 @@ class ChainTransactionTest {
         STATES.given("replaced and sent").told(finalised("second", NOW)).expectEvents(finalised("second", NOW));
         STATES.given("replaced and sent")
                 .told(finalised("third", NOW))
-                .expectEvents(finalised("third", NOW), new DivergenceFound(ID, "TransactionFinalised", NOW));
+                .expectEvents(
+                        finalised("third", NOW),
+                        new DivergenceFound(ID, "assay.transaction.TransactionFinalised", NOW));
     }
 
     @Test

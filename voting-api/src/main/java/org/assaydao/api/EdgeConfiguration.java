@@ -16,27 +16,28 @@ import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotSettings;
 import org.assaydao.chain.AuditorRegister;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
-import org.assaydao.ledger.KernelModule;
-import org.assaydao.ledger.Lease;
+import org.assaydao.json.KernelModule;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.provider.KnownProviders;
 import org.assaydao.provider.PersonalDesk;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.question.QuestionDesk;
+import org.assaydao.settings.AssaySettings;
 import org.assaydao.statement.Notary;
 import org.assaydao.statement.PersonalReads;
 import org.assaydao.statement.StatementBook;
 import org.assaydao.statement.StatementTypes;
 import org.assaydao.statement.SubjectKeys;
 import org.assaydao.statement.SubjectSeal;
+import org.assaydao.turn.Lease;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -88,14 +89,14 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    MongoDatabase mongoDatabase(MongoClient client, @Value("${assay.mongo.uri}") String uri) {
-        String named = new ConnectionString(uri).getDatabase();
+    MongoDatabase mongoDatabase(MongoClient client, AssaySettings settings) {
+        String named = new ConnectionString(settings.mongo().uri()).getDatabase();
         return client.getDatabase(named == null ? "assay" : named);
     }
 
     @Bean
-    Notary notary(Contracts contracts, ChainOutlook outlook, ProposalOutlook proposals) {
-        return new Notary(new StatementTypes(contracts), outlook, proposals);
+    Notary notary(Contracts contracts, ChainOutlook outlook, ContractReads accounts) {
+        return new Notary(new StatementTypes(contracts), outlook, accounts);
     }
 
     @Bean
@@ -149,21 +150,19 @@ public class EdgeConfiguration {
             VotingPower power,
             RelayGauge relay,
             SignatureProbe signatures,
+            ContractReads reads,
             BallotLedger ledger,
-            @Value("${assay.ballots.closing-margin-seconds:30}") long margin,
-            @Value("${assay.relay.patience:4s}") Duration patience) {
+            BallotSettings settings) {
+        return new BallotDesk(contracts, notary, outlook, proposals, power, relay, signatures, reads, ledger, settings);
+    }
+
+    @Bean
+    BallotSettings ballotSettings(AssaySettings settings) {
         // A ballot's event, its batch and its transaction are each taken over in turn, at the worst.
-        Duration failOver =
-                ProcessorsConfiguration.TAKE_OVER.plus(Lease.TAKE_OVER).plus(patience);
-        return new BallotDesk(
-                contracts,
-                notary,
-                outlook,
-                proposals,
-                power,
-                relay,
-                signatures,
-                ledger,
-                BallotSettings.STANDARD.withTimes(Duration.ofSeconds(margin), failOver));
+        Duration failOver = ProcessorsConfiguration.TAKE_OVER
+                .plus(Lease.TAKE_OVER)
+                .plus(settings.relay().patience());
+        return BallotSettings.STANDARD.withTimes(
+                Duration.ofSeconds(settings.ballots().closingMarginSeconds()), failOver);
     }
 }

@@ -16,7 +16,15 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.SpringDocCustomizers;
+import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.core.providers.SpringDocProviders;
+import org.springdoc.core.service.AbstractRequestService;
+import org.springdoc.core.service.GenericResponseService;
+import org.springdoc.core.service.OpenAPIService;
+import org.springdoc.core.service.OperationService;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -52,6 +60,18 @@ class OpenApiConfiguration {
                                 .description(
                                         "Proposals, gasless ballots, tallies and provider dossiers of the DAO. Every answer says"
                                                 + " how final it is. Addresses, amounts, votes and reasons are public for ever."));
+    }
+
+    @Bean
+    ApiDescription apiDescription(
+            ObjectFactory<OpenAPIService> builders,
+            AbstractRequestService requests,
+            GenericResponseService responses,
+            OperationService operations,
+            SpringDocConfigProperties properties,
+            SpringDocProviders providers,
+            SpringDocCustomizers customizers) {
+        return new ApiDescription(builders, requests, responses, operations, properties, providers, customizers);
     }
 
     @Bean

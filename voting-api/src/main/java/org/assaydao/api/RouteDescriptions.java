@@ -25,6 +25,12 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 /** Gives every route its name, the forms of its ids, what it can be refused with, and what a write is answered with. */
 final class RouteDescriptions implements OpenApiCustomizer {
     private static final String PROBLEM = "Problem";
+    private static final String READ =
+            "What shows it alone, as Location says, shows it at once; a list shows it when it is"
+                    + " asked with after=<position>, and otherwise shortly after.";
+    private static final String LISTED =
+            "What was just taken stands in it when it is asked with after=<position>, which the"
+                    + " answer to the write names, and otherwise shortly after.";
     private static final Map<String, String> IDS = Map.of(
             "number",
             "uint256",
@@ -55,14 +61,18 @@ final class RouteDescriptions implements OpenApiCustomizer {
         ApiResponse answer = Objects.requireNonNull(operation.getResponses().get("200"));
         if (method == HttpMethod.POST) {
             Header location = new Header().schema(ApiForms.text("Where to read it from then on."));
-            operation.getResponses().addApiResponse("200", taken("It was there before", answer, location));
-            operation.getResponses().addApiResponse("201", taken("It was taken", answer, location));
+            operation.getResponses().addApiResponse("200", taken("It was there before. " + READ, answer, location));
+            operation.getResponses().addApiResponse("201", taken("It was taken. " + READ, answer, location));
         }
         List<Parameter> parameters =
                 operation.getParameters() == null ? new ArrayList<>() : new ArrayList<>(operation.getParameters());
         parameters.forEach(RouteDescriptions::form);
         if (method == HttpMethod.GET && !answer.getContent().containsKey("text/event-stream")) parameters.add(after());
         operation.setParameters(parameters);
+        if (parameters.stream().anyMatch(parameter -> "cursor".equals(parameter.getName()))) {
+            String told = operation.getDescription();
+            operation.setDescription(told == null ? LISTED : told + " " + LISTED);
+        }
     }
 
     /** The method and the words of the path, as {@code getProposalsBallotsByVoter}: no number tells two apart. */
@@ -71,14 +81,16 @@ final class RouteDescriptions implements OpenApiCustomizer {
         String last = "";
         for (String part : path.substring("/v1/".length()).split("[/-]", -1)) {
             boolean variable = part.startsWith("{");
-            if (!variable)
+            if (!variable) {
                 name.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+            }
             last = variable ? part.substring(1, part.length() - 1) : "";
         }
-        if (!last.isEmpty())
+        if (!last.isEmpty()) {
             name.append("By")
                     .append(last.substring(0, 1).toUpperCase(Locale.ROOT))
                     .append(last.substring(1));
+        }
         return name.toString();
     }
 

@@ -1,4 +1,4 @@
-/** Tests of the API against a whole system. */
+/** Tests of the edge that need no running system. */
 @NullMarked
 package org.assaydao.api;
 

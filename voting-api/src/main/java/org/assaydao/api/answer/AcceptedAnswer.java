@@ -26,13 +26,16 @@ public record AcceptedAnswer(String position, Hash32 digest, Moment acceptedAt, 
      */
     public static ResponseEntity<AcceptedAnswer> response(Accepted accepted, String path) {
         String after = UriUtils.encode(accepted.position(), StandardCharsets.UTF_8);
-        AcceptedAnswer answer = new AcceptedAnswer(
+        return ResponseEntity.status(accepted.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                .location(URI.create(path + (path.contains("?") ? "&" : "?") + "after=" + after))
+                .body(of(accepted));
+    }
+
+    public static AcceptedAnswer of(Accepted accepted) {
+        return new AcceptedAnswer(
                 accepted.position(),
                 accepted.digest(),
                 new Moment(accepted.acceptedAt().time(), accepted.acceptedAt().block()),
                 accepted.repeated());
-        return ResponseEntity.status(accepted.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-                .location(URI.create(path + (path.contains("?") ? "&" : "?") + "after=" + after))
-                .body(answer);
     }
 }

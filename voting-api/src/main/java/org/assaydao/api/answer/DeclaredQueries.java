@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.kernel.Excerpt;
 import org.assaydao.statement.FieldError;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -32,11 +34,16 @@ public final class DeclaredQueries extends RequestMappingHandlerMapping {
 
     private final Map<HandlerMethod, Set<String>> declared = new ConcurrentHashMap<>();
 
+    /** No route of a library, which would answer by rules of its own. */
+    @Override
+    protected boolean isHandler(Class<?> type) {
+        return type.getName().startsWith(OURS) && type.isAnnotationPresent(RestController.class);
+    }
+
     @Override
     protected void handleMatch(RequestMappingInfo route, HandlerMethod handler, ServerWebExchange exchange) {
         super.handleMatch(route, handler, exchange);
-        boolean ours = handler.getBeanType().getName().startsWith(OURS);
-        if (!ours || handler.hasMethodAnnotation(OwnQuery.class)) return;
+        if (handler.hasMethodAnnotation(OwnQuery.class)) return;
         check(exchange, declared.computeIfAbsent(handler, DeclaredQueries::names));
     }
 
@@ -50,7 +57,7 @@ public final class DeclaredQueries extends RequestMappingHandlerMapping {
         List<FieldError> errors = new ArrayList<>();
         exchange.getRequest().getQueryParams().forEach((name, values) -> {
             if (!names.contains(name) && !(reads && name.equals(AFTER))) {
-                errors.add(new FieldError(shortened(name), "is no parameter of this route"));
+                errors.add(new FieldError(Excerpt.of(name, 64), "is no parameter of this route"));
             } else if (values.size() > 1) {
                 errors.add(new FieldError(name, "must be given once"));
             }
@@ -71,9 +78,5 @@ public final class DeclaredQueries extends RequestMappingHandlerMapping {
                     .forEach(each -> names.add(each.name()));
         }
         return names;
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 64 ? name : name.substring(0, 64) + "…";
     }
 }

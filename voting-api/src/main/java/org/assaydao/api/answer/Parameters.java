@@ -96,9 +96,7 @@ public final class Parameters {
 
     /** Seconds of the chain's clock, as decimal text. */
     public static ChainTime chainTime(String text) {
-        if (!text.matches("[0-9]{1,15}")) {
-            throw new IllegalArgumentException("must be a time in whole chain seconds");
-        }
+        if (!text.matches("[0-9]{1,15}")) throw new IllegalArgumentException("must be a time in whole chain seconds");
         return ChainTime.parse(text);
     }
 

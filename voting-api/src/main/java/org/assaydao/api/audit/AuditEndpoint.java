@@ -10,6 +10,7 @@ import org.assaydao.api.answer.PageRequest;
 import org.assaydao.api.answer.PagedRoute;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.answer.StatementRequest;
+import org.assaydao.api.statement.StatementLimit;
 import org.assaydao.audit.AuditDesk;
 import org.assaydao.kernel.Address;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,13 @@ import reactor.core.publisher.Mono;
 final class AuditEndpoint {
     private final AuditDesk desk;
     private final AuditReads audits;
+    private final StatementLimit limit;
     private final Blocking blocking;
 
-    AuditEndpoint(AuditDesk desk, AuditReads audits, Blocking blocking) {
+    AuditEndpoint(AuditDesk desk, AuditReads audits, StatementLimit limit, Blocking blocking) {
         this.desk = desk;
         this.audits = audits;
+        this.limit = limit;
         this.blocking = blocking;
     }
 
@@ -41,9 +44,10 @@ final class AuditEndpoint {
             summary = "Takes in a signed audit report",
             description = "An AuditReport as GET /v1/statements/audit-report describes it. It is public for ever and"
                     + " shown as REPORTED, evidence not checked.")
-    Mono<ResponseEntity<AcceptedAnswer>> report(@RequestBody StatementRequest request) {
+    Mono<ResponseEntity<AcceptedAnswer>> report(
+            @RequestBody StatementRequest request, @Parameter(hidden = true) ServerWebExchange exchange) {
         StatementRequest.Signed signed = request.signed();
-        return blocking.call(() -> desk.report(signed.message(), signed.signature()))
+        return limit.counted(exchange, blocking.call(() -> desk.report(signed.message(), signed.signature())))
                 .map(taken -> AcceptedAnswer.response(taken, "/v1/audits?provider=" + signed.field("provider")));
     }
 

@@ -8,7 +8,7 @@ import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotPicture;
-import org.assaydao.ballot.BallotPicture.Standing;
+import org.assaydao.ballot.BallotPicture.BallotStanding;
 import org.assaydao.ballot.Split;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Finality;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 record BallotAnswer(
         String proposal,
         Address voter,
-        Standing standing,
+        BallotStanding standing,
         String level,
         @Nullable Support support,
         boolean superseded,
@@ -104,8 +104,8 @@ record BallotAnswer(
 
     /** A ballot that no block ended is only recorded; else the deepest level at which it stands as it is seen. */
     static Finality level(Levels<BallotPicture> levels) {
-        Standing seen = levels.seen().standing();
-        if (seen == Standing.ACCEPTED || seen == Standing.NONE) return Finality.RECORDED;
+        BallotStanding seen = levels.seen().standing();
+        if (seen == BallotStanding.ACCEPTED || seen == BallotStanding.NONE) return Finality.RECORDED;
         if (levels.finalized().standing() == seen) return Finality.FINALIZED;
         return levels.safe().standing() == seen ? Finality.SAFE : Finality.SEEN;
     }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,15 @@ import org.assaydao.api.answer.Page;
 import org.assaydao.api.answer.PageRequest;
 import org.assaydao.api.answer.PagedRoute;
 import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.problem.ProblemHandler;
 import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.proposal.Tallies;
+import org.assaydao.api.security.CallerPlaces;
 import org.assaydao.api.security.RefusalLimit;
+import org.assaydao.api.security.RequestBounds;
 import org.assaydao.api.view.BallotsView;
 import org.assaydao.api.view.LiveList;
+import org.assaydao.api.view.LiveList.Place;
 import org.assaydao.api.view.LiveList.Shape;
 import org.assaydao.api.view.LiveViews;
 import org.assaydao.api.view.Views;
@@ -33,17 +38,24 @@ import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.Refusal;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Finality;
-import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ProposalId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Ballots: gasless ones are taken in here; all that the chain counted are shown, whichever way they came. */
 @RestController
@@ -55,7 +67,7 @@ final class BallotEndpoint {
              "signature": "0x0000000000000000000000000000000000000000000000000000000000000001000000000000000000000000000000000000000000000000000000000000000100"}
             """;
 
-    private final BallotDesk desk;
+    private final BallotLines lines;
     private final BallotLedger ledger;
     private final ProposalReads proposals;
     private final LiveViews live;
@@ -65,13 +77,16 @@ final class BallotEndpoint {
 
     BallotEndpoint(
             BallotDesk desk,
+            BallotShare share,
             BallotLedger ledger,
             ProposalReads proposals,
             LiveViews live,
             Views views,
             ChainOutlook outlook,
-            Blocking blocking) {
-        this.desk = desk;
+            Blocking blocking,
+            JsonMapper json,
+            ProblemHandler problems) {
+        this.lines = new BallotLines(desk, share, json, problems);
         this.ledger = ledger;
         this.proposals = proposals;
         this.live = live;
@@ -82,23 +97,70 @@ final class BallotEndpoint {
 
     @PostMapping(path = "/v1/proposals/{number}/ballots", consumes = "application/json")
     @Operation(
-            summary = "Takes in a gasless ballot",
+            summary = "Takes in a gasless ballot, or many",
             description =
                     "An OpenZeppelin Ballot, or ExtendedBallot when reason or params is given. The side, the weight"
-                            + " and the reason are public for ever. The same ballot again is answered as before.")
+                            + " and the reason are public for ever. The same ballot again is answered as before, and counts as a"
+                            + " refused one against its caller. Beyond the share of one address of what is on its way, 429"
+                            + " TOO_MANY_BALLOTS.\n\nMany"
+                            + " are taken as an array of such bodies, or as application/x-ndjson, a line each; each has"
+                            + " at most 16 KiB, all together 8 MiB. Each is taken or refused by itself, whatever becomes of"
+                            + " the others, and answered in its place, in the same form (the request itself by 200): by"
+                            + " the answer or the problem, with its status. Where an array breaks off or is none, its"
+                            + " last answer says so, and what stands before it is taken all the same.")
     @RequestBody(content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
     Mono<ResponseEntity<AcceptedAnswer>> cast(
             @Parameter(example = NUMBER) @PathVariable String number,
-            @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body,
+            @org.springframework.web.bind.annotation.RequestBody Flux<DataBuffer> body,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        proposals.id(number);
-        Mono<ResponseEntity<AcceptedAnswer>> taken = Mono.fromFuture(() -> desk.cast(number, body))
+        ProposalId proposal = proposals.id(number);
+        return body.switchOnFirst((first, whole) -> first.hasValue() && isArray(first.get())
+                        ? elements(proposal, whole, exchange)
+                        : DataBufferUtils.join(whole, RequestBounds.BODY_BYTES)
+                                .switchIfEmpty(Mono.error(() -> new DecodingException("There is no body.")))
+                                .flatMap(bytes -> one(proposal, lines.body(bytes), exchange)))
+                .singleOrEmpty();
+    }
+
+    private static boolean isArray(@Nullable DataBuffer first) {
+        if (first == null) return false;
+        int begin = first.readPosition();
+        for (int i = 0; i < first.readableByteCount(); i++) {
+            byte each = first.getByte(begin + i);
+            if (!BodyCutter.isBlank(each)) return each == '[';
+        }
+        return false;
+    }
+
+    private Mono<ResponseEntity<AcceptedAnswer>> one(
+            ProposalId proposal, Map<String, Object> body, ServerWebExchange exchange) {
+        String number = proposal.number().toString();
+        return lines.taken(proposal, body, CallerPlaces.caller(exchange), RefusalLimit.scrutiny(exchange))
                 .map(accepted ->
                         AcceptedAnswer.response(accepted, "/v1/proposals/" + number + "/ballots/" + body.get("voter")));
-        if (!RefusalLimit.demandsSignature(exchange)) return taken;
-        return Mono.fromFuture(() -> desk.binds(number, body))
-                .doOnNext(binds -> RefusalLimit.requireSignature(exchange, binds))
-                .then(taken);
+    }
+
+    /** Written as they come, for they may be many; nothing is left to be written behind them. */
+    private Mono<ResponseEntity<AcceptedAnswer>> elements(
+            ProposalId proposal, Flux<DataBuffer> body, ServerWebExchange exchange) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        Flux<DataBuffer> answers = lines.elements(
+                        proposal, body, CallerPlaces.caller(exchange), RefusalLimit.allowance(exchange))
+                .map(text -> response.bufferFactory().wrap(text.getBytes(StandardCharsets.UTF_8)));
+        return response.writeAndFlushWith(answers.map(Mono::just)).then(Mono.empty());
+    }
+
+    @PostMapping(
+            path = "/v1/proposals/{number}/ballots",
+            consumes = MediaType.APPLICATION_NDJSON_VALUE,
+            produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true) // described with the one ballot, whose route it is
+    Flux<String> castMany(
+            @Parameter(example = NUMBER) @PathVariable String number,
+            @org.springframework.web.bind.annotation.RequestBody Flux<DataBuffer> body,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        return lines.lines(proposals.id(number), body, CallerPlaces.caller(exchange), RefusalLimit.allowance(exchange));
     }
 
     @GetMapping("/v1/proposals/{number}/ballots")
@@ -110,7 +172,7 @@ final class BallotEndpoint {
         ProposalId proposal = proposals.id(number);
         PageRequest request = PageRequest.of("ballots/" + number, exchange);
         LiveList<BallotPicture> list = new LiveList<>(views, outlook, blocking, byVoter(proposal));
-        return proposals.find(proposal).flatMap(_ -> list.page(request, levels -> BallotAnswer.of(levels, null)));
+        return proposals.find(proposal).flatMap(_ -> list.page(request, item -> BallotAnswer.of(item.levels(), null)));
     }
 
     private static Shape<BallotPicture> byVoter(ProposalId proposal) {
@@ -120,16 +182,12 @@ final class BallotEndpoint {
                 Filters.eq(BallotsView.PROPOSAL, proposal.toString()),
                 "_id",
                 false,
-                picture -> Optional.of(picture.ballot().toString()),
-                BallotEndpoint::subject,
+                Optional.empty(),
+                fact -> fact instanceof BallotEvent event
+                        ? Place.of(event.ballot().toString(), event.ballot().toString())
+                        : Optional.empty(),
                 id -> BallotPicture.of(BallotId.parse(id)),
                 BallotOverlay::of);
-    }
-
-    private static Optional<String> subject(PendingFact pending) {
-        return pending.fact() instanceof BallotEvent event
-                ? Optional.of(event.ballot().toString())
-                : Optional.empty();
     }
 
     @GetMapping("/v1/proposals/{number}/ballots/{voter}")

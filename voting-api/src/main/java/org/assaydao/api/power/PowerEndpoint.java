@@ -11,7 +11,7 @@ import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Finality;
 import org.assaydao.chain.VotingPower;
-import org.assaydao.chain.VotingPower.Standing;
+import org.assaydao.chain.VotingPower.AccountPower;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ final class PowerEndpoint {
     }
 
     private static PowerAnswer answer(
-            Address holder, ChainTime at, Standing standing, Finality level, ChainClock clock) {
+            Address holder, ChainTime at, AccountPower standing, Finality level, ChainClock clock) {
         return new PowerAnswer(
                 holder,
                 at,
@@ -85,7 +85,7 @@ final class PowerEndpoint {
         Address holder = Parameters.address("account", account);
         return blocking.call(() -> {
             ChainClock clock = outlook.clock();
-            Standing standing = power.now(holder);
+            AccountPower standing = power.now(holder);
             boolean delegated = !standing.delegate().equals(Address.ZERO);
             return new DelegationAnswer(
                     holder,
@@ -98,7 +98,7 @@ final class PowerEndpoint {
         });
     }
 
-    private static String note(Standing standing, boolean delegated) {
+    private static String note(AccountPower standing, boolean delegated) {
         if (delegated) return "Its balance votes through its delegate at every later snapshot.";
         return standing.balance().isZero()
                 ? "It holds nothing and delegates to nobody."

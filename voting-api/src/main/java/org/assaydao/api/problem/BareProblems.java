@@ -7,8 +7,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The problems of requests that the server refuses by itself, before there is a path that they could name. */
 public final class BareProblems {
-    private static final List<EdgeRule> RULES =
-            List.of(EdgeRule.REQUEST_MALFORMED, EdgeRule.REQUEST_LINE_TOO_LONG, EdgeRule.HEADERS_TOO_LARGE);
+    private static final List<EdgeRule> RULES = List.of(
+            EdgeRule.REQUEST_MALFORMED,
+            EdgeRule.HTTP_VERSION_NOT_SUPPORTED,
+            EdgeRule.REQUEST_LINE_TOO_LONG,
+            EdgeRule.HEADERS_TOO_LARGE);
 
     private final JsonMapper json;
 

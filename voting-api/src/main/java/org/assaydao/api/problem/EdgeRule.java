@@ -7,12 +7,13 @@ public enum EdgeRule {
     BODY_MALFORMED(HttpStatus.BAD_REQUEST, "The body is not the JSON that this route takes."),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than this service reads."),
     REQUEST_MALFORMED(HttpStatus.BAD_REQUEST, "This is no HTTP request that can be read."),
+    HTTP_VERSION_NOT_SUPPORTED(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "This service speaks HTTP/1.1."),
     REQUEST_LINE_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is longer than this service reads."),
     HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are larger than this service reads."),
     PARAMETER_INVALID(HttpStatus.BAD_REQUEST, "A parameter or field breaks its rule."),
     CURSOR_INVALID(HttpStatus.BAD_REQUEST, "The cursor is none that this list gave out."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here."),
-    HOST_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The management port is not called by this name."),
+    HOST_NOT_ALLOWED(HttpStatus.FORBIDDEN, "This port is not called by this name."),
     ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "A web page of this origin may not send this request."),
     TOKEN_REQUIRED(HttpStatus.UNAUTHORIZED, "This needs the management token: Authorization: Bearer …"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This route does not take that method."),
@@ -21,6 +22,10 @@ public enum EdgeRule {
     TRANSACTION_CHANGED(HttpStatus.CONFLICT, "Another writer was first; look again and repeat."),
     TOO_MANY_REFUSALS(HttpStatus.TOO_MANY_REQUESTS, "Too many refused requests came from this address."),
     TOO_MANY_STATEMENTS(HttpStatus.TOO_MANY_REQUESTS, "So many statements came from this address today; come again."),
+    TOO_MANY_READS(
+            HttpStatus.TOO_MANY_REQUESTS, "So many reads of this address are being answered already; come again."),
+    TOO_MANY_BALLOTS(
+            HttpStatus.TOO_MANY_REQUESTS, "So many ballots of this address are on their way already; come again."),
     TOO_MANY_READERS(
             HttpStatus.TOO_MANY_REQUESTS, "Too many read the event stream already, altogether or from this address."),
     CHAIN_NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The chain cannot answer now."),

@@ -54,7 +54,7 @@ public record Problem(
     }
 
     /** The members in the order in which a person reads them; a detail never hides one of the standard's. */
-    Map<String, Object> body(@Nullable String instance) {
+    public Map<String, Object> body(@Nullable String instance) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", TYPES + code.toLowerCase(Locale.ROOT).replace('_', '-'));
         body.put("title", title);

@@ -26,6 +26,7 @@ public final class ProblemHandler implements WebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     private final JsonMapper json;
+    private final Causes causes = new Causes(System::nanoTime);
 
     public ProblemHandler(JsonMapper json) {
         this.json = json;
@@ -41,11 +42,11 @@ public final class ProblemHandler implements WebExceptionHandler {
         }
         if (response.isCommitted()) return Mono.error(new AnswerBrokenOff(thrown));
         if (thrown instanceof ErrorResponse refusal) allow(response, refusal);
-        Problem problem = Problems.of(thrown);
-        if (problem != null && problem.code().equals(EdgeRule.MEDIA_TYPE_NOT_SUPPORTED.name())) {
+        Problem problem = described(thrown);
+        if (problem.code().equals(EdgeRule.MEDIA_TYPE_NOT_SUPPORTED.name())) {
             response.getHeaders().set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
         }
-        return write(exchange, problem == null ? unexpected(thrown) : problem);
+        return write(exchange, problem);
     }
 
     /**
@@ -56,6 +57,12 @@ public final class ProblemHandler implements WebExceptionHandler {
         return thrown instanceof AbortedException
                 || thrown instanceof NativeIoException
                 || thrown instanceof SocketException;
+    }
+
+    /** The problem of one of many things that a request asks for; its status stands in it. */
+    public Problem described(Throwable thrown) {
+        Problem problem = Problems.of(thrown);
+        return problem == null ? unexpected(thrown) : problem;
     }
 
     /** Writes a problem as the answer to a request that is refused before a handler sees it. */
@@ -77,9 +84,10 @@ public final class ProblemHandler implements WebExceptionHandler {
         }
     }
 
-    private static Problem unexpected(Throwable thrown) {
+    private Problem unexpected(Throwable thrown) {
         String id = UUID.randomUUID().toString();
-        LOG.error("A request failed unexpectedly ({}).", id, thrown);
+        if (causes.isNews(thrown)) LOG.error("A request failed unexpectedly ({}).", id, thrown);
+        else LOG.error("A request failed unexpectedly ({}), as one did within a minute.", id);
         return Problem.of(EdgeRule.UNEXPECTED).withDetails(Map.of("id", id));
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.assaydao.ballot.BallotAdvice;
 import org.assaydao.chain.ChainFault;
+import org.assaydao.kernel.Excerpt;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.statement.FieldError;
@@ -163,7 +164,7 @@ final class Problems {
         for (var step : unfit.getPath()) {
             String name = step.getPropertyName();
             if (name == null) path.append('[').append(step.getIndex()).append(']');
-            else path.append(path.isEmpty() ? "" : ".").append(name.length() > 64 ? name.substring(0, 64) + "…" : name);
+            else path.append(path.isEmpty() ? "" : ".").append(Excerpt.of(name, 64));
         }
         return path.toString();
     }

@@ -21,8 +21,12 @@ final class RuleStatus {
                     AUDITOR_NOT_ACCREDITED,
                     NO_VOTING_POWER,
                     RECUSED_PARTY -> HttpStatus.FORBIDDEN;
-            case PROVIDER_UNKNOWN, APPLICATION_UNKNOWN, QUESTION_UNKNOWN, PROPOSAL_UNKNOWN, TRANSACTION_UNKNOWN ->
-                HttpStatus.NOT_FOUND;
+            case AUDITOR_UNKNOWN,
+                    PROVIDER_UNKNOWN,
+                    APPLICATION_UNKNOWN,
+                    QUESTION_UNKNOWN,
+                    PROPOSAL_UNKNOWN,
+                    TRANSACTION_UNKNOWN -> HttpStatus.NOT_FOUND;
             case STATEMENT_EXPIRED,
                     STATEMENT_OUTDATED,
                     APPLICATION_ALREADY_REGISTERED,
@@ -38,7 +42,7 @@ final class RuleStatus {
             case SUBJECT_ERASED -> HttpStatus.GONE;
             case CONTRACT_WALLET_NOT_YET, ACCOUNT_CODE_REFUSES -> HttpStatus.UNPROCESSABLE_CONTENT;
             case STATEMENT_QUOTA_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
-            case INTAKE_FULL, RELAY_BEHIND -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INTAKE_FULL, RELAY_BEHIND, RELAY_CANNOT_PAY, SUBJECT_UNREADABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 }

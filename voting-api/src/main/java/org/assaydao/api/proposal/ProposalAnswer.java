@@ -89,7 +89,7 @@ record ProposalAnswer(
             return new ProposalSummary(
                     picture.proposal().number().toString(),
                     picture.entitlement().map(ProposalEntitled::kind).orElse(ProposalKind.CUSTOM),
-                    published.map(said -> title(said.description())).orElse(""),
+                    published.map(ProposalPublished::title).orElse(""),
                     published.map(ProposalPublished::proposer).orElse(null),
                     published.map(ProposalPublished::snapshot).orElse(null),
                     picture.deadline().orElse(null),
@@ -99,11 +99,6 @@ record ProposalAnswer(
                     quorum.orElse(null),
                     picture.executableAt().orElse(null),
                     picture.divergences());
-        }
-
-        private static String title(String description) {
-            String line = description.lines().findFirst().orElse("");
-            return line.length() <= 200 ? line : line.substring(0, 200) + "…";
         }
     }
 }

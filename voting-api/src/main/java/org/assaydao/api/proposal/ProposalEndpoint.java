@@ -59,7 +59,7 @@ final class ProposalEndpoint {
     Mono<Page<ProposalSummary>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
         PageRequest request = PageRequest.of("proposals", exchange);
         return blocking.call(() -> outlook.clock().seen().time())
-                .flatMap(now -> list.page(request, levels -> summary(levels, now)));
+                .flatMap(now -> list.page(request, item -> summary(item.levels(), now)));
     }
 
     private static ProposalSummary summary(Levels<ProposalPicture> levels, ChainTime now) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.view.LiveList.Place;
 import org.assaydao.api.view.LiveList.Shape;
 import org.assaydao.api.view.LiveViews;
 import org.assaydao.api.view.Overlaid;
@@ -16,7 +17,7 @@ import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
-import org.assaydao.proposal.ProposalEvent;
+import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalOverlay;
 import org.assaydao.proposal.ProposalPicture;
 import reactor.core.publisher.Mono;
@@ -54,16 +55,14 @@ public final class ProposalReads {
                 Filters.empty(),
                 ProposalsView.ORDER,
                 true,
-                picture -> picture.published().map(published -> SortKeys.of(published.position())),
-                ProposalReads::subject,
+                Optional.empty(),
+                fact -> fact instanceof ProposalPublished published
+                        ? Place.of(
+                                SortKeys.of(published.position()),
+                                published.proposal().toString())
+                        : Optional.empty(),
                 id -> ProposalPicture.of(ProposalId.parse(id)),
                 ProposalOverlay::of);
-    }
-
-    private static Optional<String> subject(PendingFact pending) {
-        return pending.fact() instanceof ProposalEvent event
-                ? Optional.of(event.proposal().toString())
-                : Optional.empty();
     }
 
     /** The facts of one kind that stand behind a block. */

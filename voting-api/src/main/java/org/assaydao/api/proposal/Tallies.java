@@ -14,6 +14,7 @@ import org.assaydao.ballot.BallotSums;
 import org.assaydao.ballot.OpenSums;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ChainOutlook.Later;
 import org.assaydao.chain.Levels;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.ProposalId;
@@ -56,19 +57,21 @@ public final class Tallies {
         }
     }
 
-    private Count count(ProposalId proposal) {
+    /** @param known the applied block as it was read before: where it still is the same behind the sums, they are of it */
+    private Count count(ProposalId proposal, long known) {
+        long applied = known;
         for (int attempt = 1; ; attempt++) {
-            long applied = outlook.clock().applied().number();
             BallotSums sums = ledger.sums(proposal);
-            List<PendingFact> votes = outlook.factsAfterOfAll(applied, subjects(proposal));
-            boolean whole = outlook.clock().applied().number() == applied;
+            Later later = outlook.laterThanOfAll(applied, subjects(proposal));
+            long now = later.clock().applied().number();
             // While history is read, blocks are applied without end; then the sums are as good as the views.
-            if (whole || attempt == ATTEMPTS) return new Count(applied, sums, votes);
+            if (now == applied || attempt == ATTEMPTS) return new Count(applied, sums, later.facts());
+            applied = now;
         }
     }
 
     private TallyAnswer answer(ProposalId proposal, Overlaid<ProposalPicture> found) {
-        Count count = count(proposal);
+        Count count = count(proposal, found.clock().applied().number());
         Levels<Sums> sums = found.levels().map(picture -> Sums.of(picture.totals()));
         ProposalPicture seen = found.seen();
         Optional<TokenAmount> quorum = quorums.of(seen, found.clock());

@@ -14,6 +14,8 @@ import org.assaydao.api.answer.PagedRoute;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.answer.StatementRequest;
 import org.assaydao.api.provider.ApplicationAnswer.Attestation;
+import org.assaydao.api.statement.StatementLimit;
+import org.assaydao.api.view.LiveList;
 import org.assaydao.api.view.Overlaid;
 import org.assaydao.api.view.Views;
 import org.assaydao.chain.ChainOutlook;
@@ -40,14 +42,21 @@ final class ApplicationEndpoint {
 
     private final ProviderDesk desk;
     private final ProviderReads providers;
-    private final ApplicationList list;
+    private final LiveList<ProviderPicture> list;
+    private final StatementLimit limit;
     private final Blocking blocking;
 
     ApplicationEndpoint(
-            ProviderDesk desk, ProviderReads providers, Views views, ChainOutlook outlook, Blocking blocking) {
+            ProviderDesk desk,
+            ProviderReads providers,
+            Views views,
+            ChainOutlook outlook,
+            StatementLimit limit,
+            Blocking blocking) {
         this.desk = desk;
         this.providers = providers;
-        this.list = new ApplicationList(views, providers, outlook, blocking);
+        this.list = new LiveList<>(views, outlook, blocking, ProviderReads.applications());
+        this.limit = limit;
         this.blocking = blocking;
     }
 
@@ -56,9 +65,10 @@ final class ApplicationEndpoint {
             summary = "Takes in a signed application",
             description = "An Application as GET /v1/statements/application describes it. All but the member person is"
                     + " public for ever; what is in person is sealed and can be erased.")
-    Mono<ResponseEntity<AcceptedAnswer>> submit(@RequestBody StatementRequest request) {
+    Mono<ResponseEntity<AcceptedAnswer>> submit(
+            @RequestBody StatementRequest request, @Parameter(hidden = true) ServerWebExchange exchange) {
         StatementRequest.Signed signed = request.signed();
-        return blocking.call(() -> desk.submit(signed.message(), signed.signature()))
+        return limit.counted(exchange, blocking.call(() -> desk.submit(signed.message(), signed.signature())))
                 .map(taken -> AcceptedAnswer.response(taken, "/v1/applications/" + taken.digest()));
     }
 
@@ -66,7 +76,9 @@ final class ApplicationEndpoint {
     @Operation(summary = "Lists applications, the newest first; each is shown whole where its href says")
     @PagedRoute
     Mono<Page<ApplicationItem>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
-        return list.page(PageRequest.of("applications", exchange));
+        return list.pageOf(PageRequest.of("applications", exchange), item -> ApplicationAnswer.ofDigest(
+                        item.levels().seen(), Hash32.parse(item.part()), null)
+                .map(ApplicationItem::of));
     }
 
     @GetMapping("/v1/applications/{id}")

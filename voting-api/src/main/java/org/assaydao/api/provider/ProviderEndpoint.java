@@ -61,7 +61,9 @@ final class ProviderEndpoint {
     @Operation(summary = "Lists providers, by address; each is shown whole where its href says")
     @PagedRoute
     Mono<Page<ProviderItem>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
-        return list.page(PageRequest.of("providers", exchange), (levels, now) -> ProviderItem.of(levels.seen(), now));
+        return list.page(
+                PageRequest.of("providers", exchange),
+                item -> ProviderItem.of(item.levels().seen(), item.now()));
     }
 
     @GetMapping("/v1/providers/{address}")

@@ -1,12 +1,13 @@
 package org.assaydao.api.provider;
 
 import com.mongodb.client.model.Filters;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.view.BondsView;
+import org.assaydao.api.view.LiveList.Entries;
+import org.assaydao.api.view.LiveList.Place;
 import org.assaydao.api.view.LiveList.Shape;
 import org.assaydao.api.view.LiveViews;
 import org.assaydao.api.view.Overlaid;
@@ -111,20 +112,29 @@ public final class ProviderReads {
                 Filters.empty(),
                 ProvidersView.ADDRESS,
                 false,
-                picture -> Optional.of(picture.provider().address().toLowerCase()),
-                ProviderReads::subject,
+                Optional.empty(),
+                fact -> fact instanceof ProviderEvent event
+                        ? Place.of(
+                                event.provider().address().toLowerCase(),
+                                event.provider().toString())
+                        : Optional.empty(),
                 id -> ProviderPicture.of(ProviderId.parse(id)),
                 ProviderOverlay::of);
     }
 
-    private static Optional<String> subject(PendingFact pending) {
-        return pending.fact() instanceof ProviderEvent event
-                ? Optional.of(event.provider().toString())
-                : Optional.empty();
-    }
-
-    /** The facts of later blocks about all providers. Blocks. */
-    List<PendingFact> later(long through) {
-        return outlook.factsAfterOfAll(through, SUBJECTS);
+    /** All applications, the newest submitted or registered first. */
+    static Shape<ProviderPicture> applications() {
+        return new Shape<>(
+                ProvidersView.class,
+                SUBJECTS,
+                Filters.empty(),
+                ProvidersView.APPLIED,
+                true,
+                Optional.of(new Entries(ProvidersView.HOLDER, ProvidersView.DIGEST)),
+                fact -> fact instanceof ApplicationRegistered registered
+                        ? Optional.of(ProvidersView.place(registered))
+                        : Optional.empty(),
+                id -> ProviderPicture.of(ProviderId.parse(id)),
+                ProviderOverlay::of);
     }
 }

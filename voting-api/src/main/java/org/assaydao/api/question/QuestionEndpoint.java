@@ -10,6 +10,7 @@ import org.assaydao.api.answer.PageRequest;
 import org.assaydao.api.answer.PagedRoute;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.answer.StatementRequest;
+import org.assaydao.api.statement.StatementLimit;
 import org.assaydao.kernel.Address;
 import org.assaydao.question.QuestionDesk;
 import org.springframework.http.ResponseEntity;
@@ -27,11 +28,13 @@ import reactor.core.publisher.Mono;
 final class QuestionEndpoint {
     private final QuestionDesk desk;
     private final QuestionReads questions;
+    private final StatementLimit limit;
     private final Blocking blocking;
 
-    QuestionEndpoint(QuestionDesk desk, QuestionReads questions, Blocking blocking) {
+    QuestionEndpoint(QuestionDesk desk, QuestionReads questions, StatementLimit limit, Blocking blocking) {
         this.desk = desk;
         this.questions = questions;
+        this.limit = limit;
         this.blocking = blocking;
     }
 
@@ -39,9 +42,10 @@ final class QuestionEndpoint {
     @Operation(
             summary = "Takes in a signed question to a provider",
             description = "A Question as GET /v1/statements/question describes it; it is public for ever.")
-    Mono<ResponseEntity<AcceptedAnswer>> ask(@RequestBody StatementRequest request) {
+    Mono<ResponseEntity<AcceptedAnswer>> ask(
+            @RequestBody StatementRequest request, @Parameter(hidden = true) ServerWebExchange exchange) {
         StatementRequest.Signed signed = request.signed();
-        return blocking.call(() -> desk.ask(signed.message(), signed.signature()))
+        return limit.counted(exchange, blocking.call(() -> desk.ask(signed.message(), signed.signature())))
                 .map(taken ->
                         AcceptedAnswer.response(taken, "/v1/providers/" + signed.field("provider") + "/questions"));
     }
@@ -50,9 +54,10 @@ final class QuestionEndpoint {
     @Operation(
             summary = "Takes in a provider's signed answer",
             description = "An Answer as GET /v1/statements/answer describes it; it is public for ever.")
-    Mono<ResponseEntity<AcceptedAnswer>> answer(@RequestBody StatementRequest request) {
+    Mono<ResponseEntity<AcceptedAnswer>> answer(
+            @RequestBody StatementRequest request, @Parameter(hidden = true) ServerWebExchange exchange) {
         StatementRequest.Signed signed = request.signed();
-        return blocking.call(() -> desk.answer(signed.message(), signed.signature()))
+        return limit.counted(exchange, blocking.call(() -> desk.answer(signed.message(), signed.signature())))
                 .map(taken ->
                         AcceptedAnswer.response(taken, "/v1/providers/" + signed.field("provider") + "/questions"));
     }

@@ -1,24 +1,23 @@
 package org.assaydao.api.security;
 
-import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** What each caller may still spend: a bucket that refills with time, kept for the callers of late. */
-final class Buckets {
-    private static final int CALLERS = 10_000;
+/** What each of many may still spend: a bucket that refills with time, kept for those of late. */
+final class Buckets<K> {
+    private static final int OWNERS = 10_000;
     private static final long NANOS = 1_000_000_000L;
 
     private final int burst;
     private final double perSecond;
     private final LongSupplier nanoTime;
-    private final Map<InetAddress, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<K, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Bucket> eldest) {
-            return size() > CALLERS;
+        protected boolean removeEldestEntry(Map.Entry<K, Bucket> eldest) {
+            return size() > OWNERS;
         }
     };
 
@@ -31,16 +30,16 @@ final class Buckets {
     /** What is left, and when that was so. */
     private record Bucket(double left, long at) {}
 
-    boolean isEmpty(InetAddress caller) {
-        return left(caller) < 1;
+    boolean isEmpty(K owner) {
+        return left(owner) < 1;
     }
 
-    synchronized void take(InetAddress caller) {
-        buckets.put(caller, new Bucket(left(caller) - 1, nanoTime.getAsLong()));
+    synchronized void take(K owner) {
+        buckets.put(owner, new Bucket(Math.max(0, left(owner) - 1), nanoTime.getAsLong()));
     }
 
-    private synchronized double left(InetAddress caller) {
-        Bucket bucket = buckets.get(caller);
+    private synchronized double left(K owner) {
+        Bucket bucket = buckets.get(owner);
         if (bucket == null) return burst;
         double refilled = (double) (nanoTime.getAsLong() - bucket.at()) / NANOS * perSecond;
         return Math.min(burst, bucket.left() + refilled);

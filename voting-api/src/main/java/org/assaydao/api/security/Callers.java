@@ -27,6 +27,7 @@ import reactor.core.publisher.Mono;
  */
 public final class Callers implements WebFilter {
     private static final int NETWORK_BYTES = 8;
+    private static final int SITE_BYTES = 6;
     private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for=\"?([^\";]*)\"?");
     private static final Pattern PORT = Pattern.compile("^(?:\\[([^\\]]*)\\]|([0-9.]+))(?::[0-9]{1,5})?$");
 
@@ -35,6 +36,16 @@ public final class Callers implements WebFilter {
     /** Trusts the proxies at those addresses or in those networks, as {@code 10.0.0.0/8} or {@code ::1}. */
     public Callers(List<String> trusted) {
         this.trusted = trusted.stream().map(Range::parse).toList();
+    }
+
+    /** Whether that is an address or a network that can be trusted. */
+    public static boolean isNetwork(String text) {
+        try {
+            Range.parse(text);
+            return true;
+        } catch (IllegalArgumentException neither) {
+            return false;
+        }
     }
 
     /** From here on the request's remote address is the caller's network. */
@@ -77,9 +88,18 @@ public final class Callers implements WebFilter {
 
     /** The address, or the first 64 bits of one of IPv6. */
     static InetAddress network(InetAddress address) {
+        return network(address, NETWORK_BYTES);
+    }
+
+    /** The address, or the first 48 bits of one of IPv6, which a provider gives away whole. */
+    static InetAddress site(InetAddress address) {
+        return network(address, SITE_BYTES);
+    }
+
+    private static InetAddress network(InetAddress address, int kept) {
         if (!(address instanceof Inet6Address)) return address;
         byte[] bytes = address.getAddress();
-        Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
+        Arrays.fill(bytes, kept, bytes.length, (byte) 0);
         return of(bytes);
     }
 

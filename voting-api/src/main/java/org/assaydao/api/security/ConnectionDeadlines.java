@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionDeadlines extends ChannelDuplexHandler {
     private final Patience patience;
+    private final ConnectionLimit limit;
     private @Nullable Future<?> request;
     private @Nullable Future<?> answer;
     private boolean answering;
 
-    ConnectionDeadlines(Patience patience) {
+    ConnectionDeadlines(Patience patience, ConnectionLimit limit) {
         this.patience = patience;
+        this.limit = limit;
     }
 
     /** How long each part may take; the head's time is also that of an idle connection. */
@@ -40,6 +42,7 @@ final class ConnectionDeadlines extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpRequest) {
             answering = true;
+            limit.serves(context.channel());
             request = rearmed(context, request, patience.body());
         }
         // What was answered before its end came waits for the next request already.
@@ -53,6 +56,7 @@ final class ConnectionDeadlines extends ChannelDuplexHandler {
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (message instanceof LastHttpContent && !provisional) {
             answering = false;
+            limit.waits(context.channel());
             request = rearmed(context, request, patience.head());
         }
         super.write(context, message, promise);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assaydao.api.problem.BareProblems;
-import org.springframework.beans.factory.annotation.Value;
+import org.assaydao.settings.AssaySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,9 +31,17 @@ public class ManagementConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 5)
-    ManagementGuard managementGuard(
-            @Value("${assay.management.token}") String token, @Value("${assay.management.hosts:}") Set<String> hosts) {
-        return new ManagementGuard(
-                hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()), token, OPEN);
+    PageGuard pageGuard(AssaySettings settings) {
+        return new PageGuard(
+                settings.management().hosts().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()),
+                PageGuard.NO_ORIGIN);
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 6)
+    ManagementGuard managementGuard(AssaySettings settings) {
+        return new ManagementGuard(settings.management().token(), OPEN);
     }
 }

@@ -5,15 +5,28 @@ import java.util.Map;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /** Refuses by its head alone what is larger than anything that is served: a body, or a list of accepted forms. */
-final class RequestBounds implements WebFilter {
+public final class RequestBounds implements WebFilter {
+    /** Any statement is shorter. */
+    public static final int BODY_BYTES = 128 * 1024;
+
     /** The framework sorts no longer list. */
     private static final int MOST_ACCEPTED = 50;
+
+    /** Many ballots are read one after the other and held by none, so a body of them may be longer by so much. */
+    private static final int MANY = 64;
+
+    private static final PathPattern BALLOTS =
+            PathPatternParser.defaultInstance.parse("/v1/proposals/{number}/ballots");
 
     private final long mostBytes;
 
@@ -25,13 +38,24 @@ final class RequestBounds implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
-        if (headers.getContentLength() > mostBytes) {
-            throw new EdgeRefusal(EdgeRule.BODY_TOO_LARGE, Map.of("mostBytes", mostBytes));
+        long most = mayBeMany(exchange.getRequest()) ? MANY * mostBytes : mostBytes;
+        if (headers.getContentLength() > most) {
+            throw new EdgeRefusal(EdgeRule.BODY_TOO_LARGE, Map.of("mostBytes", most));
         }
         if (entries(headers.getOrEmpty(HttpHeaders.ACCEPT)) > MOST_ACCEPTED) {
             throw new EdgeRefusal(EdgeRule.MEDIA_TYPE_NOT_ACCEPTABLE, Map.of("mostEntries", MOST_ACCEPTED));
         }
         return chain.filter(exchange);
+    }
+
+    /** By what is written, for what is no media type at all is refused by its route; whether JSON is an array shows when it is read. */
+    private static boolean mayBeMany(ServerHttpRequest request) {
+        String type = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+        if (type == null) return false;
+        String bare = type.split(";", 2)[0].strip();
+        return bare.equalsIgnoreCase(MediaType.APPLICATION_NDJSON_VALUE)
+                || (bare.equalsIgnoreCase(MediaType.APPLICATION_JSON_VALUE)
+                        && BALLOTS.matches(request.getPath().pathWithinApplication()));
     }
 
     private static long entries(List<String> lines) {

@@ -3,8 +3,9 @@ package org.assaydao.api.security;
 import java.util.List;
 import org.assaydao.api.problem.BareProblems;
 import org.assaydao.api.problem.BareStatuses;
+import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.problem.ProblemHandler;
-import org.springframework.beans.factory.annotation.Value;
+import org.assaydao.settings.AssaySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -20,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Properties: {@code assay.cors.origins} (which web pages may call the API from a browser, with commas between them; all by
  * default, for nothing here is anybody's by a cookie, and none when it is empty), {@code assay.trusted-proxies} (whose word on
  * the caller's address is taken), {@code assay.refusals.burst} and {@code assay.refusals.per-second} (how many refused writes
- * a caller may cause), {@code assay.connections.most} and {@code assay.connections.most-of-one}.
+ * a caller may cause), {@code assay.reads.most} and {@code assay.reads.most-of-one} (how many reads are answered at once), {@code
+ * assay.connections.most} and {@code assay.connections.most-of-one}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -33,14 +35,14 @@ class SecurityConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 7)
     RequestBounds requestBounds() {
-        return new RequestBounds(ServerBounds.BODY_BYTES);
+        return new RequestBounds(RequestBounds.BODY_BYTES);
     }
 
     /** Before all that is bounded by caller. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-    Callers callers(@Value("${assay.trusted-proxies:}") List<String> trusted) {
-        return new Callers(trusted);
+    Callers callers(AssaySettings settings) {
+        return new Callers(settings.trustedProxies());
     }
 
     @Bean
@@ -50,27 +52,34 @@ class SecurityConfiguration {
     }
 
     @Bean
-    ServerBounds serverBounds(
-            @Value("${assay.connections.most:" + ServerBounds.MOST + "}") int most,
-            @Value("${assay.connections.most-of-one:" + ServerBounds.MOST_OF_ONE + "}") int mostOfOne,
-            Callers callers,
-            JsonMapper json) {
-        return new ServerBounds(most, mostOfOne, ServerBounds.PATIENCE, callers, new BareProblems(json));
+    ServerBounds serverBounds(AssaySettings settings, Callers callers, JsonMapper json) {
+        return new ServerBounds(
+                settings.connections().most(),
+                settings.connections().mostOfOne(),
+                ServerBounds.PATIENCE,
+                callers,
+                new BareProblems(json));
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 8)
+    ReadShare readShare(AssaySettings settings) {
+        AssaySettings.Reads reads = settings.reads();
+        return new ReadShare(
+                new CallerPlaces(reads.most(), reads.mostOfOne(), EdgeRule.OVERLOADED, EdgeRule.TOO_MANY_READS));
     }
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-    RefusalLimit refusalLimit(
-            @Value("${assay.refusals.burst:5000}") int burst,
-            @Value("${assay.refusals.per-second:200}") int perSecond) {
-        return new RefusalLimit(burst, perSecond, System::nanoTime);
+    RefusalLimit refusalLimit(AssaySettings settings) {
+        return new RefusalLimit(settings.refusals().burst(), settings.refusals().perSecond(), System::nanoTime);
     }
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 5)
-    CorsWebFilter corsWebFilter(@Value("${assay.cors.origins:*}") List<String> origins) {
+    CorsWebFilter corsWebFilter(AssaySettings settings) {
         CorsConfiguration allowed = new CorsConfiguration();
-        allowed.setAllowedOrigins(origins);
+        allowed.setAllowedOrigins(settings.cors().origins());
         allowed.setAllowedMethods(List.of("GET", "HEAD", "POST"));
         allowed.setAllowedHeaders(List.of("Content-Type", "Last-Event-ID"));
         allowed.setExposedHeaders(List.of("Location", "Retry-After"));

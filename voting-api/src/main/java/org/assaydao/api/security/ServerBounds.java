@@ -20,8 +20,6 @@ import reactor.netty.http.server.HttpServer;
  */
 record ServerBounds(int most, int mostOfOne, Patience patience, Callers callers, BareProblems problems)
         implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
-    static final int BODY_BYTES = 128 * 1024;
-
     /** What a server has unless told otherwise. */
     static final int MOST = 4_096;
 
@@ -39,7 +37,7 @@ record ServerBounds(int most, int mostOfOne, Patience patience, Callers callers,
     }
 
     HttpServer bound(HttpServer server) {
-        long fitting = PlatformDependent.maxDirectMemory() / 2 / BODY_BYTES;
+        long fitting = PlatformDependent.maxDirectMemory() / 2 / RequestBounds.BODY_BYTES;
         int held = (int) Math.min(most, fitting);
         if (held < most) LOG.info("{} connections are held at most, for the memory allows no more.", held);
         ConnectionLimit limit = new ConnectionLimit(held, mostOfOne, callers);
@@ -47,8 +45,10 @@ record ServerBounds(int most, int mostOfOne, Patience patience, Callers callers,
         return server.httpRequestDecoder(spec -> spec.maxInitialLineLength(LINE_BYTES))
                 .doOnChannelInit((_, channel, from) -> {
                     ChannelPipeline pipeline = channel.pipeline();
+                    pipeline.addAfter(NettyPipeline.HttpCodec, "assay.heads", new RequestHeads());
                     pipeline.addAfter(NettyPipeline.HttpCodec, "assay.answers", answers);
-                    pipeline.addAfter(NettyPipeline.HttpCodec, "assay.deadlines", new ConnectionDeadlines(patience));
+                    pipeline.addAfter(
+                            NettyPipeline.HttpCodec, "assay.deadlines", new ConnectionDeadlines(patience, limit));
                     limit.admit(channel, from);
                 });
     }

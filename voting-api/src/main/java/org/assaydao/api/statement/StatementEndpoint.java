@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.DeclaredQueries;
@@ -22,12 +23,18 @@ import org.assaydao.api.statement.StatementAnswer.StatementOffers;
 import org.assaydao.ballot.BallotAdvice;
 import org.assaydao.ballot.BallotAdvice.Warning;
 import org.assaydao.ballot.BallotLedger;
+import org.assaydao.ballot.BallotSettings;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.RelayGauge;
+import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.FieldError;
 import org.assaydao.statement.StatementBook;
 import org.assaydao.statement.StatementType;
@@ -36,7 +43,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import org.web3j.protocol.Web3j;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,16 +65,19 @@ final class StatementEndpoint {
 
     StatementEndpoint(
             Contracts contracts,
-            Web3j web3j,
+            ContractReads reads,
             StatementBook book,
             ChainOutlook outlook,
             ProposalOutlook proposals,
             BallotLedger ballots,
+            VotingPower power,
+            RelayGauge relay,
+            BallotSettings intake,
             Blocking blocking,
             JsonMapper json) {
         this.contracts = contracts;
-        this.tokens = new TokenPreparation(contracts, web3j, outlook);
-        this.advice = new BallotAdvice(outlook, proposals, ballots);
+        this.tokens = new TokenPreparation(contracts, reads, outlook);
+        this.advice = new BallotAdvice(outlook, proposals, ballots, power, relay, intake, reads);
         this.types = new StatementTypes(contracts);
         this.prefill = new Prefill(contracts, book, outlook, new SecureRandom());
         this.outlook = outlook;
@@ -107,7 +116,9 @@ final class StatementEndpoint {
             description = "Every query parameter is a field of the message (proposal stands for proposalId). With the"
                     + " actor and the subject named, previous, nonce, validUntil and salt are filled in. A ballot needs"
                     + " proposal, voter and support, and with reason or params becomes an ExtendedBallot; one that"
-                    + " would be refused whatever is signed is refused here. Some libraries (ethers) want the types"
+                    + " would be refused whatever is signed is refused here, and warnings name every rule that it would"
+                    + " break as things stand, with what can be done: also a spent budget of the relay, or a relay that"
+                    + " cannot pay, with the way to vote on chain. Some libraries (ethers) want the types"
                     + " without EIP712Domain.")
     Mono<StatementAnswer> one(
             @Parameter(example = "ballot") @PathVariable String type,
@@ -115,7 +126,7 @@ final class StatementEndpoint {
         Optional<TokenStatement> ofToken = TokenStatement.named(type);
         if (ofToken.isPresent()) {
             Map<String, Object> asked = tokens.asked(ofToken.get(), exchange);
-            return blocking.call(() -> tokens.answer(ofToken.get(), asked));
+            return blocking.call(() -> tokens.answer(ofToken.get(), asked)).flatMap(Mono::fromFuture);
         }
         StatementType named = Offered.named(type)
                 .orElseThrow(() -> new EdgeRefusal(
@@ -129,27 +140,40 @@ final class StatementEndpoint {
         boolean extended =
                 named == StatementType.BALLOT && (query.containsKey("reason") || query.containsKey("params"));
         StatementType asked = extended ? StatementType.EXTENDED_BALLOT : named;
-        return blocking.call(() -> answer(asked, query));
+        return blocking.call(() -> answer(asked, query)).flatMap(Mono::fromFuture);
     }
 
-    private StatementAnswer answer(StatementType type, Map<String, String> query) {
+    private CompletableFuture<StatementAnswer> answer(StatementType type, Map<String, String> query) {
         StatementTypes.Description described = types.describe(type);
         Map<String, Object> given =
                 new GivenFields(described.types().getOrDefault(type.primaryType(), List.of()), json).read(query);
-        List<Warning> warnings = type.isBallot() ? advice.before(slot(given)) : List.of();
+        CompletableFuture<List<Warning>> warnings =
+                type.isBallot() ? advice.before(plan(type, given)) : CompletableFuture.completedFuture(List.of());
         Map<String, Object> example = new LinkedHashMap<>(described.message());
         // An example's params are for reading; what is signed has what was asked for, or none.
         if (type == StatementType.EXTENDED_BALLOT && !given.isEmpty())
             example.putAll(Map.of("reason", "", "params", "0x"));
-        return new StatementAnswer(
+        Map<String, Object> message = prefill.message(type, example, given);
+        FinalityNote finality = FinalityNote.seen(outlook.clock());
+        return warnings.thenApply(told -> new StatementAnswer(
                 described.domain(),
                 described.types(),
                 described.primaryType(),
-                prefill.message(type, example, given),
+                message,
                 Offered.submitTo(type),
                 Offered.publicForEver(type),
-                warnings,
-                FinalityNote.seen(outlook.clock()));
+                told,
+                finality));
+    }
+
+    private BallotAdvice.Plan plan(StatementType type, Map<String, Object> given) {
+        return new BallotAdvice.Plan(
+                slot(given),
+                Integer.parseInt(String.valueOf(given.get("support"))),
+                type == StatementType.EXTENDED_BALLOT,
+                String.valueOf(given.getOrDefault("reason", "")),
+                HexBytes.parse(String.valueOf(given.getOrDefault("params", "0x"))),
+                Optional.ofNullable(given.get("nonce")).map(nonce -> TokenAmount.parse(String.valueOf(nonce))));
     }
 
     /** Whose ballot on what: with a side of nobody's choice, a wallet would be shown a vote that its holder never meant. */

@@ -1,38 +1,26 @@
 package org.assaydao.api.statement;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
-import org.assaydao.statement.StatementType;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
+import org.assaydao.api.security.CallerPlaces;
+import org.assaydao.statement.Accepted;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
  * Bounds how many statements an address may add in a day. A key costs nothing, so what its signer may add is bounded by
  * where he comes from too. Ballots are not counted, for each needs voting power.
  */
-public final class StatementLimit implements WebFilter {
+public final class StatementLimit {
     private static final int ADDRESSES = 10_000;
-    private static final Set<String> PATHS = Arrays.stream(StatementType.values())
-            .filter(type -> !type.isBallot())
-            .map(Offered::submitTo)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final int most;
     private final Clock clock;
     private final Map<InetAddress, Day> days = new LinkedHashMap<>(16, 0.75f, true) {
@@ -53,25 +41,21 @@ public final class StatementLimit implements WebFilter {
     /** How many were added, or are being added, on a day. */
     private record Day(LocalDate day, int added) {}
 
-    @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Optional<InetAddress> caller =
-                Optional.ofNullable(exchange.getRequest().getRemoteAddress()).map(InetSocketAddress::getAddress);
-        if (caller.isEmpty()
-                || !HttpMethod.POST.equals(exchange.getRequest().getMethod())
-                || !PATHS.contains(exchange.getRequest().getPath().value())) {
-            return chain.filter(exchange);
-        }
-        // Taken before and given back, so that many at once are not more than one after the other.
-        return Mono.usingWhen(
-                Mono.fromCallable(() -> taken(caller.get())),
-                _ -> chain.filter(exchange),
-                taken -> Mono.fromRunnable(() -> {
-                    if (exchange.getResponse().getStatusCode() != HttpStatus.CREATED) giveBack(taken);
-                }),
-                (taken, _) -> Mono.fromRunnable(() -> giveBack(taken)),
-                // Who hangs up may have added it all the same.
-                _ -> Mono.empty());
+    /**
+     * Takes a statement in by {@code taking}, and counts it unless it was refused or there before.
+     *
+     * @throws EdgeRefusal TOO_MANY_STATEMENTS in the answer's place
+     */
+    public Mono<Accepted> counted(ServerWebExchange exchange, Mono<Accepted> taking) {
+        return Mono.defer(() -> {
+            // Taken before and given back, so that many at once are not more than one after the other; who hangs up may
+            // have added it all the same.
+            InetAddress taken = taken(CallerPlaces.caller(exchange));
+            return taking.doOnNext(accepted -> {
+                        if (accepted.repeated()) giveBack(taken);
+                    })
+                    .doOnError(_ -> giveBack(taken));
+        });
     }
 
     private synchronized InetAddress taken(InetAddress caller) {

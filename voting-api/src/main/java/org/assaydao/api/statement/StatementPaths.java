@@ -21,6 +21,7 @@ import org.assaydao.statement.StatementType;
 import org.assaydao.statement.StatementTypes;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.stereotype.Component;
 
 /** Describes each statement by its own type: what its preparation can be asked, and what is then posted. */
@@ -53,6 +54,7 @@ final class StatementPaths implements OpenApiCustomizer {
                 List<Field> fields = new ArrayList<>(described.types().get(type.primaryType()));
                 fields.add(new Field("signature", "bytes"));
                 component(api, "SignedBallot", fields, OPTIONAL_IN_BALLOTS);
+                // Arrays of them are told in words: clients are generated from one form of a body.
                 body.setSchema(ApiForms.reference("SignedBallot"));
             } else {
                 described.types().forEach((struct, fields) -> {
@@ -68,8 +70,9 @@ final class StatementPaths implements OpenApiCustomizer {
                 body.setExample(Map.of("message", described.message(), "signature", SIGNATURE));
             }
         }
-        // The form that the code reads any of them by; each has its own here.
+        // The forms that the code reads any of them by; each has its own here.
         api.getComponents().getSchemas().remove(StatementRequest.class.getSimpleName());
+        api.getComponents().getSchemas().remove(DataBuffer.class.getSimpleName());
     }
 
     private static Operation prepared(TokenStatement statement, Operation common) {

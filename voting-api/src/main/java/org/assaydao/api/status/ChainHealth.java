@@ -1,6 +1,6 @@
 package org.assaydao.api.status;
 
-import org.assaydao.mirror.MirrorHealth;
+import org.assaydao.mirror.follow.MirrorHealth;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

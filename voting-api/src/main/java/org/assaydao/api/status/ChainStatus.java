@@ -6,7 +6,7 @@ import org.assaydao.chain.ChainClock;
 import org.assaydao.kernel.Hash32;
 
 /**
- * Where the chain stands, as it was read last: nobody who asks for it makes the node be asked.
+ * The standing of the chain, as it was read last: nobody who asks for it makes the node be asked.
  *
  * @param seen the newest block that was taken in
  * @param aheadOfWallSeconds how far its time is ahead of the clock on the wall; negative when behind

@@ -3,7 +3,7 @@ package org.assaydao.api.status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.assaydao.chain.Contracts;
-import org.springframework.beans.factory.annotation.Value;
+import org.assaydao.settings.AssaySettings;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -14,11 +14,10 @@ import reactor.core.publisher.Mono;
 final class ContractsEndpoint {
     private final ContractsAnswer answer;
 
-    ContractsEndpoint(
-            Contracts contracts,
-            @Value("${assay.chain.embedded:false}") boolean embedded,
-            @Value("${assay.chain.rpc}") String rpc) {
-        this.answer = new ContractsAnswer(contracts, embedded ? rpc : null);
+    ContractsEndpoint(Contracts contracts, AssaySettings settings) {
+        AssaySettings.Chain chain = settings.chain();
+        this.answer =
+                new ContractsAnswer(contracts, chain.embedded() ? chain.rpc().getFirst() : null);
     }
 
     @GetMapping("/v1/contracts")

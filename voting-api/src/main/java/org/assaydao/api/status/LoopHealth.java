@@ -2,8 +2,8 @@ package org.assaydao.api.status;
 
 import java.util.List;
 import java.util.Map;
-import org.assaydao.ledger.Pulse;
-import org.assaydao.ledger.Pulses;
+import org.assaydao.turn.Pulse;
+import org.assaydao.turn.Pulses;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

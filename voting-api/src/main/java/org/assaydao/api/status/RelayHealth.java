@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.assaydao.chain.RelayGauge;
-import org.springframework.beans.factory.annotation.Value;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.settings.AssaySettings;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Out of service while accepted ballots may not be relayed: the money ends within hours, one waits for long, or one fails
- * again and again.
+ * Out of service while accepted ballots may not be relayed: the money does not pay for them or ends within hours, one waits for
+ * long, or one fails again and again.
  */
 @Component("relayHealthIndicator")
 final class RelayHealth implements HealthIndicator {
@@ -26,18 +27,31 @@ final class RelayHealth implements HealthIndicator {
     static final int MOST_TRIES = 5;
 
     private final RelayGauge relay;
-    private final Duration lowest;
+    private final Thresholds low;
 
-    /** Watches a relay whose money is low when it lasts for less than {@code lowest}. */
-    RelayHealth(RelayGauge relay, @Value("${assay.relay.low-balance:24h}") Duration lowest, MeterRegistry meters) {
+    /**
+     * When a relay's money is low.
+     *
+     * @param lasts when it lasts for less
+     * @param reserve when it holds no more than that beside what accepted ballots cost [wei]
+     */
+    record Thresholds(Duration lasts, TokenAmount reserve) {}
+
+    RelayHealth(RelayGauge relay, AssaySettings settings, MeterRegistry meters) {
         this.relay = relay;
-        this.lowest = lowest;
+        this.low = new Thresholds(
+                settings.relay().lowBalance(),
+                new TokenAmount(
+                        settings.relay().reserveEther().movePointRight(18).toBigInteger()));
         gauge(meters, "assay.relay.backlog", now -> now.backlog().ballots());
         gauge(meters, "assay.relay.backlog.age", now -> seconds(now.backlog().oldest()));
         gauge(meters, "assay.relay.tries", now -> now.backlog().tries());
         gauge(meters, "assay.relay.inclusion", now -> seconds(now.pace().inclusion()));
         gauge(meters, "assay.relay.time", now -> seconds(now.timeToRelay()));
         gauge(meters, "assay.relay.balance", RelayHealth::balance);
+        gauge(meters, "assay.relay.needed", now -> now.money()
+                .map(money -> needed(money, low).units().doubleValue())
+                .orElse(Double.NaN));
         Gauge.builder(
                         "assay.relay.deadline",
                         () -> relay.nextDeadline().map(RelayHealth::seconds).orElse(Double.NaN))
@@ -53,19 +67,21 @@ final class RelayHealth implements HealthIndicator {
     @Override
     public Health health() {
         RelayGauge.Reading now = relay.read();
-        List<String> troubles = troubles(now, relay.nextDeadline(), lowest);
+        List<String> troubles = troubles(now, relay.nextDeadline(), low);
         return (troubles.isEmpty() ? Health.up() : Health.outOfService())
                 .withDetail("troubles", troubles)
                 .withDetail("relay", now)
                 .build();
     }
 
-    static List<String> troubles(RelayGauge.Reading now, Optional<Duration> deadline, Duration lowest) {
+    static List<String> troubles(RelayGauge.Reading now, Optional<Duration> deadline, Thresholds low) {
         List<String> troubles = new ArrayList<>();
         now.money().ifPresent(money -> {
-            if (money.balance().isZero()) {
-                troubles.add("the relay key has no money: accepted ballots end at their deadline");
-            } else if (left(now).compareTo(lowest) < 0) {
+            if (!money.balance().exceeds(needed(money, low))) {
+                troubles.add("the relay key holds " + money.balance()
+                        + " wei; what is accepted, at what is offered for gas now, and"
+                        + " assay.relay.reserve-ether ask for more than " + needed(money, low));
+            } else if (left(now).compareTo(low.lasts()) < 0) {
                 troubles.add("the relay key's money lasts for " + left(now).toHours() + " h more");
             }
         });
@@ -79,6 +95,11 @@ final class RelayHealth implements HealthIndicator {
                 .ifPresent(
                         left -> troubles.add("ballots wait, and the next deadline is in " + left.toSeconds() + " s"));
         return troubles;
+    }
+
+    /** What must be held for accepted ballots at what is offered for gas now, and the reserve [wei]. */
+    private static TokenAmount needed(RelayGauge.Money money, Thresholds low) {
+        return money.heldFor(TokenAmount.ZERO).plus(low.reserve());
     }
 
     /** How long the money lasts; a year where nothing is spent, or nothing was read of it yet. */

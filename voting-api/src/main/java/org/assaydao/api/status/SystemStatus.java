@@ -3,7 +3,7 @@ package org.assaydao.api.status;
 import java.util.List;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.view.ViewState;
-import org.assaydao.mirror.MirrorHealth;
+import org.assaydao.mirror.follow.MirrorHealth;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,11 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import org.assaydao.api.view.ViewState;
 import org.assaydao.api.view.Views;
 import org.assaydao.ledger.Claims;
 import org.assaydao.ledger.DeadLetters;
-import org.assaydao.ledger.ProcessorsConfiguration;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,15 @@ final class WorkHealth implements HealthIndicator {
     private final Claims claims;
     private final DeadLetters letters;
     private final Views views;
+    private final EventProcessingConfiguration processing;
 
-    WorkHealth(Claims claims, DeadLetters letters, Views views, MeterRegistry meters) {
+    WorkHealth(
+            Claims claims,
+            DeadLetters letters,
+            Views views,
+            EventProcessingConfiguration processing,
+            MeterRegistry meters) {
+        this.processing = processing;
         this.claims = claims;
         this.letters = letters;
         this.views = views;
@@ -44,8 +52,11 @@ final class WorkHealth implements HealthIndicator {
 
     private List<String> unclaimed() {
         List<String> wanted = new ArrayList<>();
-        wanted.add(ProcessorsConfiguration.AUTOMATIONS);
-        views.states().stream().map(ViewState::processor).forEach(wanted::add);
+        processing.eventProcessors().values().stream()
+                .filter(StreamingEventProcessor.class::isInstance)
+                .map(EventProcessor::getName)
+                .forEach(wanted::add);
+        wanted.addAll(views.processors());
         return claims.without(wanted);
     }
 }

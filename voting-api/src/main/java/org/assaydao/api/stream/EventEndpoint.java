@@ -6,13 +6,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.security.CallerPlaces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -30,10 +30,10 @@ final class EventEndpoint {
     private static final String TOPICS = "[a-z]{1,32}(,[a-z]{1,32}){0,15}";
 
     private final HeldFeed feed;
-    private final ReaderPlaces places;
+    private final CallerPlaces places;
     private final Blocking blocking;
 
-    EventEndpoint(HeldFeed feed, ReaderPlaces places, Blocking blocking) {
+    EventEndpoint(HeldFeed feed, CallerPlaces places, Blocking blocking) {
         this.feed = feed;
         this.places = places;
         this.blocking = blocking;
@@ -45,8 +45,9 @@ final class EventEndpoint {
             description =
                     "Every event is a message without a name of its own, so that a browser's onmessage has it; its kind"
                             + " is in the data. Without an id it begins now; with 0, at the oldest line that is held;"
-                            + " an id that was never given out is refused. Who asks for lines that are held no longer"
-                            + " is told assay.feed.Reset first, and reads anew what it shows. A comment line keeps the"
+                            + " an id that was never given out is refused. Who asks for lines that are held no longer,"
+                            + " or comes with an id of a history that was lost with the database, is told"
+                            + " assay.feed.Reset first, and reads anew what it shows. A comment line keeps the"
                             + " connection while nothing happens; a reader that takes nothing is cut off.")
     @ApiResponse(
             responseCode = "200",
@@ -88,19 +89,13 @@ final class EventEndpoint {
     private Mono<Void> told(ServerWebExchange exchange, long behind, Set<String> topics) {
         ServerHttpResponse response = exchange.getResponse();
         return Mono.using(
-                () -> places.take(address(exchange)),
+                () -> places.take(CallerPlaces.caller(exchange)),
                 _ -> {
                     response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
                     return response.writeAndFlushWith(feed.behind(behind, topics, Connection.of(response))
                             .map(chunk -> Mono.just(response.bufferFactory().wrap(chunk))));
                 },
                 places::giveBack);
-    }
-
-    private static InetAddress address(ServerWebExchange exchange) {
-        return Optional.ofNullable(exchange.getRequest().getRemoteAddress())
-                .map(InetSocketAddress::getAddress)
-                .orElseGet(InetAddress::getLoopbackAddress);
     }
 
     private static Set<String> topics(@Nullable String topic) {
@@ -117,11 +112,9 @@ final class EventEndpoint {
             throw EdgeRefusal.ofParameter(name, "must be the id of an event, a whole number");
         }
         long id = Long.parseLong(text);
-        // Behind an id that was not given out a reader would miss in silence all until then.
-        Mono<Boolean> givenOut = id <= feed.newest() ? Mono.just(true) : blocking.call(() -> feed.wasGivenOut(id));
-        return Optional.of(givenOut.map(known -> {
-            if (known) return id;
-            throw EdgeRefusal.ofParameter(name, "must be the id of an event that was received");
-        }));
+        Mono<OptionalLong> place =
+                id <= feed.newest() ? Mono.fromSupplier(() -> feed.place(id)) : blocking.call(() -> feed.place(id));
+        return Optional.of(place.map(found -> found.orElseThrow(
+                () -> EdgeRefusal.ofParameter(name, "must be the id of an event that was received"))));
     }
 }

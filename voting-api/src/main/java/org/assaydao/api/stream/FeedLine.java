@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the feed.
  *
+ * @param id ascends, with gaps; never given out twice, and below 2^53
  * @param topic the aggregate's type
  * @param kind the stored name of the event that it is or will be; docs/events.md lists them
  * @param finality recorded, seen, safe, finalized or orphaned; absent in a reset
@@ -27,7 +28,7 @@ record FeedLine(
         String at) {
     static final String RESET = "assay.feed.Reset";
 
-    /** What a reader is told that asks for lines which are held no longer: what it shows must be read anew. */
+    /** What a reader is told that cannot go on where it was: what it shows must be read anew. */
     static FeedLine reset(long forgotten) {
         return new FeedLine(
                 forgotten, "feed", RESET, null, null, "{}", Instant.now().toString());

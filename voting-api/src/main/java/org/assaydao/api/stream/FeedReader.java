@@ -120,7 +120,8 @@ final class FeedReader {
         return (":" + text + "\n\n").getBytes(UTF_8);
     }
 
-    private void cutOff() {
+    /** Ends it at once. */
+    void cutOff() {
         sink.complete();
         connection.cut();
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import org.assaydao.ledger.Feed;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,9 +15,16 @@ final class FeedTable implements HeldFeed.Source {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
+    private final Feed feed;
 
     FeedTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.feed = new Feed(jdbc);
+    }
+
+    @Override
+    public long epoch() {
+        return feed.epoch();
     }
 
     @Override
@@ -37,11 +45,17 @@ final class FeedTable implements HeldFeed.Source {
 
     @Override
     public long last() {
-        return number("select greatest((select max(id) from feed), (select through from feed_pruned))");
+        return number("select greatest((select max(id) from feed), (select through from feed_pruned),"
+                + " (select base from feed_epoch))");
     }
 
-    private long number(String query) {
-        Long number = jdbc.queryForObject(query, Long.class);
+    @Override
+    public boolean holds(long id) {
+        return number("select count(*) from feed where id = ?", id) > 0;
+    }
+
+    private long number(String query, Object... parameters) {
+        Long number = jdbc.queryForObject(query, Long.class, parameters);
         return number == null ? 0 : number;
     }
 

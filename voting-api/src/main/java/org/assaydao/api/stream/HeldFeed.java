@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.assaydao.ledger.PacedLoop;
-import org.assaydao.ledger.Pulse;
+import org.assaydao.turn.PacedLoop;
+import org.assaydao.turn.Pulse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
@@ -24,6 +25,9 @@ final class HeldFeed implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(250);
     private static final int BATCH = 500;
 
+    /** The place of an id that is of no line of this history. */
+    private static final long LOST = -1;
+
     private final Source source;
     private final int most;
     private final Duration patience;
@@ -33,6 +37,7 @@ final class HeldFeed implements AutoCloseable {
     private final PacedLoop loop;
     private volatile long newest;
     private volatile long forgotten;
+    private volatile long epoch;
 
     /** Where lines come from. */
     interface Source {
@@ -45,8 +50,14 @@ final class HeldFeed implements AutoCloseable {
         /** The highest id that was pruned; 0 while none was. */
         long pruned();
 
-        /** The highest id that was given out; 0 while none was. */
+        /** The highest id that was given out, or may have been in a history that is lost; 0 while none was. */
         long last();
+
+        /** Whether there is a line of that id. */
+        boolean holds(long id);
+
+        /** Where the ids of the history begin that is told now. */
+        long epoch();
     }
 
     /** A line as it is sent, written once for all readers. */
@@ -89,6 +100,7 @@ final class HeldFeed implements AutoCloseable {
 
     /** The first look: what stands before the newest lines can be asked for no more. */
     void load() {
+        epoch = source.epoch();
         List<FeedLine> held = source.newest(most);
         forgotten = held.size() < most ? source.pruned() : held.getFirst().id() - 1;
         newest = forgotten;
@@ -97,10 +109,18 @@ final class HeldFeed implements AutoCloseable {
 
     /** Reads what is new, tells the readers, and says how long to rest. */
     Duration turn() {
+        if (source.epoch() != epoch) beginAnew();
         List<FeedLine> more = source.behind(newest, BATCH);
         hold(more);
         for (FeedReader reader : readers) reader.tend(patience);
         return more.size() == BATCH ? Duration.ZERO : PACE;
+    }
+
+    /** What is held may be of a history that is lost: it is read again, and every reader comes back with the id he has. */
+    private void beginAnew() {
+        lines.clear();
+        load();
+        readers.forEach(FeedReader::cutOff);
     }
 
     private void hold(List<FeedLine> more) {
@@ -121,14 +141,20 @@ final class HeldFeed implements AutoCloseable {
         return newest;
     }
 
-    /** Whether this id was given out, also when it is not held here yet. Asks the database for one that is newer. */
-    boolean wasGivenOut(long id) {
-        return id <= newest || id <= source.last();
+    /**
+     * Behind which line a reader of that id goes on, one of {@link #LOST} behind none. Asks the database for an id that is
+     * newer than all that is held.
+     *
+     * @return empty for an id that was never given out
+     */
+    OptionalLong place(long id) {
+        if (id <= newest || source.holds(id)) return OptionalLong.of(id);
+        return id <= source.last() ? OptionalLong.of(LOST) : OptionalLong.empty();
     }
 
     /**
      * Everything behind the line of that id as server-sent events, many to a chunk, without end; a reset first, where not
-     * everything is held.
+     * everything is held or the id is of no line of this history.
      *
      * @param topics the topics that are told; none means all
      * @param connection is cut when its reader is too slow, who goes on later where he was
@@ -145,9 +171,12 @@ final class HeldFeed implements AutoCloseable {
     }
 
     private FeedReader reader(FluxSink<byte[]> sink, long id, Set<String> topics, Connection connection) {
-        long from = Math.max(id, forgotten);
-        Optional<byte[]> reset =
-                id < from ? Optional.of(told(FeedLine.reset(from)).bytes()) : Optional.empty();
+        long last = forgotten;
+        boolean goesOn = id == last || (id > last && (id >= newest || lines.containsKey(id)));
+        long from = goesOn ? id : last;
+        Optional<byte[]> reset = goesOn
+                ? Optional.empty()
+                : Optional.of(told(FeedLine.reset(from)).bytes());
         return new FeedReader(this, sink, from, reset, topics, connection);
     }
 

@@ -1,6 +1,7 @@
 package org.assaydao.api.stream;
 
 import java.util.Optional;
+import org.assaydao.kernel.AuditorId;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.BondId;
 import org.assaydao.kernel.ProposalId;
@@ -23,6 +24,8 @@ final class Places {
             }
             case "provider" ->
                 Optional.of("/v1/providers/" + ProviderId.parse(aggregate).address());
+            case "auditor" ->
+                Optional.of("/v1/auditors/" + AuditorId.parse(aggregate).address());
             case "bond" ->
                 Optional.of("/v1/providers/" + BondId.parse(aggregate).provider() + "/dossier");
             case "tx" -> Optional.of("/v1/outbound/" + aggregate.substring(INTENT.length()));

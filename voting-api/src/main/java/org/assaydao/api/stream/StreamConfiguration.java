@@ -1,8 +1,9 @@
 package org.assaydao.api.stream;
 
-import java.time.Duration;
-import org.assaydao.ledger.Pulses;
-import org.springframework.beans.factory.annotation.Value;
+import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.api.security.CallerPlaces;
+import org.assaydao.settings.AssaySettings;
+import org.assaydao.turn.Pulses;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,18 +18,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class StreamConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
-    HeldFeed heldFeed(
-            JdbcTemplate jdbc,
-            Pulses pulses,
-            @Value("${assay.events.held:10000}") int held,
-            @Value("${assay.events.patience:30s}") Duration patience) {
-        return new HeldFeed(new FeedTable(jdbc), held, patience, pulses.of("feed-reader"));
+    HeldFeed heldFeed(JdbcTemplate jdbc, Pulses pulses, AssaySettings settings) {
+        AssaySettings.Events events = settings.events();
+        return new HeldFeed(new FeedTable(jdbc), events.held(), events.patience(), pulses.of("feed-reader"));
     }
 
     @Bean
-    ReaderPlaces readerPlaces(
-            @Value("${assay.events.readers:2000}") int readers,
-            @Value("${assay.events.readers-of-one-address:100}") int readersOfOneAddress) {
-        return new ReaderPlaces(readers, readersOfOneAddress);
+    CallerPlaces readerPlaces(AssaySettings settings) {
+        AssaySettings.Events events = settings.events();
+        return new CallerPlaces(
+                events.readers(), events.readersOfOneAddress(), EdgeRule.TOO_MANY_READERS, EdgeRule.TOO_MANY_READERS);
     }
 }

@@ -41,16 +41,6 @@ final class CallEncoding {
         return new ReadonlyTransactionManager(web3j, text(contract));
     }
 
-    /** What the registry requires as bond and takes as fee, now. Asks a node. */
-    Terms terms() throws Exception {
-        return new Terms(
-                new TokenAmount(registry.requiredBond().send()),
-                new TokenAmount(registry.fee().send()));
-    }
-
-    /** The registry's flat amounts [base units of the bond token]. */
-    record Terms(TokenAmount requiredBond, TokenAmount fee) {}
-
     HexBytes approve(Address spender, TokenAmount amount) {
         return data(bondToken.approve(text(spender), amount.units()));
     }

@@ -2,13 +2,15 @@ package org.assaydao.api.transaction;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.provider.ProviderReads;
-import org.assaydao.api.transaction.CallEncoding.Terms;
 import org.assaydao.api.view.Overlaid;
+import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.kernel.Address;
@@ -32,6 +34,7 @@ final class Calls {
 
     private final Contracts contracts;
     private final CallEncoding encoding;
+    private final ContractReads reads;
     private final GovernorCalls governor;
     private final ProviderReads providers;
     private final ProposalReads proposals;
@@ -40,12 +43,14 @@ final class Calls {
     Calls(
             Contracts contracts,
             CallEncoding encoding,
+            ContractReads reads,
             GovernorCalls governor,
             ProviderReads providers,
             ProposalReads proposals,
             Blocking blocking) {
         this.contracts = contracts;
         this.encoding = encoding;
+        this.reads = reads;
         this.governor = governor;
         this.providers = providers;
         this.proposals = proposals;
@@ -91,9 +96,12 @@ final class Calls {
         Optional<TokenAmount> amount = given.amount("amount");
         given.check();
         return amount.map(Mono::just)
-                .orElseGet(
-                        () -> blocking.call(encoding::terms).map(terms -> forFee ? terms.fee() : terms.requiredBond()))
+                .orElseGet(() -> told(forFee ? reads::fee : reads::requiredBond))
                 .map(taken -> new Call(contracts.bondToken(), encoding.approve(spender, taken)));
+    }
+
+    private <T> Mono<T> told(Callable<CompletableFuture<T>> read) {
+        return blocking.call(read).flatMap(Mono::fromFuture);
     }
 
     private Address spender(Parameters given) {
@@ -119,7 +127,7 @@ final class Calls {
         Optional<TokenAmount> amount = given.amount("amount");
         given.check();
         return amount.map(Mono::just)
-                .orElseGet(() -> blocking.call(encoding::terms).map(Terms::requiredBond))
+                .orElseGet(() -> told(reads::requiredBond))
                 .map(bond -> new Call(contracts.vault(), encoding.deposit(provider, bond)));
     }
 

@@ -17,6 +17,7 @@ import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.provider.ProviderReads;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.kernel.Address;
@@ -39,6 +40,7 @@ final class TransactionEndpoint {
     TransactionEndpoint(
             Contracts contracts,
             Web3j web3j,
+            ContractReads reads,
             GovernorCalls governor,
             ProviderReads providers,
             ProposalReads proposals,
@@ -47,7 +49,8 @@ final class TransactionEndpoint {
         this.outlook = outlook;
         this.blocking = blocking;
         this.contracts = contracts;
-        this.calls = new Calls(contracts, new CallEncoding(web3j, contracts), governor, providers, proposals, blocking);
+        this.calls = new Calls(
+                contracts, new CallEncoding(web3j, contracts), reads, governor, providers, proposals, blocking);
     }
 
     @GetMapping("/v1/transactions")

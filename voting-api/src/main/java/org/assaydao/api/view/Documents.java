@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.mongodb.client.model.Projections;
 import java.util.List;
 import java.util.Map;
+import org.assaydao.json.KernelModule;
 import org.assaydao.kernel.ChainPosition;
-import org.assaydao.ledger.KernelModule;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +54,10 @@ final class Documents {
 
     /** A document that was read without what no list shows of it. */
     static <P> StoredPicture<P> readListed(View<?, P> view, Document document) {
-        view.unlisted()
-                .forEach((place, instead) -> put(document.get(PICTURE), List.of(place.split("[.]", -1)), instead));
+        view.unlisted().forEach((place, instead) -> {
+            Object shown = instead instanceof View.Key key ? document.get(key.name(), "") : instead;
+            put(document.get(PICTURE), List.of(place.split("[.]", -1)), shown);
+        });
         return read(view, document);
     }
 

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +42,12 @@ final class FoldVersion {
         MessageDigest hash = sha256();
         code.forEach((_, bytes) -> hash.update(bytes));
         return HexFormat.of().formatHex(hash.digest(), 0, 8);
+    }
+
+    /** Names a program by all its folds: one that folds as an earlier one did is that one. */
+    static String ofAll(Collection<String> versions) {
+        byte[] all = String.join(" ", versions).getBytes(StandardCharsets.US_ASCII);
+        return HexFormat.of().formatHex(sha256().digest(all), 0, 8);
     }
 
     private static SortedMap<String, byte[]> reachable(List<Class<?>> roots, Function<String, byte[]> compiled) {

@@ -2,26 +2,31 @@ package org.assaydao.api.view;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.answer.Page;
 import org.assaydao.api.answer.PageRequest;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ChainOutlook.Later;
 import org.assaydao.chain.Levels;
 import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainTime;
+import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -47,9 +52,11 @@ public final class LiveList<P> {
      * What kind of list it is.
      *
      * @param subjects how the identifiers of all its aggregates begin
-     * @param keyField the field that it is sorted by
-     * @param key the same of a picture; empty when it does not belong in the list
      * @param filter narrows the documents further
+     * @param keyField the field that it is sorted by
+     * @param entries where the list is one of entries: what their fields are
+     * @param place the item that a fact begins or changes; empty when it does neither
+     * @param empty the picture of an aggregate that the view has no document of
      */
     public record Shape<P>(
             Class<? extends View<?, P>> view,
@@ -57,90 +64,138 @@ public final class LiveList<P> {
             Bson filter,
             String keyField,
             boolean newestFirst,
-            Function<P, Optional<String>> key,
-            Function<PendingFact, Optional<String>> subject,
+            Optional<Entries> entries,
+            Function<ChainFact, Optional<Place>> place,
             Function<String, P> empty,
             BiFunction<P, List<PendingFact>, Levels<P>> overlay) {}
 
-    /** One item, with the key that paging continues behind. */
-    private record Item<P>(String key, Levels<P> levels, List<PendingFact> later) {}
+    /** The fields of an entry that name the document that shows it, and the part of that. */
+    public record Entries(String subject, String part) {}
 
-    /** The page, each item's levels made an answer by {@code answer}. */
-    public <A> Mono<Page<A>> page(PageRequest request, Function<Levels<P>, A> answer) {
-        return page(request, (levels, _) -> answer.apply(levels));
-    }
-
-    /** As the other, for answers that change with the time of the newest seen block. */
-    public <A> Mono<Page<A>> page(PageRequest request, BiFunction<Levels<P>, ChainTime, A> answer) {
-        Views.Reading<P> reading = views.reading(shape.view());
-        long through = reading.through();
-        ViewCollection<P> collection = reading.documents();
-        Mono<List<StoredPicture<P>>> documents =
-                collection.list(filter(request), sort(), request.limit() + 1).collectList();
-        return documents.flatMap(
-                page -> blocking.call(() -> read(through)).flatMap(live -> unknown(collection, page, live.facts())
-                        .map(fresh -> merged(request, page, fresh, live, through, answer))));
-    }
-
-    /** The clock, and the later facts by the aggregate that they are about. */
-    private record Live(ChainClock clock, Map<String, List<PendingFact>> facts) {}
-
-    private Live read(long through) {
-        ChainClock clock = outlook.clock();
-        Map<String, List<PendingFact>> facts = new LinkedHashMap<>();
-        for (PendingFact fact : outlook.factsAfterOfAll(through, shape.subjects())) {
-            shape.subject().apply(fact).ifPresent(subject -> facts.computeIfAbsent(subject, _ -> new ArrayList<>())
-                    .add(fact));
+    /**
+     * Where an item stands in the list.
+     *
+     * @param key behind which paging continues
+     * @param id the {@code _id} of what stands for it in the view
+     * @param subject the aggregate whose picture shows it
+     * @param part which part of the picture does; empty for the whole
+     */
+    public record Place(String key, String id, String subject, String part) {
+        /** That of an item that an aggregate's own document stands for. */
+        public static Optional<Place> of(String key, String aggregate) {
+            return Optional.of(new Place(key, aggregate, aggregate, ""));
         }
-        return new Live(clock, facts);
     }
 
-    /** The aggregates that later blocks speak of and the view has no document of. */
-    private Mono<Set<String>> unknown(
-            ViewCollection<P> collection, List<StoredPicture<P>> page, Map<String, List<PendingFact>> facts) {
-        Set<String> unknown = new LinkedHashSet<>(facts.keySet());
-        page.forEach(document -> unknown.remove(document.id()));
-        if (unknown.isEmpty()) return Mono.just(unknown);
-        return collection.known(unknown).map(known -> {
-            unknown.removeAll(known);
-            return unknown;
+    /**
+     * One item of a page.
+     *
+     * @param part which part of the picture it is, as its place says
+     * @param now the time of the newest seen block
+     */
+    public record Item<P>(String part, Levels<P> levels, List<PendingFact> later, ChainTime now) {}
+
+    /** The page, each item made an answer. */
+    public <A> Mono<Page<A>> page(PageRequest request, Function<Item<P>, A> answer) {
+        return pageOf(request, item -> Optional.of(answer.apply(item)));
+    }
+
+    /** As the other, without the items that no answer is made of. */
+    public <A> Mono<Page<A>> pageOf(PageRequest request, Function<Item<P>, Optional<A>> answer) {
+        Views.Reading<P> reading = views.reading(shape.view());
+        ViewCollection<P> collection = reading.documents();
+        long through = reading.through();
+        return collection
+                .listed(filter(request), sort(), request.limit() + 1)
+                .collectList()
+                .flatMap(stored -> blocking.call(() -> outlook.laterThanOfAll(through, shape.subjects()))
+                        .flatMap(later -> fresh(collection, request, stored, later)
+                                .map(fresh -> merged(stored, fresh))
+                                .flatMap(places -> pictures(collection, stored, shown(places, request))
+                                        .map(pictures ->
+                                                answered(request, places, pictures, later, through, answer)))));
+    }
+
+    /** What later facts begin behind the cursor and nothing in the view stands for. */
+    private Mono<Collection<Place>> fresh(
+            ViewCollection<P> collection, PageRequest request, List<Document> stored, Later later) {
+        Map<String, Place> fresh = new LinkedHashMap<>();
+        for (PendingFact pending : later.facts()) {
+            shape.place().apply(pending.fact()).ifPresent(place -> fresh.put(place.id(), place));
+        }
+        fresh.values().removeIf(place -> !isBehind(place.key(), request));
+        stored.forEach(document -> fresh.remove(document.getString(Documents.ID)));
+        if (fresh.isEmpty()) return Mono.just(List.of());
+        return collection.known(fresh.keySet()).map(known -> {
+            known.forEach(fresh::remove);
+            return fresh.values();
         });
     }
 
-    private <A> Page<A> merged(
-            PageRequest request,
-            List<StoredPicture<P>> page,
-            Set<String> fresh,
-            Live live,
-            long through,
-            BiFunction<Levels<P>, ChainTime, A> answer) {
-        List<Item<P>> items = new ArrayList<>();
-        for (StoredPicture<P> document : page) {
-            List<PendingFact> later = document.laterOf(live.facts().getOrDefault(document.id(), List.of()));
-            item(document.picture(), later).ifPresent(items::add);
-        }
-        for (String id : fresh) {
-            item(shape.empty().apply(id), live.facts().getOrDefault(id, List.of()))
-                    .filter(item -> isBehind(item.key(), request))
-                    .ifPresent(items::add);
-        }
-        items.sort(Comparator.comparing(Item::key, order()));
-        // A full page of documents ends where the next begins: what lies past its last one belongs to a later page.
-        boolean more = items.size() > request.limit();
-        List<Item<P>> shown = more ? items.subList(0, request.limit()) : items;
-        return new Page<>(
-                shown.stream()
-                        .map(item ->
-                                answer.apply(item.levels(), live.clock().seen().time()))
-                        .toList(),
-                more ? request.cursorBehind(shown.getLast().key()) : null,
-                FinalityNote.of(
-                        shown.stream().flatMap(item -> item.later().stream()).toList(), through, live.clock()));
+    private List<Place> merged(List<Document> stored, Collection<Place> fresh) {
+        return Stream.concat(stored.stream().map(this::place), fresh.stream())
+                .sorted(Comparator.comparing(Place::key, order()))
+                .toList();
     }
 
-    private Optional<Item<P>> item(P applied, List<PendingFact> later) {
-        Levels<P> levels = shape.overlay().apply(applied, later);
-        return shape.key().apply(levels.seen()).map(key -> new Item<>(key, levels, later));
+    private Place place(Document stored) {
+        String id = stored.getString(Documents.ID);
+        return new Place(
+                stored.getString(shape.keyField()),
+                id,
+                shape.entries()
+                        .map(fields -> stored.getString(fields.subject()))
+                        .orElse(id),
+                shape.entries().map(fields -> stored.getString(fields.part())).orElse(""));
+    }
+
+    /** A full page of documents ends where the next begins: what lies past its last one belongs to a later page. */
+    private static List<Place> shown(List<Place> places, PageRequest request) {
+        return places.subList(0, Math.min(places.size(), request.limit()));
+    }
+
+    /** What the view has of those that show the items; entries point to documents that are still to be read. */
+    private Mono<Map<String, StoredPicture<P>>> pictures(
+            ViewCollection<P> collection, List<Document> stored, List<Place> shown) {
+        Flux<StoredPicture<P>> pictures = shape.entries().isEmpty()
+                ? Flux.fromIterable(stored).map(collection::picture)
+                : collection.list(shown.stream().map(Place::subject).collect(Collectors.toSet()));
+        return pictures.collectMap(StoredPicture::id);
+    }
+
+    private <A> Page<A> answered(
+            PageRequest request,
+            List<Place> places,
+            Map<String, StoredPicture<P>> pictures,
+            Later later,
+            long through,
+            Function<Item<P>, Optional<A>> answer) {
+        Map<String, List<PendingFact>> facts =
+                later.facts().stream().collect(Collectors.groupingBy(pending -> pending.fact().stream()));
+        List<Place> shown = shown(places, request);
+        List<Item<P>> items = shown.stream()
+                .map(place -> {
+                    List<PendingFact> about = facts.getOrDefault(place.subject(), List.of());
+                    return item(place, pictures.get(place.subject()), about, later.clock());
+                })
+                .toList();
+        return new Page<>(
+                items.stream().map(answer).flatMap(Optional::stream).toList(),
+                shown.size() < places.size()
+                        ? request.cursorBehind(shown.getLast().key())
+                        : null,
+                FinalityNote.of(
+                        items.stream().flatMap(item -> item.later().stream()).toList(), through, later.clock()));
+    }
+
+    private Item<P> item(Place place, @Nullable StoredPicture<P> stored, List<PendingFact> facts, ChainClock clock) {
+        P applied = stored == null ? shape.empty().apply(place.subject()) : stored.picture();
+        List<PendingFact> later = stored == null ? facts : stored.laterOf(facts);
+        return new Item<>(
+                place.part(),
+                shape.overlay().apply(applied, later),
+                later,
+                clock.seen().time());
     }
 
     private boolean isBehind(String key, PageRequest request) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.assaydao.api.answer.Blocking;
-import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ChainOutlook.Later;
 import org.assaydao.chain.Levels;
 import org.assaydao.chain.PendingFact;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -67,14 +67,13 @@ public final class LiveViews {
             P empty,
             BiFunction<P, List<PendingFact>, Levels<P>> overlay,
             long through) {
-        ChainClock clock = outlook.clock();
-        List<PendingFact> later =
-                stored.map(document -> document.later(outlook)).orElseGet(() -> outlook.factsAfter(through, aggregate));
+        Later later =
+                stored.map(document -> document.later(outlook)).orElseGet(() -> outlook.laterThan(through, aggregate));
         return new Overlaid<>(
-                overlay.apply(stored.map(StoredPicture::picture).orElse(empty), later),
+                overlay.apply(stored.map(StoredPicture::picture).orElse(empty), later.facts()),
                 stored.map(StoredPicture::sequence),
-                later,
+                later.facts(),
                 Math.max(through, stored.map(StoredPicture::appliedThrough).orElse(-1L)),
-                clock);
+                later.clock());
     }
 }

@@ -14,6 +14,8 @@ public final class ProposalsView implements View<ProposalEvent, ProposalPicture>
     /** Sorts proposals by where they were published. */
     public static final String ORDER = "order";
 
+    private static final String TITLE = "title";
+
     @Override
     public String name() {
         return "proposals";
@@ -42,14 +44,21 @@ public final class ProposalsView implements View<ProposalEvent, ProposalPicture>
     @Override
     public Map<String, Object> keys(ProposalPicture picture) {
         Map<String, Object> keys = new HashMap<>();
-        picture.published().ifPresent(published -> keys.put(ORDER, SortKeys.of(published.position())));
+        picture.published().ifPresent(published -> {
+            keys.put(ORDER, SortKeys.of(published.position()));
+            keys.put(TITLE, published.title());
+        });
         return keys;
     }
 
-    /** The calls; a list shows a proposal by the first line of its description. */
+    /** The calls, and of the description all but the title. */
     @Override
     public Map<String, Object> unlisted() {
-        return Map.of("published.targets", List.of(), "published.values", List.of(), "published.calldatas", List.of());
+        return Map.of(
+                "published.targets", List.of(),
+                "published.values", List.of(),
+                "published.calldatas", List.of(),
+                "published.description", new Key(TITLE));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Sorts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assaydao.api.view.LiveList.Place;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.provider.ApplicationPicture;
@@ -92,7 +93,7 @@ public final class ProvidersView implements View<ProviderEvent, ProviderPicture>
                         entries.computeIfAbsent(entryOf(holder, digest), _ -> ofDigest(holder, digest));
                 // The digest's one entry moves to where it was registered last; who was first stays who was first.
                 entry.putIfAbsent(REGISTERED, SortKeys.of(registered.position()));
-                entry.put(APPLIED, applied(registered));
+                entry.put(APPLIED, place(registered).key());
             });
         }
         return entries;
@@ -131,13 +132,16 @@ public final class ProvidersView implements View<ProviderEvent, ProviderPicture>
     }
 
     /** The {@code _id} of a provider's entry of a digest. */
-    public static String entryOf(String holder, String digest) {
+    private static String entryOf(String holder, String digest) {
         return holder + "/" + digest;
     }
 
     /** The place in the list of applications of one that is on chain. */
-    public static String applied(ApplicationRegistered registered) {
-        return SortKeys.of(registered.position()) + "." + registered.application();
+    public static Place place(ApplicationRegistered registered) {
+        String holder = registered.provider().toString();
+        String digest = registered.digest().toString();
+        String key = SortKeys.of(registered.position()) + "." + registered.application();
+        return new Place(key, entryOf(holder, digest), holder, digest);
     }
 
     /** The provider that an application of this id of the registry's belongs to. */

@@ -1,8 +1,9 @@
 package org.assaydao.api.view;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import java.util.List;
-import org.assaydao.api.view.Generations.Standing;
+import java.util.Optional;
+import org.assaydao.api.view.Generations.Code;
+import org.assaydao.api.view.Generations.RecordedGenerations;
 import org.assaydao.api.view.ViewRun.Applied;
 import org.assaydao.api.view.Views.Reading;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,15 @@ final class ServedView<E, P> implements AutoCloseable {
     private final MongoDatabase database;
     private final ViewSource source;
     private final Generations generations;
-    private final String version;
+    private final Code code;
     private volatile @Nullable ViewRun<E, P> active;
     private volatile @Nullable ViewRun<E, P> building;
 
-    ServedView(View<E, P> view, MongoDatabase database, ViewSource source) {
+    ServedView(View<E, P> view, MongoDatabase database, ViewSource source, Code code) {
         this.view = view;
         this.database = database;
         this.source = source;
-        this.version = FoldVersion.of(view);
+        this.code = code;
         this.generations = new Generations(database);
     }
 
@@ -39,44 +40,44 @@ final class ServedView<E, P> implements AutoCloseable {
         return run == null ? new ViewCollection<>(view, database, 1) : run.collection();
     }
 
-    /** Starts what the nodes have agreed on, and beside it what this node's code folds if that was another's work. */
+    /** Starts what the nodes have agreed on, and beside it what this node's code folds if that was an earlier one's work. */
     synchronized void start() {
-        Standing standing = generations.read(view.name(), version);
-        generations.dropOthers(view.name(), standing);
-        source.forgetOthers()
-                .accept(
-                        view.name(),
-                        List.of(
-                                ViewRun.group(view.name(), standing.active()),
-                                ViewRun.group(view.name(), standing.building())));
-        if (!standing.version().equals(version)) standing = generations.build(view.name(), version);
+        RecordedGenerations standing = generations.read(view.name(), code);
+        generations.dropOver(view.name(), standing);
+        source.forget()
+                .accept(standing.over().stream()
+                        .map(generation -> ViewRun.group(view.name(), generation))
+                        .toList());
+        if (standing.awaits(code)) standing = generations.build(view.name(), standing, code);
         follow(standing);
     }
 
     synchronized Progress rebuild() {
-        follow(generations.build(view.name(), version));
+        follow(generations.rebuild(view.name(), code));
         return progress();
     }
 
     /** Follows a rebuild or a switch that any node began, and switches when the new generation has caught up. */
     synchronized void advance() {
-        Standing standing = generations.read(view.name(), version);
+        RecordedGenerations standing = generations.read(view.name(), code);
         ViewRun<E, P> now = active;
-        if (now != null && standing.building() == 0 && now.isOfAnotherHistory()) standing = leave(now);
+        if (standing.awaits(code)) standing = generations.build(view.name(), standing, code);
+        boolean mayLeave = !standing.isBuiltBy(code) && !standing.isOfLaterThan(code);
+        if (now != null && mayLeave && now.isOfAnotherHistory()) standing = leave(now, standing);
         ViewRun<E, P> next = building;
         if (next != null && next.generation() == standing.building() && isReady(next)) {
             LOG.info("The view {} answers from its generation {} now.", view.name(), next.generation());
-            standing = generations.switchTo(view.name(), next.generation(), version);
+            standing = generations.switchTo(view.name(), next.generation(), code);
         }
         follow(standing);
     }
 
-    private Standing leave(ViewRun<E, P> strayed) {
+    private RecordedGenerations leave(ViewRun<E, P> strayed, RecordedGenerations standing) {
         LOG.error(
                 "The view {} tells in its generation {} what the store does not hold: another one is built.",
                 view.name(),
                 strayed.generation());
-        return generations.build(view.name(), version);
+        return generations.build(view.name(), standing, code);
     }
 
     /** Whether it may answer: it has met the end of the store, and says of some block that it holds it if we do. */
@@ -124,9 +125,27 @@ final class ServedView<E, P> implements AutoCloseable {
     ViewState state() {
         ViewRun<E, P> run = active;
         ViewRun<E, P> next = building;
-        return run == null
-                ? new ViewState(view.name(), 0, false, false, null, null)
-                : run.state(view.name(), next == null ? null : next.offender());
+        if (run == null) return new ViewState(view.name(), 0, false, false, null, null);
+        ViewRun<E, P> work = run.isOurs() || next == null ? run : next;
+        return new ViewState(
+                view.name(),
+                run.generation(),
+                work.isRunning(),
+                work.isMoving(),
+                run.offender(),
+                next == null ? null : next.offender());
+    }
+
+    /**
+     * The processor by whose work this node's code answers, on whichever node: that of the generation which answers, or of its
+     * successor where another code folded that one.
+     */
+    Optional<String> processor() {
+        ViewRun<E, P> run = active;
+        ViewRun<E, P> next = building;
+        if (run == null) return Optional.empty();
+        ViewRun<E, P> work = run.isOurs() || next == null ? run : next;
+        return Optional.of(ViewRun.group(view.name(), work.generation()));
     }
 
     @Override
@@ -137,28 +156,28 @@ final class ServedView<E, P> implements AutoCloseable {
         active = null;
     }
 
-    private void follow(Standing standing) {
+    private void follow(RecordedGenerations standing) {
         ViewRun<E, P> now = active;
         if (now == null || now.generation() != standing.active()) {
             ViewRun<E, P> next = building;
             boolean built = next != null && next.generation() == standing.active();
-            active = built ? next : started(standing.active(), standing.version());
+            active = built ? next : started(standing.active(), standing.by());
             if (built) building = null;
             end(now);
         }
         ViewRun<E, P> next = building;
-        boolean mine = standing.building() != 0 && standing.buildingVersion().equals(version);
+        boolean mine = standing.isBuiltBy(code);
         if (mine && (next == null || next.generation() != standing.building())) {
             end(next);
-            building = started(standing.building(), version);
+            building = started(standing.building(), code);
         } else if (!mine && next != null) {
             end(next);
             building = null;
         }
     }
 
-    private ViewRun<E, P> started(int generation, String folded) {
-        ViewRun<E, P> run = new ViewRun<>(view, generation, folded.equals(version), database, source);
+    private ViewRun<E, P> started(int generation, Code by) {
+        ViewRun<E, P> run = new ViewRun<>(view, generation, by.version().equals(code.version()), database, source);
         run.start();
         return run;
     }

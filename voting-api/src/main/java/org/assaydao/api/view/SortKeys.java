@@ -7,7 +7,7 @@ import org.assaydao.statement.AcceptedAt;
 public final class SortKeys {
     private SortKeys() {}
 
-    /** Where a fact stands on the chain; unique, for one log makes one document of a view. */
+    /** The place of a fact on the chain; unique, for one log makes one document of a view. */
     public static String of(ChainPosition position) {
         return "%016x.%08x.%04x".formatted(position.block(), position.logIndex(), position.part());
     }

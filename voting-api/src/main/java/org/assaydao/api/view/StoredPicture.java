@@ -2,6 +2,7 @@ package org.assaydao.api.view;
 
 import java.util.List;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.ChainOutlook.Later;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
@@ -27,12 +28,13 @@ public record StoredPicture<P>(String id, P picture, long sequence, String event
                 view.after(before == null ? null : before.picture(), event),
                 message.getSequenceNumber(),
                 message.getIdentifier(),
-                event instanceof ChainFact fact && fact.position().isAfter(last) ? fact.position() : last);
+                ChainFact.last(last, event));
     }
 
     /** The facts about this aggregate that the document does not hold yet, in chain order. Blocks. */
-    public List<PendingFact> later(ChainOutlook outlook) {
-        return laterOf(outlook.factsAfter(last.block() - 1, id));
+    public Later later(ChainOutlook outlook) {
+        Later behind = outlook.laterThan(last.block() - 1, id);
+        return new Later(behind.clock(), laterOf(behind.facts()));
     }
 
     /** Those of {@code facts} that the document does not hold yet. */

@@ -38,12 +38,15 @@ public interface View<E, P> {
     }
 
     /**
-     * What of a picture no list shows, by its place in it, each with what stands there instead: a page costs what it shows,
-     * however large the documents are that it is made of.
+     * What of a picture no list shows, by its place in it, each with what stands there instead, a value or a {@link Key}: a
+     * page costs what it shows, however large the documents are that it is made of.
      */
     default Map<String, Object> unlisted() {
         return Map.of();
     }
+
+    /** The value of one of the fields beside the picture. */
+    record Key(String name) {}
 
     /** What a real MongoDB needs to answer this view's lists quickly. */
     List<IndexModel> indexes();

@@ -66,17 +66,27 @@ public final class ViewCollection<P> {
 
     /** The documents of these aggregates without what no list shows, in no order. */
     public Flux<StoredPicture<P>> list(Collection<String> aggregates) {
-        return listed(documents.find(in(Documents.ID, aggregates)));
+        return Flux.from(withoutUnlisted(documents.find(in(Documents.ID, aggregates))))
+                .map(this::picture);
     }
 
-    /** Documents without what no list shows, in the order of {@code sort}. */
+    /** Pictures without what no list shows, in the order of {@code sort}. */
     public Flux<StoredPicture<P>> list(Bson filter, Bson sort, int limit) {
-        return listed(documents.find(filter).sort(sort).limit(limit));
+        return listed(filter, sort, limit).map(this::picture);
     }
 
-    private Flux<StoredPicture<P>> listed(FindPublisher<Document> found) {
-        return Flux.from(view.unlisted().isEmpty() ? found : found.projection(Documents.listed(view)))
-                .map(document -> Documents.readListed(view, document));
+    /** Documents and entries without what no list shows, in the order of {@code sort}. */
+    Flux<Document> listed(Bson filter, Bson sort, int limit) {
+        return Flux.from(withoutUnlisted(documents.find(filter).sort(sort).limit(limit)));
+    }
+
+    private FindPublisher<Document> withoutUnlisted(FindPublisher<Document> found) {
+        return view.unlisted().isEmpty() ? found : found.projection(Documents.listed(view));
+    }
+
+    /** What a document holds that was read without what no list shows. */
+    StoredPicture<P> picture(Document listed) {
+        return Documents.readListed(view, listed);
     }
 
     /** Those of the aggregates that have a document. */

@@ -1,5 +1,7 @@
 package org.assaydao.api.view;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
@@ -9,8 +11,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 public final class ViewHealth implements HealthIndicator {
     private final Views views;
 
-    public ViewHealth(Views views) {
+    public ViewHealth(Views views, MeterRegistry meters) {
         this.views = views;
+        Gauge.builder("assay.views.standing", () -> views.states().stream()
+                        .filter(state -> !state.isUp())
+                        .count())
+                .description("views that stand still on this instance")
+                .register(meters);
     }
 
     @Override

@@ -132,11 +132,17 @@ final class ViewRun<E, P> implements AutoCloseable {
         return here != null && here.isCaughtUp();
     }
 
-    /** How this node's processor of it is. */
-    ViewState state(String name, @Nullable Offender ofRebuild) {
-        boolean running = !ours || (processor.isRunning() && !processor.isError());
-        boolean moving = nanos.getAsLong() - movedAt < LONGEST_STANDSTILL.toNanos();
-        return new ViewState(name, generation, running, moving, projection.offender(), ofRebuild);
+    /** Whether this node's code folds it. */
+    boolean isOurs() {
+        return ours;
+    }
+
+    boolean isRunning() {
+        return !ours || (processor.isRunning() && !processor.isError());
+    }
+
+    boolean isMoving() {
+        return nanos.getAsLong() - movedAt < LONGEST_STANDSTILL.toNanos();
     }
 
     /** The event at which it stands still; absent while it moves. */

@@ -2,7 +2,7 @@ package org.assaydao.api.view;
 
 import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.assaydao.ledger.History;
 import org.axonframework.common.transaction.TransactionManager;
@@ -13,7 +13,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 /**
  * What every view's processor reads from and runs on.
  *
- * @param forgetOthers lets go of the positions of a view's processors, but of those that are named
+ * @param forget lets go of the positions of processors by their names
  * @param nanos a clock that only goes forward, by which standing still is told
  */
 public record ViewSource(
@@ -21,7 +21,7 @@ public record ViewSource(
         TokenStore positions,
         History history,
         TransactionManager transactions,
-        BiConsumer<String, Collection<String>> forgetOthers,
+        Consumer<Collection<String>> forget,
         ScheduledExecutorService coordinators,
         ScheduledExecutorService workers,
         LongSupplier nanos) {}

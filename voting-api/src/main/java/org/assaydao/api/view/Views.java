@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.assaydao.api.view.Generations.Code;
 import org.assaydao.api.view.ViewRun.Applied;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
@@ -34,7 +36,11 @@ public final class Views implements SmartLifecycle {
     public Views(List<View<?, ?>> views, MongoDatabase database, ViewSource source, ChainOutlook outlook) {
         this.source = source;
         this.outlook = outlook;
-        for (View<?, ?> view : views) served.put(view.getClass(), new ServedView<>(view, database, source));
+        Map<View<?, ?>, String> versions = new LinkedHashMap<>();
+        for (View<?, ?> view : views) versions.put(view, FoldVersion.of(view));
+        String program = FoldVersion.ofAll(versions.values());
+        versions.forEach((view, version) ->
+                served.put(view.getClass(), new ServedView<>(view, database, source, new Code(program, version))));
     }
 
     /** The collection that answers for a view. */
@@ -94,6 +100,11 @@ public final class Views implements SmartLifecycle {
         return served.values().stream().map(ServedView::state).toList();
     }
 
+    /** The processors by whose work they answer, on whichever node. */
+    public List<String> processors() {
+        return served.values().stream().flatMap(one -> one.processor().stream()).toList();
+    }
+
     private Optional<ServedView<?, ?>> named(String name) {
         for (ServedView<?, ?> one : served.values()) if (one.view().name().equals(name)) return Optional.of(one);
         return Optional.empty();
@@ -111,17 +122,18 @@ public final class Views implements SmartLifecycle {
     private void advance() {
         Optional<Applied> newest = newest();
         for (ServedView<?, ?> one : served.values()) {
-            try {
-                one.advance();
-                one.wakeWaiters();
-                newest.ifPresent(one::reach);
-            } catch (RuntimeException fault) {
-                // The next turn tries again; the view itself goes on answering from its generation.
-                LOG.warn(
-                        "The view {} could not look for another generation.",
-                        one.view().name(),
-                        fault);
-            }
+            turn(one, ServedView::advance, "look for another generation");
+            newest.ifPresent(reached -> turn(one, view -> view.reach(reached), "tell how far it is"));
+            turn(one, ServedView::wakeWaiters, "look for those who wait");
+        }
+    }
+
+    /** What fails keeps neither the rest of a view nor another one from its turn, and is tried again at the next. */
+    private static void turn(ServedView<?, ?> view, Consumer<ServedView<?, ?>> work, String what) {
+        try {
+            work.accept(view);
+        } catch (RuntimeException fault) {
+            LOG.warn("The view {} could not {}.", view.view().name(), what, fault);
         }
     }
 

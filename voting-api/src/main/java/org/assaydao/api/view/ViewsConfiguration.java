@@ -1,13 +1,17 @@
 package org.assaydao.api.view;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.api.security.CallerPlaces;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.ledger.Claims;
 import org.assaydao.ledger.History;
+import org.assaydao.settings.AssaySettings;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -34,7 +38,7 @@ class ViewsConfiguration {
                 positions,
                 history,
                 transactions,
-                claims::forgetOthers,
+                claims::forget,
                 threads("views-coordinator-", COORDINATORS),
                 threads("views-worker-", WORKERS),
                 System::nanoTime);
@@ -46,6 +50,7 @@ class ViewsConfiguration {
                         new BondsView(),
                         new DisputesView(),
                         new AuditsView(),
+                        new AuditorsView(),
                         new QuestionsView(),
                         new FundsView(),
                         new IncidentsView(),
@@ -71,13 +76,18 @@ class ViewsConfiguration {
     }
 
     @Bean
-    AfterPosition afterPosition(Views views) {
-        return new AfterPosition(views);
+    AfterPosition afterPosition(Views views, EventStore events, Blocking blocking, AssaySettings settings) {
+        AssaySettings.Reads reads = settings.reads();
+        return new AfterPosition(
+                views,
+                events,
+                blocking,
+                new CallerPlaces(reads.waiting(), reads.waitingOfOne(), EdgeRule.OVERLOADED, EdgeRule.TOO_MANY_READS));
     }
 
     @Bean
-    ViewHealth viewsHealthIndicator(Views views) {
-        return new ViewHealth(views);
+    ViewHealth viewsHealthIndicator(Views views, MeterRegistry meters) {
+        return new ViewHealth(views, meters);
     }
 
     @Bean

@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assaydao.api.Checkout;
 import org.assaydao.kernel.Rule;
 import org.junit.jupiter.api.Test;
 
 /** Tests that no rule is added without a test that names it. */
 class RulesNamedTest {
-    private static final Path HOME = home();
-
     @Test
     void every_rule_is_named_by_a_test() throws IOException {
         String tests = sources();
@@ -26,19 +25,10 @@ class RulesNamedTest {
         assertThat(unnamed).isEmpty();
     }
 
-    /** The checkout: the launcher names it, and a build runs in one of its modules. */
-    private static Path home() {
-        String named = System.getProperty("assay.home", "");
-        Path here = Path.of(named).toAbsolutePath();
-        return Files.isDirectory(here.resolve("governance-core"))
-                ? here
-                : here.resolve("..").normalize();
-    }
-
     private static String sources() throws IOException {
         StringBuilder text = new StringBuilder();
-        for (String module : List.of("governance-core", "voting-api")) {
-            try (Stream<Path> files = Files.walk(HOME.resolve(module).resolve("src/test/java"))) {
+        for (String module : List.of("governance-core", "voting-api", "launcher")) {
+            try (Stream<Path> files = Files.walk(Checkout.HOME.resolve(module).resolve("src/test/java"))) {
                 for (Path file : files.filter(each -> each.toString().endsWith("Test.java"))
                         .toList()) {
                     text.append(Files.readString(file));

@@ -25,6 +25,8 @@ import org.assaydao.api.security.ConnectionDeadlines.Patience;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -169,6 +171,22 @@ class ServerBoundsTest {
         awaitPlace();
     }
 
+    @Test
+    void one_too_many_takes_the_place_of_who_has_waited_longest() throws IOException {
+        start(3, PATIENT);
+        Socket served = open("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(served.getInputStream().read()).isPositive();
+        Socket longest = open("");
+        await().during(Duration.ofMillis(300)).until(() -> !isEndedByNow(longest));
+        Socket later = open("");
+        await().during(Duration.ofMillis(300)).until(() -> !isEndedByNow(later));
+        Socket newcomer = open(QUICK + "Connection: close\r\n\r\n");
+        assertThat(new String(newcomer.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("200 OK");
+        await().atMost(PATIENCE).until(() -> isEndedByNow(longest));
+        assertThat(isEndedByNow(later)).isFalse();
+    }
+
     /** Which of several connections is one too many is for the server's threads to say; the others stay open. */
     private static boolean isEndedByNow(Socket socket) {
         try {
@@ -194,6 +212,66 @@ class ServerBoundsTest {
         refused("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n", 400, "REQUEST_MALFORMED");
         refused("GET /" + "x".repeat(40_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", 414, "REQUEST_LINE_TOO_LONG");
         refused("GET / HTTP/1.1\r\nHost: x\r\nX-a: " + "x".repeat(20_000) + "\r\n\r\n", 431, "HEADERS_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /quick HTTP/1.1\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n",
+                "GET /quick HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: x y\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: x/quick\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: a@x\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: x:port\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost : x\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: x\r\nX-a\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: x\r\nX(a): 1\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: x\r\nX-a: 1\u0000\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: x\r\nX-a: 1\rX-b: 2\r\n\r\n",
+                "GET quick HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET ftp://x/quick HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /quick /quick HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /qu\u0001ick HTTP/1.1\r\nHost: x\r\n\r\n",
+                "G(T /quick HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /quick http/1.1\r\nHost: x\r\n\r\n",
+                "GET /quick Http/1.0\r\nHost: x\r\n\r\n",
+                "GET /quick FTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /quick\r\nHost: x\r\n\r\n",
+                "CONNECT x:80 HTTP/1.1\r\nHost: x\r\n\r\n"
+            })
+    void a_head_that_http_forbids_is_refused(String head) throws IOException {
+        start(10, PATIENT);
+        refused(head, 400, "REQUEST_MALFORMED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/0.9"})
+    void another_protocol_is_told_apart(String version) throws IOException {
+        start(10, PATIENT);
+        refused("GET /quick " + version + "\r\nHost: x\r\n\r\n", 505, "HTTP_VERSION_NOT_SUPPORTED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /quick HTTP/1.0\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n",
+                "GET /quick HTTP/1.2\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET http://x:80/quick HTTP/1.1\r\nHost: x:80\r\nConnection: close\r\n\r\n",
+                "GET /quick HTTP/1.1\r\nHost: [::1]:8080\r\nConnection: close\r\n\r\n"
+            })
+    void a_head_that_http_allows_is_answered(String head) throws IOException {
+        start(10, PATIENT);
+        assertThat(all(open(head))).contains("200 OK", "done");
+    }
+
+    @Test
+    void what_is_refused_is_refused_in_its_turn() throws IOException {
+        start(10, PATIENT);
+        assertThat(all(open(QUICK + "\r\nGET /quick HTTP/9.9\r\nHost: x\r\n\r\n")))
+                .containsSubsequence("HTTP/1.1 200", "done", "HTTP/1.1 505");
     }
 
     /** What came, also when the other side ended the connection without reading all that was sent. */

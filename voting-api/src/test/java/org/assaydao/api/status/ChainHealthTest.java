@@ -2,7 +2,7 @@ package org.assaydao.api.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.assaydao.mirror.MirrorHealth;
+import org.assaydao.mirror.follow.MirrorHealth;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.assaydao.api.status.RelayHealth.Thresholds;
 import org.assaydao.chain.RelayGauge.Backlog;
 import org.assaydao.chain.RelayGauge.Money;
 import org.assaydao.chain.RelayGauge.Pace;
@@ -17,37 +18,61 @@ class RelayHealthTest {
     private static final Pace PACE = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(1), 300);
     private static final Backlog NONE = new Backlog(0, Duration.ZERO, 0);
 
+    private static final Thresholds LOW = new Thresholds(Duration.ofHours(24), TokenAmount.of(50));
+
     private static List<String> troubles(Optional<Money> money, Backlog backlog) {
-        return RelayHealth.troubles(new Reading(money, backlog, PACE), Optional.empty(), Duration.ofHours(24));
+        return RelayHealth.troubles(new Reading(money, backlog, PACE), Optional.empty(), LOW);
     }
 
     private static Optional<Money> money(long balance, long spentPerHour) {
-        return Optional.of(new Money(TokenAmount.of(balance), TokenAmount.of(spentPerHour), Instant.EPOCH));
+        return money(balance, spentPerHour, 0);
+    }
+
+    /** Where a unit of gas costs two wei and three are offered. */
+    private static Optional<Money> money(long balance, long spentPerHour, long owed) {
+        return Optional.of(new Money(
+                TokenAmount.of(balance),
+                TokenAmount.of(spentPerHour),
+                Instant.EPOCH,
+                TokenAmount.of(2),
+                TokenAmount.of(3),
+                false,
+                TokenAmount.of(owed)));
     }
 
     @Test
     void a_relay_with_money_and_nothing_old_has_no_trouble() {
         assertThat(troubles(money(1_000, 10), new Backlog(5_000, Duration.ofMinutes(9), 4)))
                 .isEmpty();
-        assertThat(troubles(money(1, 0), NONE)).isEmpty();
+        assertThat(troubles(money(51, 0), NONE)).isEmpty();
         assertThat(troubles(Optional.empty(), NONE)).isEmpty();
     }
 
     @Test
     void money_that_ends_is_told_hours_ahead_by_the_rate_at_which_it_is_spent() {
         assertThat(troubles(money(230, 10), NONE)).containsExactly("the relay key's money lasts for 23 h more");
-        assertThat(troubles(money(0, 10), NONE)).singleElement().asString().contains("has no money");
+    }
+
+    @Test
+    void money_that_does_not_pay_for_what_is_accepted_and_the_reserve_is_told_before_anything_is_spent() {
+        assertThat(troubles(money(351, 0, 100), NONE)).isEmpty();
+        assertThat(troubles(money(350, 0, 100), NONE))
+                .singleElement()
+                .asString()
+                .contains("holds 350 wei", "more than 350");
+        assertThat(troubles(money(50, 0), NONE)).hasSize(1);
+        assertThat(troubles(money(0, 10), NONE)).singleElement().asString().contains("holds 0 wei");
     }
 
     @Test
     void ballots_that_wait_past_what_is_left_of_a_vote_are_told() {
         Reading waiting = new Reading(Optional.empty(), new Backlog(600, Duration.ofSeconds(3), 0), PACE);
-        assertThat(RelayHealth.troubles(waiting, Optional.of(Duration.ofSeconds(4)), Duration.ofHours(1)))
-                .containsExactly("ballots wait, and the next deadline is in 4 s");
-        assertThat(RelayHealth.troubles(waiting, Optional.of(Duration.ofSeconds(9)), Duration.ofHours(1)))
+        assertThat(RelayHealth.troubles(waiting, Optional.of(Duration.ofSeconds(3)), LOW))
+                .containsExactly("ballots wait, and the next deadline is in 3 s");
+        assertThat(RelayHealth.troubles(waiting, Optional.of(Duration.ofSeconds(4)), LOW))
                 .isEmpty();
         Reading idle = new Reading(Optional.empty(), NONE, PACE);
-        assertThat(RelayHealth.troubles(idle, Optional.of(Duration.ofSeconds(1)), Duration.ofHours(1)))
+        assertThat(RelayHealth.troubles(idle, Optional.of(Duration.ofSeconds(1)), LOW))
                 .isEmpty();
     }
 

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.assaydao.api.app.Installation;
+import org.assaydao.api.Checkout;
 import org.assaydao.ledger.EventNames;
 import org.junit.jupiter.api.Test;
 
 class EventKindsTest {
     @Test
     void the_document_lists_every_kind_that_the_stream_tells_and_no_other() throws IOException {
-        String document = Files.readString(Installation.current().home().resolve("docs/events.md"));
+        String document = Files.readString(Checkout.HOME.resolve("docs/events.md"));
         Set<String> listed = Pattern.compile("`(assay\\.[a-z]+\\.[A-Z][A-Za-z]+)`")
                 .matcher(document.substring(document.indexOf("## Kinds")))
                 .results()

@@ -17,7 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.assaydao.api.problem.EdgeRefusal;
-import org.assaydao.ledger.Pulses;
+import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.api.security.CallerPlaces;
+import org.assaydao.turn.Pulses;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -28,6 +30,7 @@ class HeldFeedTest {
     private final List<FeedLine> table = new ArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
     private long pruned;
+    private long epoch;
 
     /** A table in memory that counts how often it is looked at. */
     private final HeldFeed.Source source = new HeldFeed.Source() {
@@ -50,7 +53,19 @@ class HeldFeedTest {
 
         @Override
         public long last() {
-            return table.isEmpty() ? pruned : table.getLast().id();
+            return Math.max(epoch, table.isEmpty() ? pruned : table.getLast().id());
+        }
+
+        @Override
+        public boolean holds(long id) {
+            looks.incrementAndGet();
+            return table.stream().anyMatch(line -> line.id() == id);
+        }
+
+        @Override
+        public long epoch() {
+            looks.incrementAndGet();
+            return epoch;
         }
     };
 
@@ -120,7 +135,7 @@ class HeldFeedTest {
     }
 
     @Test
-    void two_thousand_readers_of_a_new_line_cost_one_look_at_the_table() {
+    void two_thousand_readers_of_a_new_line_cost_one_look_at_the_table_and_one_at_its_epoch() {
         append("ballot", 1, 2);
         HeldFeed feed = holding(100);
         AtomicInteger told = new AtomicInteger();
@@ -130,7 +145,7 @@ class HeldFeedTest {
         append("ballot", 3);
         feed.turn();
         assertThat(told).hasValue(2_000);
-        assertThat(looks).hasValue(1);
+        assertThat(looks).hasValue(2);
         readers.forEach(Disposable::dispose);
         assertThat(feed.readers()).isZero();
     }
@@ -204,6 +219,69 @@ class HeldFeedTest {
     }
 
     @Test
+    void who_comes_with_an_id_of_a_lost_history_is_told_so_first_and_misses_nothing_of_this_one() {
+        append("ballot", 1, 2, 3);
+        HeldFeed before = holding(100);
+        append("ballot", 4, 5);
+        before.turn();
+        table.removeLast();
+        table.removeLast();
+        epoch = 1_000;
+        HeldFeed after = holding(100);
+        assertThat(after.place(5)).hasValue(-1);
+        StepVerifier.create(ids(after, 3)).then(after::close).verifyComplete();
+        append("ballot", 1_001, 1_002);
+        HeldFeed later = holding(100);
+        for (long lost : List.of(4L, 5L, 1_000L)) {
+            assertThat(later.place(lost)).hasValue(lost);
+            StepVerifier.create(ids(later, lost))
+                    .expectNext("0", "1", "2", "3", "1001", "1002")
+                    .thenCancel()
+                    .verify();
+        }
+        StepVerifier.create(ids(later, 3))
+                .expectNext("1001", "1002")
+                .thenCancel()
+                .verify();
+        assertThat(later.place(1_003)).isEmpty();
+    }
+
+    @Test
+    void readers_of_a_history_that_is_lost_beneath_them_come_back_and_are_told() {
+        append("ballot", 1, 2);
+        HeldFeed feed = holding(100);
+        append("ballot", 3);
+        feed.turn();
+        Taker reader = new Taker(Integer.MAX_VALUE);
+        Disposable reads = reader.reads(feed, 2);
+        assertThat(reader.ids()).containsExactly("3");
+        table.removeLast();
+        epoch = 1_000;
+        append("ballot", 1_001);
+        feed.turn();
+        assertThat(reads.isDisposed()).isTrue();
+        assertThat(reader.ids()).containsExactly("3");
+        StepVerifier.create(ids(feed, 3))
+                .expectNext("0", "1", "2", "1001")
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
+    void an_id_that_another_instance_told_first_is_known() {
+        append("ballot", 1);
+        HeldFeed feed = holding(100);
+        append("ballot", 2, 3);
+        assertThat(feed.place(2)).hasValue(2);
+        StepVerifier.create(ids(feed, 2))
+                .then(feed::turn)
+                .expectNext("3")
+                .thenCancel()
+                .verify();
+        assertThat(feed.place(4)).isEmpty();
+    }
+
+    @Test
     void a_reader_whose_connection_takes_no_more_is_given_no_more_and_cut_and_the_others_go_on() {
         append("ballot", LongStream.rangeClosed(1, 100).toArray());
         HeldFeed feed = holding(1_000);
@@ -225,7 +303,7 @@ class HeldFeedTest {
 
     @Test
     void no_address_takes_the_places_of_all() throws UnknownHostException {
-        ReaderPlaces places = new ReaderPlaces(3, 2);
+        CallerPlaces places = new CallerPlaces(4, 2, EdgeRule.TOO_MANY_READERS, EdgeRule.TOO_MANY_READERS);
         InetAddress greedy = InetAddress.getByName("192.0.2.1");
         InetAddress other = InetAddress.getByName("192.0.2.2");
         places.take(greedy);

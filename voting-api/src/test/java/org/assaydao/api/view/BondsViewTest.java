@@ -44,7 +44,7 @@ class BondsViewTest {
                     TokenAmount.of(3),
                     Told.position(4)),
             new BondShortfallOpened(ID, TokenAmount.ZERO, TokenAmount.of(5), ChainTime.of(9_000), Told.position(5)),
-            new DivergenceFound(ID, "BondShortfallOpened", Told.position(5)),
+            new DivergenceFound(ID, "assay.bond.BondShortfallOpened", Told.position(5)),
             new BondUnfrozen(ID, 0, Told.position(6)));
 
     private final MemoryMongo mongo = new MemoryMongo();

@@ -60,7 +60,7 @@ class DisputesViewTest {
             new VoteCancellationRecorded(ID, ID.value(), 1, ChainTime.of(200), Told.position(6)),
             new VerdictRecorded(
                     ID, ID.value(), Verdict.DISMISSED, Verdict.DISMISSED, ChainTime.of(300), Told.position(7)),
-            new DivergenceFound(ID, "VerdictRecorded", Told.position(7)),
+            new DivergenceFound(ID, "assay.dispute.VerdictRecorded", Told.position(7)),
             new DisputeAppealed(ID, CHALLENGER, APPEAL, ChainTime.of(400), Told.position(8)),
             new DisputeSettled(
                     ID,

@@ -21,7 +21,7 @@ class FoldVersionTest {
                     .as(reached)
                     .isNotEqualTo(version);
         }
-        assertThat(FoldVersion.of(new ProposalsView(), name -> changed(name, "org/assaydao/mirror/Sender")))
+        assertThat(FoldVersion.of(new ProposalsView(), name -> changed(name, "org/assaydao/mirror/send/Sender")))
                 .isEqualTo(version);
     }
 

@@ -41,6 +41,8 @@ class ListedTest {
     /** More than a line of either list shows, with its place in the reply. */
     private static final long BYTES_OF_AN_ITEM = 4_000;
 
+    private static final String DESCRIPTION = "A title\n" + "All that a proposer has to say of it. ".repeat(2_000);
+
     private final MemoryMongo mongo = new MemoryMongo();
 
     @AfterEach
@@ -94,7 +96,7 @@ class ListedTest {
     }
 
     @Test
-    void a_page_of_proposals_leaves_their_calls_where_they_are() {
+    void a_page_of_proposals_leaves_their_calls_and_descriptions_where_they_are() {
         ViewCollection<ProposalPicture> proposals = new ViewCollection<>(new ProposalsView(), mongo.database(), 1);
         List<StoredPicture<ProposalPicture>> whole = new ArrayList<>();
         for (int i = 0; i < MANY; i++)
@@ -110,6 +112,11 @@ class ListedTest {
         assertThat(mongo.bytes() - before).isLessThan(MANY * BYTES_OF_AN_ITEM);
         assertThat(page).allSatisfy(one -> assertThat(one.picture().published().map(ProposalPublished::description))
                 .contains("A title"));
+        assertThat(Objects.requireNonNull(proposals.find(page.getFirst().id()).block())
+                        .picture()
+                        .published()
+                        .map(ProposalPublished::description))
+                .contains(DESCRIPTION);
     }
 
     @Test
@@ -186,8 +193,8 @@ class ListedTest {
                         Collections.nCopies(100, Told.proposal(number).governor()),
                         Collections.nCopies(100, new TokenAmount(BigInteger.TEN)),
                         Collections.nCopies(100, HexBytes.of(new byte[500])),
-                        "A title",
-                        hash("A title"),
+                        DESCRIPTION,
+                        hash(DESCRIPTION),
                         ChainTime.of(100),
                         ChainTime.of(200),
                         Told.position(number + 1)));

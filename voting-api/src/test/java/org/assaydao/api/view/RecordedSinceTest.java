@@ -15,7 +15,7 @@ import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotPicture;
-import org.assaydao.ballot.BallotPicture.Standing;
+import org.assaydao.ballot.BallotPicture.BallotStanding;
 import org.assaydao.ballot.Support;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
@@ -64,7 +64,7 @@ class RecordedSinceTest {
     @Test
     void a_ballot_that_no_view_has_read_stands_as_accepted() {
         commit(0, accepted(Support.FOR));
-        assertThat(standing(null)).isEqualTo(Standing.ACCEPTED);
+        assertThat(standing(null)).isEqualTo(BallotStanding.ACCEPTED);
         assertThat(streams.asked).containsExactly(BALLOT + "@0");
     }
 
@@ -82,10 +82,12 @@ class RecordedSinceTest {
         streams.asked.clear();
 
         StoredPicture<BallotPicture> answer = now(document);
-        assertThat(answer.picture().standing()).isEqualTo(Standing.ACCEPTED);
+        assertThat(answer.picture().standing()).isEqualTo(BallotStanding.ACCEPTED);
         assertThat(answer.picture().accepted().map(BallotAccepted::support)).contains(Support.AGAINST);
         assertThat(answer.sequence()).isEqualTo(2);
-        assertThat(answer.appliedThrough()).as("facts up to there are in it").isEqualTo(7);
+        assertThat(answer.appliedThrough())
+                .as("an end that was concluded says of no fact that it is in it")
+                .isEqualTo(-1);
         assertThat(streams.asked).containsExactly(BALLOT + "@1");
     }
 
@@ -101,7 +103,7 @@ class RecordedSinceTest {
         commit(0, accepted(Support.FOR));
         store.publish(new GenericDomainEventMessage<>("ballot", BALLOT.toString(), 1, "of a later version"));
         commit(2, counted());
-        assertThat(standing(null)).isEqualTo(Standing.ACCEPTED);
+        assertThat(standing(null)).isEqualTo(BallotStanding.ACCEPTED);
         assertThat(now(null).sequence()).isZero();
     }
 
@@ -115,7 +117,7 @@ class RecordedSinceTest {
         return Objects.requireNonNull(recorded.after(view, BALLOT.toString(), document));
     }
 
-    private Standing standing(@Nullable StoredPicture<BallotPicture> document) {
+    private BallotStanding standing(@Nullable StoredPicture<BallotPicture> document) {
         return Optional.of(now(document))
                 .map(StoredPicture::picture)
                 .orElseThrow()

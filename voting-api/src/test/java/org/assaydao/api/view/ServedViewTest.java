@@ -12,11 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.api.security.CallerPlaces;
+import org.assaydao.api.security.ReadShare;
+import org.assaydao.api.view.Generations.Code;
 import org.assaydao.api.view.ViewRun.Applied;
+import org.assaydao.chain.ChainClock;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.ChainOutlook;
 import org.assaydao.ledger.History;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalPicture;
@@ -27,12 +38,19 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 /** Tests which block a view says it holds, above all when another generation begins to answer. */
 class ServedViewTest {
@@ -42,9 +60,8 @@ class ServedViewTest {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
     private final Store store = new Store();
     private final AtomicLong nanos = new AtomicLong();
-    private final List<String> keptGroups = new ArrayList<>();
-    private final ServedView<ProposalEvent, ProposalPicture> served =
-            new ServedView<>(new ProposalsView(), mongo.database(), source());
+    private final List<String> forgotten = new ArrayList<>();
+    private final ServedView<ProposalEvent, ProposalPicture> served = served("served", "of today");
 
     @AfterEach
     void stop() {
@@ -98,11 +115,11 @@ class ServedViewTest {
         assertThat(served.state().isUp()).isTrue();
         awaitActive(2);
         assertThat(answer(3)).isPresent();
-        try (var restarted = new ServedView<>(new ProposalsView(), mongo.database(), source())) {
+        try (var restarted = served("served", "of today")) {
             restarted.start();
             assertThat(restarted.progress().active()).isEqualTo(2);
             assertThat(restarted.progress().building()).isZero();
-            assertThat(keptGroups).last().isEqualTo("proposals: proposals-v2, proposals-v0");
+            assertThat(forgotten).containsExactly("proposals-v1");
         }
     }
 
@@ -114,6 +131,26 @@ class ServedViewTest {
         awaitActive(2);
         assertThat(answer(1)).isPresent();
         assertThat(answer(2)).as("lost with the store").isEmpty();
+        assertThat(answer(4)).as("told by the store since").isPresent();
+    }
+
+    @Test
+    void what_an_earlier_program_left_half_built_keeps_no_view_in_a_history_that_is_lost() {
+        Mono.from(mongo.database()
+                        .getCollection("views")
+                        .insertOne(new Document("_id", "proposals")
+                                .append("active", 1)
+                                .append("version", "of today")
+                                .append("program", "served")
+                                .append("building", 2)
+                                .append("buildingVersion", "of yesterday")
+                                .append("buildingProgram", "earlier")
+                                .append("programs", List.of("earlier", "served"))))
+                .block();
+        served.start();
+        await().atMost(PATIENCE).until(() -> answer(3).isPresent());
+        store.restoreOlderCopy();
+        awaitActive(3);
         assertThat(answer(4)).as("told by the store since").isPresent();
     }
 
@@ -134,10 +171,110 @@ class ServedViewTest {
         assertThat(served.state().isUp()).isTrue();
     }
 
+    @Test
+    void who_reads_after_an_event_that_no_view_holds_in_time_is_told_that_it_is_behind() {
+        EventStore events = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        events.publish(Told.message(1, 0, Told.published(1, 1)));
+        try (Blocking blocking = new Blocking()) {
+            // Nothing feeds these views.
+            Views views = new Views(List.of(new ProposalsView()), mongo.database(), source(), new NoBlockYet());
+            CallerPlaces places = new CallerPlaces(2, 1, EdgeRule.OVERLOADED, EdgeRule.TOO_MANY_READS);
+            AfterPosition waiting = new AfterPosition(views, events, blocking, places);
+            String position = "/v1/proposals?after=" + Told.proposal(1) + "@0";
+            Mono<EdgeRule> read = Mono.defer(() -> waiting.filter(
+                            MockServerWebExchange.from(MockServerHttpRequest.get(position)),
+                            _ -> Mono.error(new AssertionError("it was answered"))))
+                    .then(Mono.<EdgeRule>empty())
+                    .onErrorResume(EdgeRefusal.class, refused -> Mono.just(refused.rule()));
+            for (int i = 0; i < 2; i++) {
+                StepVerifier.create(Flux.merge(read, read).collectList())
+                        .assertNext(told -> assertThat(told)
+                                .as("one waits, and another of the same caller has no place beside it")
+                                .containsExactly(EdgeRule.TOO_MANY_READS, EdgeRule.VIEW_BEHIND))
+                        .expectComplete()
+                        .verify(PATIENCE);
+            }
+            ReadShare share = new ReadShare(new CallerPlaces(1, 1, EdgeRule.OVERLOADED, EdgeRule.TOO_MANY_READS));
+            Mono<Void> waiter = Mono.defer(() -> share.filter(
+                    MockServerWebExchange.from(MockServerHttpRequest.get(position)),
+                    exchange -> waiting.filter(exchange, _ -> Mono.empty())));
+            Mono<Boolean> other = Mono.defer(() -> share.filter(
+                            MockServerWebExchange.from(MockServerHttpRequest.get("/v1/status")), _ -> Mono.empty()))
+                    .thenReturn(true)
+                    .onErrorReturn(EdgeRefusal.class, false);
+            AtomicReference<CompletableFuture<Void>> waits = new AtomicReference<>(waiter.toFuture());
+            await("another reads while one waits, though there is one place")
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        if (waits.get().isDone()) waits.set(waiter.toFuture());
+                        return other.blockOptional().orElseThrow()
+                                && !waits.get().isDone();
+                    });
+            waits.get().cancel(true);
+        }
+    }
+
+    @Test
+    void an_earlier_program_beside_a_later_one_neither_rebuilds_nor_switches_back() {
+        served.start();
+        await().atMost(PATIENCE).until(() -> answer(3).isPresent());
+        try (var later = served("later", "of tomorrow")) {
+            later.start();
+            assertThat(later.progress().building()).isEqualTo(2);
+            assertStays(served, 1, "another is building");
+            awaitActive(later, 2);
+            assertStays(served, 2, "another has built");
+            try (var restarted = served("served", "of today")) {
+                restarted.start();
+                assertStays(restarted, 2, "it came before");
+                store.restoreOlderCopy();
+                assertStays(restarted, 2, "a later one mends what strayed");
+            }
+            awaitActive(later, 3);
+        }
+    }
+
+    @Test
+    void who_goes_back_to_an_earlier_program_says_so_and_it_is_the_last_one_then() {
+        served.start();
+        try (var later = served("later", "of tomorrow")) {
+            later.start();
+            awaitActive(later, 2);
+            served.rebuild();
+            awaitActive(3);
+            assertStays(later, 3, "a person went back");
+            try (var restarted = served("later", "of tomorrow")) {
+                restarted.start();
+                assertStays(restarted, 3, "a person went back");
+            }
+        }
+        try (var latest = served("latest", "of tomorrow")) {
+            latest.start();
+            awaitActive(latest, 4);
+        }
+    }
+
+    /** After turns that would have changed something, the same generation answers and this node builds none. */
+    private static void assertStays(ServedView<?, ?> view, int active, String why) {
+        for (int turns = 0; turns < 3; turns++) view.advance();
+        assertThat(view.progress().active()).as(why).isEqualTo(active);
+        assertThat(view.progress().building()).as(why).isZero();
+    }
+
+    private ServedView<ProposalEvent, ProposalPicture> served(String program, String version) {
+        return new ServedView<>(new ProposalsView(), mongo.database(), source(), new Code(program, version));
+    }
+
     private void awaitActive(int generation) {
+        awaitActive(served, generation);
+    }
+
+    private static void awaitActive(ServedView<?, ?> view, int generation) {
         await().atMost(PATIENCE).until(() -> {
-            served.advance();
-            return served.progress().active() == generation;
+            view.advance();
+            return view.progress().active() == generation;
         });
     }
 
@@ -154,10 +291,33 @@ class ServedViewTest {
                 new InMemoryTokenStore(),
                 store,
                 NoTransactionManager.INSTANCE,
-                (view, kept) -> keptGroups.add(view + ": " + String.join(", ", kept)),
+                forgotten::addAll,
                 threads,
                 threads,
                 nanos::get);
+    }
+
+    /** A chain of which no block is mirrored yet. */
+    private static final class NoBlockYet implements ChainOutlook {
+        @Override
+        public ChainClock clock() {
+            throw new ChainNotReady("no block is mirrored yet");
+        }
+
+        @Override
+        public ChainClock decidingClock() {
+            return clock();
+        }
+
+        @Override
+        public Later laterThan(long block, String subject) {
+            throw new ChainNotReady("no block is mirrored yet");
+        }
+
+        @Override
+        public Later laterThanOfAll(long block, String subjectPrefix) {
+            return laterThan(block, subjectPrefix);
+        }
     }
 
     /** A store of one event a proposal, read as a processor reads the real one, whose end can be lost and told anew. */

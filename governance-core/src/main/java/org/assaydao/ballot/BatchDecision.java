@@ -1,0 +1,97 @@
+package org.assaydao.ballot;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotLedger.Candidate;
+import org.assaydao.ballot.BallotLedger.CandidateOutcome;
+import org.assaydao.ballot.BallotLedger.SequentialNonce;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.Accepted;
+
+/** Decides the ballots of one batch, one after the other: each sees what those before it have taken. */
+public final class BatchDecision {
+    private final ChainTime seen;
+    private final Map<String, Long> closedDeadlines;
+    private final Map<BallotId, Accepted> taken;
+    private final Map<Address, Set<TokenAmount>> nonces;
+    private final Map<BallotId, Long> sequences;
+    private final Map<ProposalId, TokenAmount> gasLeft;
+
+    /**
+     * What the store holds, under the locks of the batch's transaction.
+     *
+     * @param seen the time of the newest seen block
+     * @param closedDeadlines the closed intakes by proposal
+     * @param nonces the sequential nonces that each voter's open ballots hold
+     * @param sequences where a stream goes on whose ballot left its place; others begin
+     * @param gasLeft what the budget of each ballot's proposal leaves
+     */
+    public BatchDecision(
+            ChainTime seen,
+            Map<String, Long> closedDeadlines,
+            Map<BallotId, Accepted> taken,
+            Map<Address, Set<TokenAmount>> nonces,
+            Map<BallotId, Long> sequences,
+            Map<ProposalId, TokenAmount> gasLeft) {
+        this.seen = seen;
+        this.closedDeadlines = closedDeadlines;
+        this.taken = new HashMap<>(taken);
+        this.nonces = new HashMap<>();
+        nonces.forEach((voter, held) -> this.nonces.put(voter, new HashSet<>(held)));
+        this.sequences = Map.copyOf(sequences);
+        this.gasLeft = new HashMap<>(gasLeft);
+    }
+
+    public CandidateOutcome decide(Candidate candidate) {
+        BallotAccepted ballot = candidate.ballot();
+        Accepted before = taken.get(ballot.ballot());
+        if (before != null) {
+            return before.digest().equals(ballot.authorisation().digest())
+                    ? new CandidateOutcome.Appended(before.again())
+                    : new CandidateOutcome.Refused(Refused.alreadyCast(ballot.ballot(), false));
+        }
+        Long closed = closedDeadlines.get(ballot.ballot().proposal().toString());
+        boolean late = seen.isAfter(candidate.until());
+        if (late || (closed != null && candidate.deadline().seconds() <= closed)) {
+            return new CandidateOutcome.Refused(Refused.closed(ballot.ballot(), candidate.deadline()));
+        }
+        TokenAmount left = gasLeft.getOrDefault(ballot.ballot().proposal(), TokenAmount.ZERO);
+        if (candidate.gas().exceeds(left)) {
+            return new CandidateOutcome.Refused(Refused.relayBudgetSpent(ballot.ballot(), candidate.deadline()));
+        }
+        Optional<CandidateOutcome> misplaced = candidate.sequential().flatMap(nonce -> takeNonce(ballot, nonce));
+        if (misplaced.isPresent()) return misplaced.get();
+        Accepted answer = new Accepted(
+                ballot.ballot() + "@" + sequence(ballot.ballot()),
+                ballot.authorisation().digest(),
+                ballot.acceptedAt(),
+                false);
+        taken.put(ballot.ballot(), answer);
+        gasLeft.put(ballot.ballot().proposal(), left.minus(candidate.gas()));
+        return new CandidateOutcome.Appended(answer);
+    }
+
+    /** The place of an accepted ballot in its stream. */
+    public long sequence(BallotId ballot) {
+        return sequences.getOrDefault(ballot, 0L);
+    }
+
+    private Optional<CandidateOutcome> takeNonce(BallotAccepted ballot, SequentialNonce nonce) {
+        Address voter = ballot.ballot().voter();
+        Set<TokenAmount> held = nonces.computeIfAbsent(voter, _ -> new HashSet<>());
+        TokenAmount expected = nonce.expected(held);
+        if (!expected.equals(ballot.nonce())) {
+            return Optional.of(new CandidateOutcome.Refused(Refused.nonce(ballot.nonce(), nonce.keyed(), expected)));
+        }
+        held.add(expected);
+        return Optional.empty();
+    }
+}

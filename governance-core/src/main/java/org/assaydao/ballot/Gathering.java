@@ -1,0 +1,69 @@
+package org.assaydao.ballot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** One thread that works on all that waits, as much at once as a batch holds: meanwhile the next batch gathers. */
+final class Gathering<T> implements AutoCloseable {
+    private static final int CLOSING_SECONDS = 30;
+
+    private final int most;
+    private final Consumer<List<T>> work;
+    private final BiConsumer<T, Throwable> failed;
+    private final ConcurrentLinkedQueue<T> queue = new ConcurrentLinkedQueue<>();
+    private final ExecutorService thread;
+
+    /**
+     * Begins with nothing that waits.
+     *
+     * @param failed tells each of a batch on which {@code work} threw; who was told before is told to no effect
+     */
+    Gathering(String name, int most, Consumer<List<T>> work, BiConsumer<T, Throwable> failed) {
+        this.most = most;
+        this.work = work;
+        this.failed = failed;
+        this.thread =
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).factory());
+    }
+
+    void add(T one) {
+        queue.add(one);
+        // One task for each: the first that runs takes all that wait, the others find the queue empty.
+        thread.execute(this::drain);
+    }
+
+    private void drain() {
+        // As large as it grows, for what was taken from the queue must not be lost to a lack of memory.
+        List<T> batch = new ArrayList<>(most);
+        while (batch.size() < most) {
+            T next = queue.poll();
+            if (next == null) break;
+            batch.add(next);
+        }
+        try {
+            if (!batch.isEmpty()) work.accept(batch);
+        } catch (RuntimeException | Error fault) {
+            for (T one : batch) failed.accept(one, fault);
+            // The thread ends by it, is reported, and is replaced.
+            if (fault instanceof Error error) throw error;
+        }
+    }
+
+    /** Works on what waits, and ends. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) thread.shutdownNow();
+        } catch (InterruptedException interrupted) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

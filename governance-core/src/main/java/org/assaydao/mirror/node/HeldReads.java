@@ -1,0 +1,213 @@
+package org.assaydao.mirror.node;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.ContractReads;
+import org.assaydao.chain.Contracts;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.TokenAmount;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.FunctionReturnDecoder;
+import org.web3j.abi.TypeReference;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.Utf8String;
+import org.web3j.abi.datatypes.generated.Bytes1;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint256;
+
+/**
+ * Reads of contracts, held as long as the newest seen block is the same. What is not held waits for the one thread that asks,
+ * many questions at a time: however many ask, a node has one request of theirs, and no thread waits for it but that one.
+ */
+final class HeldReads implements ContractReads, AutoCloseable {
+    static final int TOGETHER = 100;
+    static final int WAITING = 1_000;
+    private static final int HELD = 10_000;
+
+    /** How the code of an account begins whose key delegated it to a contract (EIP-7702); its key still signs. */
+    private static final byte[] DELEGATION = {(byte) 0xef, 0x01, 0x00};
+
+    private static final int DELEGATION_BYTES = 23;
+
+    private final Contracts contracts;
+    private final Supplier<Hash32> seen;
+    private final Function<List<Question>, List<Optional<HexBytes>>> node;
+    private final ExecutorService asker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("contract-reads").daemon().factory());
+    private final Queue<Asked> waiting = new ArrayDeque<>();
+    private final Map<Question, CompletableFuture<HexBytes>> held = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, CompletableFuture<HexBytes>> eldest) {
+            return size() > HELD;
+        }
+    };
+    private Hash32 asOf = Hash32.ZERO;
+
+    /**
+     * Holds nothing yet.
+     *
+     * @param seen the newest seen block
+     * @param node answers many questions at once, each with its bytes or with nothing
+     */
+    HeldReads(Contracts contracts, Supplier<Hash32> seen, Function<List<Question>, List<Optional<HexBytes>>> node) {
+        this.contracts = contracts;
+        this.seen = seen;
+        this.node = node;
+    }
+
+    /** A question as of a block: what a contract returns for that calldata, or an account's code where there is none. */
+    record Question(Hash32 asOf, Address to, HexBytes calldata) {
+        boolean isForCode() {
+            return calldata.length() == 0;
+        }
+    }
+
+    @Override
+    public CompletableFuture<TokenAmount> requiredBond() {
+        return amount(contracts.registry(), "requiredBond");
+    }
+
+    @Override
+    public CompletableFuture<TokenAmount> fee() {
+        return amount(contracts.registry(), "fee");
+    }
+
+    @Override
+    public CompletableFuture<TokenAmount> nonce(Address contract, Address owner) {
+        return amount(contract, "nonces", new org.web3j.abi.datatypes.Address(owner.toLowerCase()));
+    }
+
+    @Override
+    public CompletableFuture<TokenDomain> domain(Address token) {
+        List<TypeReference<?>> told = List.of(
+                new TypeReference<Bytes1>() {},
+                new TypeReference<Utf8String>() {},
+                new TypeReference<Utf8String>() {},
+                new TypeReference<Uint256>() {},
+                new TypeReference<org.web3j.abi.datatypes.Address>() {},
+                new TypeReference<Bytes32>() {},
+                new TypeReference<DynamicArray<Uint256>>() {});
+        return called(token, "eip712Domain", told)
+                .thenApply(values -> new TokenDomain(
+                        values.get(1).getValue().toString(),
+                        values.get(2).getValue().toString()));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> isContract(Address account) {
+        return answer(account, HexBytes.EMPTY).thenApply(HeldReads::isOfContract);
+    }
+
+    /** Whether that code is a contract's. */
+    static boolean isOfContract(HexBytes code) {
+        boolean delegated = code.length() == DELEGATION_BYTES && Arrays.equals(code.toBytes(), 0, 3, DELEGATION, 0, 3);
+        return code.length() > 0 && !delegated;
+    }
+
+    private CompletableFuture<TokenAmount> amount(Address contract, String function, Type<?>... arguments) {
+        return called(contract, function, List.of(new TypeReference<Uint256>() {}), arguments)
+                .thenApply(
+                        values -> new TokenAmount((BigInteger) values.getFirst().getValue()));
+    }
+
+    private CompletableFuture<List<Type<?>>> called(
+            Address contract, String name, List<TypeReference<?>> told, Type<?>... arguments) {
+        var function = new org.web3j.abi.datatypes.Function(name, List.of(arguments), told);
+        return answer(contract, HexBytes.parse(FunctionEncoder.encode(function)))
+                .thenApply(data -> {
+                    List<Type<?>> values = new ArrayList<>();
+                    FunctionReturnDecoder.decode(data.toString(), function.getOutputParameters())
+                            .forEach(values::add);
+                    if (values.size() != told.size()) throw new ChainNotReady("a contract did not answer " + name);
+                    return values;
+                });
+    }
+
+    private CompletableFuture<HexBytes> answer(Address to, HexBytes calldata) {
+        Question question = new Question(seen.get(), to, calldata);
+        synchronized (this) {
+            if (!asOf.equals(question.asOf())) {
+                asOf = question.asOf();
+                held.values().removeIf(CompletableFuture::isDone);
+            }
+            CompletableFuture<HexBytes> known = held.get(question);
+            if (known != null) return known;
+            if (waiting.size() >= WAITING) {
+                return CompletableFuture.failedFuture(new ChainNotReady("too much is asked of the chain's node now"));
+            }
+            CompletableFuture<HexBytes> asked = new CompletableFuture<>();
+            held.put(question, asked);
+            waiting.add(new Asked(question, asked));
+            asker.execute(this::turn);
+            return asked;
+        }
+    }
+
+    /** A question that nobody has answered yet. */
+    private record Asked(Question question, CompletableFuture<HexBytes> answer) {}
+
+    private void turn() {
+        List<Asked> asked = next();
+        if (asked.isEmpty()) return;
+        try {
+            List<Optional<HexBytes>> told =
+                    node.apply(asked.stream().map(Asked::question).toList());
+            for (int i = 0; i < asked.size(); i++) {
+                CompletableFuture<HexBytes> answer = asked.get(i).answer();
+                told.get(i)
+                        .ifPresentOrElse(
+                                answer::complete,
+                                () -> answer.completeExceptionally(new ChainNotReady("a contract did not answer")));
+            }
+        } catch (RuntimeException failed) {
+            untold(asked, failed);
+        } catch (Error failed) {
+            untold(asked, failed);
+            throw failed;
+        }
+    }
+
+    private void untold(List<Asked> asked, Throwable failed) {
+        ChainNotReady untold = new ChainNotReady("the chain's node cannot answer now", failed);
+        for (Asked one : asked) {
+            drop(one);
+            one.answer().completeExceptionally(untold);
+        }
+    }
+
+    private synchronized List<Asked> next() {
+        List<Asked> next = new ArrayList<>();
+        while (next.size() < TOGETHER && !waiting.isEmpty()) next.add(waiting.remove());
+        return next;
+    }
+
+    /** What failed is asked for anew by who comes next. */
+    private synchronized void drop(Asked failed) {
+        held.remove(failed.question(), failed.answer());
+    }
+
+    /** Whoever still waits is told that nobody answers. */
+    @Override
+    public synchronized void close() {
+        asker.shutdownNow();
+        held.values().forEach(answer -> answer.completeExceptionally(new ChainNotReady("the system is ending")));
+    }
+}

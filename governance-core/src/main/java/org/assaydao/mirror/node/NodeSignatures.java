@@ -1,0 +1,67 @@
+package org.assaydao.mirror.node;
+
+import java.util.List;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.GasEstimate;
+import org.assaydao.chain.SignatureProbe;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.TokenAmount;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+
+/** Signatures as OpenZeppelin's SignatureChecker asks of them, put to a node before they are relayed. */
+final class NodeSignatures implements SignatureProbe {
+    private static final String IS_VALID = "isValidSignature";
+
+    /** What a contract answers that takes a signature: the selector of that function, in a word of 32 bytes. */
+    private static final String TAKEN = "0x1626ba7e" + "0".repeat(56);
+
+    private static final List<DefaultBlockParameterName> DEPTHS =
+            List.of(DefaultBlockParameterName.FINALIZED, DefaultBlockParameterName.LATEST);
+
+    private final NodeCalls calls;
+
+    NodeSignatures(NodeCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, TokenAmount gas) {
+        HexBytes question = question(digest, signature);
+        boolean coded = false;
+        try {
+            for (DefaultBlockParameterName depth : DEPTHS) {
+                if (calls.code(signer, depth).length() == 0) continue;
+                if (!isTaken(signer, question, depth, gas)) return new Verdict.RefusedByCode();
+                coded = true;
+            }
+            return coded ? new Verdict.TakenByCode(used(signer, question, gas)) : new Verdict.OfKey();
+        } catch (NodeFault fault) {
+            throw new ChainNotReady("the chain's node cannot try a signature now", fault);
+        }
+    }
+
+    private static HexBytes question(Hash32 digest, HexBytes signature) {
+        return HexBytes.parse(FunctionEncoder.encode(new Function(
+                IS_VALID, List.of(new Bytes32(digest.toBytes()), new DynamicBytes(signature.toBytes())), List.of())));
+    }
+
+    private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, TokenAmount gas) {
+        return calls.attempt(signer, question, depth, gas.units())
+                        instanceof NodeCalls.CallOutcome.Returned(HexBytes answer)
+                && answer.length() >= 32
+                && answer.toString().startsWith(TAKEN);
+    }
+
+    /** With what a transaction to it alone costs, which the governor's question does not. */
+    private TokenAmount used(Address signer, HexBytes question, TokenAmount most) {
+        return calls.gas(null, signer, question) instanceof GasEstimate.Uses(var gas) && !gas.exceeds(most)
+                ? gas
+                : most;
+    }
+}

@@ -1,0 +1,71 @@
+package org.assaydao.mirror.send;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.assaydao.mirror.follow.ChainWatch;
+import org.assaydao.mirror.follow.MirrorHealth;
+import org.assaydao.mirror.node.NodeFault;
+import org.assaydao.turn.Lease;
+import org.assaydao.turn.PacedLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The outward side's turns. What is in its way is told by health and tried again, with longer and longer pauses. It waits
+ * while the mirror stands still: by an old state it would pay for what the chain refuses.
+ */
+final class Outward implements PacedLoop.Turn {
+    private static final Logger LOG = LoggerFactory.getLogger(Outward.class);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
+    private static final Duration STANDBY = Duration.ofSeconds(1);
+
+    private final Sender sender;
+    private final Lease lease;
+    private final ChainWatch watch;
+    private final MirrorHealth health;
+    private final Duration poll;
+    private int troubles;
+
+    Outward(Sender sender, Lease lease, ChainWatch watch, MirrorHealth health, Duration poll) {
+        this.sender = sender;
+        this.lease = lease;
+        this.watch = watch;
+        this.health = health;
+        this.poll = poll;
+    }
+
+    @Override
+    public Duration take() {
+        OptionalLong fence = lease.lead();
+        if (fence.isEmpty()) {
+            untroubled();
+            return STANDBY;
+        }
+        try {
+            Optional<String> trouble =
+                    watch.standstill().map(why -> "nothing is sent while the mirror stands still: " + why);
+            if (trouble.isEmpty()) trouble = sender.turn(fence.getAsLong());
+            return trouble.map(this::backoff).orElseGet(this::untroubled);
+        } catch (NodeFault fault) {
+            LOG.debug("The chain's node failed", fault);
+            return backoff(fault.kind().name());
+        }
+    }
+
+    private Duration untroubled() {
+        troubles = 0;
+        health.senderTrouble(null);
+        return poll;
+    }
+
+    private Duration backoff(String trouble) {
+        troubles++;
+        health.senderTrouble(trouble);
+        if (Integer.bitCount(troubles) == 1) {
+            LOG.warn("Sending failed {} times in a row: {}", troubles, trouble);
+        }
+        Duration pause = poll.multipliedBy(1L << Math.min(troubles, 10));
+        return pause.compareTo(LONGEST_BACKOFF) < 0 ? pause : LONGEST_BACKOFF;
+    }
+}

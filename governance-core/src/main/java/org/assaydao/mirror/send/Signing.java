@@ -1,0 +1,231 @@
+package org.assaydao.mirror.send;
+
+import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDSIGNATURE_ERROR;
+import static org.assaydao.contracts.AssayGovernor.INVALIDACCOUNTNONCE_ERROR;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assaydao.chain.BlockPoint;
+import org.assaydao.chain.GasEstimate;
+import org.assaydao.chain.PushProbe.Verdict;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.mirror.outlook.VoterNonces;
+import org.assaydao.mirror.send.OutboundStore.Intent;
+import org.assaydao.mirror.send.OutboundStore.Outgoing;
+import org.assaydao.transaction.TransactionEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs what is new and would succeed now, nearest deadline first; gives up what final state refuses for good, and dissolves
+ * a batch that no transaction can carry. What ballots may use was asked and reserved when each was accepted; here none that goes
+ * alone gets more gas for one transaction than that.
+ */
+final class Signing {
+    private static final Logger LOG = LoggerFactory.getLogger(Signing.class);
+
+    private static final int UNTOLD_BLOCKS = 3;
+
+    /** So many are given up in a block because their votes are over. */
+    private static final int LATE = 100;
+
+    private final OutboundStore outbound;
+    private final Mempool mempool;
+    private final NodeProbe probe;
+    private final SenderJournal journal;
+    private final Dispatch dispatch;
+    private final VoterNonces nonces;
+    private final RelaySettings settings;
+
+    Signing(
+            OutboundStore outbound,
+            Mempool mempool,
+            NodeProbe probe,
+            SenderJournal journal,
+            Dispatch dispatch,
+            VoterNonces nonces,
+            RelaySettings settings) {
+        this.outbound = outbound;
+        this.mempool = mempool;
+        this.probe = probe;
+        this.journal = journal;
+        this.dispatch = dispatch;
+        this.nonces = nonces;
+        this.settings = settings;
+    }
+
+    /**
+     * What waits for a vote that is over comes to nothing: its ballots are ended by the closing, as of the same final block.
+     */
+    void newBlock(long fence) {
+        outbound.late(LATE).forEach(late -> journal.abandon(fence, late, "its vote is over"));
+    }
+
+    boolean nothingNew(BlockPoint seen) {
+        return outbound.unsigned(1, 1, seen.number()).isEmpty();
+    }
+
+    /**
+     * Signs and sends at most {@code places}, of which {@code alone} are for ballots that go alone; what is in the way is told
+     * as text. What cannot be sent as of this block is put off, so that it keeps nothing waiting behind it.
+     */
+    Optional<String> turn(
+            long fence,
+            List<Outgoing> waiting,
+            int places,
+            int alone,
+            Mempool.Head head,
+            BlockPoint seen,
+            Patience pace) {
+        if (places <= 0 || isStuck(waiting, head)) return Optional.empty();
+        List<Intent> fresh = outbound.unsigned(places, alone, seen.number());
+        if (fresh.isEmpty()) return Optional.empty();
+        Fees fees = head.market().atMost(settings.feeCap());
+        if (fees.isBelow(head.baseFee())) {
+            return Optional.of("fees above the configured cap are asked for: " + head.market());
+        }
+        Room room = Room.of(head, settings.transactionCap());
+        List<GasEstimate> estimates = mempool.estimates(journal.sender(), fresh);
+        List<SenderJournal.Offer> offers = new ArrayList<>();
+        Funds funds = Funds.of(mempool, journal.sender(), waiting);
+        boolean isShort = false;
+        List<Runnable> putOff = new ArrayList<>();
+        for (int i = 0; i < fresh.size(); i++) {
+            Intent intent = fresh.get(i);
+            Room own = own(intent, room);
+            Optional<BigInteger> gas = fitting(fence, intent, estimates.get(i), own);
+            BigInteger free = funds.free();
+            Optional<SenderJournal.Offer> offer = gas.flatMap(used -> payable(intent, used, own, fees, head, free));
+            if (offer.isPresent()) {
+                offers.add(offer.get());
+                funds = funds.less(
+                        offer.get().gasLimit().multiply(offer.get().fees().most()));
+                continue;
+            }
+            if (gas.isPresent()) {
+                isShort = true;
+                smaller(fence, intent, gas.get(), own, head, funds);
+            }
+            long again = seen.number() + pace.untilAgain(again(intent), intent.deadline());
+            putOff.add(() -> outbound.putOff(intent.id(), again, gas.isEmpty()));
+        }
+        if (!putOff.isEmpty()) journal.note(fence, () -> putOff.forEach(Runnable::run));
+        Optional<String> unpaid =
+                isShort ? Optional.of(journal.sender() + " has not the money to pay for gas") : Optional.empty();
+        if (offers.isEmpty()) return unpaid;
+        long nonce = mempool.nonce(journal.sender());
+        // One that the market has left behind by now, or that the node refused, is seen to in the next turn.
+        return dispatch.send(fence, journal.sign(fence, offers, nonce, seen.number()))
+                .trouble()
+                .or(() -> unpaid);
+    }
+
+    /** The first in line offers less than gas costs: what came behind it would only bind money that it may need. */
+    private boolean isStuck(List<Outgoing> waiting, Mempool.Head head) {
+        return waiting.stream()
+                .filter(one -> journal.isOurs(one) && !one.replaced())
+                .findFirst()
+                .filter(first -> first.fees().isBelow(head.baseFee()))
+                .isPresent();
+    }
+
+    /** A batch that cannot be sent as it is, is dissolved soon; what is alone waits longer each time. */
+    private static int again(Intent intent) {
+        return intent.id().isBatch() ? 0 : intent.tries();
+    }
+
+    /** A ballot that goes alone was accepted for what is reserved for it: no attempt uses more. */
+    private static Room own(Intent intent, Room room) {
+        return intent.id().isSingleRelay()
+                ? room.atMost(intent.reserved().orElse(TokenAmount.ZERO).units())
+                : room;
+    }
+
+    /**
+     * An offer that the money pays for as a node counts it: at what the market asks, with room for its rising, or with half of
+     * that where a block may take it.
+     */
+    private Optional<SenderJournal.Offer> payable(
+            Intent intent, BigInteger gas, Room own, Fees fees, Mempool.Head head, BigInteger free) {
+        return Stream.of(fees, fees.halved())
+                .filter(offered -> !offered.isBelow(head.baseFee()))
+                .flatMap(offered -> {
+                    Room paid = own.paidFor(free.divide(offered.most().max(BigInteger.ONE)));
+                    return paid.fits(gas)
+                            ? Stream.of(new SenderJournal.Offer(intent, paid.limitFor(gas), offered))
+                            : Stream.empty();
+                })
+                .findFirst();
+    }
+
+    /** Dissolves a batch that all of the key's money does not pay for; what only those before it keep from it waits. */
+    private void smaller(long fence, Intent intent, BigInteger gas, Room own, Mempool.Head head, Funds funds) {
+        boolean everPayable = payable(intent, gas, own, head.market().atMost(settings.feeCap()), head, funds.balance())
+                .isPresent();
+        if (intent.id().isBatch() && !everPayable) {
+            journal.abandon(fence, intent.id(), TransactionEvent.NO_MONEY);
+        }
+    }
+
+    /** The gas that it uses where that fits; what does not is seen to. */
+    private Optional<BigInteger> fitting(long fence, Intent intent, GasEstimate estimate, Room room) {
+        return switch (estimate) {
+            case GasEstimate.Uses(var gas)
+            when !room.fits(gas.units()) -> {
+                tooMuch(fence, intent, gas);
+                yield Optional.empty();
+            }
+            case GasEstimate.Uses(var gas) -> Optional.of(gas.units());
+            case GasEstimate.Reverts(var error) -> {
+                refuse(fence, intent, error);
+                yield Optional.empty();
+            }
+            case GasEstimate.Unknown(var message) -> {
+                untold(fence, intent, message);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A node that fails for a moment says nothing of a batch; one that never tells its gas says that it is too much. */
+    private void untold(long fence, Intent intent, String why) {
+        if (intent.id().isBatch() && intent.tries() + 1 >= UNTOLD_BLOCKS) {
+            journal.abandon(fence, intent.id(), "its gas cannot be told: " + why);
+        }
+    }
+
+    /** A batch goes back to its ballots, which go out in smaller ones; anything else waits until it uses less or may more. */
+    private void tooMuch(long fence, Intent intent, TokenAmount gas) {
+        if (intent.id().isBatch()) {
+            journal.abandon(fence, intent.id(), "it would use " + gas + " gas, more than one transaction may now");
+        } else {
+            LOG.warn("{} waits: it would use {} gas, more than it may now", intent.id(), gas);
+        }
+    }
+
+    private void refuse(long fence, Intent intent, String why) {
+        if (intent.id().isBatch()) {
+            journal.abandon(fence, intent.id(), "it would revert: " + why);
+            return;
+        }
+        NodeProbe.Trial trial = probe.tried(intent.to(), intent.calldata());
+        if (trial.verdict() == Verdict.NEVER && !mayBecomeValid(intent, trial)) {
+            journal.abandon(fence, intent.id(), trial.error());
+        }
+    }
+
+    /** A signature over a sequential nonce becomes valid when the voter's ballots before it are in. */
+    private boolean mayBecomeValid(Intent intent, NodeProbe.Trial trial) {
+        boolean byNonce = trial.error().startsWith(GOVERNORINVALIDSIGNATURE_ERROR.getName())
+                || trial.error().startsWith(INVALIDACCOUNTNONCE_ERROR.getName());
+        if (!byNonce || !intent.id().isSingleRelay()) return false;
+        Address voter = Address.parse(intent.id().parts()[2]);
+        return intent.proposal()
+                .filter(proposal -> nonces.mayComeYet(proposal, voter))
+                .isPresent();
+    }
+}

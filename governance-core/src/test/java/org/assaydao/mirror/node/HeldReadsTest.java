@@ -1,0 +1,144 @@
+package org.assaydao.mirror.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.assaydao.Samples;
+import org.assaydao.chain.ChainNotReady;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.mirror.node.HeldReads.Question;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests that however many ask what a contract says, a node is asked by one, once a block. */
+class HeldReadsTest {
+    private static final int SECONDS = 60;
+    private static final Address TOKEN = account(0xaa);
+
+    private final List<List<Question>> asked = new CopyOnWriteArrayList<>();
+    private final CountDownLatch frozen = new CountDownLatch(1);
+    private volatile Hash32 seen = block(1);
+    private volatile boolean freezes;
+    private volatile boolean fails;
+    private final HeldReads reads = new HeldReads(Samples.CONTRACTS, () -> seen, this::answered);
+
+    @AfterEach
+    void end() {
+        frozen.countDown();
+        reads.close();
+    }
+
+    private List<Optional<HexBytes>> answered(List<Question> questions) {
+        asked.add(questions);
+        if (freezes) awaitThaw();
+        if (fails) throw NodeFault.refused("no");
+        return questions.stream()
+                .map(question -> question.isForCode()
+                        ? Optional.of(HexBytes.EMPTY)
+                        : question.to().equals(Address.ZERO)
+                                ? Optional.<HexBytes>empty()
+                                : Optional.of(HexBytes.parse("0x" + "%064x".formatted(7))))
+                .toList();
+    }
+
+    private void awaitThaw() {
+        try {
+            assertThat(frozen.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T told(CompletableFuture<T> answer) {
+        return answer.orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private static void untold(CompletableFuture<?> answer) {
+        assertThatThrownBy(() -> answer.get(SECONDS, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(ChainNotReady.class);
+    }
+
+    @Test
+    void one_question_is_put_once_a_block_however_many_ask() {
+        for (int i = 0; i < 1_000; i++) assertThat(told(reads.fee())).isEqualTo(TokenAmount.parse("7"));
+        assertThat(asked).hasSize(1);
+        seen = block(2);
+        for (int i = 0; i < 1_000; i++) told(reads.fee());
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void many_questions_are_put_together_while_one_is_out() {
+        freezes = true;
+        CompletableFuture<TokenAmount> first = reads.nonce(TOKEN, account(0));
+        List<CompletableFuture<TokenAmount>> others = IntStream.rangeClosed(1, 5 * HeldReads.TOGETHER)
+                .mapToObj(i -> reads.nonce(TOKEN, account(i)))
+                .toList();
+        freezes = false;
+        frozen.countDown();
+        assertThat(told(first)).isEqualTo(TokenAmount.parse("7"));
+        others.forEach(HeldReadsTest::told);
+        assertThat(asked).hasSizeLessThanOrEqualTo(7).allMatch(one -> one.size() <= HeldReads.TOGETHER);
+    }
+
+    @Test
+    void a_node_that_does_not_answer_holds_nobody_and_no_more_than_so_many_wait() {
+        freezes = true;
+        List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+        for (int i = 0; i < 2 * HeldReads.WAITING; i++) waiting.add(reads.isContract(account(i)));
+        assertThat(waiting.stream().filter(CompletableFuture::isDone).count())
+                .isBetween((long) HeldReads.WAITING - HeldReads.TOGETHER, (long) HeldReads.WAITING);
+        untold(waiting.getLast());
+    }
+
+    @Test
+    void what_failed_is_asked_for_anew() {
+        fails = true;
+        untold(reads.fee());
+        fails = false;
+        assertThat(told(reads.fee())).isEqualTo(TokenAmount.parse("7"));
+    }
+
+    @Test
+    void what_one_contract_refuses_is_no_failure_of_the_others() {
+        freezes = true;
+        CompletableFuture<TokenAmount> first = reads.fee();
+        CompletableFuture<TokenAmount> refused = reads.nonce(Address.ZERO, TOKEN);
+        CompletableFuture<TokenAmount> bond = reads.requiredBond();
+        freezes = false;
+        frozen.countDown();
+        untold(refused);
+        assertThat(told(bond)).isEqualTo(told(first));
+    }
+
+    @Test
+    void an_account_that_delegates_its_code_is_no_contract() {
+        assertThat(HeldReads.isOfContract(HexBytes.EMPTY)).isFalse();
+        assertThat(HeldReads.isOfContract(HexBytes.parse("0xef0100" + "11".repeat(20))))
+                .isFalse();
+        assertThat(HeldReads.isOfContract(HexBytes.parse("0xef0100" + "11".repeat(21))))
+                .isTrue();
+        assertThat(told(reads.isContract(TOKEN))).isFalse();
+    }
+
+    private static Hash32 block(int number) {
+        return Hash32.parse("0x" + "%064x".formatted(number));
+    }
+
+    private static Address account(int number) {
+        return Address.parse("0x" + "%040x".formatted(number));
+    }
+}

@@ -1,0 +1,5 @@
+/** How the demo reads, draws and rounds; and whole elections against a running system. */
+@NullMarked
+package org.assaydao.app.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What stands on the far side of the wire: keys, signing, and clients that speak HTTP and JSON-RPC alone. */
-@NullMarked
-package org.assaydao.api.app.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Real elections, replayed against a running system from outside, and the table that compares what everybody says. */
-@NullMarked
-package org.assaydao.api.app.demo;
-
-import org.jspecify.annotations.NullMarked;

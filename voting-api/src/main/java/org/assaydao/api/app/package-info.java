@@ -1,5 +1,0 @@
-/** What a process starts with: the commands of the launcher, the running system and its embedded servers. */
-@NullMarked
-package org.assaydao.api.app;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** Auditors as the API shows them. */
+@org.jspecify.annotations.NullMarked
+package org.assaydao.api.auditor;

@@ -1,5 +1,0 @@
-/** How the command line signs and what it refuses. */
-@NullMarked
-package org.assaydao.api.app.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How the demo reads, draws and rounds; and whole elections against a running system. */
-@NullMarked
-package org.assaydao.api.app.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package org.assaydao.api.architecture.bad.proposal;
-
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-
-/** A command of one feature. */
-public record RecordSomething(@TargetAggregateIdentifier String id) {}
