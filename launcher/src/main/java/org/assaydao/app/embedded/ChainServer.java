@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
@@ -270,10 +271,13 @@ public final class ChainServer implements EmbeddedServer {
      * second the same time, which no real chain does.
      */
     private void resumeTime(boolean fresh) throws IOException {
-        BigInteger afterNewest = control.newest().getTimestamp().add(BigInteger.ONE);
+        EthBlock.Block newest = control.newest();
+        BigInteger afterNewest = newest.getTimestamp().add(BigInteger.ONE);
         BigInteger now = BigInteger.valueOf(clock.instant().getEpochSecond());
         control.setTimeStep(pace.blockTime().toSeconds());
         control.setNextTime(fresh ? afterNewest : afterNewest.max(now));
+        // Votes are counted as of the block before, and behind the first block there is none.
+        if (newest.getNumber().signum() == 0) control.mine();
         pacer.start();
     }
 

@@ -40,6 +40,24 @@ class ChainServerTest {
     private Path temporary = Path.of("");
 
     @Test
+    void a_new_chain_has_a_block_behind_its_first_at_once() throws IOException {
+        ChainServer chain = new ChainServer(
+                Installation.current().anvil(),
+                temporary.resolve("chain"),
+                Ports.free(1).getFirst(),
+                ChainPace.DEFAULT,
+                Clock.systemUTC());
+        Web3j node = Web3j.build(new HttpService(chain.rpc()));
+        try {
+            chain.start();
+            assertThat(number(node, DefaultBlockParameterName.LATEST)).isPositive();
+        } finally {
+            chain.stop();
+            node.shutdown();
+        }
+    }
+
+    @Test
     void no_block_becomes_final_while_its_state_cannot_be_saved() throws IOException {
         ChainServer chain = new ChainServer(
                 Installation.current().anvil(),
