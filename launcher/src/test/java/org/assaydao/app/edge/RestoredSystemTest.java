@@ -49,7 +49,9 @@ class RestoredSystemTest {
         FileSystemUtils.deleteRecursively(postgres);
         copy(copy, postgres);
         try (EdgeSystem restored = new EdgeSystem(data)) {
-            await().atMost(PATIENCE).until(() -> restored.get(PROVIDER).status() == 404);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(restored.get(PROVIDER).status()).isEqualTo(404));
             String position = apply(restored, "Restored");
             awaitName(restored, "Restored");
             awaitReady(restored);

@@ -42,9 +42,11 @@ final class AlignedTokens implements TokenStore {
     }
 
     private @Nullable TrackingToken aligned(@Nullable TrackingToken position, int segment) {
+        documents.stray(segment, history).ifPresent(stray -> {
+            throw new OtherHistory(stray);
+        });
         if (position == null) return null;
         Optional<Checkpoint> kept = documents.awaitCheckpoint(segment);
-        if (kept.isPresent() && !kept.get().isOf(history)) throw new OtherHistory(kept.get());
         return kept.isEmpty() ? tail.get() : position.lowerBound(kept.get().token());
     }
 

@@ -19,6 +19,7 @@ import org.bson.Document;
  */
 record Checkpoint(long index, List<Long> gaps, String event) {
     private static final String ID_PREFIX = "~checkpoint:";
+    private static final String BEGUN_PREFIX = "~begun:";
     private static final String INDEX = "index";
     private static final String GAPS = "gaps";
     private static final String EVENT = "event";
@@ -33,6 +34,11 @@ record Checkpoint(long index, List<Long> gaps, String event) {
 
     static String id(int segment) {
         return ID_PREFIX + segment;
+    }
+
+    /** Under which it stands how far documents may hold events whose checkpoint was never written. */
+    static String begunId(int segment) {
+        return BEGUN_PREFIX + segment;
     }
 
     static Checkpoint read(Document document) {
@@ -54,8 +60,9 @@ record Checkpoint(long index, List<Long> gaps, String event) {
                 : lowestCommitted.apply(gaps).map(missed -> missed - 1).orElse(index);
     }
 
-    Document write(int segment) {
-        return new Document(Documents.ID, id(segment))
+    /** As a document of that identifier. */
+    Document write(String id) {
+        return new Document(Documents.ID, id)
                 .append(INDEX, index)
                 .append(GAPS, gaps)
                 .append(EVENT, event);

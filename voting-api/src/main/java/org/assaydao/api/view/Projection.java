@@ -65,21 +65,22 @@ final class Projection<E, P> implements EventHandlerInvoker {
                             event.getIdentifier(),
                             event.getAggregateIdentifier(),
                             event.getSequenceNumber(),
-                            index(message),
+                            indexOf(message),
                             fault.getClass().getSimpleName())
                     : new Offender(
                             message.getIdentifier(),
                             "",
                             -1,
-                            index(message),
+                            indexOf(message),
                             fault.getClass().getSimpleName());
         }
 
-        private static long index(EventMessage<?> message) {
-            return message instanceof TrackedEventMessage<?> tracked && tracked.trackingToken() != null
-                    ? tracked.trackingToken().position().orElse(-1)
-                    : -1;
-        }
+    }
+
+    private static long indexOf(EventMessage<?> message) {
+        return message instanceof TrackedEventMessage<?> tracked && tracked.trackingToken() != null
+                ? tracked.trackingToken().position().orElse(-1)
+                : -1;
     }
 
     /** Every event, so that the checkpoint moves past those of others; their payload is never read. */
@@ -177,8 +178,13 @@ final class Projection<E, P> implements EventHandlerInvoker {
                 changed.values(),
                 before,
                 segment,
+                changed.isEmpty() ? Optional.empty() : Optional.of(begun(events.getLast())),
                 token.map(reached -> Checkpoint.of(
                         reached, history.eventAt(reached.getIndex()).orElse(""))));
+    }
+
+    private static Checkpoint begun(EventMessage<?> newest) {
+        return new Checkpoint(indexOf(newest), List.of(), newest.getIdentifier());
     }
 
     /** An event that a document is past was delivered before, or the document holds another one of that number. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.assaydao.ledger.History;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
@@ -127,6 +128,18 @@ public final class ViewCollection<P> {
         return checkpoint(segment).blockOptional(PATIENCE);
     }
 
+    /** How far a segment was written, or begun to be, from another history than the store's; empty when from none. */
+    Optional<Checkpoint> stray(int segment, History history) {
+        return Flux.from(documents.find(in(Documents.ID, Checkpoint.id(segment), Checkpoint.begunId(segment))))
+                .map(Checkpoint::read)
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow()
+                .stream()
+                .filter(kept -> !kept.isOf(history))
+                .findFirst();
+    }
+
     Map<String, StoredPicture<P>> awaitAll(Collection<String> aggregates) {
         Map<String, StoredPicture<P>> found = new HashMap<>();
         findAll(aggregates).toStream().forEach(stored -> found.put(stored.id(), stored));
@@ -138,17 +151,19 @@ public final class ViewCollection<P> {
     }
 
     /**
-     * Writes pictures, each with its entries and without those that only its picture before it had, and, last, how far this
-     * segment is with them: in order, so that a crash between two of them repeats
-     * events and loses none. The embedded server goes on behind a failed write; the checkpoint that it then keeps is ahead
+     * Writes how far the pictures go, the pictures, each with its entries and without those that only its picture before it
+     * had, and, last, how far this segment is with them: in order, so that a crash between two of them repeats events, loses
+     * none, and leaves no document of which nobody could tell that it is of another history. The embedded server goes on behind a failed write; the checkpoint that it then keeps is ahead
      * of the position in PostgreSQL, which does not move when this throws, and the earlier of the two is where it goes on.
      */
     void write(
             Collection<StoredPicture<P>> changed,
             Map<String, StoredPicture<P>> before,
             int segment,
+            Optional<Checkpoint> begun,
             Optional<Checkpoint> reached) {
         List<WriteModel<Document>> writes = new ArrayList<>();
+        begun.ifPresent(checkpoint -> writes.add(kept(checkpoint, Checkpoint.begunId(segment))));
         for (StoredPicture<P> stored : changed) {
             Map<String, Map<String, Object>> entries = view.entries(stored.picture());
             entries.forEach((id, fields) ->
@@ -162,12 +177,15 @@ public final class ViewCollection<P> {
             }
             writes.add(replacement(Documents.write(view, stored), stored.sequence()));
         }
-        reached.ifPresent(checkpoint -> writes.add(
-                new ReplaceOneModel<>(eq(Documents.ID, Checkpoint.id(segment)), checkpoint.write(segment), UPSERT)));
+        reached.ifPresent(checkpoint -> writes.add(kept(checkpoint, Checkpoint.id(segment))));
         if (writes.isEmpty()) return;
         Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(true)))
                 .block(PATIENCE);
         changed.forEach(stored -> waiters.wake(stored.id(), stored.sequence()));
+    }
+
+    private static WriteModel<Document> kept(Checkpoint checkpoint, String id) {
+        return new ReplaceOneModel<>(eq(Documents.ID, id), checkpoint.write(id), UPSERT);
     }
 
     /** A writer that lost its segment to a faster one finds a later sequence, inserts, and fails on the key. */

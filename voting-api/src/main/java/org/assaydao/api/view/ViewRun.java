@@ -122,8 +122,7 @@ final class ViewRun<E, P> implements AutoCloseable {
      * no more. Blocks.
      */
     boolean isOfAnotherHistory() {
-        if (projection.metAnotherHistory()) return true;
-        return collection.awaitCheckpoint(0).filter(kept -> !kept.isOf(history)).isPresent();
+        return projection.metAnotherHistory() || collection.stray(0, history).isPresent();
     }
 
     /** Whether this node's processor has met the end of the store at least once. */

@@ -56,7 +56,7 @@ class ListedTest {
         List<StoredPicture<ProviderPicture>> whole = new ArrayList<>();
         for (int i = 0; i < MANY; i++)
             whole.add(stored(provider(i), provider(i).provider().toString()));
-        providers.write(whole, Map.of(), 0, Optional.empty());
+        providers.write(whole, Map.of(), 0, Optional.empty(), Optional.empty());
 
         long before = mongo.bytes();
         List<StoredPicture<ProviderPicture>> page = Objects.requireNonNull(providers
@@ -101,7 +101,7 @@ class ListedTest {
         List<StoredPicture<ProposalPicture>> whole = new ArrayList<>();
         for (int i = 0; i < MANY; i++)
             whole.add(stored(proposal(i), Told.proposal(i).toString()));
-        proposals.write(whole, Map.of(), 0, Optional.empty());
+        proposals.write(whole, Map.of(), 0, Optional.empty(), Optional.empty());
 
         long before = mongo.bytes();
         List<StoredPicture<ProposalPicture>> page = Objects.requireNonNull(proposals
@@ -123,7 +123,7 @@ class ListedTest {
     void which_aggregates_are_known_is_asked_without_their_documents() {
         ViewCollection<ProviderPicture> providers = new ViewCollection<>(new ProvidersView(), mongo.database(), 1);
         String id = provider(1).provider().toString();
-        providers.write(List.of(stored(provider(1), id)), Map.of(), 0, Optional.empty());
+        providers.write(List.of(stored(provider(1), id)), Map.of(), 0, Optional.empty(), Optional.empty());
         long before = mongo.bytes();
         assertThat(providers
                         .known(List.of(id, provider(2).provider().toString()))

@@ -3,6 +3,7 @@ package org.assaydao.api.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.math.BigInteger;
@@ -51,7 +52,7 @@ class ProjectionTest {
         assertThat(found(1).picture().totals().inFavour()).isEqualTo(TokenAmount.of(7));
         assertThat(found(1).appliedThrough()).isEqualTo(12);
         assertThat(found(2).picture().published()).isPresent();
-        assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(3, List.of(), "3")));
+        assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(3, List.of(), Told.proposal(1) + "@1")));
     }
 
     @Test
@@ -75,7 +76,7 @@ class ProjectionTest {
         batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
         StoredPicture<ProposalPicture> stale =
                 new StoredPicture<>(Told.proposal(1).toString(), found(1).picture(), 0, "", found(1).last());
-        assertThatThrownBy(() -> collection.write(List.of(stale), Map.of(), 0, Optional.empty()))
+        assertThatThrownBy(() -> collection.write(List.of(stale), Map.of(), 0, Optional.empty(), Optional.empty()))
                 .isInstanceOf(com.mongodb.MongoBulkWriteException.class);
         assertThat(found(1).sequence()).isEqualTo(1);
     }
@@ -100,6 +101,25 @@ class ProjectionTest {
         InMemoryTokenStore positions = new InMemoryTokenStore();
         positions.initializeTokenSegments(GROUP, 1, GapAwareTrackingToken.newInstance(3, List.of()));
         assertThatThrownBy(() -> aligned(positions, Told.anotherHistory())).isInstanceOf(OtherHistory.class);
+    }
+
+    @Test
+    void documents_of_another_history_are_not_written_on_by_who_had_not_begun_when_the_copy_was_made() {
+        batch(Told.message(5, 0, Told.published(1, 10)));
+        InMemoryTokenStore positions = new InMemoryTokenStore();
+        positions.initializeTokenSegments(GROUP, 1);
+        assertThatThrownBy(() -> aligned(positions, Told.anotherHistory())).isInstanceOf(OtherHistory.class);
+    }
+
+    @Test
+    void documents_of_another_history_are_not_written_on_when_their_checkpoint_was_never_written() {
+        batch(Told.message(5, 0, Told.published(1, 10)));
+        Mono.from(mongo.database().getCollection(GROUP).deleteOne(Filters.eq("_id", Checkpoint.id(0))))
+                .block();
+        InMemoryTokenStore positions = new InMemoryTokenStore();
+        positions.initializeTokenSegments(GROUP, 1, GapAwareTrackingToken.newInstance(3, List.of()));
+        assertThatThrownBy(() -> aligned(positions, Told.anotherHistory())).isInstanceOf(OtherHistory.class);
+        assertThat(aligned(positions)).isNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +42,13 @@ final class Told {
         return new Telling("another ");
     }
 
+    /** What this thread's test told, by its place in the store. */
+    private static final ThreadLocal<Map<Long, String>> PLACES = ThreadLocal.withInitial(HashMap::new);
+
     private record Telling(String which) implements History {
         @Override
         public Optional<String> eventAt(long index) {
-            return Optional.of(which + index);
+            return Optional.ofNullable(PLACES.get().get(index)).map(event -> which + event);
         }
 
         @Override
@@ -115,6 +119,7 @@ final class Told {
 
     private static EventMessage<?> message(
             long globalIndex, String type, String aggregate, long sequence, Object event) {
+        PLACES.get().put(globalIndex, identifier(aggregate, sequence));
         return new GenericTrackedDomainEventMessage<>(
                 GapAwareTrackingToken.newInstance(globalIndex, List.of()),
                 new GenericDomainEventMessage<>(

@@ -35,7 +35,7 @@ class WaitersTest {
     }
 
     private static void write(ViewCollection<ProposalPicture> to, long sequence) {
-        to.write(List.of(at(sequence)), Map.of(), 0, Optional.empty());
+        to.write(List.of(at(sequence)), Map.of(), 0, Optional.empty(), Optional.empty());
     }
 
     @AfterEach
