@@ -3,6 +3,7 @@ package org.assaydao.api.view;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.assaydao.api.view.Projection.Offender;
 import org.assaydao.ledger.History;
@@ -19,6 +20,9 @@ final class ViewRun<E, P> implements AutoCloseable {
     /** Longer than any transaction lasts, which may hold up whoever reads behind it. */
     private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
 
+    /** A store is restored while nobody runs, or hardly anybody: it is looked for at once, and then seldom. */
+    private static final Duration HISTORY_PACE = Duration.ofSeconds(10);
+
     private final int generation;
     private final boolean ours;
     private final ViewCollection<P> collection;
@@ -28,6 +32,7 @@ final class ViewRun<E, P> implements AutoCloseable {
     private volatile long through = -1;
     private final LongSupplier nanos;
     private volatile long movedAt;
+    private OptionalLong comparedAt = OptionalLong.empty();
     private long lastPosition = -1;
     private Applied pending = new Applied(-1, -1);
 
@@ -122,7 +127,12 @@ final class ViewRun<E, P> implements AutoCloseable {
      * no more. Blocks.
      */
     boolean isOfAnotherHistory() {
-        return projection.metAnotherHistory() || collection.stray(0, history).isPresent();
+        if (projection.metAnotherHistory()) return true;
+        long now = nanos.getAsLong();
+        if (comparedAt.isPresent() && now - comparedAt.getAsLong() < HISTORY_PACE.toNanos()) return false;
+        boolean stray = collection.stray(0, history).isPresent();
+        if (!stray) comparedAt = OptionalLong.of(now);
+        return stray;
     }
 
     /** Whether this node's processor has met the end of the store at least once. */
