@@ -45,9 +45,9 @@ contract SlashMathTest is Test {
 
     /// @dev INV-14: However many cases there are, they take together what the dearest of them asks.
     function testFuzz_two_slashes_are_that_of_the_dearer(
-        uint128[2] memory basis,
+        uint128[2] calldata basis,
         uint256 bps,
-        uint128[2] memory damages
+        uint128[2] calldata damages
     ) external pure {
         bps = bound(bps, 0, 10_000);
         uint256 first = SlashMath.slash(basis[0], bps, damages[0], 0, type(uint256).max);
