@@ -21,11 +21,7 @@ import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {Quorums} from "../src/Quorums.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {Timing} from "../src/Timing.sol";
-import {IAuditorBonds} from "../src/interfaces/IAuditorBonds.sol";
-import {IBondVault} from "../src/interfaces/IBondVault.sol";
-import {ICapacityCertificate} from "../src/interfaces/ICapacityCertificate.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
-import {IDelistings} from "../src/interfaces/IDelistings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {ITiming} from "../src/interfaces/ITiming.sol";
 import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
@@ -108,7 +104,7 @@ contract Deploy is DeployTerms {
         made.registry = _registry(made, planned, terms.registry);
         made.auditorBonds = new AuditorBonds(
             made.bondToken,
-            IBondVault(planned.vault),
+            BondVault(planned.vault),
             address(made.timelock),
             planned.auditorCases,
             RiskFund(planned.fund),
@@ -233,11 +229,11 @@ contract Deploy is DeployTerms {
             RegistryRoles.Neighbours({
                 governor: made.governor,
                 timelock: address(made.timelock),
-                vault: IBondVault(planned.vault),
+                vault: BondVault(planned.vault),
                 bondToken: made.bondToken,
-                delistings: IDelistings(planned.delistings),
+                delistings: Delistings(planned.delistings),
                 auditorCases: planned.auditorCases,
-                auditorBonds: IAuditorBonds(planned.auditorBonds),
+                auditorBonds: AuditorBonds(planned.auditorBonds),
                 rates: made.rates
             }),
             ProviderRegistry.Setup({
@@ -254,7 +250,7 @@ contract Deploy is DeployTerms {
         address timelock = address(made.timelock);
         made.vault = new BondVault(
             made.registry,
-            ICapacityCertificate(planned.certificate),
+            CapacityCertificate(planned.certificate),
             made.bondToken,
             planned.court,
             RiskFund(planned.fund),

@@ -5,12 +5,12 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Accusations} from "./Accusations.sol";
 import {AssayGovernor} from "./AssayGovernor.sol";
+import {AuditorBonds} from "./AuditorBonds.sol";
 import {CaseSource} from "./CaseSource.sol";
 import {CaseTexts} from "./CaseTexts.sol";
 import {Credits} from "./Credits.sol";
 import {ProposalKinds} from "./ProposalKinds.sol";
 import {SlashMath} from "./SlashMath.sol";
-import {IAuditorBonds} from "./interfaces/IAuditorBonds.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 
@@ -78,7 +78,7 @@ contract AuditorCases is CaseSource, Credits {
     /// @notice Who accredits, and keeps what was attested.
     IProviderRegistry public immutable registry;
     /// @notice Who holds the auditors' own bonds.
-    IAuditorBonds public immutable auditorBonds;
+    AuditorBonds public immutable auditorBonds;
 
     /// @notice How many cases were opened.
     uint256 public count;
@@ -89,7 +89,7 @@ contract AuditorCases is CaseSource, Credits {
         address timelock_,
         IERC20 bondToken_,
         IProviderRegistry registry_,
-        IAuditorBonds auditorBonds_
+        AuditorBonds auditorBonds_
     ) CaseSource(governor_, timelock_) Credits(bondToken_) {
         registry = registry_;
         auditorBonds = auditorBonds_;

@@ -5,17 +5,82 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {CapacityCertificate} from "./CapacityCertificate.sol";
 import {Credits} from "./Credits.sol";
 import {Governed} from "./Governed.sol";
 import {RiskFund} from "./RiskFund.sol";
-import {IBondVault} from "./interfaces/IBondVault.sol";
-import {ICapacityCertificate} from "./interfaces/ICapacityCertificate.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
 /// @title Holds every bond: locked while its provider is bound, slow to leave once he was listed, frozen while a case is open.
-contract BondVault is IBondVault, Credits, Governed {
+contract BondVault is Credits, Governed {
     using SafeERC20 for IERC20;
+
+    /// @notice A part of a bond that is leaving, and when it may go.
+    struct Withdrawal {
+        uint256 amount; // [base units of the bond token]
+        uint64 releasesAt; // [seconds]
+    }
+
+    /// @notice `payer` added `amount`, as measured; `bonded` is the provider's bond after it [base units of the bond token].
+    event BondDeposited(
+        address indexed provider, bytes32 indexed applicationId, address indexed payer, uint256 amount, uint256 bonded
+    );
+    /// @notice The whole bond went back to its provider; `applicationId` is his newest application, `bonded` what is
+    /// left [base units of the bond token].
+    event BondReleased(address indexed provider, bytes32 indexed applicationId, uint256 amount, uint256 bonded);
+    /// @notice `amount` began to leave and may go from `releasesAt` on [seconds]; the totals after it [base units of the bond
+    /// token].
+    event BondWithdrawalRequested(
+        address indexed provider, uint256 amount, uint64 releasesAt, uint256 bonded, uint256 unbonding
+    );
+    /// @notice What was due went to the provider; `unbonding` is still leaving [base units of the bond token].
+    event BondWithdrawn(address indexed provider, uint256 amount, uint256 unbonding);
+    /// @notice A case was opened; `freezes` cases hold the bond.
+    event BondFrozen(address indexed provider, uint32 freezes);
+    /// @notice A case was settled; `freezes` cases hold the bond.
+    event BondUnfrozen(address indexed provider, uint32 freezes);
+    /// @notice `slashed` was taken, `bounty` of it for the challenger, the rest for the incident; the totals after it [base units
+    /// of the bond token].
+    event BondSlashed(
+        address indexed provider,
+        bytes32 indexed disputeId,
+        uint256 slashed,
+        uint256 bounty,
+        uint256 bonded,
+        uint256 unbonding
+    );
+    /// @notice Later requests wait for so long [seconds].
+    event UnbondingDelaySet(uint32 unbondingDelay);
+
+    /// @notice The transfer brought nothing into the vault.
+    error NothingReceived();
+    /// @notice The provider has no bond to take back.
+    error NothingBonded(address provider);
+    /// @notice The provider has neither an open application nor a listing to answer for.
+    error NoLiveApplication(address provider);
+    /// @notice The provider's newest application is open or listed: the bond answers for it.
+    error ApplicationLive(bytes32 applicationId);
+    /// @notice A bond goes back to its provider alone, at his own call.
+    error OnlyProvider(address caller, address provider);
+    /// @notice The court alone freezes and slashes.
+    error OnlyCourt(address caller);
+    /// @notice Whoever was ever listed waits for the unbonding delay.
+    error MustUnbond(address provider);
+    /// @notice Open cases hold the bond.
+    error Frozen(address provider, uint32 freezes);
+    /// @notice No case holds the bond.
+    error NotFrozen(address provider);
+    /// @notice Nothing was asked for, or more than is bonded [base units of the bond token].
+    error AmountNotBonded(uint256 amount, uint256 bonded);
+    /// @notice What would be left is less than the provider must bond [base units of the bond token].
+    error BelowRequired(uint256 left, uint256 required);
+    /// @notice So many requests wait already that no other is taken.
+    error TooManyWithdrawals(uint256 waiting);
+    /// @notice No request of the provider is due.
+    error NothingDue(address provider);
+    /// @notice The bounty is more than what is slashed [base units of the bond token].
+    error BountyAboveSlash(uint256 bounty, uint256 slashed);
 
     /// @dev How many requests of one provider wait at once, so that a slash and a payment end.
     uint256 private constant MAX_WITHDRAWALS = 16;
@@ -23,7 +88,7 @@ contract BondVault is IBondVault, Credits, Governed {
     /// @notice Where it stands whether a bond is needed.
     IProviderRegistry public immutable registry;
     /// @notice Where it stands what bond is needed for what was sold.
-    ICapacityCertificate public immutable certificates;
+    CapacityCertificate public immutable certificates;
     /// @notice Who freezes and slashes.
     address public immutable court;
     /// @notice Who receives what is slashed.
@@ -31,24 +96,25 @@ contract BondVault is IBondVault, Credits, Governed {
     /// @notice Who knows whether a delay is long enough.
     ITiming public immutable timing;
 
-    /// @inheritdoc IBondVault
+    /// @notice What a provider has at stake and is not leaving [base units of the bond token].
     mapping(address provider => uint256) public bonded;
-    /// @inheritdoc IBondVault
+    /// @notice What of a provider's bond is leaving, due or not; a slash reaches it [base units of the bond token].
     mapping(address provider => uint256) public unbonding;
-    /// @inheritdoc IBondVault
+    /// @notice How many cases hold a provider's bond.
     mapping(address provider => uint32) public freezes;
     /// @dev In the order in which they were requested.
     mapping(address provider => Withdrawal[]) private _withdrawals;
-    /// @inheritdoc IBondVault
+    /// @notice The sum of all that is bonded and not leaving [base units of the bond token].
     uint256 public totalBonded;
-    /// @inheritdoc IBondVault
+    /// @notice The sum of all that is leaving. With what is bonded and what is owed it is never more than the vault's balance
+    /// [base units of the bond token].
     uint256 public totalUnbonding;
-    /// @inheritdoc IBondVault
+    /// @notice How long a request waits [seconds].
     uint32 public unbondingDelay;
 
     constructor(
         IProviderRegistry registry_,
-        ICapacityCertificate certificates_,
+        CapacityCertificate certificates_,
         IERC20 bondToken_,
         address court_,
         RiskFund fund_,
@@ -69,12 +135,13 @@ contract BondVault is IBondVault, Credits, Governed {
         _;
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice Adds to a provider's bond, whoever pays. What arrived is measured by balance.
     function deposit(address provider, uint256 amount) external nonReentrant {
         _deposit(provider, amount);
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice As `deposit`, with an ERC-2612 permit of the caller. A permit that was used before does not matter while
+    /// the allowance stands.
     function depositWithPermit(address provider, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
         external
         nonReentrant
@@ -84,7 +151,8 @@ contract BondVault is IBondVault, Credits, Governed {
         _deposit(provider, amount);
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice Pays the whole bond back to a provider whose newest application was withdrawn or rejected and who was never
+    /// listed; a rejection that nobody recorded yet is recorded first.
     function release(bytes32 applicationId) external nonReentrant {
         IProviderRegistry.Application memory app = registry.application(applicationId);
         require(msg.sender == app.provider, OnlyProvider(msg.sender, app.provider));
@@ -102,7 +170,9 @@ contract BondVault is IBondVault, Credits, Governed {
         bondToken.safeTransfer(app.provider, amount);
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice Lets a part of the caller's bond leave after the unbonding delay. What is left covers what he must bond:
+    /// while he is bound, by the registry; always, for the unexpired certificates that he sold. Taken while a case is open as
+    /// well; it goes only once none is.
     function requestWithdrawal(uint256 amount) external nonReentrant {
         uint256 held = bonded[msg.sender];
         require(amount > 0 && amount <= held, AmountNotBonded(amount, held));
@@ -124,7 +194,7 @@ contract BondVault is IBondVault, Credits, Governed {
         registry.onBondChanged(msg.sender, left);
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice Pays a provider what is due of his requests; whoever sends, and not while a case is open.
     function withdraw(address provider) external nonReentrant {
         _requireNotFrozen(provider);
         uint256 amount = _removeDue(_withdrawals[provider]);
@@ -136,18 +206,19 @@ contract BondVault is IBondVault, Credits, Governed {
         bondToken.safeTransfer(provider, amount);
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice Holds the whole bond, requests included, for one more case; by the court alone.
     function freeze(address provider) external onlyCourt {
         emit BondFrozen(provider, ++freezes[provider]);
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice Ends one case's hold; by the court alone.
     function unfreeze(address provider) external onlyCourt {
         require(freezes[provider] > 0, NotFrozen(provider));
         emit BondUnfrozen(provider, --freezes[provider]);
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice Takes up to `amount`, bonded first, then requests, the newest first. The bounty becomes a credit, the rest goes
+    /// to the fund for the dispute's incident; by the court alone. While the bond token refuses the fund it reverts.
     function slash(address provider, uint256 amount, bytes32 disputeId, address bountyTo, uint256 bounty)
         external
         onlyCourt
@@ -173,13 +244,13 @@ contract BondVault is IBondVault, Credits, Governed {
         if (slashed > bounty) fund.onSlashed(disputeId, provider, _send(address(fund), slashed - bounty));
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice Sets how long later requests wait [seconds]; by the timelock alone, and never so short that the timing breaks.
     function setUnbondingDelay(uint32 unbondingDelay_) external onlyTimelock {
         _setUnbondingDelay(unbondingDelay_);
         timing.check();
     }
 
-    /// @inheritdoc IBondVault
+    /// @notice A provider's requests that were not paid, the oldest first.
     function withdrawals(address provider) external view returns (Withdrawal[] memory) {
         return _withdrawals[provider];
     }

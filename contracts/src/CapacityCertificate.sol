@@ -5,11 +5,10 @@ import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {BondRates, RESOURCE_KINDS} from "./BondRates.sol";
+import {BondVault} from "./BondVault.sol";
 import {OutputReports} from "./certificate/OutputReports.sol";
 import {RentableToken} from "./certificate/RentableToken.sol";
-import {IBondRates, RESOURCE_KINDS} from "./interfaces/IBondRates.sol";
-import {IBondVault} from "./interfaces/IBondVault.sol";
-import {ICapacityCertificate} from "./interfaces/ICapacityCertificate.sol";
 import {IERC4907} from "./interfaces/IERC4907.sol";
 import {IListings} from "./interfaces/IListings.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
@@ -17,7 +16,54 @@ import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 /// @title Audited capacity as tokens, never more of it unexpired than there is when one is minted.
 /// @dev Certificates expire at midnights UTC and at most MAX_DAYS ahead, so the exact sum is kept by days: what expires on a
 /// day leaves it together. Catching up reads one word for each day since the last mint, at most MAX_DAYS of them.
-contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputReports {
+contract CapacityCertificate is RentableToken, OutputReports {
+    /// @notice What a certificate promises, for ever as it was minted.
+    struct Certificate {
+        address provider;
+        uint8 kind;
+        uint64 validUntil; // [seconds], a midnight UTC; from then on it is expired
+        uint256 amount; // [unit of the kind]
+        bytes32 model; // the machine
+        bytes32 minedAsset;
+        uint256 powerPrice; // [millionths of a US dollar per kWh]
+        bytes32 pool; // where it mines or serves
+    }
+
+    /// @notice The provider sold `amount` until `validUntil` to `holder`; `sold` is the sum of his unexpired ones of the kind
+    /// after it [unit of the kind; seconds].
+    event CertificateMinted(
+        uint256 indexed certificateId,
+        address indexed provider,
+        address indexed holder,
+        uint8 kind,
+        uint256 amount,
+        uint64 validUntil,
+        uint256 sold
+    );
+    /// @notice The terms on the certificate; the power price is in millionths of a US dollar per kWh.
+    event CertificateDescribed(
+        uint256 indexed certificateId, bytes32 model, bytes32 minedAsset, uint256 powerPrice, bytes32 pool
+    );
+    /// @notice The holder gave the certificate up; `sold` is what is left of the provider's unexpired ones of the kind [unit of
+    /// the kind].
+    event CertificateBurned(uint256 indexed certificateId, address indexed provider, uint8 kind, uint256 sold);
+
+    /// @notice The provider is not listed, or is suspended.
+    error NotListed(address provider);
+    /// @notice A certificate names an amount above zero and a model.
+    error EmptyCertificate();
+    /// @notice A certificate expires at a midnight UTC, after now and within the longest term [seconds].
+    error BadValidity(uint64 validUntil);
+    /// @notice The unexpired certificates and this one would promise more than the capacity [unit of the kind].
+    error ExceedsCapacity(uint8 kind, uint256 sold, uint256 amount, uint256 capacity);
+    /// @notice No vote said what bond this kind asks for, so none of it is sold.
+    error NoRate(uint8 kind);
+    /// @notice What is sold is bonded: with this one the certificates ask for more bond than there is [base units of the bond
+    /// token].
+    error SoldAboveBond(uint256 bonded, uint256 required);
+    /// @notice A use does not outlive its certificate [seconds].
+    error UseOutlivesCertificate(uint64 expires, uint64 validUntil);
+
     /// @dev What a provider sold of one kind. `sum` holds all that expires after `day`.
     struct Book {
         uint256 sum; // [unit of the kind]
@@ -29,16 +75,16 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
     uint256 public constant MAX_DAYS = 1_096;
 
     /// @notice Who knows what capacity costs in bond.
-    IBondRates public immutable rates;
+    BondRates public immutable rates;
     /// @notice Who knows what is bonded.
-    IBondVault public immutable vault;
+    BondVault public immutable vault;
 
-    /// @inheritdoc ICapacityCertificate
+    /// @notice How many certificates were ever minted; the newest one's id.
     uint256 public minted;
     mapping(uint256 certificateId => Certificate) private _certificates;
     mapping(address provider => mapping(uint8 kind => Book)) private _books;
 
-    constructor(IProviderRegistry registry_, IBondRates rates_, IBondVault vault_)
+    constructor(IProviderRegistry registry_, BondRates rates_, BondVault vault_)
         ERC721("Assay Capacity Certificate", "CAPACITY")
         EIP712("Assay Capacity Certificate", "1")
         OutputReports(registry_)
@@ -47,7 +93,8 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
         vault = vault_;
     }
 
-    /// @inheritdoc ICapacityCertificate
+    /// @notice Mints a certificate of the caller's capacity to `holder`; by a listed provider who is not suspended,
+    /// whose bond covers after it what his certificates ask for. The provider in `terms` is the caller, whatever it says.
     function mint(address holder, Certificate calldata terms) external returns (uint256 certificateId) {
         require(registry.listingStatus(msg.sender) == IListings.ListingStatus.Listed, NotListed(msg.sender));
         require(terms.amount > 0 && terms.model != 0, EmptyCertificate());
@@ -79,7 +126,7 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
         _mint(holder, certificateId);
     }
 
-    /// @inheritdoc ICapacityCertificate
+    /// @notice Gives a certificate up; by its owner or whom he approved.
     function burn(uint256 certificateId) external {
         _checkAuthorized(_ownerOf(certificateId), msg.sender, certificateId);
         Certificate memory given = _certificates[certificateId];
@@ -94,22 +141,24 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
         _burn(certificateId);
     }
 
-    /// @inheritdoc ICapacityCertificate
+    /// @notice Takes what has expired out of the stored sum, at most `mostDays` days of it; by anyone. It changes no answer:
+    /// it only makes a later mint cheaper.
     function expire(address provider, uint8 kind, uint256 mostDays) external {
         _catchUp(_books[provider][kind], mostDays);
     }
 
-    /// @inheritdoc ICapacityCertificate
+    /// @notice What a certificate promises; all zero when there is none.
     function certificate(uint256 certificateId) external view returns (Certificate memory) {
         return _certificates[certificateId];
     }
 
-    /// @inheritdoc ICapacityCertificate
+    /// @notice By how much that sum exceeds the effective capacity; above zero it is overselling [unit of the kind].
     function oversold(address provider, uint8 kind) external view returns (uint256) {
         return Math.saturatingSub(sold(provider, kind), registry.effectiveCapacity(provider, kind));
     }
 
-    /// @inheritdoc ICapacityCertificate
+    /// @notice The bond that today's rates and risk ask for the sum of a provider's unexpired certificates, listed or not [base
+    /// units of the bond token].
     function requiredBond(address provider) public view returns (uint256) {
         uint128[RESOURCE_KINDS] memory promised;
         for (uint8 kind = 0; kind < RESOURCE_KINDS; ++kind) {
@@ -126,7 +175,8 @@ contract CapacityCertificate is ICapacityCertificate, RentableToken, OutputRepor
         super.setUser(certificateId, user, expires);
     }
 
-    /// @inheritdoc ICapacityCertificate
+    /// @notice The sum of a provider's unexpired certificates of a kind, exactly [unit of the kind].
+    /// @dev After years without a mint it takes a few calls of `expire` before this one has the gas for it.
     function sold(address provider, uint8 kind) public view returns (uint256 sum) {
         (sum,) = _unexpired(_books[provider][kind], MAX_DAYS);
     }

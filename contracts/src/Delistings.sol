@@ -8,21 +8,61 @@ import {CaseTexts} from "./CaseTexts.sol";
 import {Offences} from "./Offences.sol";
 import {ProposalKinds} from "./ProposalKinds.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
-import {IDelistings} from "./interfaces/IDelistings.sol";
 import {IListings} from "./interfaces/IListings.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 
 /// @title Delistings: a holder's accusation or an upheld dispute is a case, and its own vote decides it.
 /// @dev An exit escapes no case that is open: a provider who left is delisted too, and waits before he applies again.
-contract Delistings is CaseSource, IDelistings {
+contract Delistings is CaseSource {
+    enum DelistingStatus {
+        None,
+        Open,
+        Applied,
+        Dismissed,
+        Undecided,
+        Moot
+    }
+
+    /// @notice One delisting case.
+    struct Delisting {
+        address provider;
+        DelistingStatus status;
+        uint32 round;
+        uint32 delistedBefore; // how often the provider was delisted when the case was opened
+        address opener; // zero: entitled by a dispute
+        bytes32 reason; // hash of the reason, or the dispute
+        uint256 proposalId;
+    }
+
+    /// @notice A delisting case was opened, by `opener` for the reason with this hash, or by the dispute `reason` (`opener` is
+    /// then zero).
+    event DelistingOpened(bytes32 indexed caseId, address indexed provider, address indexed opener, bytes32 reason);
+    /// @notice The case was put to vote; `round` grows after a cancelled one.
+    event DelistingProposed(bytes32 indexed caseId, address indexed provider, uint256 indexed proposalId, uint32 round);
+    /// @notice The case ended without a delisting; `proposalId` is 0 when there was no vote.
+    event DelistingEnded(
+        bytes32 indexed caseId, address indexed provider, uint256 indexed proposalId, DelistingStatus status
+    );
+    /// @notice The case's own proposal was executed: the provider is delisted, and waits before he applies again.
+    event ProviderDelisted(bytes32 indexed caseId, address indexed provider, uint256 indexed proposalId);
+
+    /// @notice The court alone tells what was upheld.
+    error OnlyCourt(address caller);
+    /// @notice Nobody opens a case against himself.
+    error AccuserIsAccused(address provider);
+    /// @notice No delisting case has this id, or it has ended.
+    error DelistingNotOpen(bytes32 caseId, DelistingStatus status);
+    /// @notice Nothing has ended the case yet.
+    error DelistingNotEnded(bytes32 caseId, uint256 proposalId);
+
     /// @notice Who lists, and delists when a case is executed.
     IProviderRegistry public immutable registry;
     /// @notice Who tells what was upheld.
     address public immutable court;
 
-    /// @inheritdoc IDelistings
+    /// @notice Against how many providers open cases of holders have a proposal.
     uint32 public openDelistings;
-    /// @inheritdoc IDelistings
+    /// @notice The newest case that a holder opened against the provider, ended ones included.
     mapping(address provider => bytes32) public delistingOf;
     mapping(bytes32 caseId => Delisting) private _delistings;
     /// @dev Who answered for the attestations when the case was opened, whoever prolongs them later.
@@ -40,7 +80,9 @@ contract Delistings is CaseSource, IDelistings {
         court = court_;
     }
 
-    /// @inheritdoc IDelistings
+    /// @notice Opens a case against a listed provider, beside those that are open; by a holder who could propose, as of the moment
+    /// before.
+    /// @dev It costs no deposit: a holder can fill the places with accusations, one a provider, that votes then lose.
     function openDelisting(address provider, bytes32 reason) external returns (bytes32 caseId) {
         Accusations.check(governor, reason);
         IListings.ListingStatus status = registry.listingStatus(provider);
@@ -51,7 +93,8 @@ contract Delistings is CaseSource, IDelistings {
         _openDelisting(caseId, provider, msg.sender, reason);
     }
 
-    /// @inheritdoc IDelistings
+    /// @notice Told by the court that a dispute was upheld. One for fabricated evidence or absconding entitles a
+    /// delisting case; it never reverts for the court.
     function onUpheld(address provider, bytes32 disputeId, uint8 offence) external {
         require(msg.sender == court, OnlyCourt(msg.sender));
         if (offence != Offences.FABRICATED_EVIDENCE && offence != Offences.ABSCONDED) return;
@@ -60,7 +103,7 @@ contract Delistings is CaseSource, IDelistings {
         _openDelisting(caseId, provider, address(0), disputeId);
     }
 
-    /// @inheritdoc IDelistings
+    /// @notice Delists the provider; only while the governor executes this case's own proposal.
     function delist(bytes32 caseId) external onlyTimelock {
         Delisting storage held = _openCase(caseId);
         address provider = held.provider;
@@ -72,7 +115,7 @@ contract Delistings is CaseSource, IDelistings {
         registry.delist(provider);
     }
 
-    /// @inheritdoc IDelistings
+    /// @notice Ends a case whose vote was lost, that no vote can decide any more, or whose provider was delisted meanwhile; by anyone.
     function recordDelistingEnd(bytes32 caseId) external {
         Delisting storage held = _openCase(caseId);
         DelistingStatus end = DelistingStatus.Open;
@@ -95,13 +138,13 @@ contract Delistings is CaseSource, IDelistings {
             held.opener == address(0) || _put[held.provider] != 0 || openDelistings < registry.maxOpenCases(),
             CaseNotEntitled(caseId, "too many open cases")
         );
-        put.call = abi.encodeCall(IDelistings.delist, (caseId));
+        put.call = abi.encodeCall(Delistings.delist, (caseId));
         put.description = CaseTexts.delisting(caseId, held.provider, held.reason, held.opener == address(0), round);
         put.parties = _parties(held.provider, held.opener, _auditorsThen[caseId]);
         put.kind = ProposalKinds.DELIST_PROVIDER;
     }
 
-    /// @inheritdoc IDelistings
+    /// @notice The case with this id; all zero when there is none.
     function delisting(bytes32 caseId) external view returns (Delisting memory) {
         return _delistings[caseId];
     }

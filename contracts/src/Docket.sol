@@ -4,12 +4,12 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AssayGovernor} from "./AssayGovernor.sol";
+import {BondVault} from "./BondVault.sol";
 import {CourtTerms} from "./CourtTerms.sol";
 import {Credits} from "./Credits.sol";
 import {Offences} from "./Offences.sol";
 import {RiskFund} from "./RiskFund.sol";
 import {SlashMath} from "./SlashMath.sol";
-import {IBondVault} from "./interfaces/IBondVault.sol";
 import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
@@ -21,7 +21,7 @@ abstract contract Docket is CourtTerms, Credits {
         AssayGovernor governor;
         address timelock;
         IProviderRegistry registry;
-        IBondVault vault;
+        BondVault vault;
         RiskFund fund;
         IERC20 bondToken;
         ITiming timing;
@@ -52,7 +52,7 @@ abstract contract Docket is CourtTerms, Credits {
     /// @notice Where it stands who was ever listed.
     IProviderRegistry public immutable registry;
     /// @notice Who holds the bonds.
-    IBondVault public immutable vault;
+    BondVault public immutable vault;
     /// @inheritdoc IDisputeCourt
     RiskFund public immutable fund;
 

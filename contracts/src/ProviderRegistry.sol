@@ -6,9 +6,9 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
+import {RESOURCE_KINDS} from "./BondRates.sol";
 import {CaseTexts} from "./CaseTexts.sol";
 import {ProposalKinds} from "./ProposalKinds.sol";
-import {RESOURCE_KINDS} from "./interfaces/IBondRates.sol";
 import {ICaseSource} from "./interfaces/ICaseSource.sol";
 import {IListings} from "./interfaces/IListings.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
@@ -71,8 +71,6 @@ contract ProviderRegistry is Listings, Multicall {
         external
     {
         Application storage app = _open(applicationId);
-        require(isAccredited(msg.sender), NotAccredited(msg.sender));
-        require(msg.sender != app.provider, AuditorIsApplicant(msg.sender));
         _attestResource(app.provider, applicationId, kind, attributesHash, capacity, validUntil);
         emit ApplicationAttested(applicationId, app.provider, msg.sender, attributesHash, kind, capacity, validUntil);
     }

@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {AssayGovernor} from "./AssayGovernor.sol";
+import {BondVault} from "./BondVault.sol";
 import {FundTerms} from "./FundTerms.sol";
-import {IBondVault} from "./interfaces/IBondVault.sol";
 import {IDisputeCourt} from "./interfaces/IDisputeCourt.sol";
 import {ITiming} from "./interfaces/ITiming.sol";
 
@@ -15,13 +15,13 @@ contract Timing is ITiming {
     /// @notice Whose votes take their time.
     AssayGovernor public immutable governor;
     /// @notice Where bonds leave from.
-    IBondVault public immutable vault;
+    BondVault public immutable vault;
     /// @notice Whose windows stand.
     IDisputeCourt public immutable court;
     /// @notice How long one tick of the governor's clock may take: the longest block, where it counts blocks [seconds].
     uint256 public immutable secondsPerTick;
 
-    constructor(AssayGovernor governor_, IBondVault vault_, IDisputeCourt court_) {
+    constructor(AssayGovernor governor_, BondVault vault_, IDisputeCourt court_) {
         governor = governor_;
         vault = vault_;
         court = court_;

@@ -16,7 +16,6 @@ import {ProviderRegistry} from "../src/ProviderRegistry.sol";
 import {RiskFund} from "../src/RiskFund.sol";
 import {Timing} from "../src/Timing.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
-import {IDelistings} from "../src/interfaces/IDelistings.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
 import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
@@ -200,7 +199,7 @@ abstract contract Fixture is VotingSteps {
 
     /// @dev A stranger puts the case to vote, of an application or a delisting.
     function _push(bytes32 caseId) internal returns (uint256 proposalId) {
-        bool delists = delistings.delisting(caseId).status != IDelistings.DelistingStatus.None;
+        bool delists = delistings.delisting(caseId).status != Delistings.DelistingStatus.None;
         return _pushCase(delists ? ICaseSource(delistings) : registry, caseId);
     }
 

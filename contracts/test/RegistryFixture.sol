@@ -5,7 +5,6 @@ import {Deploy} from "../script/Deploy.s.sol";
 import {AuditorBonds} from "../src/AuditorBonds.sol";
 import {BondRates} from "../src/BondRates.sol";
 import {CapacityCertificate} from "../src/CapacityCertificate.sol";
-import {ICapacityCertificate} from "../src/interfaces/ICapacityCertificate.sol";
 import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "./Fixture.sol";
@@ -185,9 +184,9 @@ abstract contract RegistryFixture is Fixture {
     function _certificate(uint8 kind, uint256 amount, uint64 validUntil)
         internal
         pure
-        returns (ICapacityCertificate.Certificate memory)
+        returns (CapacityCertificate.Certificate memory)
     {
-        return ICapacityCertificate.Certificate({
+        return CapacityCertificate.Certificate({
             provider: address(0),
             kind: kind,
             validUntil: validUntil,
@@ -205,7 +204,7 @@ abstract contract RegistryFixture is Fixture {
     }
 
     function _mint(uint256 amount, uint256 aheadDays) internal returns (uint256 certificateId) {
-        ICapacityCertificate.Certificate memory terms = _certificate(HASHRATE, amount, _midnight(aheadDays));
+        CapacityCertificate.Certificate memory terms = _certificate(HASHRATE, amount, _midnight(aheadDays));
         vm.prank(PROVIDER);
         return certificates.mint(STRANGER, terms);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IDelistings} from "./IDelistings.sol";
+import {Delistings} from "../Delistings.sol";
 import {IListings} from "./IListings.sol";
 
 /// @title Who applies, who is attested, who is listed; who is auditor or steward, which votes alone decide.
@@ -204,5 +204,5 @@ interface IProviderRegistry is IListings {
     /// @notice How many delistings that holders opened may be at vote at once.
     function maxOpenCases() external view returns (uint32);
     /// @notice Whose cases delist.
-    function delistings() external view returns (IDelistings);
+    function delistings() external view returns (Delistings);
 }

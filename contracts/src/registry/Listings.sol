@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {RESOURCE_KINDS} from "../interfaces/IBondRates.sol";
+import {RESOURCE_KINDS} from "../BondRates.sol";
 import {IListings} from "../interfaces/IListings.sol";
 import {IProviderRegistry} from "../interfaces/IProviderRegistry.sol";
 import {RegistryRoles} from "./RegistryRoles.sol";
@@ -102,8 +102,6 @@ abstract contract Listings is RegistryRoles {
     {
         Listing storage held = _listed(provider);
         bytes32 applicationId = held.applicationId;
-        require(isAccredited(msg.sender), NotAccredited(msg.sender));
-        require(msg.sender != provider, AuditorIsApplicant(msg.sender));
         _attestResource(provider, applicationId, kind, attributesHash, capacity, validUntil);
         emit ListingAttested(provider, applicationId, msg.sender, attributesHash, kind, capacity, validUntil);
     }
@@ -248,6 +246,8 @@ abstract contract Listings is RegistryRoles {
         uint256 capacity,
         uint64 validUntil
     ) internal {
+        require(isAccredited(msg.sender), NotAccredited(msg.sender));
+        require(msg.sender != provider, AuditorIsApplicant(msg.sender));
         bytes32 expected = _claimed[applicationId][kind].attributesHash;
         require(expected != 0, KindNotClaimed(kind));
         require(attributesHash == expected, AttributesMismatch(expected, attributesHash));

@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {AssayGovernor} from "../AssayGovernor.sol";
+import {AuditorBonds} from "../AuditorBonds.sol";
+import {BondRates} from "../BondRates.sol";
+import {BondVault} from "../BondVault.sol";
 import {CaseSource} from "../CaseSource.sol";
-import {IAuditorBonds} from "../interfaces/IAuditorBonds.sol";
-import {IBondRates} from "../interfaces/IBondRates.sol";
-import {IBondVault} from "../interfaces/IBondVault.sol";
-import {IDelistings} from "../interfaces/IDelistings.sol";
+import {Delistings} from "../Delistings.sol";
 import {IProviderRegistry} from "../interfaces/IProviderRegistry.sol";
 
 /// @title Whom the registry knows and obeys: its neighbours, the auditors, the stewards.
@@ -16,26 +16,26 @@ abstract contract RegistryRoles is CaseSource, IProviderRegistry {
     struct Neighbours {
         AssayGovernor governor;
         address timelock;
-        IBondVault vault;
+        BondVault vault;
         IERC20 bondToken;
-        IDelistings delistings;
+        Delistings delistings;
         address auditorCases;
-        IAuditorBonds auditorBonds;
-        IBondRates rates;
+        AuditorBonds auditorBonds;
+        BondRates rates;
     }
 
     /// @notice Who holds the bonds.
-    IBondVault public immutable vault;
+    BondVault public immutable vault;
     /// @notice The token of bonds and fees.
     IERC20 public immutable bondToken;
     /// @inheritdoc IProviderRegistry
-    IDelistings public immutable delistings;
+    Delistings public immutable delistings;
     /// @notice Whose cases end an auditor.
     address public immutable auditorCases;
     /// @notice Who holds the auditors' own bonds.
-    IAuditorBonds public immutable auditorBonds;
+    AuditorBonds public immutable auditorBonds;
     /// @notice Who knows what capacity costs in bond.
-    IBondRates public immutable rates;
+    BondRates public immutable rates;
 
     /// @inheritdoc IProviderRegistry
     mapping(address account => bool) public isSteward;

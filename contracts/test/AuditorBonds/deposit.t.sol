@@ -2,9 +2,8 @@
 pragma solidity 0.8.37;
 
 import {AuditorBonds} from "../../src/AuditorBonds.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {FeeOnTransferToken} from "../mocks/FeeOnTransferToken.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
@@ -17,21 +16,21 @@ contract DepositTest is AuditorBondsFixture {
         _deposit(first);
         _endow(STRANGER, second);
         vm.expectEmit(address(auditorBonds));
-        emit IAuditorBonds.AuditorBondDeposited(AUDITOR, STRANGER, second, first + second);
+        emit AuditorBonds.AuditorBondDeposited(AUDITOR, STRANGER, second, first + second);
         vm.prank(STRANGER);
         auditorBonds.deposit(AUDITOR, second);
         _assertBooks(first + second, 0);
     }
 
     function test_nothing_is_refused() external {
-        vm.expectRevert(IAuditorBonds.NothingReceived.selector);
+        vm.expectRevert(AuditorBonds.NothingReceived.selector);
         _deposit(0);
     }
 
     function test_what_arrived_is_measured() external {
         FeeOnTransferToken money = new FeeOnTransferToken(AUDITOR, 1_000);
         AuditorBonds made = new AuditorBonds(
-            money, IBondVault(address(vault)), address(timelock), address(auditorCases), RiskFund(FUND), 0
+            money, BondVault(address(vault)), address(timelock), address(auditorCases), RiskFund(FUND), 0
         );
         vm.startPrank(AUDITOR);
         money.approve(address(made), 1_000);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title While a case is open nothing is paid out, when it was asked for before, too; unfreeze() undoes it.
@@ -14,15 +14,15 @@ contract FreezeTest is AuditorBondsFixture {
         skip(UNBONDING);
         for (uint256 i = 1; i <= cases; ++i) {
             vm.expectEmit(address(auditorBonds));
-            emit IAuditorBonds.AuditorBondFrozen(AUDITOR, i);
+            emit AuditorBonds.AuditorBondFrozen(AUDITOR, i);
             vm.prank(address(auditorCases));
             auditorBonds.freeze(AUDITOR);
         }
         for (uint256 i = cases; i > 0; --i) {
-            vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.Frozen.selector, AUDITOR, i));
+            vm.expectRevert(abi.encodeWithSelector(AuditorBonds.Frozen.selector, AUDITOR, i));
             auditorBonds.withdraw(AUDITOR);
             vm.expectEmit(address(auditorBonds));
-            emit IAuditorBonds.AuditorBondUnfrozen(AUDITOR, i - 1);
+            emit AuditorBonds.AuditorBondUnfrozen(AUDITOR, i - 1);
             vm.prank(address(auditorCases));
             auditorBonds.unfreeze(AUDITOR);
         }
@@ -31,7 +31,7 @@ contract FreezeTest is AuditorBondsFixture {
     }
 
     function test_what_is_not_held_is_not_given_free() external {
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.NotFrozen.selector, AUDITOR));
+        vm.expectRevert(abi.encodeWithSelector(AuditorBonds.NotFrozen.selector, AUDITOR));
         vm.prank(address(auditorCases));
         auditorBonds.unfreeze(AUDITOR);
     }
@@ -39,9 +39,9 @@ contract FreezeTest is AuditorBondsFixture {
     function testFuzz_nobody_but_the_cases_does_either(address caller) external {
         vm.assume(caller != address(auditorCases));
         vm.startPrank(caller);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.OnlyCases.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(AuditorBonds.OnlyCases.selector, caller));
         auditorBonds.freeze(AUDITOR);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.OnlyCases.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(AuditorBonds.OnlyCases.selector, caller));
         auditorBonds.unfreeze(AUDITOR);
         vm.stopPrank();
     }

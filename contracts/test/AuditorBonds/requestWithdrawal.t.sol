@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title What is asked back leaves the bond at once and is paid after the vault's delay.
@@ -12,7 +11,7 @@ contract RequestWithdrawalTest is AuditorBondsFixture {
         _deposit(BOND);
         uint64 releaseAt = uint64(block.timestamp + UNBONDING);
         vm.expectEmit(address(auditorBonds));
-        emit IAuditorBonds.AuditorWithdrawalRequested(AUDITOR, amount, BOND - amount, amount, releaseAt);
+        emit AuditorBonds.AuditorWithdrawalRequested(AUDITOR, amount, BOND - amount, amount, releaseAt);
         _request(amount);
         _assertBooks(BOND - amount, amount);
         assertEq(auditorBonds.unbonding(AUDITOR).releaseAt, releaseAt);
@@ -31,7 +30,7 @@ contract RequestWithdrawalTest is AuditorBondsFixture {
         _deposit(BOND);
         _request(1);
         uint256 releaseAt = block.timestamp + UNBONDING;
-        vm.mockCall(address(vault), abi.encodeCall(IBondVault.unbondingDelay, ()), abi.encode(1));
+        vm.mockCall(address(vault), abi.encodeCall(vault.unbondingDelay, ()), abi.encode(1));
         _request(1);
         assertEq(auditorBonds.unbonding(AUDITOR).releaseAt, releaseAt);
     }
@@ -39,12 +38,12 @@ contract RequestWithdrawalTest is AuditorBondsFixture {
     function testFuzz_more_than_is_bonded_is_refused(uint256 amount) external {
         _deposit(BOND);
         amount = bound(amount, BOND + 1, type(uint256).max);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.BondTooSmall.selector, BOND, amount));
+        vm.expectRevert(abi.encodeWithSelector(AuditorBonds.BondTooSmall.selector, BOND, amount));
         _request(amount);
     }
 
     function test_nothing_is_refused() external {
-        vm.expectRevert(IAuditorBonds.NothingRequested.selector);
+        vm.expectRevert(AuditorBonds.NothingRequested.selector);
         _request(0);
     }
 

@@ -3,10 +3,9 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {AuditorBonds} from "../../src/AuditorBonds.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {Governed} from "../../src/Governed.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title What an auditor must bond is set by vote; isCovered() compares to the unit.
@@ -16,7 +15,7 @@ contract SetRequiredBondTest is AuditorBondsFixture {
         required = bound(required, bonded - 1, bonded + 1);
         _deposit(bonded);
         vm.expectEmit(address(auditorBonds));
-        emit IAuditorBonds.RequiredAuditorBondSet(required);
+        emit AuditorBonds.RequiredAuditorBondSet(required);
         _require(required);
         assertEq(auditorBonds.requiredBond(), required);
         assertEq(auditorBonds.isCovered(AUDITOR), bonded >= required);
@@ -43,7 +42,7 @@ contract SetRequiredBondTest is AuditorBondsFixture {
 
     function testFuzz_its_neighbours_are_what_the_deployment_named(
         IERC20 money,
-        IBondVault delay,
+        BondVault delay,
         address owner,
         address cases,
         RiskFund fund,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {FundTerms} from "../../src/FundTerms.sol";
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title A case takes of the bond first, then of what unbonds, for the fund, and never more than there is.
@@ -17,7 +17,7 @@ contract SlashTest is AuditorBondsFixture {
         uint256 ofBond = amount < kept ? amount : kept;
         uint256 ofQueue = amount - ofBond < asked ? amount - ofBond : asked;
         vm.expectEmit(address(auditorBonds));
-        emit IAuditorBonds.AuditorBondSlashed(AUDITOR, ofBond + ofQueue, kept - ofBond, asked - ofQueue);
+        emit AuditorBonds.AuditorBondSlashed(AUDITOR, ofBond + ofQueue, kept - ofBond, asked - ofQueue);
         vm.prank(address(auditorCases));
         assertEq(auditorBonds.slash(AUDITOR, amount), ofBond + ofQueue);
         assertEq(bondToken.balanceOf(FUND), ofBond + ofQueue);
@@ -42,7 +42,7 @@ contract SlashTest is AuditorBondsFixture {
         skip(UNBONDING);
         vm.prank(address(auditorCases));
         auditorBonds.slash(AUDITOR, BOND);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.NothingUnbonding.selector, AUDITOR));
+        vm.expectRevert(abi.encodeWithSelector(AuditorBonds.NothingUnbonding.selector, AUDITOR));
         auditorBonds.withdraw(AUDITOR);
     }
 
@@ -55,7 +55,7 @@ contract SlashTest is AuditorBondsFixture {
     function testFuzz_nobody_but_a_case_slashes(address caller) external {
         vm.assume(caller != address(auditorCases));
         _deposit(BOND);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.OnlyCases.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(AuditorBonds.OnlyCases.selector, caller));
         vm.prank(caller);
         auditorBonds.slash(AUDITOR, 1);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {AuditorBondsFixture} from "./AuditorBondsFixture.sol";
 
 /// @title What was asked back is paid to the auditor himself, when it is due, once.
@@ -13,12 +13,12 @@ contract WithdrawTest is AuditorBondsFixture {
         _request(amount);
         skip(UNBONDING);
         vm.expectEmit(address(auditorBonds));
-        emit IAuditorBonds.AuditorBondWithdrawn(AUDITOR, amount, BOND - amount);
+        emit AuditorBonds.AuditorBondWithdrawn(AUDITOR, amount, BOND - amount);
         vm.prank(STRANGER);
         auditorBonds.withdraw(AUDITOR);
         assertEq(bondToken.balanceOf(AUDITOR), BOND + amount);
         _assertBooks(BOND - amount, 0);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.NothingUnbonding.selector, AUDITOR));
+        vm.expectRevert(abi.encodeWithSelector(AuditorBonds.NothingUnbonding.selector, AUDITOR));
         auditorBonds.withdraw(AUDITOR);
     }
 
@@ -27,7 +27,7 @@ contract WithdrawTest is AuditorBondsFixture {
         _request(1);
         uint64 releaseAt = uint64(block.timestamp + UNBONDING);
         vm.warp(releaseAt - 1);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.StillUnbonding.selector, releaseAt));
+        vm.expectRevert(abi.encodeWithSelector(AuditorBonds.StillUnbonding.selector, releaseAt));
         auditorBonds.withdraw(AUDITOR);
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Credits} from "../../src/Credits.sol";
 import {Accusations} from "../../src/Accusations.sol";
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {AuditorCases} from "../../src/AuditorCases.sol";
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {Credits} from "../../src/Credits.sol";
 import {AuditorCasesFixture} from "./AuditorCasesFixture.sol";
 
 /// @title A holder who could propose opens a case against an auditor for a deposit, and the bond is frozen; auditorCase(),
@@ -25,7 +25,7 @@ contract OpenTest is AuditorCasesFixture {
         assertEq(held.opener, BOB);
         assertEq(held.deposit, DEPOSIT);
         assertEq(bondToken.balanceOf(address(auditorCases)), DEPOSIT);
-        vm.expectRevert(abi.encodeWithSelector(IAuditorBonds.Frozen.selector, AUDITOR, 1));
+        vm.expectRevert(abi.encodeWithSelector(AuditorBonds.Frozen.selector, AUDITOR, 1));
         auditorBonds.withdraw(AUDITOR);
     }
 

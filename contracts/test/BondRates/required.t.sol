@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {BondRates} from "../../src/BondRates.sol";
-import {IBondRates} from "../../src/interfaces/IBondRates.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title The formula, term by term, and that no numbers stop it.
@@ -24,7 +23,7 @@ contract RequiredTest is RegistryFixture {
             uint256 product = uint256(sold[kind]) * price[kind];
             sum += product / units + (product % units == 0 ? 0 : 1);
         }
-        rates.setRisk(PROVIDER, IBondRates.RiskCategory.Currency, score, REASON);
+        rates.setRisk(PROVIDER, BondRates.RiskCategory.Currency, score, REASON);
         vm.stopPrank();
         uint256 weighted = sum * (10_000 + uint256(score));
         weighted = weighted / 10_000 + (weighted % 10_000 == 0 ? 0 : 1);
@@ -39,7 +38,7 @@ contract RequiredTest is RegistryFixture {
             sold[kind] = type(uint128).max;
         }
         for (uint8 i = 0; i < 4; ++i) {
-            rates.setRisk(PROVIDER, IBondRates.RiskCategory(i), type(uint16).max, REASON);
+            rates.setRisk(PROVIDER, BondRates.RiskCategory(i), type(uint16).max, REASON);
         }
         vm.stopPrank();
         uint256 sum = 6 * uint256(type(uint128).max) * type(uint96).max;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {BondRates} from "../../src/BondRates.sol";
 import {Governed} from "../../src/Governed.sol";
-import {IBondRates} from "../../src/interfaces/IBondRates.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title Rates are set by vote, for the six kinds, and read back.
@@ -11,7 +11,7 @@ contract SetRateTest is RegistryFixture {
         kind = uint8(bound(kind, 0, 5));
         scale = uint96(bound(scale, 1, type(uint96).max));
         vm.expectEmit(address(rates));
-        emit IBondRates.RateSet(kind, price, scale);
+        emit BondRates.RateSet(kind, price, scale);
         vm.prank(address(timelock));
         rates.setRate(kind, price, scale);
         (uint96 keptRate, uint96 keptScale) = rates.rate(kind);
@@ -21,13 +21,13 @@ contract SetRateTest is RegistryFixture {
 
     function testFuzz_there_are_six_kinds(uint8 kind) external {
         kind = uint8(bound(kind, 6, type(uint8).max));
-        vm.expectRevert(abi.encodeWithSelector(IBondRates.UnknownResourceKind.selector, kind));
+        vm.expectRevert(abi.encodeWithSelector(BondRates.UnknownResourceKind.selector, kind));
         vm.prank(address(timelock));
         rates.setRate(kind, 1, 1);
     }
 
     function test_a_scale_of_zero_is_refused() external {
-        vm.expectRevert(abi.encodeWithSelector(IBondRates.ZeroScale.selector, 1));
+        vm.expectRevert(abi.encodeWithSelector(BondRates.ZeroScale.selector, 1));
         vm.prank(address(timelock));
         rates.setRate(1, 1, 0);
     }

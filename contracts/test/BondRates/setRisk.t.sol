@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {BondRates} from "../../src/BondRates.sol";
 import {Governed} from "../../src/Governed.sol";
-import {IBondRates} from "../../src/interfaces/IBondRates.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title The four scores of a provider's risk are set by vote, each with its reason; riskBps() is one and their sum.
@@ -12,9 +12,9 @@ contract SetRiskTest is RegistryFixture {
         for (uint8 i = 0; i < 4; ++i) {
             sum += scores[i];
             vm.expectEmit(address(rates));
-            emit IBondRates.RiskSet(PROVIDER, IBondRates.RiskCategory(i), scores[i], REASON, sum);
+            emit BondRates.RiskSet(PROVIDER, BondRates.RiskCategory(i), scores[i], REASON, sum);
             vm.prank(address(timelock));
-            rates.setRisk(PROVIDER, IBondRates.RiskCategory(i), scores[i], REASON);
+            rates.setRisk(PROVIDER, BondRates.RiskCategory(i), scores[i], REASON);
         }
         assertEq(rates.riskBps(PROVIDER), sum);
         assertEq(rates.riskBps(STRANGER), 10_000);
@@ -22,22 +22,22 @@ contract SetRiskTest is RegistryFixture {
 
     function test_a_score_replaces_the_one_before() external {
         vm.startPrank(address(timelock));
-        rates.setRisk(PROVIDER, IBondRates.RiskCategory.Market, 500, REASON);
-        rates.setRisk(PROVIDER, IBondRates.RiskCategory.Market, 200, REASON);
+        rates.setRisk(PROVIDER, BondRates.RiskCategory.Market, 500, REASON);
+        rates.setRisk(PROVIDER, BondRates.RiskCategory.Market, 200, REASON);
         vm.stopPrank();
         assertEq(rates.riskBps(PROVIDER), 10_200);
     }
 
     function test_without_a_reason_it_is_refused() external {
-        vm.expectRevert(IBondRates.ZeroReason.selector);
+        vm.expectRevert(BondRates.ZeroReason.selector);
         vm.prank(address(timelock));
-        rates.setRisk(PROVIDER, IBondRates.RiskCategory.Market, 1, 0);
+        rates.setRisk(PROVIDER, BondRates.RiskCategory.Market, 1, 0);
     }
 
     function testFuzz_nobody_but_the_timelock_scores(address caller) external {
         vm.assume(caller != address(timelock));
         vm.expectRevert(abi.encodeWithSelector(Governed.OnlyTimelock.selector, caller));
         vm.prank(caller);
-        rates.setRisk(PROVIDER, IBondRates.RiskCategory.Market, 1, REASON);
+        rates.setRisk(PROVIDER, BondRates.RiskCategory.Market, 1, REASON);
     }
 }

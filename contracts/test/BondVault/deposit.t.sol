@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title A bond grows by what arrives, whoever pays, while the provider has something to answer for.
@@ -23,10 +23,10 @@ contract DepositTest is Fixture {
         _fund(payer, first + second);
         vm.startPrank(payer);
         vm.expectEmit(address(vault));
-        emit IBondVault.BondDeposited(PROVIDER, applicationId, payer, first, first);
+        emit BondVault.BondDeposited(PROVIDER, applicationId, payer, first, first);
         vault.deposit(PROVIDER, first);
         vm.expectEmit(address(vault));
-        emit IBondVault.BondDeposited(PROVIDER, applicationId, payer, second, first + second);
+        emit BondVault.BondDeposited(PROVIDER, applicationId, payer, second, first + second);
         vault.deposit(PROVIDER, second);
         vm.stopPrank();
         assertEq(vault.bonded(PROVIDER), first + second);
@@ -43,13 +43,13 @@ contract DepositTest is Fixture {
     }
 
     function test_nothing_is_no_deposit() external {
-        vm.expectRevert(IBondVault.NothingReceived.selector);
+        vm.expectRevert(BondVault.NothingReceived.selector);
         vault.deposit(PROVIDER, 0);
     }
 
     function testFuzz_who_never_applied_gets_no_bond(address provider) external {
         vm.assume(provider != PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.NoLiveApplication.selector, provider));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.NoLiveApplication.selector, provider));
         vault.deposit(provider, 1);
     }
 
@@ -57,7 +57,7 @@ contract DepositTest is Fixture {
         vm.prank(PROVIDER);
         registry.withdraw(applicationId);
         _fund(PROVIDER, REQUIRED);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.NoLiveApplication.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.NoLiveApplication.selector, PROVIDER));
         vm.prank(PROVIDER);
         vault.deposit(PROVIDER, REQUIRED);
     }

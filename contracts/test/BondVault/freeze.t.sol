@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title The court counts the cases that hold a bond.
 contract FreezeTest is CourtFixture {
     function testFuzz_nobody_but_the_court_freezes(address caller) external {
         vm.assume(caller != address(court));
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.OnlyCourt.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.OnlyCourt.selector, caller));
         vm.prank(caller);
         vault.freeze(PROVIDER);
     }
@@ -16,7 +16,7 @@ contract FreezeTest is CourtFixture {
     function testFuzz_each_case_counts(uint8 cases) external {
         for (uint32 i = 1; i <= cases; ++i) {
             vm.expectEmit(address(vault));
-            emit IBondVault.BondFrozen(PROVIDER, i);
+            emit BondVault.BondFrozen(PROVIDER, i);
             vm.prank(address(court));
             vault.freeze(PROVIDER);
         }

@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {BondVault} from "../../src/BondVault.sol";
+import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
-import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {Fixture} from "../Fixture.sol";
@@ -13,7 +13,7 @@ import {Fixture} from "../Fixture.sol";
 contract ImmutablesTest is Fixture {
     function testFuzz_they_are_what_the_deployment_named(
         IProviderRegistry book,
-        ICapacityCertificate sold,
+        CapacityCertificate sold,
         IERC20 money,
         address judge,
         RiskFund reserve,

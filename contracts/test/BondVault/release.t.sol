@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
 
@@ -55,14 +55,14 @@ contract ReleaseTest is Fixture {
         vm.assume(caller != PROVIDER);
         bytes32 applicationId = _entitled(PROVIDER);
         _withdraw(applicationId);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.OnlyProvider.selector, caller, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.OnlyProvider.selector, caller, PROVIDER));
         vm.prank(caller);
         vault.release(applicationId);
     }
 
     function testFuzz_an_unknown_application_is_refused(bytes32 unknown, address caller) external {
         vm.assume(caller != address(0));
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.OnlyProvider.selector, caller, address(0)));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.OnlyProvider.selector, caller, address(0)));
         vm.prank(caller);
         vault.release(unknown);
     }
@@ -71,7 +71,7 @@ contract ReleaseTest is Fixture {
         bytes32 applicationId = _entitled(PROVIDER);
         _withdraw(applicationId);
         _assertReleases(applicationId);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.NothingBonded.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.NothingBonded.selector, PROVIDER));
         vm.prank(PROVIDER);
         vault.release(applicationId);
     }
@@ -82,7 +82,7 @@ contract ReleaseTest is Fixture {
         bytes32 second = _register(PROVIDER);
         _withdraw(second);
         vm.expectEmit(address(vault));
-        emit IBondVault.BondReleased(PROVIDER, second, REQUIRED, 0);
+        emit BondVault.BondReleased(PROVIDER, second, REQUIRED, 0);
         vm.prank(PROVIDER);
         vault.release(first);
     }
@@ -101,7 +101,7 @@ contract ReleaseTest is Fixture {
         bytes32 first = _entitled(PROVIDER);
         _withdraw(first);
         bytes32 second = _register(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.ApplicationLive.selector, second));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.ApplicationLive.selector, second));
         vm.prank(PROVIDER);
         vault.release(first);
     }
@@ -114,7 +114,7 @@ contract ReleaseTest is Fixture {
     function _assertReleases(bytes32 applicationId) private {
         uint256 total = vault.totalBonded();
         vm.expectEmit(address(vault));
-        emit IBondVault.BondReleased(PROVIDER, applicationId, REQUIRED, 0);
+        emit BondVault.BondReleased(PROVIDER, applicationId, REQUIRED, 0);
         vm.prank(PROVIDER);
         vault.release(applicationId);
         assertEq(vault.bonded(PROVIDER), 0);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title `release` is no short way out for whoever was ever listed.
 contract ReleaseOnceListedTest is CourtFixture {
     function test_a_listed_providers_bond_stays() external {
         (bytes32 applicationId,) = _listed(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.ApplicationLive.selector, applicationId));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.ApplicationLive.selector, applicationId));
         vm.prank(PROVIDER);
         vault.release(applicationId);
     }
@@ -17,7 +17,7 @@ contract ReleaseOnceListedTest is CourtFixture {
         (bytes32 applicationId,) = _listed(PROVIDER);
         _leaveListing(PROVIDER);
         vm.startPrank(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.MustUnbond.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.MustUnbond.selector, PROVIDER));
         vault.release(applicationId);
         vault.requestWithdrawal(REQUIRED);
         skip(UNBONDING);
@@ -31,7 +31,7 @@ contract ReleaseOnceListedTest is CourtFixture {
         registry.withdraw(applicationId);
         vm.prank(address(court));
         vault.freeze(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.Frozen.selector, PROVIDER, 1));
         vm.prank(PROVIDER);
         vault.release(applicationId);
         vm.prank(address(court));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title A part of a bond begins to leave; what a bound provider must bond stays.
@@ -11,14 +11,14 @@ contract RequestWithdrawalTest is CourtFixture {
         amount = bound(amount, 1, 2 * REQUIRED);
         uint64 releasesAt = uint64(block.timestamp) + UNBONDING;
         vm.expectEmit(address(vault));
-        emit IBondVault.BondWithdrawalRequested(PROVIDER, amount, releasesAt, 3 * REQUIRED - amount, amount);
+        emit BondVault.BondWithdrawalRequested(PROVIDER, amount, releasesAt, 3 * REQUIRED - amount, amount);
         vm.prank(PROVIDER);
         vault.requestWithdrawal(amount);
         assertEq(vault.bonded(PROVIDER), 3 * REQUIRED - amount);
         assertEq(vault.unbonding(PROVIDER), amount);
         assertEq(vault.totalBonded(), 3 * REQUIRED - amount);
         assertEq(vault.totalUnbonding(), amount);
-        IBondVault.Withdrawal[] memory waiting = vault.withdrawals(PROVIDER);
+        BondVault.Withdrawal[] memory waiting = vault.withdrawals(PROVIDER);
         assertEq(waiting.length, 1);
         assertEq(waiting[0].amount, amount);
         assertEq(waiting[0].releasesAt, releasesAt);
@@ -37,14 +37,14 @@ contract RequestWithdrawalTest is CourtFixture {
         _listedWith(PROVIDER, 3);
         amount = bound(amount, 2 * REQUIRED + 1, 3 * REQUIRED);
         uint256 left = 3 * REQUIRED - amount;
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.BelowRequired.selector, left, REQUIRED));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.BelowRequired.selector, left, REQUIRED));
         vm.prank(PROVIDER);
         vault.requestWithdrawal(amount);
     }
 
     function test_an_applicants_bond_stays_until_the_application_ends() external {
         _entitled(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.BelowRequired.selector, REQUIRED - 1, REQUIRED));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.BelowRequired.selector, REQUIRED - 1, REQUIRED));
         vm.prank(PROVIDER);
         vault.requestWithdrawal(1);
     }
@@ -61,7 +61,7 @@ contract RequestWithdrawalTest is CourtFixture {
     function testFuzz_no_more_than_is_bonded_and_not_nothing(uint256 amount) external {
         vm.assume(amount == 0 || amount > REQUIRED);
         _listed(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.AmountNotBonded.selector, amount, REQUIRED));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.AmountNotBonded.selector, amount, REQUIRED));
         vm.prank(PROVIDER);
         vault.requestWithdrawal(amount);
     }
@@ -72,7 +72,7 @@ contract RequestWithdrawalTest is CourtFixture {
         for (uint256 i = 0; i < 16; ++i) {
             vault.requestWithdrawal(1);
         }
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.TooManyWithdrawals.selector, 16));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.TooManyWithdrawals.selector, 16));
         vault.requestWithdrawal(1);
         skip(UNBONDING);
         vault.withdraw(PROVIDER);

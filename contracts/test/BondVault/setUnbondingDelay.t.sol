@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {BondVault} from "../../src/BondVault.sol";
 import {Governed} from "../../src/Governed.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {ITiming} from "../../src/interfaces/ITiming.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -11,7 +11,7 @@ contract SetUnbondingDelayTest is CourtFixture {
     function testFuzz_a_longer_delay_stands(uint32 delay) external {
         delay = uint32(bound(delay, UNBONDING, type(uint32).max));
         vm.expectEmit(address(vault));
-        emit IBondVault.UnbondingDelaySet(delay);
+        emit BondVault.UnbondingDelaySet(delay);
         vm.prank(address(timelock));
         vault.setUnbondingDelay(delay);
         assertEq(vault.unbondingDelay(), delay);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {BondVault} from "../../src/BondVault.sol";
 import {Credits} from "../../src/Credits.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title A slash takes what is bonded, then what is leaving, the newest request first; the bounty is owed, the rest sent on.
@@ -16,7 +16,7 @@ contract SlashTest is CourtFixture {
 
     function testFuzz_nobody_but_the_court_slashes(address caller, uint256 amount) external {
         vm.assume(caller != address(court));
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.OnlyCourt.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.OnlyCourt.selector, caller));
         vm.prank(caller);
         vault.slash(PROVIDER, amount, DISPUTE, caller, 0);
     }
@@ -31,7 +31,7 @@ contract SlashTest is CourtFixture {
         uint256 fromHeld = expected < held ? expected : held;
 
         vm.expectEmit(address(vault));
-        emit IBondVault.BondSlashed(
+        emit BondVault.BondSlashed(
             PROVIDER, DISPUTE, expected, bounty, held - fromHeld, leaving - (expected - fromHeld)
         );
         assertEq(_slash(amount, bounty), expected);
@@ -51,7 +51,7 @@ contract SlashTest is CourtFixture {
         amount = bound(amount, 2 * each, 5 * each);
         _slash(amount, 0);
         uint256 fromRequests = amount - 2 * each;
-        IBondVault.Withdrawal[] memory waiting = vault.withdrawals(PROVIDER);
+        BondVault.Withdrawal[] memory waiting = vault.withdrawals(PROVIDER);
         uint256 whole = fromRequests / each;
         bool parted = fromRequests % each > 0;
         assertEq(waiting.length, 3 - whole);
@@ -90,7 +90,7 @@ contract SlashTest is CourtFixture {
 
     function testFuzz_no_bounty_above_the_slash(uint256 bounty) external {
         bounty = bound(bounty, 1, type(uint256).max);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.BountyAboveSlash.selector, bounty, 0));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.BountyAboveSlash.selector, bounty, 0));
         vm.prank(address(court));
         vault.slash(PROVIDER, 0, DISPUTE, CHALLENGER, bounty);
     }

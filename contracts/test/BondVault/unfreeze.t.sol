@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title A bond is free again when the last case lets go of it.
 contract UnfreezeTest is CourtFixture {
     function testFuzz_nobody_but_the_court_unfreezes(address caller) external {
         vm.assume(caller != address(court));
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.OnlyCourt.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.OnlyCourt.selector, caller));
         vm.prank(caller);
         vault.unfreeze(PROVIDER);
     }
 
     function test_what_is_not_frozen_is_not_unfrozen() external {
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.NotFrozen.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.NotFrozen.selector, PROVIDER));
         vm.prank(address(court));
         vault.unfreeze(PROVIDER);
     }
@@ -24,7 +24,7 @@ contract UnfreezeTest is CourtFixture {
         vault.freeze(PROVIDER);
         vault.freeze(PROVIDER);
         vm.expectEmit(address(vault));
-        emit IBondVault.BondUnfrozen(PROVIDER, 1);
+        emit BondVault.BondUnfrozen(PROVIDER, 1);
         vault.unfreeze(PROVIDER);
         assertEq(vault.freezes(PROVIDER), 1);
         vault.unfreeze(PROVIDER);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title What the vault answers of bonds that leave: unbonding(), totalUnbonding(), withdrawals(), freezes(), unbondingDelay().
@@ -27,7 +27,7 @@ contract ViewsTest is CourtFixture {
         assertEq(vault.unbonding(STRANGER), other);
         assertEq(vault.totalUnbonding(), one + other);
         assertEq(vault.totalBonded(), 4 * REQUIRED - one - other);
-        IBondVault.Withdrawal[] memory waiting = vault.withdrawals(STRANGER);
+        BondVault.Withdrawal[] memory waiting = vault.withdrawals(STRANGER);
         assertEq(waiting.length, 1);
         assertEq(waiting[0].amount, other);
         assertEq(waiting[0].releasesAt, block.timestamp + UNBONDING);

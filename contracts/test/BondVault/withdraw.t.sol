@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
 /// @title What is due goes to its provider, whoever sends, and only while no case is open.
@@ -15,11 +15,11 @@ contract WithdrawTest is CourtFixture {
         early = bound(early, 1, UNBONDING);
         _request(REQUIRED);
         skip(UNBONDING - early);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.NothingDue.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.NothingDue.selector, PROVIDER));
         vault.withdraw(PROVIDER);
         skip(early);
         vm.expectEmit(address(vault));
-        emit IBondVault.BondWithdrawn(PROVIDER, REQUIRED, 0);
+        emit BondVault.BondWithdrawn(PROVIDER, REQUIRED, 0);
         vm.prank(STRANGER);
         vault.withdraw(PROVIDER);
         assertEq(bondToken.balanceOf(PROVIDER), REQUIRED);
@@ -42,7 +42,7 @@ contract WithdrawTest is CourtFixture {
         vault.withdraw(PROVIDER);
         assertEq(bondToken.balanceOf(PROVIDER), first);
         assertEq(vault.unbonding(PROVIDER), second + third);
-        IBondVault.Withdrawal[] memory waiting = vault.withdrawals(PROVIDER);
+        BondVault.Withdrawal[] memory waiting = vault.withdrawals(PROVIDER);
         assertEq(waiting.length, 2);
         assertEq(waiting[0].amount, second);
         assertEq(waiting[1].amount, third);
@@ -69,7 +69,7 @@ contract WithdrawTest is CourtFixture {
     }
 
     function test_nothing_requested_is_nothing_due() external {
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.NothingDue.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.NothingDue.selector, PROVIDER));
         vault.withdraw(PROVIDER);
     }
 
@@ -79,10 +79,10 @@ contract WithdrawTest is CourtFixture {
         bytes32 disputeId = _open(0);
         _request(REQUIRED);
         skip(UNBONDING);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.Frozen.selector, PROVIDER, 1));
         vault.withdraw(PROVIDER);
         court.recordVerdict(disputeId);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.Frozen.selector, PROVIDER, 1));
         vault.withdraw(PROVIDER);
         _settle(disputeId);
         vault.withdraw(PROVIDER);

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
+import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title A holder gives a certificate up; what was not expired may be sold again, what was, had left the sum already.
@@ -16,7 +16,7 @@ contract BurnTest is RegistryFixture {
         _mint(300, 5);
         uint256 id = _mint(700, 9);
         vm.expectEmit(address(certificates));
-        emit ICapacityCertificate.CertificateBurned(id, PROVIDER, HASHRATE, 300);
+        emit CapacityCertificate.CertificateBurned(id, PROVIDER, HASHRATE, 300);
         _burn(id);
         assertEq(certificates.sold(PROVIDER, HASHRATE), 300);
         _mint(700, 9);
@@ -31,7 +31,7 @@ contract BurnTest is RegistryFixture {
         _mint(200, 9);
         vm.warp(_midnight(1));
         vm.expectEmit(address(certificates));
-        emit ICapacityCertificate.CertificateBurned(id, PROVIDER, HASHRATE, 200);
+        emit CapacityCertificate.CertificateBurned(id, PROVIDER, HASHRATE, 200);
         _burn(id);
         assertEq(certificates.sold(PROVIDER, HASHRATE), 200);
     }

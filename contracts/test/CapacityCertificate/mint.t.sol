@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
+import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title A listed provider sells what is attested and not yet sold, to the unit; certificate() and minted() show it.
@@ -12,12 +12,12 @@ contract MintTest is RegistryFixture {
     }
 
     function test_it_is_minted_with_its_terms() external {
-        ICapacityCertificate.Certificate memory terms = _certificate(HASHRATE, 40, _midnight(10));
+        CapacityCertificate.Certificate memory terms = _certificate(HASHRATE, 40, _midnight(10));
         terms.provider = ALICE;
         vm.expectEmit(address(certificates));
-        emit ICapacityCertificate.CertificateMinted(1, PROVIDER, STRANGER, HASHRATE, 40, terms.validUntil, 40);
+        emit CapacityCertificate.CertificateMinted(1, PROVIDER, STRANGER, HASHRATE, 40, terms.validUntil, 40);
         vm.expectEmit(address(certificates));
-        emit ICapacityCertificate.CertificateDescribed(1, terms.model, terms.minedAsset, terms.powerPrice, terms.pool);
+        emit CapacityCertificate.CertificateDescribed(1, terms.model, terms.minedAsset, terms.powerPrice, terms.pool);
         vm.prank(PROVIDER);
         uint256 id = certificates.mint(STRANGER, terms);
         assertEq(id, 1);
@@ -50,7 +50,7 @@ contract MintTest is RegistryFixture {
 
     function test_each_kind_has_its_own_sum() external {
         _mint(AGREED_HASHRATE, 5);
-        ICapacityCertificate.Certificate memory terms = _certificate(STORAGE, AGREED_STORAGE, _midnight(5));
+        CapacityCertificate.Certificate memory terms = _certificate(STORAGE, AGREED_STORAGE, _midnight(5));
         vm.prank(PROVIDER);
         certificates.mint(STRANGER, terms);
         assertEq(certificates.sold(PROVIDER, STORAGE), AGREED_STORAGE);
@@ -75,22 +75,22 @@ contract MintTest is RegistryFixture {
 
     function test_a_suspended_provider_sells_nothing() external {
         _suspend(1 days);
-        vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.NotListed.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.NotListed.selector, PROVIDER));
         _mint(1, 5);
     }
 
     function testFuzz_who_is_not_listed_sells_nothing(address caller) external {
         vm.assume(caller != PROVIDER);
-        ICapacityCertificate.Certificate memory terms = _certificate(HASHRATE, 1, _midnight(5));
-        vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.NotListed.selector, caller));
+        CapacityCertificate.Certificate memory terms = _certificate(HASHRATE, 1, _midnight(5));
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.NotListed.selector, caller));
         vm.prank(caller);
         certificates.mint(STRANGER, terms);
     }
 
     function testFuzz_an_amount_of_zero_or_no_model_is_refused(bool noModel) external {
-        ICapacityCertificate.Certificate memory terms = _certificate(HASHRATE, noModel ? 1 : 0, _midnight(5));
+        CapacityCertificate.Certificate memory terms = _certificate(HASHRATE, noModel ? 1 : 0, _midnight(5));
         if (noModel) terms.model = 0;
-        vm.expectRevert(ICapacityCertificate.EmptyCertificate.selector);
+        vm.expectRevert(CapacityCertificate.EmptyCertificate.selector);
         vm.prank(PROVIDER);
         certificates.mint(STRANGER, terms);
     }
@@ -99,8 +99,8 @@ contract MintTest is RegistryFixture {
         uint256 longest = block.timestamp + certificates.MAX_DAYS() * 1 days;
         bool sound = validUntil > block.timestamp && validUntil % 1 days == 0 && validUntil <= longest;
         vm.assume(!sound);
-        ICapacityCertificate.Certificate memory terms = _certificate(HASHRATE, 1, validUntil);
-        vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.BadValidity.selector, validUntil));
+        CapacityCertificate.Certificate memory terms = _certificate(HASHRATE, 1, validUntil);
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.BadValidity.selector, validUntil));
         vm.prank(PROVIDER);
         certificates.mint(STRANGER, terms);
     }
@@ -110,8 +110,8 @@ contract MintTest is RegistryFixture {
         _mint(1, 1_096);
         uint64[2] memory bad = [_midnight(1_097), _midnight(0)];
         for (uint256 i = 0; i < 2; ++i) {
-            ICapacityCertificate.Certificate memory terms = _certificate(HASHRATE, 1, bad[i]);
-            vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.BadValidity.selector, bad[i]));
+            CapacityCertificate.Certificate memory terms = _certificate(HASHRATE, 1, bad[i]);
+            vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.BadValidity.selector, bad[i]));
             vm.prank(PROVIDER);
             certificates.mint(STRANGER, terms);
         }
@@ -119,7 +119,7 @@ contract MintTest is RegistryFixture {
 
     function _expectExceeds(uint256 sum, uint256 amount, uint256 capacity) private {
         vm.expectRevert(
-            abi.encodeWithSelector(ICapacityCertificate.ExceedsCapacity.selector, HASHRATE, sum, amount, capacity)
+            abi.encodeWithSelector(CapacityCertificate.ExceedsCapacity.selector, HASHRATE, sum, amount, capacity)
         );
     }
 }

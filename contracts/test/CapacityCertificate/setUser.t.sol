@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
+import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
 import {IERC4907} from "../../src/interfaces/IERC4907.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -34,7 +34,7 @@ contract SetUserTest is RegistryFixture {
 
     function testFuzz_no_use_outlives_its_certificate(uint64 expires) external {
         expires = uint64(bound(expires, uint256(until) + 1, type(uint64).max));
-        vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.UseOutlivesCertificate.selector, expires, until));
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.UseOutlivesCertificate.selector, expires, until));
         _lend(STRANGER, expires);
     }
 

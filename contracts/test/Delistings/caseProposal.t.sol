@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Delistings} from "../../src/Delistings.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -19,7 +19,7 @@ contract CaseProposalDelistingTest is RegistryFixture {
     function testFuzz_it_calls_delist_and_says_whom_and_why(uint32 round) external view {
         ICaseSource.CaseProposal memory put = delistings.caseProposal(caseId, round);
         bytes memory asked = put.call;
-        assertEq(asked, abi.encodeCall(IDelistings.delist, (caseId)));
+        assertEq(asked, abi.encodeCall(Delistings.delist, (caseId)));
         assertEq(put.kind, 1);
         assertEq(
             put.description,

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {CaseSource} from "../../src/CaseSource.sol";
+import {Delistings} from "../../src/Delistings.sol";
 import {Governed} from "../../src/Governed.sol";
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
@@ -17,11 +17,11 @@ contract DelistTest is RegistryFixture {
         assertEq(delistings.openDelistings(), 1);
         _passUntilDue(proposalId);
         vm.expectEmit(address(delistings));
-        emit IDelistings.ProviderDelisted(caseId, PROVIDER, proposalId);
+        emit Delistings.ProviderDelisted(caseId, PROVIDER, proposalId);
         _execute(proposalId);
         _assertListing(PROVIDER, IListings.ListingStatus.Delisted);
         _assertStatus(applicationId, IProviderRegistry.Status.Delisted);
-        assertEq(uint8(delistings.delisting(caseId).status), uint8(IDelistings.DelistingStatus.Applied));
+        assertEq(uint8(delistings.delisting(caseId).status), uint8(Delistings.DelistingStatus.Applied));
         assertEq(delistings.openDelistings(), 0);
         IProviderRegistry.Claim[] memory claims = _claims();
         vm.expectRevert(abi.encodeWithSelector(IProviderRegistry.CoolingDown.selector, block.timestamp + 30 days));
@@ -102,7 +102,7 @@ contract DelistTest is RegistryFixture {
         _listedByClaims();
         bytes32 caseId = _delisted(PROVIDER);
         vm.expectRevert(
-            abi.encodeWithSelector(IDelistings.DelistingNotOpen.selector, caseId, IDelistings.DelistingStatus.Applied)
+            abi.encodeWithSelector(Delistings.DelistingNotOpen.selector, caseId, Delistings.DelistingStatus.Applied)
         );
         vm.prank(address(timelock));
         delistings.delist(caseId);
@@ -110,7 +110,7 @@ contract DelistTest is RegistryFixture {
 
     function testFuzz_an_unknown_case_is_refused(bytes32 unknown) external {
         vm.expectRevert(
-            abi.encodeWithSelector(IDelistings.DelistingNotOpen.selector, unknown, IDelistings.DelistingStatus.None)
+            abi.encodeWithSelector(Delistings.DelistingNotOpen.selector, unknown, Delistings.DelistingStatus.None)
         );
         vm.prank(address(timelock));
         delistings.delist(unknown);

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Vm} from "forge-std/Vm.sol";
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
+import {Delistings} from "../../src/Delistings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title An upheld dispute for fabricated evidence or absconding entitles a delisting; for anything else nothing happens.
@@ -15,12 +15,12 @@ contract OnUpheldTest is RegistryFixture {
         bool entitles = offence == 2 || offence == 8;
         if (entitles) {
             vm.expectEmit(address(delistings));
-            emit IDelistings.DelistingOpened(caseId, PROVIDER, address(0), DISPUTE);
+            emit Delistings.DelistingOpened(caseId, PROVIDER, address(0), DISPUTE);
         }
         _upheld(PROVIDER, DISPUTE, offence);
         assertEq(
             uint8(delistings.delisting(caseId).status),
-            uint8(entitles ? IDelistings.DelistingStatus.Open : IDelistings.DelistingStatus.None)
+            uint8(entitles ? Delistings.DelistingStatus.Open : Delistings.DelistingStatus.None)
         );
     }
 
@@ -43,7 +43,7 @@ contract OnUpheldTest is RegistryFixture {
         _listedByClaims();
         _accuse(PROVIDER);
         _upheld(PROVIDER, DISPUTE, 8);
-        assertEq(uint8(delistings.delisting(_caseOf(DISPUTE)).status), uint8(IDelistings.DelistingStatus.Open));
+        assertEq(uint8(delistings.delisting(_caseOf(DISPUTE)).status), uint8(Delistings.DelistingStatus.Open));
     }
 
     function test_who_left_meanwhile_is_delisted_by_it() external {
@@ -51,18 +51,18 @@ contract OnUpheldTest is RegistryFixture {
         vm.prank(PROVIDER);
         registry.exit();
         _upheld(PROVIDER, DISPUTE, 8);
-        assertEq(uint8(delistings.delisting(_caseOf(DISPUTE)).status), uint8(IDelistings.DelistingStatus.Open));
+        assertEq(uint8(delistings.delisting(_caseOf(DISPUTE)).status), uint8(Delistings.DelistingStatus.Open));
     }
 
     function test_who_was_never_listed_is_not() external {
         _registerClaims(PROVIDER, _claims());
         _upheld(PROVIDER, DISPUTE, 8);
-        assertEq(uint8(delistings.delisting(_caseOf(DISPUTE)).status), uint8(IDelistings.DelistingStatus.None));
+        assertEq(uint8(delistings.delisting(_caseOf(DISPUTE)).status), uint8(Delistings.DelistingStatus.None));
     }
 
     function testFuzz_nobody_but_the_court_tells(address caller) external {
         vm.assume(caller != COURT);
-        vm.expectRevert(abi.encodeWithSelector(IDelistings.OnlyCourt.selector, caller));
+        vm.expectRevert(abi.encodeWithSelector(Delistings.OnlyCourt.selector, caller));
         vm.prank(caller);
         delistings.onUpheld(PROVIDER, DISPUTE, 2);
     }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Accusations} from "../../src/Accusations.sol";
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
+import {Delistings} from "../../src/Delistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -12,15 +12,15 @@ contract OpenDelistingTest is RegistryFixture {
         _listedByClaims();
         bytes32 expected = keccak256(abi.encode(block.chainid, address(delistings), PROVIDER, BOB, bytes32(uint256(1))));
         vm.expectEmit(address(delistings));
-        emit IDelistings.DelistingOpened(expected, PROVIDER, BOB, REASON);
+        emit Delistings.DelistingOpened(expected, PROVIDER, BOB, REASON);
         bytes32 caseId = _accuse(PROVIDER);
         assertEq(caseId, expected);
         assertEq(delistings.delistingOf(PROVIDER), caseId);
-        IDelistings.Delisting memory held = delistings.delisting(caseId);
+        Delistings.Delisting memory held = delistings.delisting(caseId);
         assertEq(held.provider, PROVIDER);
         assertEq(held.opener, BOB);
         assertEq(held.reason, REASON);
-        assertEq(uint8(held.status), uint8(IDelistings.DelistingStatus.Open));
+        assertEq(uint8(held.status), uint8(Delistings.DelistingStatus.Open));
         assertEq(delistings.openDelistings(), 0);
     }
 
@@ -51,7 +51,7 @@ contract OpenDelistingTest is RegistryFixture {
         vm.prank(another);
         bytes32 second = delistings.openDelisting(PROVIDER, REASON);
         assertEq(delistings.delistingOf(PROVIDER), second);
-        assertEq(uint8(delistings.delisting(first).status), uint8(IDelistings.DelistingStatus.Open));
+        assertEq(uint8(delistings.delisting(first).status), uint8(Delistings.DelistingStatus.Open));
         _push(first);
         _lose(_push(second));
         assertEq(delistings.openDelistings(), 1, "one place for both");
@@ -65,7 +65,7 @@ contract OpenDelistingTest is RegistryFixture {
         _empower(PROVIDER, 100_000e18);
         skip(1);
         _listedByClaims();
-        vm.expectRevert(abi.encodeWithSelector(IDelistings.AccuserIsAccused.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(Delistings.AccuserIsAccused.selector, PROVIDER));
         vm.prank(PROVIDER);
         delistings.openDelisting(PROVIDER, REASON);
     }

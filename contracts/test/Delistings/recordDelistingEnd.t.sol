@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
+import {Delistings} from "../../src/Delistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -11,7 +11,7 @@ contract RecordDelistingEndTest is RegistryFixture {
         _listedByClaims();
         bytes32 caseId = _accuse(PROVIDER);
         _lose(_push(caseId));
-        _assertEnds(caseId, IDelistings.DelistingStatus.Dismissed);
+        _assertEnds(caseId, Delistings.DelistingStatus.Dismissed);
     }
 
     function test_two_cancelled_proposals_leave_it_undecided() external {
@@ -26,7 +26,7 @@ contract RecordDelistingEndTest is RegistryFixture {
             _queue(proposalId);
             _cancelQueued(proposalId);
         }
-        _assertEnds(caseId, IDelistings.DelistingStatus.Undecided);
+        _assertEnds(caseId, Delistings.DelistingStatus.Undecided);
     }
 
     function test_the_guardians_second_cancel_leaves_it_undecided_and_the_provider_listed() external {
@@ -38,7 +38,7 @@ contract RecordDelistingEndTest is RegistryFixture {
         _toVoting(proposalId);
         _vote(ALICE, proposalId, AGAINST);
         _cancel(GUARDIAN, proposalId);
-        _assertEnds(caseId, IDelistings.DelistingStatus.Undecided);
+        _assertEnds(caseId, Delistings.DelistingStatus.Undecided);
         _assertListing(PROVIDER, IListings.ListingStatus.Listed);
     }
 
@@ -47,7 +47,7 @@ contract RecordDelistingEndTest is RegistryFixture {
         bytes32 caseId = _accuse(PROVIDER);
         _govern(address(governor), abi.encodeCall(governor.setCaseSource, (delistings, false)), "remove");
         vm.expectEmit(address(delistings));
-        emit IDelistings.DelistingEnded(caseId, PROVIDER, 0, IDelistings.DelistingStatus.Undecided);
+        emit Delistings.DelistingEnded(caseId, PROVIDER, 0, Delistings.DelistingStatus.Undecided);
         delistings.recordDelistingEnd(caseId);
     }
 
@@ -58,7 +58,7 @@ contract RecordDelistingEndTest is RegistryFixture {
         uint256 proposalId = _push(caseId);
         _passUntilDue(proposalId);
         vm.warp(governor.proposalEta(proposalId) + 14 days + 1);
-        _assertEnds(caseId, IDelistings.DelistingStatus.Undecided);
+        _assertEnds(caseId, Delistings.DelistingStatus.Undecided);
     }
 
     function test_a_delisting_by_another_case_makes_it_moot_even_after_a_new_listing() external {
@@ -70,7 +70,7 @@ contract RecordDelistingEndTest is RegistryFixture {
         skip(30 days);
         _listedByClaims();
         vm.expectEmit(address(delistings));
-        emit IDelistings.DelistingEnded(caseId, PROVIDER, 0, IDelistings.DelistingStatus.Moot);
+        emit Delistings.DelistingEnded(caseId, PROVIDER, 0, Delistings.DelistingStatus.Moot);
         delistings.recordDelistingEnd(caseId);
     }
 
@@ -94,22 +94,22 @@ contract RecordDelistingEndTest is RegistryFixture {
 
     function testFuzz_an_unknown_case_is_refused(bytes32 unknown) external {
         vm.expectRevert(
-            abi.encodeWithSelector(IDelistings.DelistingNotOpen.selector, unknown, IDelistings.DelistingStatus.None)
+            abi.encodeWithSelector(Delistings.DelistingNotOpen.selector, unknown, Delistings.DelistingStatus.None)
         );
         delistings.recordDelistingEnd(unknown);
     }
 
     function _assertNotEnded(bytes32 caseId) private {
         uint256 proposalId = delistings.delisting(caseId).proposalId;
-        vm.expectRevert(abi.encodeWithSelector(IDelistings.DelistingNotEnded.selector, caseId, proposalId));
+        vm.expectRevert(abi.encodeWithSelector(Delistings.DelistingNotEnded.selector, caseId, proposalId));
         delistings.recordDelistingEnd(caseId);
     }
 
-    function _assertEnds(bytes32 caseId, IDelistings.DelistingStatus status) private {
+    function _assertEnds(bytes32 caseId, Delistings.DelistingStatus status) private {
         assertEq(delistings.openDelistings(), 1);
         uint256 proposalId = delistings.delisting(caseId).proposalId;
         vm.expectEmit(address(delistings));
-        emit IDelistings.DelistingEnded(caseId, PROVIDER, proposalId, status);
+        emit Delistings.DelistingEnded(caseId, PROVIDER, proposalId, status);
         vm.prank(STRANGER);
         delistings.recordDelistingEnd(caseId);
         assertEq(uint8(delistings.delisting(caseId).status), uint8(status));

@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
-import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
-import {IBondRates} from "../../src/interfaces/IBondRates.sol";
+import {BondRates} from "../../src/BondRates.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
+import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title An application with one claim for each kind, bound by the hash of them all.
@@ -39,7 +39,7 @@ contract RegisterTest is RegistryFixture {
         scale = uint96(bound(scale, 1, type(uint96).max));
         vm.startPrank(address(timelock));
         rates.setRate(HASHRATE, rate, scale);
-        rates.setRisk(PROVIDER, IBondRates.RiskCategory.Market, score, REASON);
+        rates.setRisk(PROVIDER, BondRates.RiskCategory.Market, score, REASON);
         vm.stopPrank();
         uint256 part = (AGREED_HASHRATE * rate + scale - 1) / scale;
         uint256 computed = (part * (10_000 + uint256(score)) + 9_999) / 10_000;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondRates} from "../../src/interfaces/IBondRates.sol";
+import {BondRates} from "../../src/BondRates.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -25,7 +25,7 @@ contract RequiredBondOfTest is RegistryFixture {
         scale = uint96(bound(scale, 1, type(uint96).max));
         vm.startPrank(address(timelock));
         rates.setRate(STORAGE, rate, scale);
-        rates.setRisk(PROVIDER, IBondRates.RiskCategory.Technical, score, REASON);
+        rates.setRisk(PROVIDER, BondRates.RiskCategory.Technical, score, REASON);
         vm.stopPrank();
         uint256 part = (AGREED_STORAGE * uint256(rate) + scale - 1) / scale;
         uint256 computed = (part * (10_000 + uint256(score)) + 9_999) / 10_000;

@@ -3,12 +3,12 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Deploy} from "../../script/Deploy.s.sol";
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title Where bonds are paid in the governance token, what the system holds votes for nobody.
 contract BondsInVotesTest is Fixture {
-    IAuditorBonds private auditorBonds;
+    AuditorBonds private auditorBonds;
 
     function setUp() public override {
         super.setUp();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Delistings} from "../../src/Delistings.sol";
 import {Offences} from "../../src/Offences.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -36,7 +36,7 @@ contract DelistedByVerdictTest is CourtFixture {
         disputes[1] = _open(Offences.ABSCONDED);
         _uphold(disputes[1]);
         _settle(disputes[1]);
-        _assertStatus(disputes[1], IDelistings.DelistingStatus.Open);
+        _assertStatus(disputes[1], Delistings.DelistingStatus.Open);
         _assertDelists(disputes[0]);
     }
 
@@ -44,22 +44,22 @@ contract DelistedByVerdictTest is CourtFixture {
     function test_before_the_settlement_there_is_no_case() external {
         bytes32 disputeId = _open(Offences.ABSCONDED);
         _uphold(disputeId);
-        _assertStatus(disputeId, IDelistings.DelistingStatus.None);
+        _assertStatus(disputeId, Delistings.DelistingStatus.None);
         _appeal(disputeId);
         _dismiss(disputeId);
         _settle(disputeId);
-        _assertStatus(disputeId, IDelistings.DelistingStatus.None);
+        _assertStatus(disputeId, Delistings.DelistingStatus.None);
     }
 
     function test_another_offence_is_no_reason_to_delist() external {
         bytes32 disputeId = _open(Offences.OVERSOLD);
         _uphold(disputeId);
         _settle(disputeId);
-        _assertStatus(disputeId, IDelistings.DelistingStatus.None);
+        _assertStatus(disputeId, Delistings.DelistingStatus.None);
     }
 
     function _assertDelists(bytes32 disputeId) private {
-        _assertStatus(disputeId, IDelistings.DelistingStatus.Open);
+        _assertStatus(disputeId, Delistings.DelistingStatus.Open);
         bytes32 caseId = _caseOf(disputeId);
         ICaseSource.CaseProposal memory put = delistings.caseProposal(caseId, 1);
         assertEq(put.parties[0], PROVIDER);
@@ -70,14 +70,14 @@ contract DelistedByVerdictTest is CourtFixture {
         _queue(proposalId);
         skip(1 days);
         _execute(proposalId);
-        _assertStatus(disputeId, IDelistings.DelistingStatus.Applied);
+        _assertStatus(disputeId, Delistings.DelistingStatus.Applied);
         assertEq(uint256(registry.listingStatus(PROVIDER)), uint256(IListings.ListingStatus.Delisted));
     }
 
-    function _assertStatus(bytes32 disputeId, IDelistings.DelistingStatus status) private view {
-        IDelistings.Delisting memory held = delistings.delisting(_caseOf(disputeId));
+    function _assertStatus(bytes32 disputeId, Delistings.DelistingStatus status) private view {
+        Delistings.Delisting memory held = delistings.delisting(_caseOf(disputeId));
         assertEq(uint256(held.status), uint256(status), "the delisting's status");
-        if (status != IDelistings.DelistingStatus.None) assertEq(held.reason, disputeId);
+        if (status != Delistings.DelistingStatus.None) assertEq(held.reason, disputeId);
     }
 
     function _caseOf(bytes32 disputeId) private view returns (bytes32) {

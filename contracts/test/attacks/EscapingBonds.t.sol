@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -32,7 +32,7 @@ contract EscapingBondsTest is CourtFixture {
         _request(2 * REQUIRED);
         skip(UNBONDING);
         bytes32 disputeId = _open(8);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.Frozen.selector, PROVIDER, 1));
         vault.withdraw(PROVIDER);
         _uphold(disputeId);
         _settle(disputeId);
@@ -58,7 +58,7 @@ contract EscapingBondsTest is CourtFixture {
         _leave(first);
         _settle(first);
         skip(UNBONDING);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.Frozen.selector, PROVIDER, 1));
         vault.withdraw(PROVIDER);
     }
 
@@ -88,7 +88,7 @@ contract EscapingBondsTest is CourtFixture {
         uint256 due = block.timestamp + UNBONDING;
         _request(3 * REQUIRED);
         vm.warp(due - 1);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.NothingDue.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.NothingDue.selector, PROVIDER));
         vault.withdraw(PROVIDER);
         vm.warp(due);
         vault.withdraw(PROVIDER);
@@ -104,7 +104,7 @@ contract EscapingBondsTest is CourtFixture {
         bytes32 disputeId = _open(0);
         _uphold(disputeId);
         skip(UNBONDING);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.Frozen.selector, PROVIDER, 1));
         vault.withdraw(PROVIDER);
         _settle(disputeId);
         vault.withdraw(PROVIDER);
@@ -140,7 +140,7 @@ contract EscapingBondsTest is CourtFixture {
     }
 
     function _assertMustUnbond(bytes32 applicationId) private {
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.MustUnbond.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.MustUnbond.selector, PROVIDER));
         vm.prank(PROVIDER);
         vault.release(applicationId);
     }

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Deploy} from "../../script/Deploy.s.sol";
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 import {ReentrantToken} from "../mocks/ReentrantToken.sol";
 
@@ -34,7 +34,7 @@ contract HostileAuditorBondTokensTest is RegistryFixture {
     }
 
     function test_a_deposit_within_a_deposit_is_refused_and_counted_once() external {
-        reentrant.arm(address(auditorBonds), abi.encodeCall(IAuditorBonds.deposit, (address(reentrant), BOND)));
+        reentrant.arm(address(auditorBonds), abi.encodeCall(AuditorBonds.deposit, (address(reentrant), BOND)));
         _deposit();
         _assertClosed();
         _assertHeld(BOND, 0);
@@ -43,7 +43,7 @@ contract HostileAuditorBondTokensTest is RegistryFixture {
     /// @dev Otherwise what leaves would be measured against what arrives.
     function test_a_withdrawal_within_a_deposit_is_refused() external {
         _unbonding();
-        reentrant.arm(address(auditorBonds), abi.encodeCall(IAuditorBonds.withdraw, (address(reentrant))));
+        reentrant.arm(address(auditorBonds), abi.encodeCall(AuditorBonds.withdraw, (address(reentrant))));
         _deposit();
         _assertClosed();
         _assertHeld(BOND, BOND);
@@ -51,7 +51,7 @@ contract HostileAuditorBondTokensTest is RegistryFixture {
 
     function test_a_withdrawal_within_a_withdrawal_is_refused_and_paid_once() external {
         _unbonding();
-        reentrant.arm(address(auditorBonds), abi.encodeCall(IAuditorBonds.withdraw, (address(reentrant))));
+        reentrant.arm(address(auditorBonds), abi.encodeCall(AuditorBonds.withdraw, (address(reentrant))));
         auditorBonds.withdraw(address(reentrant));
         _assertClosed();
         _assertHeld(0, 0);
@@ -60,7 +60,7 @@ contract HostileAuditorBondTokensTest is RegistryFixture {
 
     function test_what_is_being_slashed_is_not_withdrawn_first() external {
         _unbonding();
-        reentrant.arm(address(auditorBonds), abi.encodeCall(IAuditorBonds.withdraw, (address(reentrant))));
+        reentrant.arm(address(auditorBonds), abi.encodeCall(AuditorBonds.withdraw, (address(reentrant))));
         vm.prank(address(auditorCases));
         auditorBonds.slash(address(reentrant), BOND / 4);
         _assertClosed();
@@ -71,22 +71,22 @@ contract HostileAuditorBondTokensTest is RegistryFixture {
     /// @dev Asking back is not closed: it moves no token, and what is slashed was taken from the books before.
     function test_what_is_being_slashed_is_not_asked_back() external {
         _deposit();
-        reentrant.arm(address(auditorBonds), abi.encodeCall(IAuditorBonds.requestWithdrawal, (BOND)));
+        reentrant.arm(address(auditorBonds), abi.encodeCall(AuditorBonds.requestWithdrawal, (BOND)));
         vm.prank(address(auditorCases));
         auditorBonds.slash(address(reentrant), 1);
         assertFalse(reentrant.succeeded());
-        assertEq(reentrant.answer(), abi.encodeWithSelector(IAuditorBonds.BondTooSmall.selector, BOND - 1, BOND));
+        assertEq(reentrant.answer(), abi.encodeWithSelector(AuditorBonds.BondTooSmall.selector, BOND - 1, BOND));
         _assertHeld(BOND - 1, 0);
     }
 
     function _deposit() private {
-        reentrant.act(address(auditorBonds), abi.encodeCall(IAuditorBonds.deposit, (address(reentrant), BOND)));
+        reentrant.act(address(auditorBonds), abi.encodeCall(AuditorBonds.deposit, (address(reentrant), BOND)));
     }
 
     /// @dev All of it was asked back and is due.
     function _unbonding() private {
         _deposit();
-        reentrant.act(address(auditorBonds), abi.encodeCall(IAuditorBonds.requestWithdrawal, (BOND)));
+        reentrant.act(address(auditorBonds), abi.encodeCall(AuditorBonds.requestWithdrawal, (BOND)));
         skip(UNBONDING);
     }
 

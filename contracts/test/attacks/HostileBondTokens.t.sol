@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Deploy} from "../../script/Deploy.s.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
 import {FeeOnTransferToken} from "../mocks/FeeOnTransferToken.sol";
@@ -101,7 +101,7 @@ contract ReentrantBondTokenTest is Fixture {
     }
 
     function test_a_deposit_within_a_deposit_is_refused_and_counted_once() external {
-        reentrant.arm(address(vault), abi.encodeCall(IBondVault.deposit, (address(reentrant), REQUIRED)));
+        reentrant.arm(address(vault), abi.encodeCall(BondVault.deposit, (address(reentrant), REQUIRED)));
         _deposit();
         _assertClosed();
         assertEq(vault.bonded(address(reentrant)), REQUIRED);
@@ -109,7 +109,7 @@ contract ReentrantBondTokenTest is Fixture {
     }
 
     function test_a_release_within_a_deposit_is_refused() external {
-        reentrant.arm(address(vault), abi.encodeCall(IBondVault.release, (applicationId)));
+        reentrant.arm(address(vault), abi.encodeCall(BondVault.release, (applicationId)));
         _deposit();
         _assertClosed();
         _assertWhole();
@@ -118,8 +118,8 @@ contract ReentrantBondTokenTest is Fixture {
     function test_a_release_within_a_release_is_refused_and_paid_once() external {
         _deposit();
         _act(address(registry), abi.encodeCall(IProviderRegistry.withdraw, (applicationId)));
-        reentrant.arm(address(vault), abi.encodeCall(IBondVault.release, (applicationId)));
-        _act(address(vault), abi.encodeCall(IBondVault.release, (applicationId)));
+        reentrant.arm(address(vault), abi.encodeCall(BondVault.release, (applicationId)));
+        _act(address(vault), abi.encodeCall(BondVault.release, (applicationId)));
         _assertClosed();
         assertEq(vault.bonded(address(reentrant)), 0);
         _assertWhole();
@@ -132,7 +132,7 @@ contract ReentrantBondTokenTest is Fixture {
         assertTrue(reentrant.succeeded());
         _assertStatus(applicationId, IProviderRegistry.Status.Withdrawn);
         assertFalse(registry.application(applicationId).bonded);
-        _act(address(vault), abi.encodeCall(IBondVault.release, (applicationId)));
+        _act(address(vault), abi.encodeCall(BondVault.release, (applicationId)));
         assertEq(vault.bonded(address(reentrant)), 0);
         _assertWhole();
     }
@@ -148,7 +148,7 @@ contract ReentrantBondTokenTest is Fixture {
     }
 
     function _deposit() private {
-        _act(address(vault), abi.encodeCall(IBondVault.deposit, (address(reentrant), REQUIRED)));
+        _act(address(vault), abi.encodeCall(BondVault.deposit, (address(reentrant), REQUIRED)));
     }
 
     function _act(address target, bytes memory call_) private returns (bytes memory) {

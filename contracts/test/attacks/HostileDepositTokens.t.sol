@@ -6,7 +6,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Deploy} from "../../script/Deploy.s.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 import {FalseToken} from "../mocks/FalseToken.sol";
@@ -113,7 +113,7 @@ contract BarredFundTest is CourtFixture {
         assertEq(court.totalCredits() + vault.totalCredits(), 0);
         assertEq(vault.bonded(PROVIDER), REQUIRED);
         assertEq(vault.unbonding(PROVIDER), REQUIRED);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.Frozen.selector, PROVIDER, 1));
         vault.withdraw(PROVIDER);
         refusing.bar(address(fund), false);
         court.settle(disputeId);
@@ -268,7 +268,7 @@ contract ReentrantDepositTokenTest is CourtFixture {
         skip(UNBONDING);
         reentrant.arm(address(vault), abi.encodeCall(vault.withdraw, (PROVIDER)));
         _open(0);
-        _assertRefused(abi.encodeWithSelector(IBondVault.Frozen.selector, PROVIDER, 1));
+        _assertRefused(abi.encodeWithSelector(BondVault.Frozen.selector, PROVIDER, 1));
         assertEq(vault.unbonding(PROVIDER), REQUIRED);
     }
 

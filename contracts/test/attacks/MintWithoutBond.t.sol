@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
+import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -20,7 +20,7 @@ contract MintWithoutBondTest is RegistryFixture {
         assertGt(registry.listing(PROVIDER).graceUntil, block.timestamp, "the shortfall is known");
         skip(GRACE - 1 days);
         assertEq(uint8(registry.listingStatus(PROVIDER)), uint8(IListings.ListingStatus.Listed));
-        vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.SoldAboveBond.selector, 0, 10_000e18));
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.SoldAboveBond.selector, 0, 10_000e18));
         _mint(1_000, 60);
     }
 
@@ -31,7 +31,7 @@ contract MintWithoutBondTest is RegistryFixture {
         uint256 units = (REQUIRED - slashed) / 10e18;
         if (units > 0) _mint(units, 60);
         vm.expectRevert(
-            abi.encodeWithSelector(ICapacityCertificate.SoldAboveBond.selector, REQUIRED - slashed, (units + 1) * 10e18)
+            abi.encodeWithSelector(CapacityCertificate.SoldAboveBond.selector, REQUIRED - slashed, (units + 1) * 10e18)
         );
         _mint(1, 60);
         assertLe(certificates.requiredBond(PROVIDER), vault.bonded(PROVIDER));
@@ -42,7 +42,7 @@ contract MintWithoutBondTest is RegistryFixture {
         _mint(400, 60);
         vm.prank(address(timelock));
         rates.setRate(HASHRATE, 20e18, 1);
-        vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.SoldAboveBond.selector, REQUIRED, 12_000e18));
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.SoldAboveBond.selector, REQUIRED, 12_000e18));
         _mint(200, 60);
         _mint(100, 60);
     }
@@ -71,7 +71,7 @@ contract MintWithoutRateTest is RegistryFixture {
 
     function test_of_a_kind_without_a_rate_nothing_is_sold() external {
         vm.mockCall(address(rates), abi.encodeCall(rates.rate, (HASHRATE)), abi.encode(0, 0));
-        vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.NoRate.selector, HASHRATE));
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.NoRate.selector, HASHRATE));
         _mint(1, 60);
     }
 

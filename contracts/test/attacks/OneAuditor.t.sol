@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Credits} from "../../src/Credits.sol";
 import {AuditorCases} from "../../src/AuditorCases.sol";
-import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
+import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
+import {Credits} from "../../src/Credits.sol";
+import {Delistings} from "../../src/Delistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
@@ -44,7 +44,7 @@ contract OneAuditorTest is RegistryFixture {
         _attestListing(AUDITOR2, HASHRATE, RIGS, 1_000, _longest());
         _stepAside(AUDITOR2);
         _assertSold(app, AUDITOR);
-        ICapacityCertificate.Certificate memory more = _certificate(HASHRATE, 1, _midnight(10));
+        CapacityCertificate.Certificate memory more = _certificate(HASHRATE, 1, _midnight(10));
         vm.prank(PROVIDER);
         certificates.mint(STRANGER, more);
     }
@@ -139,7 +139,7 @@ contract OneAuditorTest is RegistryFixture {
         _empower(friend, 100_000e18);
         skip(1);
         _listedByClaims();
-        vm.expectRevert(abi.encodeWithSelector(IDelistings.AccuserIsAccused.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(Delistings.AccuserIsAccused.selector, PROVIDER));
         vm.prank(PROVIDER);
         delistings.openDelisting(PROVIDER, "nothing at all");
         for (uint256 i = 0; i < 4; ++i) {

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IBondRates} from "../../src/interfaces/IBondRates.sol";
+import {AuditorBonds} from "../../src/AuditorBonds.sol";
+import {BondRates} from "../../src/BondRates.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @title A holder with the ordinary quorum changes no parameter and no role of the deployment, whosever it is.
@@ -49,11 +49,11 @@ contract ParametersAndRolesTest is Fixture {
     }
 
     function test_nor_the_rates() external {
-        _assertNeedsMore(address(registry.rates()), abi.encodeCall(IBondRates.setRate, (0, 1, 1)));
+        _assertNeedsMore(address(registry.rates()), abi.encodeCall(BondRates.setRate, (0, 1, 1)));
     }
 
     function test_nor_slashes_an_auditor() external {
-        _assertNeedsMore(address(registry.auditorBonds()), abi.encodeCall(IAuditorBonds.slash, (AUDITOR, 1)));
+        _assertNeedsMore(address(registry.auditorBonds()), abi.encodeCall(AuditorBonds.slash, (AUDITOR, 1)));
     }
 
     /// @dev The same votes decide a proposal of another kind, and Alice's decide this one: it is the quorum that stops him.

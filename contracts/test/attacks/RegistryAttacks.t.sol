@@ -2,11 +2,11 @@
 pragma solidity 0.8.37;
 
 import {AssayRecusal} from "../../src/AssayRecusal.sol";
+import {BondRates} from "../../src/BondRates.sol";
+import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
 import {CaseSource} from "../../src/CaseSource.sol";
-import {IBondRates} from "../../src/interfaces/IBondRates.sol";
-import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
+import {Delistings} from "../../src/Delistings.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
@@ -39,7 +39,7 @@ contract RegistryAttacksTest is RegistryFixture {
     function test_a_lapse_needs_no_keeper_to_sell_again() external {
         _listedByClaims();
         _suspend(1 days);
-        vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.NotListed.selector, PROVIDER));
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.NotListed.selector, PROVIDER));
         _mint(1, 5);
         skip(1 days);
         _mint(1, 5);
@@ -89,7 +89,7 @@ contract RegistryAttacksTest is RegistryFixture {
     function test_a_delisting_by_hand_with_the_cases_calldata_delists_nobody() external {
         _listedByClaims();
         bytes32 caseId = _accuse(PROVIDER);
-        uint256 byHand = _due(address(delistings), abi.encodeCall(IDelistings.delist, (caseId)), "by hand");
+        uint256 byHand = _due(address(delistings), abi.encodeCall(Delistings.delist, (caseId)), "by hand");
         _executeReverts(byHand, abi.encodeWithSelector(CaseSource.CaseNotExecuting.selector, caseId, 0));
     }
 
@@ -157,7 +157,7 @@ contract RegistryAttacksTest is RegistryFixture {
         _mint(10, 50);
         vm.prank(PROVIDER);
         registry.updateAttributes(HASHRATE, keccak256("other rigs"));
-        vm.expectRevert(abi.encodeWithSelector(ICapacityCertificate.ExceedsCapacity.selector, HASHRATE, 10, 1, 0));
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.ExceedsCapacity.selector, HASHRATE, 10, 1, 0));
         _mint(1, 50);
         assertEq(certificates.oversold(PROVIDER, HASHRATE), 10);
     }
@@ -176,7 +176,7 @@ contract RegistryAttacksTest is RegistryFixture {
         assertEq(registry.effectiveCapacity(PROVIDER, HASHRATE), 0);
     }
 
-    function _category(uint8 i) private pure returns (IBondRates.RiskCategory) {
-        return IBondRates.RiskCategory(i);
+    function _category(uint8 i) private pure returns (BondRates.RiskCategory) {
+        return BondRates.RiskCategory(i);
     }
 }

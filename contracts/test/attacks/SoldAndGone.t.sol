@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title Who sold his capacity ahead and leaves the list keeps bonded what he sold, until it has expired or was given up.
@@ -17,7 +17,7 @@ contract SoldAndGoneTest is RegistryFixture {
         _mint(600, 300);
         vm.startPrank(PROVIDER);
         registry.exit();
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.BelowRequired.selector, 6_000e18 - 1, 6_000e18));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.BelowRequired.selector, 6_000e18 - 1, 6_000e18));
         vault.requestWithdrawal(REQUIRED - 6_000e18 + 1);
         vault.requestWithdrawal(REQUIRED - 6_000e18);
         vm.stopPrank();
@@ -47,7 +47,7 @@ contract SoldAndGoneTest is RegistryFixture {
     function test_a_delisted_provider_owes_it_as_well() external {
         _mint(600, 300);
         _delisted(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.BelowRequired.selector, 0, 6_000e18));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.BelowRequired.selector, 0, 6_000e18));
         vm.prank(PROVIDER);
         vault.requestWithdrawal(REQUIRED);
     }

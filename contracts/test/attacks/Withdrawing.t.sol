@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {Fixture} from "../Fixture.sol";
@@ -44,7 +44,7 @@ contract WithdrawingTest is Fixture {
     function test_a_listed_providers_bond_cannot_leave() external {
         (bytes32 applicationId,) = _listed(PROVIDER);
         vm.startPrank(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.ApplicationLive.selector, applicationId));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.ApplicationLive.selector, applicationId));
         vault.release(applicationId);
         vm.expectRevert(_notOpen(applicationId, IProviderRegistry.Status.Listed));
         registry.withdraw(applicationId);
@@ -58,7 +58,7 @@ contract WithdrawingTest is Fixture {
         vm.prank(PROVIDER);
         registry.withdraw(first);
         (bytes32 second,) = _listed(PROVIDER);
-        vm.expectRevert(abi.encodeWithSelector(IBondVault.ApplicationLive.selector, second));
+        vm.expectRevert(abi.encodeWithSelector(BondVault.ApplicationLive.selector, second));
         vm.prank(PROVIDER);
         vault.release(first);
     }

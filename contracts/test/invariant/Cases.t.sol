@@ -5,7 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {Test} from "forge-std/Test.sol";
 import {AssayGovernor} from "../../src/AssayGovernor.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
+import {BondVault} from "../../src/BondVault.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {CasesHandler} from "./CasesHandler.sol";
 
@@ -14,7 +14,7 @@ contract CasesInvariants is Test {
     CasesHandler private handler;
     AssayGovernor private governor;
     IProviderRegistry private registry;
-    IBondVault private vault;
+    BondVault private vault;
     IERC20 private bondToken;
     TimelockController private timelock;
     address private auditor;
@@ -25,7 +25,7 @@ contract CasesInvariants is Test {
         address[3] memory made;
         address timelock_;
         (governor, registry, made[0], made[1], timelock_, auditor) = handler.made();
-        vault = IBondVault(made[0]);
+        vault = BondVault(made[0]);
         bondToken = IERC20(made[1]);
         timelock = TimelockController(payable(timelock_));
         bytes4[] memory acts = new bytes4[](14);

@@ -7,7 +7,6 @@ import {BondVault} from "../../src/BondVault.sol";
 import {DisputeCourt} from "../../src/DisputeCourt.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
 import {Timing} from "../../src/Timing.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {DisputesHandler} from "./DisputesHandler.sol";
 
@@ -107,7 +106,7 @@ contract DisputesInvariants is Test {
             bonded += vault.bonded(provider);
             unbonding += vault.unbonding(provider);
             uint256 waiting = 0;
-            IBondVault.Withdrawal[] memory requests = vault.withdrawals(provider);
+            BondVault.Withdrawal[] memory requests = vault.withdrawals(provider);
             for (uint256 j = 0; j < requests.length; ++j) {
                 waiting += requests[j].amount;
             }

@@ -11,7 +11,6 @@ import {DisputeCourt} from "../../src/DisputeCourt.sol";
 import {Offences} from "../../src/Offences.sol";
 import {RiskFund} from "../../src/RiskFund.sol";
 import {Timing} from "../../src/Timing.sol";
-import {IBondVault} from "../../src/interfaces/IBondVault.sol";
 import {IDisputeCourt} from "../../src/interfaces/IDisputeCourt.sol";
 import {CourtFixture} from "../CourtFixture.sol";
 
@@ -628,7 +627,7 @@ contract DisputesHandler is CourtFixture {
     }
 
     function _due(address owner) private view returns (uint256 sum) {
-        IBondVault.Withdrawal[] memory waiting = vault.withdrawals(owner);
+        BondVault.Withdrawal[] memory waiting = vault.withdrawals(owner);
         for (uint256 i = 0; i < waiting.length; ++i) {
             if (waiting[i].releasesAt <= block.timestamp) sum += waiting[i].amount;
         }

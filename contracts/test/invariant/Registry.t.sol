@@ -5,7 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Test} from "forge-std/Test.sol";
 import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
+import {Delistings} from "../../src/Delistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryHandler} from "./RegistryHandler.sol";
@@ -14,7 +14,7 @@ import {RegistryHandler} from "./RegistryHandler.sol";
 contract RegistryInvariants is Test {
     RegistryHandler private handler;
     IProviderRegistry private registry;
-    IDelistings private delistings;
+    Delistings private delistings;
     CapacityCertificate private certificates;
     AuditorBonds private auditorBonds;
     IERC20 private bondToken;
@@ -156,8 +156,8 @@ contract RegistryInvariants is Test {
             address target = handler.provider(who);
             bool placed = false;
             for (uint256 i = 0; i < accusations; ++i) {
-                IDelistings.Delisting memory held = delistings.delisting(handler.accusations(i));
-                bool counts = held.status == IDelistings.DelistingStatus.Open && held.opener != address(0);
+                Delistings.Delisting memory held = delistings.delisting(handler.accusations(i));
+                bool counts = held.status == Delistings.DelistingStatus.Open && held.opener != address(0);
                 if (counts && held.proposalId != 0 && held.provider == target) placed = true;
             }
             if (placed) ++open;

@@ -4,12 +4,10 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {AuditorBonds} from "../../src/AuditorBonds.sol";
 import {AuditorCases} from "../../src/AuditorCases.sol";
+import {BondRates} from "../../src/BondRates.sol";
 import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
-import {IAuditorBonds} from "../../src/interfaces/IAuditorBonds.sol";
-import {IBondRates} from "../../src/interfaces/IBondRates.sol";
-import {ICapacityCertificate} from "../../src/interfaces/ICapacityCertificate.sol";
+import {Delistings} from "../../src/Delistings.sol";
 import {ICaseSource} from "../../src/interfaces/ICaseSource.sol";
-import {IDelistings} from "../../src/interfaces/IDelistings.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
@@ -199,7 +197,7 @@ contract RegistryHandler is RegistryFixture {
         bytes32 dispute = bytes32(++_disputes);
         _upheld(target, dispute, offence % 9);
         bytes32 id = keccak256(abi.encode(block.chainid, address(delistings), target, address(0), dispute));
-        if (delistings.delisting(id).status == IDelistings.DelistingStatus.Open) accusations.push(id);
+        if (delistings.delisting(id).status == Delistings.DelistingStatus.Open) accusations.push(id);
     }
 
     /// @dev A case is put to vote where it is entitled, once more after a cancel, and voted to one of four ends.
@@ -236,7 +234,7 @@ contract RegistryHandler is RegistryFixture {
         bytes[3] memory calls = [
             abi.encodeCall(IProviderRegistry.recordRejection, (application_)),
             abi.encodeCall(IProviderRegistry.recordUndecided, (application_)),
-            abi.encodeCall(IDelistings.recordDelistingEnd, (_case(seed, true)))
+            abi.encodeCall(Delistings.recordDelistingEnd, (_case(seed, true)))
         ];
         for (uint256 i = 0; i < 3; ++i) {
             (bool done,) = (i == 2 ? address(delistings) : address(registry)).call(calls[i]);
@@ -289,10 +287,10 @@ contract RegistryHandler is RegistryFixture {
     function mint(uint256 who, uint8 kind, uint256 amount, uint256 ahead) external {
         address target = provider(who);
         kind %= 2;
-        ICapacityCertificate.Certificate memory terms =
+        CapacityCertificate.Certificate memory terms =
             _certificate(kind, bound(amount, 1, _agreed(kind)), _midnight(bound(ahead, 1, 200)));
         vm.prank(target);
-        (bool done,) = address(certificates).call(abi.encodeCall(ICapacityCertificate.mint, (STRANGER, terms)));
+        (bool done,) = address(certificates).call(abi.encodeCall(CapacityCertificate.mint, (STRANGER, terms)));
         if (!done) return;
         ++_deeds.mints;
         (uint96 rate, uint96 scale) = rates.rate(kind);
@@ -342,14 +340,14 @@ contract RegistryHandler is RegistryFixture {
             vm.prank(auditor);
             auditorBonds.requestWithdrawal(amount);
         } else {
-            (bool done,) = address(auditorBonds).call(abi.encodeCall(IAuditorBonds.withdraw, (auditor)));
+            (bool done,) = address(auditorBonds).call(abi.encodeCall(AuditorBonds.withdraw, (auditor)));
             if (done && openAgainst(auditor) > 0) ++_wrongs.escapedBonds;
         }
     }
 
     function slashAuditor(bool second, uint256 amount) external {
         address auditor = second ? AUDITOR2 : AUDITOR;
-        IAuditorBonds.Unbonding memory queue = auditorBonds.unbonding(auditor);
+        AuditorBonds.Unbonding memory queue = auditorBonds.unbonding(auditor);
         if (auditorBonds.bonded(auditor) + queue.amount == 0) return;
         vm.prank(address(auditorCases));
         auditorBonds.slash(auditor, bound(amount, 1, 1_000));
@@ -453,7 +451,7 @@ contract RegistryHandler is RegistryFixture {
     /// @notice The sum of what was minted of a kind, not burned and has not expired, counted one by one.
     function unexpired(address target, uint8 kind) public view returns (uint256 sum) {
         for (uint256 id = 1; id <= certificates.minted(); ++id) {
-            ICapacityCertificate.Certificate memory one = certificates.certificate(id);
+            CapacityCertificate.Certificate memory one = certificates.certificate(id);
             if (one.provider != target || one.kind != kind || _burned[id]) continue;
             if (one.validUntil > block.timestamp) sum += one.amount;
         }
@@ -576,7 +574,7 @@ contract RegistryHandler is RegistryFixture {
         if (which == 6) return (address(registry), abi.encodeCall(registry.onCaseProposed, (id, what, 1)));
         if (which == 7) return (address(rates), abi.encodeCall(rates.setRate, (0, 0, 1)));
         if (which == 8) {
-            return (address(rates), abi.encodeCall(rates.setRisk, (target, IBondRates.RiskCategory.Market, 0, REASON)));
+            return (address(rates), abi.encodeCall(rates.setRisk, (target, BondRates.RiskCategory.Market, 0, REASON)));
         }
         if (which == 9) return (address(auditorBonds), abi.encodeCall(auditorBonds.setRequiredBond, (what)));
         if (which == 10) return (address(auditorBonds), abi.encodeCall(auditorBonds.slash, (AUDITOR2, what)));
