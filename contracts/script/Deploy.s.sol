@@ -80,9 +80,11 @@ contract Deploy is DeployTerms {
 
     /// @notice Checks the deployment whose addresses stand in ASSAY_DEPLOYMENT against the chain, by the terms of the environment
     /// that it was made by; ASSAY_DEPLOYER made it. `run` checks what it simulated before anything was mined.
-    function checkDeployed() external view {
+    function checkDeployed() external {
         Deployment memory made = _read(vm.readFile(_path()));
-        check(made, vm.envAddress("ASSAY_DEPLOYER"), environment());
+        address deployer = vm.envAddress("ASSAY_DEPLOYER");
+        check(made, deployer, environment());
+        checkCode(made, deployer, environment());
     }
 
     /// @notice Deploys as `deployer`, the account that creates: under a broadcast its sender, else this contract.
@@ -141,8 +143,58 @@ contract Deploy is DeployTerms {
         _checkTerms(made, terms);
         _checkRegistry(made, terms.registry);
         _checkJusticeTerms(made, terms.justice);
-        _checkMaker(deployer, address(made.timelock));
+        _firstNonce(deployer, address(made.timelock));
         made.timing.check();
+    }
+
+    /// @notice Reverts with Miswired unless this build's contracts, made by these terms, the same account and the same nonces,
+    /// have the same code at the same addresses. Immutables stand in it, and the libraries' addresses.
+    function checkCode(Deployment memory made, address deployer, Terms memory terms) public {
+        address[15] memory places = _places(made);
+        bytes32[15] memory found = _codes(places);
+        uint64 nonce = _firstNonce(deployer, address(made.timelock));
+        uint64 end = nonce + (_makesBondToken(terms) ? 15 : 14);
+        uint256 state = vm.snapshotState();
+        // What he made is gone, and he makes it again; a bond token that is not his stays.
+        for (uint64 i = nonce; i < end; ++i) {
+            vm.cloneAccount(vm.randomAddress(), vm.computeCreateAddress(deployer, i));
+        }
+        vm.setNonceUnsafe(deployer, nonce);
+        vm.startPrank(deployer);
+        address[15] memory again = _places(deploy(deployer, terms));
+        vm.stopPrank();
+        bytes32[15] memory wanted = _codes(again);
+        vm.revertToState(state);
+        for (uint256 i = 0; i < places.length; ++i) {
+            _assert(places[i] == again[i], "a contract is not where the deployer made it");
+            _assert(found[i] == wanted[i], "a contract has other code than this build deploys");
+        }
+    }
+
+    function _codes(address[15] memory places) private view returns (bytes32[15] memory codes) {
+        for (uint256 i = 0; i < places.length; ++i) {
+            codes[i] = places[i].codehash;
+        }
+    }
+
+    function _places(Deployment memory made) private pure returns (address[15] memory) {
+        return [
+            address(made.bondToken),
+            address(made.token),
+            address(made.timelock),
+            address(made.rates),
+            address(made.governor),
+            address(made.registry),
+            address(made.auditorBonds),
+            address(made.vault),
+            address(made.court),
+            address(made.fund),
+            address(made.certificate),
+            address(made.anchor),
+            address(made.delistings),
+            address(made.auditorCases),
+            address(made.timing)
+        ];
     }
 
     function _plan(address deployer, uint256 before) private view returns (Planned memory planned) {
@@ -446,11 +498,12 @@ contract Deploy is DeployTerms {
     }
 
     /// @dev What an account creates stands where its nonces say.
-    function _checkMaker(address deployer, address first) private view {
-        for (uint256 nonce = vm.getNonce(deployer); nonce > 0; --nonce) {
-            if (vm.computeCreateAddress(deployer, nonce - 1) == first) return;
-        }
-        _assert(false, "another than the deployer made it");
+    function _firstNonce(address deployer, address first) private view returns (uint64 nonce) {
+        nonce = vm.getNonce(deployer);
+        do {
+            _assert(nonce > 0, "another than the deployer made it");
+            --nonce;
+        } while (vm.computeCreateAddress(deployer, nonce) != first);
     }
 
     function _same(bytes memory found, bytes memory named, string memory what) private pure {

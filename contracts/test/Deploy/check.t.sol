@@ -11,6 +11,7 @@ import {BondVault} from "../../src/BondVault.sol";
 import {CaseText} from "../../src/CaseText.sol";
 import {CaseTexts} from "../../src/CaseTexts.sol";
 import {Cases} from "../../src/Cases.sol";
+import {EventAnchor} from "../../src/EventAnchor.sol";
 import {HandOver} from "../../src/HandOver.sol";
 import {InterimCommittee} from "../../src/InterimCommittee.sol";
 import {MissedDays} from "../../src/MissedDays.sol";
@@ -58,6 +59,23 @@ contract CheckTest is Fixture {
     function test_another_deployer_is_found() external {
         vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, "another than the deployer made it"));
         script.check(made, makeAddr("nobody"), _terms());
+    }
+
+    /// @dev INV-47: It answers what the terms name, and does something else beside.
+    function test_a_contract_with_other_code_is_found() external {
+        script.checkCode(made, address(script), _terms());
+        _assertOtherCode(address(made.anchor));
+        _assertOtherCode(address(made.timelock));
+        _assertOtherCode(address(made.bondToken));
+    }
+
+    /// @dev INV-47: The same code with the same terms, made by somebody else.
+    function test_an_address_that_the_deployer_did_not_make_is_found() external {
+        made.anchor = new EventAnchor(address(made.timelock), address(0), 1_000_000, 10 minutes);
+        vm.expectRevert(
+            abi.encodeWithSelector(Deploy.Miswired.selector, "a contract is not where the deployer made it")
+        );
+        script.checkCode(made, address(script), _terms());
     }
 
     function test_the_deployer_with_a_role_is_found() external {
@@ -386,6 +404,17 @@ contract CheckTest is Fixture {
         for (uint256 i = 0; i < libraries.length; ++i) {
             _assertFits(libraries[i]);
         }
+    }
+
+    function _assertOtherCode(address one) private {
+        bytes memory code = one.code;
+        vm.etch(one, abi.encodePacked(code, hex"00"));
+        script.check(made, address(script), _terms());
+        vm.expectRevert(
+            abi.encodeWithSelector(Deploy.Miswired.selector, "a contract has other code than this build deploys")
+        );
+        script.checkCode(made, address(script), _terms());
+        vm.etch(one, code);
     }
 
     function _assertFits(address one) private view {

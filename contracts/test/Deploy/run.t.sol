@@ -70,6 +70,15 @@ contract RunTest is Test {
         script.checkDeployed();
         vm.setEnv("ASSAY_DEPLOYER", vm.toString(deployer));
 
+        address anchor = vm.parseJsonAddress(written, ".anchor");
+        bytes memory code = anchor.code;
+        vm.etch(anchor, abi.encodePacked(code, hex"00"));
+        vm.expectRevert(
+            abi.encodeWithSelector(Deploy.Miswired.selector, "a contract has other code than this build deploys")
+        );
+        script.checkDeployed();
+        vm.etch(anchor, code);
+
         string memory token = vm.toString(vm.parseJsonAddress(written, ".token"));
         string memory certificate = vm.toString(vm.parseJsonAddress(written, ".certificate"));
         vm.writeFile(path, vm.replace(written, certificate, vm.toString(makeAddr("nothing"))));
