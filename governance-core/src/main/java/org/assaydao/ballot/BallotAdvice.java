@@ -144,7 +144,9 @@ public final class BallotAdvice {
         if (window.parties().contains(ballot.voter())) {
             told.add(warning(Rule.RECUSED_PARTY, "A party to the case has no vote in it, on chain neither."));
         }
-        if (reading.money().filter(money -> !money.paysFor(plan.gas())).isPresent()) {
+        if (reading.money()
+                .filter(money -> plan.gas().exceeds(money.gasPaidFor()))
+                .isPresent()) {
             told.add(warning(Rule.RELAY_CANNOT_PAY, ON_CHAIN));
         }
         return told;

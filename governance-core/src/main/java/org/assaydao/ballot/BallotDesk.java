@@ -88,7 +88,13 @@ public final class BallotDesk implements AutoCloseable {
         this.rules = new BallotRules(outlook, proposals, power, relay, signatures, reads, ledger, settings);
         this.judge = new BallotJudge(ledger, rules, settings.batch());
         this.writer = new BallotWriter(
-                ledger, settings.batch(), () -> outlook.decidingClock().seen().time(), relay::gasLeft);
+                ledger,
+                settings.batch(),
+                new BallotLedger.Limits(
+                        () -> outlook.decidingClock().seen().time(),
+                        relay::gasPaidFor,
+                        relay::gasLeft,
+                        settings.retryAfterSeconds()));
         this.lanes = new VoterLanes(settings.retryAfterSeconds());
         this.refusals = new RefusalBudget(settings.refusalsPerSecond(), System::nanoTime);
         this.places = new Semaphore(settings.inFlight());

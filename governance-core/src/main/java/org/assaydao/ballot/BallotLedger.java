@@ -23,13 +23,25 @@ public interface BallotLedger {
      * closed intake, a nonce that another ballot took, gas that others before it have reserved) is that ballot's outcome and
      * fails no other. What is appended has its gas reserved until a final fact ends it.
      *
-     * @param seen the time of the newest seen block, asked under the locks: who waited past the intake's end is late
-     * @param gasLeft what the budget of a proposal leaves, asked in the transaction; two instances may each use it at once
      * @return one outcome for each candidate, in their order
      * @throws RuntimeException when the transaction failed as a whole; nothing was appended then
      */
-    List<CandidateOutcome> append(
-            List<Candidate> batch, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft);
+    List<CandidateOutcome> append(List<Candidate> batch, Limits limits);
+
+    /**
+     * What bounds a batch, each asked in its transaction and under its locks.
+     *
+     * @param seen the time of the newest seen block: who waited past the intake's end is late
+     * @param gasPaidFor the gas that the relay's money pays for beside what it owes, which no other transaction promises before
+     *     this one ends; empty where nothing is known of it
+     * @param gasLeft what the budget of a proposal leaves
+     * @param retryAfterSeconds when a ballot that the money does not pay for may be sent again
+     */
+    record Limits(
+            Supplier<ChainTime> seen,
+            Supplier<Optional<TokenAmount>> gasPaidFor,
+            Function<ProposalId, TokenAmount> gasLeft,
+            long retryAfterSeconds) {}
 
     /** Those accepted or counted under {@code ids}; none for a slot that is free, or free again after a void one. */
     Map<BallotId, Taken> find(Collection<BallotId> ids);

@@ -207,7 +207,9 @@ final class BallotRules {
 
     /** The candidate, where the relay's money pays for all that is to be reserved for it. */
     private Candidate payable(Candidate candidate, RelayGauge.Reading reading) {
-        if (reading.money().filter(money -> !money.paysFor(candidate.gas())).isPresent()) {
+        if (reading.money()
+                .filter(money -> candidate.gas().exceeds(money.gasPaidFor()))
+                .isPresent()) {
             throw Refused.relayCannotPay(
                     candidate.ballot().ballot(), candidate.deadline(), settings.retryAfterSeconds());
         }

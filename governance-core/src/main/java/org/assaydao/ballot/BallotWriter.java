@@ -2,13 +2,8 @@ package org.assaydao.ballot;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.CandidateOutcome;
-import org.assaydao.kernel.ChainTime;
-import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.Accepted;
 
 /**
@@ -17,14 +12,11 @@ import org.assaydao.statement.Accepted;
  */
 final class BallotWriter implements AutoCloseable {
     private final BallotLedger ledger;
-    private final Supplier<ChainTime> seen;
-    private final Function<ProposalId, TokenAmount> gasLeft;
+    private final BallotLedger.Limits limits;
     private final Gathering<Waiting> waiting;
 
-    BallotWriter(
-            BallotLedger ledger, int batchSize, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft) {
-        this.seen = seen;
-        this.gasLeft = gasLeft;
+    BallotWriter(BallotLedger ledger, int batchSize, BallotLedger.Limits limits) {
+        this.limits = limits;
         this.ledger = ledger;
         this.waiting = new Gathering<>("ballot-writer", batchSize, this::write, (one, fault) -> one.answer()
                 .completeExceptionally(fault));
@@ -40,7 +32,7 @@ final class BallotWriter implements AutoCloseable {
     private void write(List<Waiting> batch) {
         try {
             List<CandidateOutcome> outcomes =
-                    ledger.append(batch.stream().map(Waiting::candidate).toList(), seen, gasLeft);
+                    ledger.append(batch.stream().map(Waiting::candidate).toList(), limits);
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer(outcomes.get(i));
             }
@@ -53,8 +45,7 @@ final class BallotWriter implements AutoCloseable {
     private void apart(List<Waiting> batch, RuntimeException failed) {
         for (Waiting one : batch) {
             try {
-                one.answer(
-                        ledger.append(List.of(one.candidate()), seen, gasLeft).getFirst());
+                one.answer(ledger.append(List.of(one.candidate()), limits).getFirst());
             } catch (RuntimeException again) {
                 if (again != failed) {
                     again.addSuppressed(failed);

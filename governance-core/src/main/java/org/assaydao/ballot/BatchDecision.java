@@ -24,6 +24,8 @@ public final class BatchDecision {
     private final Map<Address, Set<TokenAmount>> nonces;
     private final Map<BallotId, Long> sequences;
     private final Map<ProposalId, TokenAmount> gasLeft;
+    private final long retryAfterSeconds;
+    private Optional<TokenAmount> gasPaidFor;
 
     /**
      * What the store holds, under the locks of the batch's transaction.
@@ -32,7 +34,9 @@ public final class BatchDecision {
      * @param closedDeadlines the closed intakes by proposal
      * @param nonces the sequential nonces that each voter's open ballots hold
      * @param sequences where a stream goes on whose ballot left its place; others begin
+     * @param gasPaidFor what the relay's money pays for beside what it owes; empty where nothing is known of it
      * @param gasLeft what the budget of each ballot's proposal leaves
+     * @param retryAfterSeconds when a ballot that the money does not pay for may be sent again
      */
     public BatchDecision(
             ChainTime seen,
@@ -40,14 +44,18 @@ public final class BatchDecision {
             Map<BallotId, Accepted> taken,
             Map<Address, Set<TokenAmount>> nonces,
             Map<BallotId, Long> sequences,
-            Map<ProposalId, TokenAmount> gasLeft) {
+            Optional<TokenAmount> gasPaidFor,
+            Map<ProposalId, TokenAmount> gasLeft,
+            long retryAfterSeconds) {
         this.seen = seen;
         this.closedDeadlines = closedDeadlines;
         this.taken = new HashMap<>(taken);
         this.nonces = new HashMap<>();
         nonces.forEach((voter, held) -> this.nonces.put(voter, new HashSet<>(held)));
         this.sequences = Map.copyOf(sequences);
+        this.gasPaidFor = gasPaidFor;
         this.gasLeft = new HashMap<>(gasLeft);
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     public CandidateOutcome decide(Candidate candidate) {
@@ -67,6 +75,10 @@ public final class BatchDecision {
         if (candidate.gas().exceeds(left)) {
             return new CandidateOutcome.Refused(Refused.relayBudgetSpent(ballot.ballot(), candidate.deadline()));
         }
+        if (gasPaidFor.filter(paid -> candidate.gas().exceeds(paid)).isPresent()) {
+            return new CandidateOutcome.Refused(
+                    Refused.relayCannotPay(ballot.ballot(), candidate.deadline(), retryAfterSeconds));
+        }
         Optional<CandidateOutcome> misplaced = candidate.sequential().flatMap(nonce -> takeNonce(ballot, nonce));
         if (misplaced.isPresent()) return misplaced.get();
         Accepted answer = new Accepted(
@@ -75,6 +87,7 @@ public final class BatchDecision {
                 ballot.acceptedAt(),
                 false);
         taken.put(ballot.ballot(), answer);
+        gasPaidFor = gasPaidFor.map(paid -> paid.minus(candidate.gas()));
         gasLeft.put(ballot.ballot().proposal(), left.minus(candidate.gas()));
         return new CandidateOutcome.Appended(answer);
     }

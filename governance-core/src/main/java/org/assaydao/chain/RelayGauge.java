@@ -12,6 +12,12 @@ import org.assaydao.kernel.TokenAmount;
 public interface RelayGauge {
     Reading read();
 
+    /**
+     * The gas that the relay key's money pays for at what is offered now, beside what it owes; empty as {@link Reading#money} is.
+     * Read anew, in the caller's transaction: until that ends nobody else is told of it, in any instance.
+     */
+    Optional<TokenAmount> gasPaidFor();
+
     /** The gas that a proposal's budget holds for further ballots, beside what was used and what is reserved for accepted ones. */
     TokenAmount gasLeft(ProposalId proposal);
 
@@ -43,7 +49,7 @@ public interface RelayGauge {
      * @param offered for a unit of gas at that block, at the most [wei]: a node takes a transaction only where all of that is held
      *     for all of the gas that it may use
      * @param tooDear whether that is more than a unit may cost, so that nothing is sent
-     * @param owed the gas that is reserved for accepted ballots and not used yet
+     * @param owed the gas that is reserved for accepted ballots and not used yet, and what other transactions on their way may use
      */
     record Money(
             TokenAmount balance,
@@ -58,9 +64,11 @@ public interface RelayGauge {
             return new TokenAmount(owed.plus(gas).units().multiply(offered.units()));
         }
 
-        /** Whether that much more gas can be paid for now. */
-        public boolean paysFor(TokenAmount gas) {
-            return !tooDear && !heldFor(gas).exceeds(balance);
+        /** The gas that can be paid for now, beside what is owed. */
+        public TokenAmount gasPaidFor() {
+            TokenAmount all =
+                    new TokenAmount(balance.units().divide(offered.units().max(BigInteger.ONE)));
+            return tooDear || owed.exceeds(all) ? TokenAmount.ZERO : all.minus(owed);
         }
 
         /** How long the balance lasts; empty while nothing is spent. */

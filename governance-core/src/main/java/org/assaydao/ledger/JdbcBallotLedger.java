@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotLedger;
@@ -51,25 +49,27 @@ final class JdbcBallotLedger implements BallotLedger {
     }
 
     @Override
-    public List<CandidateOutcome> append(
-            List<Candidate> batch, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft) {
+    public List<CandidateOutcome> append(List<Candidate> batch, Limits limits) {
         // A stream that another transaction began in between fails this one; the next try finds it and names that
         // ballot.
-        return transaction.retrying(() -> inTransaction(batch, seen, gasLeft));
+        return transaction.retrying(() -> inTransaction(batch, limits));
     }
 
-    private List<CandidateOutcome> inTransaction(
-            List<Candidate> batch, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft) {
+    private List<CandidateOutcome> inTransaction(List<Candidate> batch, Limits limits) {
         List<BallotId> ids =
                 batch.stream().map(candidate -> candidate.ballot().ballot()).toList();
         Map<String, Long> closed = intake.share(ids);
+        // First of all that is read: it may have to wait, and what another transaction appended meanwhile is seen then.
+        Optional<TokenAmount> gasPaidFor = limits.gasPaidFor().get();
         BatchDecision decision = new BatchDecision(
-                seen.get(),
+                limits.seen().get(),
                 closed,
                 slots.find(ids),
                 slots.nonces(voters(batch)),
                 slots.continued(ids),
-                ids.stream().map(BallotId::proposal).distinct().collect(Collectors.toMap(one -> one, gasLeft)));
+                gasPaidFor,
+                ids.stream().map(BallotId::proposal).distinct().collect(Collectors.toMap(one -> one, limits.gasLeft())),
+                limits.retryAfterSeconds());
         List<CandidateOutcome> outcomes =
                 new ArrayList<>(batch.stream().map(decision::decide).toList());
         List<Integer> fitting = new ArrayList<>();

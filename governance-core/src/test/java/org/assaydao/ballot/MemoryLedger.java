@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
@@ -42,8 +40,7 @@ final class MemoryLedger implements BallotLedger {
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
-    public List<CandidateOutcome> append(
-            List<Candidate> batch, Supplier<ChainTime> seen, Function<ProposalId, TokenAmount> gasLeft) {
+    public List<CandidateOutcome> append(List<Candidate> batch, Limits limits) {
         try {
             gate.await();
         } catch (InterruptedException interrupted) {
@@ -56,7 +53,7 @@ final class MemoryLedger implements BallotLedger {
                 throw new IllegalStateException("the transaction failed as a whole");
             }
             return batch.stream()
-                    .map(candidate -> decide(candidate, seen.get()))
+                    .map(candidate -> decide(candidate, limits.seen().get()))
                     .toList();
         }
     }

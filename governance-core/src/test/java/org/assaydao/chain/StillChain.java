@@ -119,6 +119,11 @@ public final class StillChain
     }
 
     @Override
+    public Optional<TokenAmount> gasPaidFor() {
+        return money.map(Money::gasPaidFor);
+    }
+
+    @Override
     public TokenAmount gasLeft(ProposalId proposal) {
         return gasLeft;
     }

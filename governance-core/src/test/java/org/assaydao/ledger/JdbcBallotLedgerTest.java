@@ -31,6 +31,7 @@ import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.CandidateOutcome;
+import org.assaydao.ballot.BallotLedger.Limits;
 import org.assaydao.ballot.BallotLedger.Open;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.ballot.BallotLedger.Taken;
@@ -84,9 +85,9 @@ class JdbcBallotLedgerTest {
             includeFilters = @ComponentScan.Filter(org.axonframework.spring.stereotype.Aggregate.class))
     static class Aggregates {}
 
-    /** A budget that holds whatever is asked for. */
-    private static TokenAmount left(ProposalId proposal) {
-        return amount(1_000_000_000_000L);
+    /** A budget and money that hold whatever is asked for. */
+    private static Limits limits(ChainTime seen) {
+        return new Limits(() -> seen, Optional::empty, _ -> amount(1_000_000_000_000L), 1);
     }
 
     @BeforeAll
@@ -110,8 +111,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_batch_becomes_ordinary_events_of_ordinary_streams() {
-        List<CandidateOutcome> outcomes =
-                ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW, JdbcBallotLedgerTest::left);
+        List<CandidateOutcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), limits(NOW));
 
         assertThat(answer(outcomes.get(0)).position()).isEqualTo(ballot("a") + "@0");
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
@@ -125,11 +125,9 @@ class JdbcBallotLedgerTest {
 
     @Test
     void one_duplicate_fails_no_other_of_its_batch() {
-        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
-        List<CandidateOutcome> outcomes = ledger.append(
-                List.of(keyed("b"), other("a"), keyed("a"), keyed("b"), other("b")),
-                () -> NOW,
-                JdbcBallotLedgerTest::left);
+        ledger.append(List.of(keyed("a")), limits(NOW));
+        List<CandidateOutcome> outcomes =
+                ledger.append(List.of(keyed("b"), other("a"), keyed("a"), keyed("b"), other("b")), limits(NOW));
 
         assertThat(answer(outcomes.get(0)).repeated()).isFalse();
         assertThat(rule(outcomes.get(1))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
@@ -143,8 +141,7 @@ class JdbcBallotLedgerTest {
     @Test
     void whom_the_chain_has_counted_is_refused_and_no_other() {
         LedgerContext.tell(context, counted("a", Channel.ON_CHAIN));
-        List<CandidateOutcome> outcomes =
-                ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW, JdbcBallotLedgerTest::left);
+        List<CandidateOutcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), limits(NOW));
 
         assertThat(refusal(outcomes.get(0)).details()).containsEntry("on", "chain");
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
@@ -155,8 +152,8 @@ class JdbcBallotLedgerTest {
     void sequential_nonces_are_given_in_order_also_within_a_batch() {
         Candidate first = sequential("a", PROPOSAL, 4);
         Candidate second = sequential("a", other(PROPOSAL), 5);
-        List<CandidateOutcome> outcomes = ledger.append(
-                List.of(sequential("a", other(PROPOSAL), 6), first, second), () -> NOW, JdbcBallotLedgerTest::left);
+        List<CandidateOutcome> outcomes =
+                ledger.append(List.of(sequential("a", other(PROPOSAL), 6), first, second), limits(NOW));
 
         assertThat(refusal(outcomes.get(0)).details())
                 .containsEntry("nonce", "6")
@@ -171,20 +168,18 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_ballot_that_never_reached_the_chain_leaves_its_place_to_another_of_its_voter() {
-        ledger.append(List.of(keyed("a"), keyed("b")), () -> NOW, JdbcBallotLedgerTest::left);
+        ledger.append(List.of(keyed("a"), keyed("b")), limits(NOW));
         voided("a", VoidReason.SIGNATURE_INVALID);
         voided("b", VoidReason.DEADLINE_PASSED);
         assertThat(found(ballot("a"))).isEmpty();
         assertThat(found(ballot("b"))).isPresent();
 
-        List<CandidateOutcome> outcomes =
-                ledger.append(List.of(other("a"), other("b"), keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
+        List<CandidateOutcome> outcomes = ledger.append(List.of(other("a"), other("b"), keyed("a")), limits(NOW));
 
         assertThat(answer(outcomes.get(0)).position()).isEqualTo(ballot("a") + "@2");
         assertThat(rule(outcomes.get(1))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
         assertThat(rule(outcomes.get(2))).isEqualTo(Rule.BALLOT_ALREADY_CAST);
-        assertThat(answer(ledger.append(List.of(other("a")), () -> NOW, JdbcBallotLedgerTest::left)
-                        .getFirst()))
+        assertThat(answer(ledger.append(List.of(other("a")), limits(NOW)).getFirst()))
                 .isEqualTo(answer(outcomes.get(0)).again());
         BallotPicture picture = BallotPicture.of(ballot("a"));
         for (var event : events.readEvents(ballot("a").toString()).asStream().toList()) {
@@ -201,7 +196,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void the_live_sums_hold_what_is_accepted_until_the_chains_word_is_final() {
-        ledger.append(List.of(keyed("a"), keyed("b"), other("c"), keyed("d")), () -> NOW, JdbcBallotLedgerTest::left);
+        ledger.append(List.of(keyed("a"), keyed("b"), other("c"), keyed("d")), limits(NOW));
         assertThat(ledger.sums(PROPOSAL).open().of(Support.FOR)).isEqualTo(new OpenSums.Side(amount(15), 3));
         assertThat(ledger.sums(PROPOSAL).open().of(Support.AGAINST)).isEqualTo(new OpenSums.Side(amount(5), 1));
 
@@ -218,29 +213,29 @@ class JdbcBallotLedgerTest {
         List<Address> asked = List.of(key("a").address(), key("b").address(), key("x").address());
         assertThat(ledger.open(PROPOSAL, asked))
                 .isEqualTo(Map.of(key("b").address(), new Open(Support.FOR, amount(5))));
-        assertThat(rule(ledger.append(List.of(other("a")), () -> NOW, JdbcBallotLedgerTest::left)
-                        .getFirst()))
+        assertThat(rule(ledger.append(List.of(other("a")), limits(NOW)).getFirst()))
                 .isEqualTo(Rule.BALLOT_ALREADY_CAST);
     }
 
     @Test
     void gas_is_reserved_for_what_is_accepted_until_it_ends_and_what_is_beyond_the_budget_is_refused() {
         List<Candidate> asking = List.of(keyed("a"), keyed("b"), keyed("a"), keyed("c"));
-        List<CandidateOutcome> outcomes = ledger.append(asking, () -> NOW, _ -> amount(84_000 - 1));
+        List<CandidateOutcome> outcomes =
+                ledger.append(asking, new Limits(() -> NOW, Optional::empty, _ -> amount(84_000 - 1), 1));
         assertThat(answer(outcomes.get(0)).repeated()).isFalse();
         assertThat(refusal(outcomes.get(1)).details()).containsKey("remedy");
         assertThat(answer(outcomes.get(2)).repeated()).isTrue();
         assertThat(rule(outcomes.get(3))).isEqualTo(Rule.RELAY_BUDGET_SPENT);
         assertThat(reserved()).isEqualTo(42_000);
 
-        ledger.append(List.of(keyed("b"), keyed("c")), () -> NOW, JdbcBallotLedgerTest::left);
+        ledger.append(List.of(keyed("b"), keyed("c")), limits(NOW));
         assertThat(reserved()).isEqualTo(3 * 42_000);
         LedgerContext.tell(context, counted("a", Channel.GASLESS));
         voided("b", VoidReason.DEADLINE_PASSED);
         assertThat(reserved()).isEqualTo(42_000);
         voided("c", VoidReason.SIGNATURE_INVALID);
         assertThat(reserved()).isZero();
-        ledger.append(List.of(other("c")), () -> NOW, JdbcBallotLedgerTest::left);
+        ledger.append(List.of(other("c")), limits(NOW));
         assertThat(reserved()).as("of the place that was left").isEqualTo(42_000);
     }
 
@@ -250,7 +245,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void sums_cost_a_few_rows_however_many_ballots_there_are() {
-        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
+        ledger.append(List.of(keyed("a")), limits(NOW));
         jdbc.update("""
                 insert into ballot_live (proposal, voter, digest, support, power, accepted_time, accepted_block)
                 select ?, decode(lpad(to_hex(i), 40, '0'), 'hex'), '', 1, 1, 1, 1 from generate_series(1, 20000) i
@@ -274,7 +269,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_ballots_own_stream_costs_its_events_however_many_others_there_are() {
-        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
+        ledger.append(List.of(keyed("a")), limits(NOW));
         jdbc.update("""
                 insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
                     payload_type, payload_revision, payload, meta_data)
@@ -295,11 +290,11 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_batch_that_is_rolled_back_leaves_the_sums_as_they_were() {
-        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
+        ledger.append(List.of(keyed("a")), limits(NOW));
         BallotSums before = ledger.sums(PROPOSAL);
         LedgerTransaction transaction = context.getBean(LedgerTransaction.class);
         assertThatThrownBy(() -> transaction.run(() -> {
-                    ledger.append(List.of(keyed("b")), () -> NOW, JdbcBallotLedgerTest::left);
+                    ledger.append(List.of(keyed("b")), limits(NOW));
                     LedgerContext.tell(context, counted("a", Channel.GASLESS));
                     throw new IllegalStateException("after all");
                 }))
@@ -309,7 +304,7 @@ class JdbcBallotLedgerTest {
 
     @Test
     void a_vote_of_the_voters_own_ends_the_accepted_ballot_as_superseded() {
-        ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left);
+        ledger.append(List.of(keyed("a")), limits(NOW));
         LedgerContext.tell(context, counted("a", Channel.ON_CHAIN));
         assertThat(events.readEvents(ballot("a").toString()).asStream().map(event -> event.getPayloadType()
                         .getSimpleName()))
@@ -321,8 +316,7 @@ class JdbcBallotLedgerTest {
     void a_closed_intake_takes_nothing_until_the_deadline_moves() {
         ledger.close(PROPOSAL, DEADLINE);
         ledger.close(PROPOSAL, DEADLINE);
-        assertThat(rule(ledger.append(List.of(keyed("a")), () -> NOW, JdbcBallotLedgerTest::left)
-                        .getFirst()))
+        assertThat(rule(ledger.append(List.of(keyed("a")), limits(NOW)).getFirst()))
                 .isEqualTo(Rule.INTAKE_CLOSED);
         assertThat(eventCount()).isZero();
 
@@ -332,8 +326,7 @@ class JdbcBallotLedgerTest {
                 DEADLINE.plusSeconds(30),
                 Optional.empty(),
                 amount(42_000));
-        assertThat(answer(ledger.append(List.of(extended), () -> NOW, JdbcBallotLedgerTest::left)
-                                .getFirst())
+        assertThat(answer(ledger.append(List.of(extended), limits(NOW)).getFirst())
                         .repeated())
                 .isFalse();
         ledger.close(PROPOSAL, DEADLINE);
@@ -343,9 +336,8 @@ class JdbcBallotLedgerTest {
 
     @Test
     void who_waited_for_the_writer_past_the_intakes_end_is_refused_and_the_repeated_ballot_is_not() {
-        ledger.append(List.of(keyed("a")), () -> UNTIL, JdbcBallotLedgerTest::left);
-        List<CandidateOutcome> outcomes =
-                ledger.append(List.of(keyed("a"), keyed("b")), () -> UNTIL.plusSeconds(1), JdbcBallotLedgerTest::left);
+        ledger.append(List.of(keyed("a")), limits(UNTIL));
+        List<CandidateOutcome> outcomes = ledger.append(List.of(keyed("a"), keyed("b")), limits(UNTIL.plusSeconds(1)));
         assertThat(answer(outcomes.getFirst()).repeated()).isTrue();
         assertThat(rule(outcomes.getLast())).isEqualTo(Rule.INTAKE_CLOSED);
         assertThat(eventCount()).isEqualTo(1);
@@ -365,8 +357,7 @@ class JdbcBallotLedgerTest {
                         start.await();
                         List<CandidateOutcome> outcomes = new ArrayList<>();
                         for (int i = 0; i < 10; i++) {
-                            outcomes.addAll(ledger.append(
-                                    List.of(keyed(name + " " + i, proposal)), () -> NOW, JdbcBallotLedgerTest::left));
+                            outcomes.addAll(ledger.append(List.of(keyed(name + " " + i, proposal)), limits(NOW)));
                         }
                         return outcomes;
                     }));
@@ -397,10 +388,7 @@ class JdbcBallotLedgerTest {
                 List<Future<CandidateOutcome>> both = IntStream.range(0, 2)
                         .mapToObj(i -> writers.submit(() -> {
                             start.await();
-                            return ledger.append(
-                                            List.of(i == 0 ? keyed(voter) : other(voter)),
-                                            () -> NOW,
-                                            JdbcBallotLedgerTest::left)
+                            return ledger.append(List.of(i == 0 ? keyed(voter) : other(voter)), limits(NOW))
                                     .getFirst();
                         }))
                         .toList();

@@ -192,8 +192,7 @@ class AutomationsTest {
                                 ChainTime.of(9_999_999),
                                 sequential(id, nonce),
                                 RelayGas.BATCHED)),
-                        () -> ChainTime.of(1_000),
-                        _ -> RelayGas.BATCHED);
+                        new BallotLedger.Limits(() -> ChainTime.of(1_000), Optional::empty, _ -> RelayGas.BATCHED, 1));
         assertThat(outcomes).singleElement().isInstanceOf(BallotLedger.CandidateOutcome.Appended.class);
         return id;
     }

@@ -58,7 +58,8 @@ final class MeasuredRelay implements RelayGauge {
     public Reading read() {
         Kept kept = last;
         if (kept != null && System.nanoTime() - kept.at() < FRESH.toNanos()) return kept.reading();
-        Kept now = new Kept(new Reading(relay.flatMap(this::money), backlog(), pace()), System.nanoTime());
+        Kept now = new Kept(
+                new Reading(relay.flatMap(key -> money(key, spentPerHour(key))), backlog(), pace()), System.nanoTime());
         last = now;
         return now.reading();
     }
@@ -87,27 +88,57 @@ final class MeasuredRelay implements RelayGauge {
                 .findFirst();
     }
 
+    @Override
+    public Optional<TokenAmount> gasPaidFor() {
+        return relay.flatMap(key -> {
+            // Locked by a statement of its own, or the next one would not see what was reserved while this one waited.
+            jdbc.queryForList("select from relay_standing where sender = ? for update", (Object) key.toBytes());
+            return money(key, TokenAmount.ZERO).map(Money::gasPaidFor);
+        });
+    }
+
     /** Spending is read on the chain's clock, in the blocks of the last hour and the last day. */
-    private Optional<Money> money(Address key) {
-        return jdbc
-                .query(
-                        """
+    private TokenAmount spentPerHour(Address key) {
+        return jdbc.query("""
                         with newest as (select time from mirror_checkpoint where name = 'SEEN'),
                         spent as (
                             select o.cost, b.time from outbound o
                             join mirror_block b on b.number = o.mined_block and b.canonical
                             where o.sender = ? and b.time > (select time from newest) - 86400)
-                        select s.balance, s.at, s.gas_price, greatest(s.max_fee, s.gas_price) as max_fee,
-                            (select coalesce(sum(reserved), 0) from relay_gas where reserved > 0) as reserved,
-                            (select coalesce(sum(gas_used), 0) from outbound
-                                where not ended and mined_block is not null) as used,
+                        select
                             (select coalesce(sum(cost), 0) from spent
                                 where time > (select time from newest) - 3600) as hour,
-                            (select coalesce(sum(cost), 0) from spent) as day
+                            (select coalesce(sum(cost), 0) from spent) as day""", (row, _) -> perHour(row), (Object) key.toBytes()).getFirst();
+    }
+
+    private static TokenAmount perHour(ResultSet row) throws SQLException {
+        BigDecimal overDay = row.getBigDecimal("day").divideToIntegralValue(BigDecimal.valueOf(24));
+        return ProposalBook.amount(row.getBigDecimal("hour").max(overDay));
+    }
+
+    /**
+     * What is owed is reserved with each ballot until a final fact ends it, less what successful relays of those used in blocks
+     * whose cost the balance shows and whose facts are not applied; and all that anything else on its way may use. A push, a
+     * transfer to oneself or a relay that reverted takes of the money and of nothing that is reserved.
+     */
+    private Optional<Money> money(Address key, TokenAmount spentPerHour) {
+        return jdbc
+                .query(
+                        """
+                        select s.balance, s.at, s.gas_price, greatest(s.max_fee, s.gas_price) as max_fee,
+                            (select coalesce(sum(reserved), 0) from relay_gas where reserved > 0) as reserved,
+                            (select coalesce(sum(o.gas_used), 0) from outbound o
+                                where not o.ended and o.succeeded and o.intent like 'tx:relay/%' and o.mined_block <= s.block
+                                    and o.mined_block > coalesce(
+                                        (select number from mirror_checkpoint where name = 'APPLIED'), -1)) as used,
+                            (select coalesce(sum(o.gas_limit), 0) from outbound o
+                                where not o.ended and o.replaced_by is null and o.sender = s.sender
+                                    and o.intent not like 'tx:relay/%'
+                                    and (o.mined_block is null or o.mined_block > s.block)) as others
                         from relay_standing s where s.sender = ?""",
                         (row, _) -> new Money(
                                 ProposalBook.amount(row.getBigDecimal("balance")),
-                                ProposalBook.amount(perHour(row)),
+                                spentPerHour,
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
                                 ProposalBook.amount(row.getBigDecimal("gas_price")),
                                 new TokenAmount(row.getBigDecimal("max_fee")
@@ -116,16 +147,11 @@ final class MeasuredRelay implements RelayGauge {
                                 row.getBigDecimal("gas_price").toBigInteger().compareTo(settings.feeCap()) > 0,
                                 ProposalBook.amount(row.getBigDecimal("reserved")
                                         .subtract(row.getBigDecimal("used"))
-                                        .max(BigDecimal.ZERO))),
-                        key.toBytes(),
-                        key.toBytes())
+                                        .max(BigDecimal.ZERO)
+                                        .add(row.getBigDecimal("others")))),
+                        (Object) key.toBytes())
                 .stream()
                 .findFirst();
-    }
-
-    private static BigDecimal perHour(ResultSet row) throws SQLException {
-        BigDecimal overDay = row.getBigDecimal("day").divideToIntegralValue(BigDecimal.valueOf(24));
-        return row.getBigDecimal("hour").max(overDay);
     }
 
     /**

@@ -50,16 +50,17 @@ final class RelayBook {
             Mined place = mined.get(one.hash());
             if (place != null && one.minedIn().orElse(-1) != place.block()) {
                 jdbc.update(
-                        "update outbound set mined_block = ?, mined_fence = ?, gas_used = ?, cost = ? where hash = ?",
+                        "update outbound set mined_block = ?, mined_fence = ?, succeeded = ?, gas_used = ?, cost = ? where hash = ?",
                         place.block(),
                         fence,
+                        place.succeeded(),
                         ProposalBook.decimal(place.gasUsed()),
                         ProposalBook.decimal(place.cost()),
                         one.hash().toBytes());
             } else if (place == null && one.minedIn().isPresent()) {
-                jdbc.update(
-                        "update outbound set mined_block = null, mined_fence = null, gas_used = null, cost = null where hash = ?",
-                        (Object) one.hash().toBytes());
+                jdbc.update("""
+                        update outbound set mined_block = null, mined_fence = null, succeeded = null, gas_used = null, cost = null
+                        where hash = ?""", (Object) one.hash().toBytes());
             }
         }
     }

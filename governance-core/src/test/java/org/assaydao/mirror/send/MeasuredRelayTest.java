@@ -13,8 +13,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.assaydao.Samples;
+import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotLedger;
+import org.assaydao.ballot.BallotLedger.Candidate;
+import org.assaydao.ballot.BallotLedger.CandidateOutcome;
+import org.assaydao.ballot.BallotLedger.Limits;
+import org.assaydao.ballot.Support;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.RelayGauge.Backlog;
 import org.assaydao.chain.RelayGauge.Money;
@@ -22,9 +31,13 @@ import org.assaydao.chain.RelayGauge.Pace;
 import org.assaydao.chain.RelayGauge.Reading;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.LedgerContext;
 import org.assaydao.ledger.TestDatabase;
@@ -107,7 +120,7 @@ class MeasuredRelayTest {
         intent("tx:relay/10/1", 100);
         transaction(1, "tx:relay/10/1", 10);
         jdbc.update(
-                "update outbound set mined_block = 14, mined_fence = 1, gas_used = 3000000, cost = 600 where nonce = 1");
+                "update outbound set mined_block = 14, mined_fence = 1, succeeded = true, gas_used = 3000000, cost = 600 where nonce = 1");
         intent("tx:relay/10/2", 7);
         transaction(2, "tx:relay/10/2", 39);
         jdbc.update(
@@ -137,6 +150,113 @@ class MeasuredRelayTest {
         assertThat(gauge().gasLeft(PROPOSAL)).isEqualTo(TokenAmount.of(600_000));
         jdbc.update("update relay_standing set gas_price = 3");
         assertThat(gauge().read().money().orElseThrow().tooDear()).isTrue();
+    }
+
+    @Test
+    void what_is_owed_is_lessened_by_nothing_but_what_a_counted_relay_used_of_what_is_reserved() {
+        standing(40, 1_000_000, 2);
+        jdbc.update("insert into relay_gas values (?, '', 0, 84000)", PROPOSAL.toString());
+        assertThat(owed()).isEqualTo(84_000);
+        mined(1, "tx:relay/10/1", 39, true);
+        assertThat(owed()).isEqualTo(54_000);
+        mined(2, "tx:relay/10/2", 39, false);
+        mined(3, "tx:queue/10", 39, true);
+        mined(4, "tx:fill/" + RELAY.toLowerCase() + "/4", 39, true);
+        mined(5, "tx:relay/10/5", 41, true);
+        assertThat(owed())
+                .as("a revert, a push, a transfer to oneself, and a block that the balance does not show")
+                .isEqualTo(54_000);
+        transaction(6, "tx:execute/10", 39);
+        jdbc.update("update outbound set gas_limit = 500000 where nonce = 6");
+        assertThat(owed()).as("a push on its way").isEqualTo(554_000);
+        jdbc.update("delete from outbound where nonce = 6");
+        jdbc.update("insert into mirror_checkpoint values ('APPLIED', 39, ?, 390, 1)", (Object) block(39));
+        assertThat(owed())
+                .as("what was reserved for it has ended with that block")
+                .isEqualTo(84_000);
+    }
+
+    private long owed() {
+        return gauge().read().money().orElseThrow().owed().units().longValueExact();
+    }
+
+    private void mined(int nonce, String intent, int block, boolean succeeded) {
+        transaction(nonce, intent, block - 1);
+        jdbc.update(
+                "update outbound set mined_block = ?, mined_fence = 1, succeeded = ?, gas_used = 30000, cost = 1 where nonce = ?",
+                block,
+                succeeded,
+                nonce);
+    }
+
+    /** The balance at a block, and what is offered for a unit of gas. */
+    private void standing(int block, long balance, int offered) {
+        jdbc.update(
+                "insert into relay_standing values (?, ?, 30000000, ?, now(), 1, ?)",
+                RELAY.toBytes(),
+                balance,
+                block,
+                offered);
+    }
+
+    @Test
+    void two_batches_that_are_appended_at_once_never_promise_the_same_money() {
+        standing(40, 2 * 84_000, 2);
+        BallotLedger ledger = context.getBean(BallotLedger.class);
+        CountDownLatch both = new CountDownLatch(2);
+        List<CompletableFuture<List<CandidateOutcome>>> appended = IntStream.range(0, 2)
+                .mapToObj(writer -> CompletableFuture.supplyAsync(
+                        () -> {
+                            ProposalId proposal = new ProposalId(PROPOSAL.governor(), BigInteger.valueOf(20 + writer));
+                            RelayGauge own = gauge();
+                            Limits limits =
+                                    new Limits(() -> ChainTime.of(1_000), () -> afterBoth(both, own), own::gasLeft, 5);
+                            return ledger.append(
+                                    IntStream.range(0, 3)
+                                            .mapToObj(i -> candidate(proposal, "voter " + i))
+                                            .toList(),
+                                    limits);
+                        },
+                        Thread::startVirtualThread))
+                .toList();
+        List<CandidateOutcome> outcomes =
+                appended.stream().flatMap(one -> one.join().stream()).toList();
+        assertThat(outcomes.stream().filter(CandidateOutcome.Appended.class::isInstance))
+                .hasSize(2);
+        assertThat(outcomes.stream().filter(CandidateOutcome.Refused.class::isInstance))
+                .allSatisfy(outcome -> {
+                    RuleBroken broken = ((CandidateOutcome.Refused) outcome).broken();
+                    assertThat(broken.rule()).isEqualTo(Rule.RELAY_CANNOT_PAY);
+                    assertThat(broken.details()).containsEntry("retryAfterSeconds", 5L);
+                });
+        assertThat(owed()).isEqualTo(84_000);
+        assertThat(gauge().gasPaidFor()).contains(TokenAmount.ZERO);
+    }
+
+    private static Optional<TokenAmount> afterBoth(CountDownLatch both, RelayGauge own) {
+        both.countDown();
+        try {
+            assertThat(both.await(90, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+        return own.gasPaidFor();
+    }
+
+    private static Candidate candidate(ProposalId proposal, String voter) {
+        Address address = Samples.key(voter).address();
+        BallotAccepted ballot = new BallotAccepted(
+                new BallotId(proposal, address),
+                Support.FOR,
+                false,
+                "",
+                HexBytes.EMPTY,
+                Samples.amount(9),
+                Samples.amount(5),
+                Samples.authorisation(address, "ballot of " + voter),
+                Samples.ACCEPTED_AT);
+        return new Candidate(
+                ballot, ChainTime.of(2_000), ChainTime.of(1_970), Optional.empty(), Samples.amount(42_000));
     }
 
     @Test
@@ -331,8 +451,7 @@ class MeasuredRelayTest {
                 false,
                 TokenAmount.of(4));
         assertThat(money.left()).isEmpty();
-        assertThat(money.paysFor(TokenAmount.of(1))).isTrue();
-        assertThat(money.paysFor(TokenAmount.of(2))).isFalse();
+        assertThat(money.gasPaidFor()).isEqualTo(TokenAmount.of(1));
     }
 
     private void intent(String id, int ballots) {
