@@ -5,13 +5,19 @@ import static org.assaydao.Samples.address;
 import static org.assaydao.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.assaydao.audit.AuditDesk;
 import org.assaydao.audit.AuditEvent.AuditReported;
+import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.StillChain;
 import org.assaydao.chain.VotingPower.AccountPower;
 import org.assaydao.kernel.Address;
@@ -147,6 +153,28 @@ class DesksTest {
                 Rule.SIGNATURE_NOT_BY_ACTOR,
                 () -> providers.submit(message, sign(StatementType.APPLICATION, message, key("stranger"))));
         assertThat(events(new ProviderId(PROVIDER.address()))).isEmpty();
+    }
+
+    @Test
+    void while_a_node_hangs_few_threads_wait_for_what_it_says_of_strangers_and_who_has_signed_waits_for_nothing() {
+        chain.nodeGate = new CountDownLatch(1);
+        Map<String, @Nullable Object> message = application(Hash32.ZERO, "Example");
+        String forged = sign(StatementType.APPLICATION, message, key("stranger"));
+        List<CompletableFuture<Accepted>> strangers = IntStream.range(0, 16)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(
+                        () -> providers.submit(message, forged), Thread::startVirtualThread))
+                .toList();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        strangers.stream().filter(CompletableFuture::isDone).count() == 12);
+        assertThat(strangers.stream().filter(CompletableFuture::isDone)).allSatisfy(one -> assertThat(one)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(ChainNotReady.class));
+        assertThat(submit(message).repeated()).isFalse();
+        chain.nodeGate.countDown();
+        assertThat(strangers).allSatisfy(one -> assertThat(one).failsWithin(Duration.ofSeconds(90)));
+        assertBroken(Rule.SIGNATURE_NOT_BY_ACTOR, () -> providers.submit(message, forged));
     }
 
     @Test

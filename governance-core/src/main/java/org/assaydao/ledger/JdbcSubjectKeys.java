@@ -85,7 +85,7 @@ final class JdbcSubjectKeys implements SubjectKeys {
         try {
             return wrapping.wrap(subject, fresh);
         } catch (IllegalStateException unwrapped) {
-            throw new RuleBroken(Rule.SUBJECT_UNREADABLE, Map.of("subject", subject));
+            throw unreadable(subject, unwrapped);
         }
     }
 
@@ -93,7 +93,15 @@ final class JdbcSubjectKeys implements SubjectKeys {
         try {
             return new SecretKeySpec(stored.open(wrapping), "AES");
         } catch (IllegalStateException unopened) {
-            throw new RuleBroken(Rule.SUBJECT_UNREADABLE, Map.of("subject", stored.subject()));
+            throw unreadable(stored.subject(), unopened);
         }
+    }
+
+    private static RuleBroken unreadable(String subject, IllegalStateException why) {
+        return new RuleBroken(
+                Rule.SUBJECT_UNREADABLE,
+                why instanceof WrappingCalls.Unanswered
+                        ? Map.of("subject", subject, "retryAfterSeconds", WrappingCalls.LONGEST.toSeconds())
+                        : Map.of("subject", subject));
     }
 }

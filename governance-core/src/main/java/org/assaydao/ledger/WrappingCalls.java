@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls of a key wrapping, each of which has an end: what wraps may be a service somewhere else that never answers. A call
  * that does not end in time is given up and fails as one that opens nothing. From then on one is made now and then until one
- * returns, and every other fails at once: nobody waits for what does not answer, and few threads are lost to it.
+ * returns, and every other fails at once: nobody waits for what does not answer, and few threads are lost to it. Of those that
+ * ask before that is known few wait too: what reads and ballots are answered by is not held by applications.
  */
 public final class WrappingCalls {
-    /** So long one may take, and may wait for its place before: two of them end before a loop counts as standing still. */
+    /** So long one may take: two of them end before a loop counts as standing still. */
     static final Duration LONGEST = Duration.ofSeconds(5);
 
     /** After so long one is made again at the latest. */
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private static final int AT_ONCE = 16;
+    /** A quarter of the threads that answer requests. */
+    private static final int AT_ONCE = 4;
+
+    /** So long one that is quick may keep another from its place. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
     private final KeyWrapping wrapping;
     private final Duration longest;
@@ -47,12 +52,21 @@ public final class WrappingCalls {
      */
     private record Trouble(long since, long triedAt, boolean isSilent) {}
 
+    /** No answer came in time, which says nothing of the key; the next call may bring one. */
+    static class Unanswered extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        Unanswered(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** A call that was not made, for those before it did not return. */
-    static final class NotMade extends IllegalStateException {
+    static final class NotMade extends Unanswered {
         private static final long serialVersionUID = 1;
 
         NotMade() {
-            super("the key wrapping does not answer");
+            super("the key wrapping does not answer", null);
         }
     }
 
@@ -86,9 +100,7 @@ public final class WrappingCalls {
 
     private <T> T ended(Supplier<T> call, Runnable refused) {
         try {
-            if (!places.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new IllegalStateException("too many calls of the key wrapping are under way");
-            }
+            if (!places.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) throw new NotMade();
         } catch (InterruptedException stopped) {
             throw stopped(stopped);
         }
@@ -114,7 +126,7 @@ public final class WrappingCalls {
         } catch (TimeoutException late) {
             task.cancel(true);
             failed(true);
-            throw new IllegalStateException("the key wrapping has not answered within " + longest, late);
+            throw new Unanswered("the key wrapping has not answered within " + longest, late);
         } catch (ExecutionException failed) {
             refused.run();
             if (failed.getCause() instanceof RuntimeException cause) throw cause;

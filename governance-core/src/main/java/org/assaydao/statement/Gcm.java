@@ -3,6 +3,7 @@ package org.assaydao.statement;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -26,6 +27,7 @@ final class Gcm {
     }
 
     static byte[] open(SecretKey key, byte[] whole, byte[]... associated) throws GeneralSecurityException {
+        if (whole.length < IV_BYTES) throw new AEADBadTagException("too short to be sealed by anything");
         byte[] iv = Arrays.copyOf(whole, IV_BYTES);
         return crypt(Cipher.DECRYPT_MODE, key, iv, Arrays.copyOfRange(whole, IV_BYTES, whole.length), associated);
     }

@@ -2,7 +2,9 @@ package org.assaydao.statement;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.assaydao.chain.BlockPoint;
+import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.kernel.Address;
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks that a statement fits its type and is its actor's own; says what must then be kept of the proof. */
 public final class Notary {
+    /** So many threads wait at once for what a node says of signatures that bind nobody: a quarter of those that answer requests. */
+    private static final int WAITING = 4;
+
     private final StatementTypes types;
     private final ChainOutlook outlook;
     private final ContractReads accounts;
+    private final Semaphore places = new Semaphore(WAITING);
 
     public Notary(StatementTypes types, ChainOutlook outlook, ContractReads accounts) {
         this.types = types;
@@ -32,17 +38,29 @@ public final class Notary {
      * @param signature hexadecimal text
      * @throws RuleBroken STATEMENT_FIELD_INVALID, SIGNATURE_MALFORMED, SIGNATURE_HIGH_S, SIGNATURE_NOT_BY_ACTOR,
      *     CONTRACT_WALLET_NOT_YET
+     * @throws ChainNotReady when a node must be asked that does not answer, or of which too many wait
      */
     public Verified verify(StatementType type, Map<String, ? extends @Nullable Object> message, String signature) {
         Values values = types.read(type, message);
         Hash32 digest = types.digest(type, values);
         Address actor = values.address(type.actorField());
-        HexBytes canonical = ContractReads.awaited(verified(digest, actor, Signatures.parse(signature)));
+        HexBytes canonical = awaited(verified(digest, actor, Signatures.parse(signature)));
         BlockPoint seen = outlook.decidingClock().seen();
         return new Verified(
                 values,
                 new Authorisation(Authorisation.Kind.EOA, actor, digest, canonical, seen.number()),
                 new AcceptedAt(seen.time(), seen.number()));
+    }
+
+    /** Waits for no node where the actor's own key signed; few wait for one that hangs. */
+    private HexBytes awaited(CompletableFuture<HexBytes> verified) {
+        if (verified.isDone()) return ContractReads.awaited(verified);
+        if (!places.tryAcquire()) throw new ChainNotReady("too many wait for what a node says of an account");
+        try {
+            return ContractReads.awaited(verified);
+        } finally {
+            places.release();
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.assaydao.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,6 +131,51 @@ class BooksTest {
         assertThat(rotated.find("lost")).isEmpty();
         assertThat(rotating.all()).isZero();
         assertThat(rotating.unopenable()).isEmpty();
+    }
+
+    @Test
+    void who_is_not_answered_in_time_is_told_to_come_again_and_whose_key_is_damaged_is_not() {
+        keys.obtain(SUBJECT).kept();
+        CountDownLatch never = new CountDownLatch(1);
+        KeyWrapping here = wrapping(OLDER);
+        WrappingCalls calls = new WrappingCalls(
+                new KeyWrapping() {
+                    @Override
+                    public String current() {
+                        return here.current();
+                    }
+
+                    @Override
+                    public Wrapped wrap(String subject, byte[] key) {
+                        try {
+                            never.await();
+                        } catch (InterruptedException stopped) {
+                            throw new IllegalStateException(stopped);
+                        }
+                        return here.wrap(subject, key);
+                    }
+
+                    @Override
+                    public byte[] unwrap(String subject, Wrapped wrapped) {
+                        return wrap(subject, here.unwrap(subject, wrapped))
+                                .bytes()
+                                .toBytes();
+                    }
+                },
+                Duration.ofMillis(20),
+                () -> 0);
+        SubjectKeys hanging = new JdbcSubjectKeys(database.jdbc, database.transaction, calls.bounded());
+        for (int i = 0; i < 3; i++) {
+            assertThat(broken(() -> hanging.find(SUBJECT)).details()).containsEntry("retryAfterSeconds", 5L);
+            assertThat(broken(() -> hanging.obtain("another")).details()).containsEntry("retryAfterSeconds", 5L);
+        }
+        database.jdbc.update("update subject_key set wrapped = 'damaged'");
+        assertThat(broken(() -> keys.find(SUBJECT)).details()).doesNotContainKey("retryAfterSeconds");
+    }
+
+    private static RuleBroken broken(ThrowingCallable read) {
+        isUnreadable(read);
+        return catchThrowableOfType(RuleBroken.class, read);
     }
 
     @Test
