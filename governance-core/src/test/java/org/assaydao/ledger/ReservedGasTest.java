@@ -68,4 +68,36 @@ class ReservedGasTest {
         assertThat(jdbc.queryForObject("select reserved from relay_gas where voter = ''", Long.class))
                 .isEqualTo(gas("in a batch") + 2 * gas("open") + gas("not asked for yet"));
     }
+
+    @Test
+    void what_the_sixteenth_schema_reserved_for_one_alone_is_raised_and_what_had_ended_is_left() {
+        migrate("16");
+        asked(accepted("alone"), null);
+        asked(accepted("ended"), "FINALISED");
+        accepted("in a batch");
+        jdbc.update("update ballot_live set gas = 127000 where voter <> ?", (Object)
+                Samples.address("in a batch").toBytes());
+        jdbc.update("update ballot_live set ended = true where voter = ?", (Object)
+                Samples.address("ended").toBytes());
+        jdbc.update(
+                "insert into relay_queue (proposal, voter, support, signature) values (?, ?, 1, '')",
+                PROPOSAL,
+                Samples.address("in a batch").toBytes());
+        jdbc.update("insert into relay_gas values (?, '', 5, 169000), ('proposal:0x1:8', '', 3, 0)", PROPOSAL);
+        jdbc.update("insert into relay_standing (sender, balance, block_gas, block, gas_price) values ('', 9, 1, 1, 7)");
+
+        migrate("latest");
+
+        assertThat(gas("alone")).isEqualTo(244_000);
+        assertThat(gas("ended")).isEqualTo(127_000);
+        assertThat(gas("in a batch")).isEqualTo(42_000);
+        assertThat(jdbc.queryForList("select gas || ' ' || reserved from relay_gas order by proposal", String.class))
+                .containsExactly("5 286000", "3 0");
+        assertThat(jdbc.queryForList("select tries || ' ' || not_before_block from outbound_intent", String.class))
+                .as("what waits is tried at once")
+                .containsExactly("0 0", "0 0");
+        assertThat(jdbc.queryForObject("select max_fee from relay_standing", Long.class))
+                .as("until the next block the price alone is known")
+                .isZero();
+    }
 }

@@ -12,6 +12,7 @@ import org.assaydao.chain.BlockPoint;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.TokenAmount;
 import org.assaydao.mirror.follow.MirrorHealth;
 import org.assaydao.mirror.follow.MirrorStore;
 import org.assaydao.mirror.follow.MirrorStore.Depth;
@@ -85,7 +86,11 @@ final class Sender {
         if (!newBlock && !missing && unsent.equals(lastUnsent) && signing.nothingNew(seen)) return lastTrouble;
         List<Outgoing> waiting = settled(fence, live, finalized, applied);
         Mempool.Head head = mempool.head();
-        if (newBlock) book.stands(journal.sender(), mempool.balance(journal.sender()), head, seen.number());
+        if (newBlock) {
+            // Ballots are accepted by it: an instance that leads no more would tell of a block that is long past.
+            TokenAmount balance = mempool.balance(journal.sender());
+            journal.note(fence, () -> book.stands(journal.sender(), balance, head, seen.number()));
+        }
         Patience pace = Patience.at(seen, store.secondsPerBlock());
         Upkeep.Kept kept = upkeep.turn(fence, waiting, head, seen, pace);
         List<Outgoing> line = kept.line();

@@ -53,6 +53,7 @@ import org.assaydao.mirror.outlook.SeenExtensions;
 import org.assaydao.statement.Notary;
 import org.assaydao.statement.StatementTypes;
 import org.assaydao.turn.Lease;
+import org.assaydao.turn.Lease.LeaseLost;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -742,6 +743,71 @@ class SenderTest {
         assertThat(List.of(first, fresh)).allSatisfy(one -> assertThat(mirror.stream(one.toString()))
                 .last()
                 .isEqualTo("assay.transaction.TransactionFinalised"));
+    }
+
+    @Test
+    void an_instance_that_has_lost_its_lease_notes_neither_a_block_nor_a_balance() {
+        ProposalId proposal = election.open("mined under another");
+        mirror.catchUp();
+        IntentId intent = relay(0, proposal, 1);
+        mirror.send();
+        chain.mine(1);
+        mirror.catchUp();
+        staleTurn();
+        String mined = "select mined_block::text from outbound where intent = ?";
+        assertThat(mirror.texts(mined, intent.toString())).containsOnlyNulls();
+        mirror.send();
+        assertThat(mirror.texts(mined, intent.toString())).doesNotContainNull();
+    }
+
+    @Test
+    void an_instance_that_has_lost_its_lease_puts_nothing_off() {
+        ProposalId proposal = election.open("voted elsewhere, under another");
+        election.vote(Election.ALICE, proposal, 0);
+        chain.mine(1);
+        mirror.catchUp();
+        IntentId intent = relay(0, proposal, 1);
+        staleTurn();
+        String asked = "select tries || ' ' || not_before_block from outbound_intent where intent = ?";
+        assertThat(mirror.texts(asked, intent.toString())).containsExactly("0 0");
+        mirror.send();
+        assertThat(mirror.texts(asked, intent.toString())).doesNotContain("0 0");
+    }
+
+    @Test
+    void an_instance_that_has_lost_its_lease_doubts_nothing() {
+        ProposalId proposal = election.open("doubted under another");
+        mirror.catchUp();
+        IntentId intent = relay(0, proposal, 1);
+        mirror.send();
+        chain.mine(9);
+        mirror.catchUp();
+        node.change((request, answer) -> request.path("method").asString().equals("eth_getTransactionReceipt")
+                ? FaultyNode.with(answer, null)
+                : answer);
+        staleTurn();
+        String doubted = "select doubted_at_block::text from outbound where intent = ? order by created_at";
+        assertThat(mirror.texts(doubted, intent.toString())).containsOnlyNulls();
+        mirror.send();
+        assertThat(mirror.texts(doubted, intent.toString())).first().isNotNull();
+    }
+
+    /** A turn of an instance from which another one takes over at its beginning. */
+    private void staleTurn() {
+        String standing = "select balance || ' ' || block || ' ' || at from relay_standing";
+        List<String> before = mirror.texts(standing);
+        Lease lost = mirror.lease("sender");
+        long fence = lost.lead().orElseThrow();
+        SendRoom.Turn sender = mirror.sender(lost);
+        lost.release();
+        Lease other = mirror.lease("sender");
+        other.lead().orElseThrow();
+        try {
+            assertThatThrownBy(() -> sender.turn(fence)).isInstanceOf(LeaseLost.class);
+        } finally {
+            other.release();
+        }
+        assertThat(mirror.texts(standing)).isEqualTo(before);
     }
 
     @Test
