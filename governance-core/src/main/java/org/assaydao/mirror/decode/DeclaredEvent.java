@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.mirror.node.ChainLog;
+import org.jspecify.annotations.Nullable;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeEncoder;
@@ -29,6 +30,8 @@ public final class DeclaredEvent<T> {
     private final List<TypeReference<Type>> indexed;
     private final List<TypeReference<Type>> unindexed;
     private final Function<Log, T> binding;
+    private final @Nullable PlainFields plain;
+    private PlainFields.@Nullable Names<T> names;
 
     public DeclaredEvent(Event event, Function<Log, T> binding) {
         this.name = event.getName();
@@ -38,6 +41,7 @@ public final class DeclaredEvent<T> {
                 .map(DeclaredEvent::asBytes)
                 .toList();
         this.binding = binding;
+        this.plain = PlainFields.areOf(event) ? PlainFields.of(event) : null;
     }
 
     /** The first topic of its logs. */
@@ -55,6 +59,19 @@ public final class DeclaredEvent<T> {
                 || !log.topics().getFirst().equals(topic)) {
             throw new IllegalArgumentException("its topics are not those of " + name + ": " + log.topics());
         }
+        PlainFields fields = plain;
+        if (fields == null) return bound(log);
+        Object[] values = fields.values(log);
+        PlainFields.Names<T> known = names;
+        if (known == null) {
+            known = new PlainFields.Names<>(bound(log));
+            names = known;
+        }
+        return known.name(values);
+    }
+
+    /** The fields as the binding reads them: lists and structs too, and whatever names it gives. */
+    T bound(ChainLog log) {
         List<String> topics = log.topics().stream().map(Hash32::toString).toList();
         for (int i = 0; i < indexed.size(); i++) {
             Type field = FunctionReturnDecoder.decodeIndexedValue(topics.get(1 + i), indexed.get(i));
@@ -70,12 +87,11 @@ public final class DeclaredEvent<T> {
 
     /** The bytes of an event's one string, as the chain has them: no contract checks that a string is UTF-8. */
     static byte[] text(Event event, ChainLog log) {
-        var declared = event.getNonIndexedParameters();
-        int place = declared.stream().map(DeclaredEvent::isText).toList().indexOf(true);
-        var fields = declared.stream().map(DeclaredEvent::asBytes).toList();
-        return (byte[]) FunctionReturnDecoder.decode(log.data().toString(), fields)
-                .get(place)
-                .getValue();
+        int place = event.getNonIndexedParameters().stream()
+                .map(DeclaredEvent::isText)
+                .toList()
+                .indexOf(true);
+        return PlainFields.runAt(log.data().toBytes(), 32 * place);
     }
 
     private void requireSame(String encoded, String found) {
