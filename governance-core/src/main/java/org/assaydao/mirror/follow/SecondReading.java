@@ -2,6 +2,7 @@ package org.assaydao.mirror.follow;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -111,6 +112,7 @@ final class SecondReading {
 
     private static Set<Long> differing(List<ChainLog> held, List<ChainLog> told) {
         TreeSet<Long> blocks = new TreeSet<>();
+        if (areSame(held, told)) return blocks;
         without(held, told).forEach(log -> blocks.add(log.block()));
         without(told, held).forEach(log -> blocks.add(log.block()));
         return blocks;
@@ -142,6 +144,12 @@ final class SecondReading {
         }
         if (isDisputed) store.agree(block);
         return third;
+    }
+
+    private static boolean areSame(List<ChainLog> logs, List<ChainLog> others) {
+        Iterator<ChainLog> each = others.iterator();
+        return logs.size() == others.size()
+                && logs.stream().allMatch(log -> uncalled(log).equals(uncalled(each.next())));
     }
 
     /** Whether both have a log at one place, and not the same. */

@@ -2,8 +2,11 @@ package org.assaydao.mirror.node;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 
 /**
@@ -32,11 +35,15 @@ public final class Bloom {
 
     /** The filter of a block with these logs, all that it has. */
     static Bloom of(Collection<ChainLog> logs) {
-        byte[] bytes = new byte[BITS / 8];
+        Set<Address> addresses = new HashSet<>();
+        Set<Hash32> topics = new HashSet<>();
         for (ChainLog log : logs) {
-            add(bytes, bitsOf(log.address().toBytes()));
-            log.topics().forEach(topic -> add(bytes, bitsOf(topic.toBytes())));
+            addresses.add(log.address());
+            topics.addAll(log.topics());
         }
+        byte[] bytes = new byte[BITS / 8];
+        addresses.forEach(address -> add(bytes, bitsOf(address.toBytes())));
+        topics.forEach(topic -> add(bytes, bitsOf(topic.toBytes())));
         return new Bloom(bytes);
     }
 

@@ -66,9 +66,13 @@ public final class NodeLogs {
         return logs;
     }
 
-    /** What was told of a block, or, where its header promises more, what it surely holds. */
+    /**
+     * What was told of a block, or, where its header promises more, what it surely holds. A header's filter that is full of
+     * our own logs promises everything; those who are all that it counts keep it.
+     */
     public List<ChainLog> whole(Block block, List<ChainLog> told) {
-        return promises.areKept(block.bloom(), told) ? told : proven(block).orElse(told);
+        boolean isWhole = promises.areKept(block.bloom(), told) || Bloom.of(told).equals(block.bloom());
+        return isWhole ? told : proven(block).orElse(told);
     }
 
     /**
