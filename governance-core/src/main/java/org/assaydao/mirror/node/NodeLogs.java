@@ -71,7 +71,8 @@ public final class NodeLogs {
      * our own logs promises everything; those who are all that it counts keep it.
      */
     public List<ChainLog> whole(Block block, List<ChainLog> told) {
-        boolean isWhole = promises.areKept(block.bloom(), told) || Bloom.of(told).equals(block.bloom());
+        boolean isWhole =
+                promises.areKept(block.bloom(), told) || Bloom.of(told).equals(block.bloom());
         return isWhole ? told : proven(block).orElse(told);
     }
 
