@@ -16,6 +16,6 @@ public record BallotId(ProposalId proposal, Address voter) {
 
     @Override
     public String toString() {
-        return PREFIX + proposal.governor().toLowerCase() + ":" + proposal.number() + ":" + voter.toLowerCase();
+        return PREFIX + proposal.governor().toLowerCase() + ":" + proposal.digits() + ":" + voter.toLowerCase();
     }
 }

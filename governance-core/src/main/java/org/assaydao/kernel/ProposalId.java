@@ -1,9 +1,14 @@
 package org.assaydao.kernel;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
-/** One proposal of one governor: {@code proposal:<governor>:<uint256>}. People and paths use the number alone. */
-public record ProposalId(Address governor, BigInteger number) {
+/**
+ * One proposal of one governor: {@code proposal:<governor>:<uint256>}. People and paths use the number alone.
+ *
+ * <p>It keeps its text once that was asked for, or read: of numbers so large it costs more than all else that is done with one.
+ */
+public final class ProposalId {
     private static final String PREFIX = "proposal:";
 
     /** ERC-4337's form of a nonce: 192 bits of key, and a counter. */
@@ -11,8 +16,13 @@ public record ProposalId(Address governor, BigInteger number) {
 
     private static final int COUNTER_BITS = 64;
 
-    public ProposalId {
-        Uint256.check(number, "a proposal id");
+    private final Address governor;
+    private final BigInteger number;
+    private @Nullable String digits;
+
+    public ProposalId(Address governor, BigInteger number) {
+        this.governor = governor;
+        this.number = Uint256.check(number, "a proposal id");
     }
 
     public static ProposalId parse(String text) {
@@ -26,7 +36,27 @@ public record ProposalId(Address governor, BigInteger number) {
 
     /** The proposal whose number is the decimal text {@code number}. */
     public static ProposalId of(Address governor, String number) {
-        return new ProposalId(governor, Uint256.parse(number, "a proposal id"));
+        ProposalId read = new ProposalId(governor, Uint256.parse(number, "a proposal id"));
+        read.digits = number;
+        return read;
+    }
+
+    public Address governor() {
+        return governor;
+    }
+
+    public BigInteger number() {
+        return number;
+    }
+
+    /** The number in decimal. */
+    String digits() {
+        String known = digits;
+        if (known == null) {
+            known = number.toString();
+            digits = known;
+        }
+        return known;
     }
 
     /**
@@ -38,7 +68,17 @@ public record ProposalId(Address governor, BigInteger number) {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProposalId that && number.equals(that.number) && governor.equals(that.governor);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * governor.hashCode() + number.hashCode();
+    }
+
+    @Override
     public String toString() {
-        return PREFIX + governor.toLowerCase() + ":" + number;
+        return PREFIX + governor.toLowerCase() + ":" + digits();
     }
 }

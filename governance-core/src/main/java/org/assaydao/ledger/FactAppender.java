@@ -84,23 +84,23 @@ public final class FactAppender {
             throw new IllegalStateException("facts are appended inside a ledger transaction");
         }
         Map<String, Told> before = toldHere();
-        Map<String, Held> held = held(facts.stream()
-                .map(ChainFact::stream)
-                .filter(stream -> !before.containsKey(stream))
-                .collect(Collectors.toSet()));
+        List<String> streams = facts.stream().map(ChainFact::stream).toList();
+        Map<String, Held> held = held(
+                streams.stream().filter(stream -> !before.containsKey(stream)).collect(Collectors.toSet()));
         Map<String, Told> after = new HashMap<>(before);
         List<DomainEventMessage<?>> messages = new ArrayList<>();
-        for (ChainFact fact : facts) {
+        for (int i = 0; i < facts.size(); i++) {
+            ChainFact fact = facts.get(i);
+            String stream = streams.get(i);
             try {
-                Told told = after.computeIfAbsent(
-                        fact.stream(), stream -> read(fact, Objects.requireNonNull(held.get(stream))));
+                Told told = after.computeIfAbsent(stream, _ -> read(fact, Objects.requireNonNull(held.get(stream))));
                 for (Object event : told.story().tell(fact)) {
                     DomainEventMessage<?> message =
-                            new GenericDomainEventMessage<>(fact.topic(), fact.stream(), told.sequence() + 1, event);
+                            new GenericDomainEventMessage<>(fact.topic(), stream, told.sequence() + 1, event);
                     messages.add(message);
                     told = told.after(message);
                 }
-                after.put(fact.stream(), told);
+                after.put(stream, told);
             } catch (RuntimeException bug) {
                 throw new Unrecordable(fact, bug);
             }
