@@ -1,8 +1,7 @@
 package org.assaydao.ledger;
 
 import org.assaydao.ballot.BallotLedger;
-import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,15 +21,9 @@ public class BallotsConfiguration {
     }
 
     @Bean
-    LiveBallots liveBallots(JdbcTemplate jdbc) {
-        return new LiveBallots(new BallotRows(jdbc), new BallotSumRows(jdbc), new RelayQueue(jdbc));
-    }
-
-    /** Subscribing, so that it runs in the appending transaction; what it throws must fail that transaction. */
-    @Bean
-    ConfigurerModule liveBallotsProcessor() {
-        return configurer -> configurer.eventProcessing(processing -> processing
-                .registerSubscribingEventProcessor(LiveBallots.GROUP)
-                .registerListenerInvocationErrorHandler(LiveBallots.GROUP, _ -> PropagatingErrorHandler.instance()));
+    LiveBallots liveBallots(JdbcTemplate jdbc, EventStore events) {
+        LiveBallots live = new LiveBallots(new BallotRows(jdbc), new BallotSumRows(jdbc), new RelayQueue(jdbc));
+        events.subscribe(live);
+        return live;
     }
 }

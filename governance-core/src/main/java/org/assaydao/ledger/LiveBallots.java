@@ -2,6 +2,7 @@ package org.assaydao.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.BallotSuperseded;
@@ -9,19 +10,16 @@ import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.BallotSumRows.What;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Keeps sums and the relay's queue when a final fact ends a ballot, in the very transaction that appends the fact: its
- * processor subscribes, so no reader ever finds one vote in both sums or in neither.
+ * Keeps sums and the relay's queue when a final fact ends a ballot, in the very transaction that appends the fact: it takes
+ * what is published as it is, before the commit, so no reader ever finds one vote in both sums or in neither, and what it
+ * throws fails that transaction.
  */
-@ProcessingGroup(LiveBallots.GROUP)
-class LiveBallots {
-    static final String GROUP = "live-ballots";
-
-    private static final String ENDED = GROUP + "/ended";
+final class LiveBallots implements Consumer<List<? extends EventMessage<?>>> {
+    private static final String ENDED = LiveBallots.class.getName() + "/ended";
 
     private final BallotRows slots;
     private final BallotSumRows sums;
@@ -33,9 +31,11 @@ class LiveBallots {
         this.queue = queue;
     }
 
-    @EventHandler
-    void on(BallotEvent.Fact fact) {
-        ended().add(fact);
+    @Override
+    public void accept(List<? extends EventMessage<?>> published) {
+        for (EventMessage<?> event : published) {
+            if (event.getPayload() instanceof BallotEvent.Fact fact) ended().add(fact);
+        }
     }
 
     /** What ended in this transaction, which goes out at its end and at once. */
