@@ -42,7 +42,7 @@ final class SortedBytes {
 
     /** These, and then that value: what begins with these stays together. */
     SortedBytes then(@Nullable Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 192);
         out.writeBytes(bytes);
         write(value, out);
         return new SortedBytes(out.toByteArray());
@@ -78,9 +78,14 @@ final class SortedBytes {
             }
             case String text -> {
                 out.write(TEXT);
-                for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-                    out.write(each);
-                    if (each == 0) out.write(BEHIND);
+                byte[] letters = text.getBytes(StandardCharsets.UTF_8);
+                if (text.indexOf(0) < 0) {
+                    out.writeBytes(letters);
+                } else {
+                    for (byte each : letters) {
+                        out.write(each);
+                        if (each == 0) out.write(BEHIND);
+                    }
                 }
                 // A text ends before any longer one that begins with it.
                 out.write(0);
