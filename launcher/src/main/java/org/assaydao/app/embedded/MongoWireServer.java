@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 public final class MongoWireServer implements EmbeddedServer {
     private static final Logger LOG = LoggerFactory.getLogger(MongoWireServer.class);
     private static final String USER = "assay";
-    private static final int COMMIT_DELAY_MILLIS = 200;
 
     private final Path file;
     private final int port;
@@ -57,7 +56,6 @@ public final class MongoWireServer implements EmbeddedServer {
         Files.createDirectories(file.getParent());
         OwnersFile.prepare(file);
         MVStore opened = openOrReplace();
-        opened.setAutoCommitDelay(COMMIT_DELAY_MILLIS);
         MongoServer started = new MongoServer(new PasswordedViews(opened, Clock.systemUTC(), USER, password));
         store = opened;
         try {
