@@ -83,12 +83,24 @@ final class Projection<E, P> implements EventHandlerInvoker {
                 : -1;
     }
 
-    /** Every event, so that the checkpoint moves past those of others; their payload is never read. */
+    /**
+     * Events of this view, and now and then another one, so that the checkpoint moves past those of others; what cannot be
+     * told apart is for the handling to refuse.
+     */
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        return segment.matches(
-                Optional.ofNullable(SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(message))
-                        .orElseGet(message::getIdentifier));
+        return segment.matches(Optional.ofNullable(
+                                SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(message))
+                        .orElseGet(message::getIdentifier))
+                && (idleLongEnough(segment.getSegmentId()) || mayBeOurs(message));
+    }
+
+    private boolean mayBeOurs(EventMessage<?> message) {
+        try {
+            return view.events().isAssignableFrom(message.getPayloadType());
+        } catch (RuntimeException | LinkageError unreadable) {
+            return true;
+        }
     }
 
     @Override

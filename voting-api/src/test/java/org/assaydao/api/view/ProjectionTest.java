@@ -64,6 +64,31 @@ class ProjectionTest {
     }
 
     @Test
+    void events_of_others_are_taken_only_where_the_checkpoint_has_not_moved_for_a_while() {
+        EventMessage<?> ours = Told.message(1, 0, Told.published(1, 10));
+        EventMessage<?> another = Told.message(2, 0, "provider:1", "another's");
+        assertThat(projection.canHandle(another, Segment.ROOT_SEGMENT)).isTrue();
+        batch(ours);
+        assertThat(projection.canHandle(another, Segment.ROOT_SEGMENT)).isFalse();
+        assertThat(projection.canHandle(ours, Segment.ROOT_SEGMENT)).isTrue();
+        assertThat(projection.canHandle(Told.unreadable(2, 2), Segment.ROOT_SEGMENT))
+                .isTrue();
+    }
+
+    @Test
+    void what_a_crash_left_without_a_checkpoint_is_taken_up_again() {
+        EventMessage<?> first = Told.message(1, 0, Told.published(1, 10));
+        EventMessage<?> second = Told.message(2, 0, Told.published(2, 11));
+        batch(first);
+        Mono.from(mongo.database().getCollection(GROUP).deleteOne(Filters.eq(Checkpoint.id(0))))
+                .block();
+        batch(first, second);
+        assertThat(found(1).sequence()).isZero();
+        assertThat(found(2).picture()).isNotNull();
+        assertThat(collection.awaitCheckpoint(0)).isPresent();
+    }
+
+    @Test
     void redelivery_changes_nothing() {
         batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
         StoredPicture<ProposalPicture> before = found(1);

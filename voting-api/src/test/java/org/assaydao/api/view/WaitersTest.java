@@ -35,7 +35,8 @@ class WaitersTest {
     }
 
     private static void write(ViewCollection<ProposalPicture> to, long sequence) {
-        to.write(List.of(at(sequence)), Map.of(), 0, Optional.empty(), Optional.empty());
+        StoredPicture<ProposalPicture> after = at(sequence);
+        to.write(List.of(after), sequence == 0 ? Map.of() : Map.of(after.id(), at(sequence - 1)), 0, Optional.empty(), Optional.empty());
     }
 
     @AfterEach
