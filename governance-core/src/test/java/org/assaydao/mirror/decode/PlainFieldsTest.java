@@ -9,8 +9,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -35,7 +37,7 @@ class PlainFieldsTest {
     static Stream<Arguments> events() throws ReflectiveOperationException {
         List<Arguments> events = new ArrayList<>();
         for (Arguments table : KnownEventsTest.tables().toList()) {
-            Class<?> contract = (Class<?>) table.get()[0];
+            Class<?> contract = Objects.requireNonNull((Class<?>) table.get()[0]);
             for (Field field : contract.getFields()) {
                 if (field.getType() != Event.class) continue;
                 Event event = (Event) field.get(null);
@@ -83,7 +85,7 @@ class PlainFieldsTest {
     }
 
     /** The values that are read, or nothing where the log is refused. */
-    private static Optional<List<Object>> outcome(java.util.function.Supplier<Object> reading) {
+    private static Optional<List<Object>> outcome(Supplier<Object> reading) {
         try {
             return Optional.of(values(reading.get()));
         } catch (RuntimeException refused) {
