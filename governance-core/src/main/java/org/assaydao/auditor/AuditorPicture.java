@@ -59,6 +59,11 @@ public record AuditorPicture(
         return new Next(auditor).picture();
     }
 
+    @Override
+    public String stream() {
+        return auditor.toString();
+    }
+
     /**
      * A case against him.
      *

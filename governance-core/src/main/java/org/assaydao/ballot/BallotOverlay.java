@@ -6,31 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotLedger.Open;
-import org.assaydao.chain.Levels;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.Address;
 
-/** A ballot as its view holds it, and what later blocks say; and what is accepted here but in no block yet. */
+/** What of the accepted ballots stands in no block yet. */
 public final class BallotOverlay {
     private BallotOverlay() {}
-
-    /**
-     * The ballot at finalized, safe and seen.
-     *
-     * @param applied the view's picture
-     * @param later the facts about this ballot behind the view's last applied block, in chain order
-     */
-    public static Levels<BallotPicture> of(BallotPicture applied, List<PendingFact> later) {
-        return Levels.of(applied, later, BallotEvent.Fact.class, BallotOverlay::after);
-    }
-
-    private static BallotPicture after(BallotPicture picture, BallotEvent.Fact fact) {
-        if (!fact.ballot().equals(picture.ballot())) return picture;
-        BallotPicture next = picture.after(fact);
-        // When it is final, what follows of it is recorded behind it; the overlay says so before.
-        for (BallotEvent consequence : picture.consequences(fact)) next = next.after(consequence);
-        return next;
-    }
 
     /** The voters whose votes {@code later} holds: those to ask {@link BallotLedger#open} about. */
     public static List<Address> voters(List<PendingFact> later) {

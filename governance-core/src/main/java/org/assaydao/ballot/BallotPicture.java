@@ -39,6 +39,11 @@ public record BallotPicture(
     }
 
     @Override
+    public String stream() {
+        return ballot.toString();
+    }
+
+    @Override
     public BallotPicture after(BallotEvent event) {
         return switch (event) {
             // One that ended before it reached the chain leaves its place to another of its voter.

@@ -47,6 +47,11 @@ public record BondPicture(
     }
 
     @Override
+    public String stream() {
+        return bond.toString();
+    }
+
+    @Override
     public BondPicture after(BondEvent event) {
         NextBond next = new NextBond(this);
         switch (event) {

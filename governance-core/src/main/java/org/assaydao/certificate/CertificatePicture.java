@@ -32,6 +32,11 @@ public record CertificatePicture(
                 certificate, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0);
     }
 
+    @Override
+    public String stream() {
+        return certificate.toString();
+    }
+
     /** True from the mint to the burn, expired or not. */
     public boolean isHeld() {
         return minted.isPresent() && !burned;

@@ -27,6 +27,11 @@ public record OutputPicture(
     }
 
     @Override
+    public String stream() {
+        return output.toString();
+    }
+
+    @Override
     public OutputPicture after(OutputEvent event) {
         return switch (event) {
             case OutputReported said -> new OutputPicture(output, Optional.of(said), contradictions, divergences);

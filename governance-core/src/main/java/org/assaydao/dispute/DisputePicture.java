@@ -50,6 +50,11 @@ public record DisputePicture(
     }
 
     @Override
+    public String stream() {
+        return dispute.toString();
+    }
+
+    @Override
     public DisputePicture after(DisputeEvent event) {
         NextDispute next = new NextDispute(this);
         switch (event) {

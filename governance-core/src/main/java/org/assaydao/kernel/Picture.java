@@ -10,6 +10,9 @@ import java.util.List;
  * @param <F> those of them that the chain states
  */
 public interface Picture<E, F extends ChainFact> {
+    /** The identifier of the stream, as text. */
+    String stream();
+
     /** The picture after one more event of its stream; it happened, so nothing is refused here. */
     Picture<E, F> after(E event);
 

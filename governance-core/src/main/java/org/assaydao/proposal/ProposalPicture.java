@@ -57,6 +57,11 @@ public record ProposalPicture(
     }
 
     @Override
+    public String stream() {
+        return proposal.toString();
+    }
+
+    @Override
     public ProposalPicture after(ProposalEvent event) {
         NextProposal draft = new NextProposal(this);
         switch (event) {

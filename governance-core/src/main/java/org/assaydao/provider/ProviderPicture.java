@@ -73,6 +73,11 @@ public record ProviderPicture(
     }
 
     @Override
+    public String stream() {
+        return provider.toString();
+    }
+
+    @Override
     public ProviderPicture after(ProviderEvent event) {
         return switch (event) {
             case ApplicationSubmitted said ->

@@ -15,6 +15,11 @@ public record ClaimPicture(ClaimId claim, Optional<ClaimPaid> paid, int divergen
     }
 
     @Override
+    public String stream() {
+        return claim.toString();
+    }
+
+    @Override
     public ClaimPicture after(ClaimEvent event) {
         return switch (event) {
             case ClaimPaid said -> new ClaimPicture(claim, Optional.of(said), divergences);

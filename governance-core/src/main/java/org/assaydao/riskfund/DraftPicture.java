@@ -61,6 +61,11 @@ public record DraftPicture(
                 0);
     }
 
+    @Override
+    public String stream() {
+        return draft.toString();
+    }
+
     public Status status() {
         if (payout.isPresent()) return Status.OPENED;
         if (closed) return Status.CLOSED;

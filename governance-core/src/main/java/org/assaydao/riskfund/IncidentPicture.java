@@ -43,6 +43,11 @@ public record IncidentPicture(
                 incident, Optional.empty(), Optional.empty(), TokenAmount.ZERO, Optional.empty(), Optional.empty(), 0);
     }
 
+    @Override
+    public String stream() {
+        return incident.toString();
+    }
+
     public Status status() {
         if (funded.isPresent()) return Status.PAID;
         if (released.isPresent()) return Status.RELEASED;

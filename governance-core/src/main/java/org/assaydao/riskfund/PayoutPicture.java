@@ -24,6 +24,11 @@ public record PayoutPicture(
     }
 
     @Override
+    public String stream() {
+        return payout.toString();
+    }
+
+    @Override
     public PayoutPicture after(PayoutEvent event) {
         return switch (event) {
             case PayoutOpened said -> new PayoutPicture(payout, Optional.of(said), drawn, swept, divergences);

@@ -19,6 +19,11 @@ public record PremiumPicture(PremiumId premium, TokenAmount paid, int divergence
     }
 
     @Override
+    public String stream() {
+        return premium.toString();
+    }
+
+    @Override
     public PremiumPicture after(PremiumEvent event) {
         return switch (event) {
             case PremiumPaid said -> new PremiumPicture(premium, said.paid(), divergences);

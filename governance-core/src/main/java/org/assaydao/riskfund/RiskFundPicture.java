@@ -22,6 +22,11 @@ public record RiskFundPicture(
     }
 
     @Override
+    public String stream() {
+        return fund.toString();
+    }
+
+    @Override
     public RiskFundPicture after(RiskFundEvent event) {
         return switch (event) {
             case FundAdvanced said -> new RiskFundPicture(fund, said.books(), said.throughBlock(), terms, divergences);

@@ -70,6 +70,11 @@ public record TransactionPicture(
     }
 
     @Override
+    public String stream() {
+        return intent.toString();
+    }
+
+    @Override
     public TransactionPicture after(TransactionEvent event) {
         return switch (event) {
             case TransactionRequested said ->

@@ -15,6 +15,7 @@ import static org.assaydao.auditor.AuditorSamples.withdrawn;
 
 import java.util.List;
 import org.assaydao.CutPoints;
+import org.assaydao.chain.Levels;
 import org.junit.jupiter.api.Test;
 
 class AuditorOverlayTest {
@@ -33,6 +34,6 @@ class AuditorOverlayTest {
 
     @Test
     void view_and_overlay_give_the_same_wherever_they_are_cut() {
-        CutPoints.all(AuditorPicture.of(ID), LIFE, AuditorPicture::after, AuditorOverlay::of);
+        CutPoints.all(AuditorPicture.of(ID), LIFE, AuditorPicture::after, Levels::of);
     }
 }

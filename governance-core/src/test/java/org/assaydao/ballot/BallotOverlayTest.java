@@ -29,16 +29,16 @@ class BallotOverlayTest {
         BallotPicture accepted = EMPTY.after(BallotTest.accepted());
         BallotEvent.Fact counted = BallotTest.counted(Channel.GASLESS, Support.FOR, position(2, 0));
         BallotEvent.Fact nonceSpent = BallotTest.voided(VoidReason.NONCE_SPENT, position(1, 0));
-        CutPoints.all(EMPTY, List.of(counted), BallotPicture::after, BallotOverlay::of);
-        CutPoints.all(accepted, List.of(counted), BallotPicture::after, BallotOverlay::of);
-        CutPoints.all(accepted, List.of(nonceSpent, counted), BallotPicture::after, BallotOverlay::of);
+        CutPoints.all(EMPTY, List.of(counted), BallotPicture::after, Levels::of);
+        CutPoints.all(accepted, List.of(counted), BallotPicture::after, Levels::of);
+        CutPoints.all(accepted, List.of(nonceSpent, counted), BallotPicture::after, Levels::of);
     }
 
     @Test
     void a_displaced_ballot_shows_as_superseded_before_it_is_final() {
         BallotPicture accepted = EMPTY.after(BallotTest.accepted());
         BallotCounted other = BallotTest.counted(Channel.ON_CHAIN, Support.AGAINST, position(2, 0));
-        Levels<BallotPicture> levels = BallotOverlay.of(accepted, List.of(CutPoints.pending(other, Finality.SEEN)));
+        Levels<BallotPicture> levels = Levels.of(accepted, List.of(CutPoints.pending(other, Finality.SEEN)));
 
         assertThat(levels.seen().superseded()).isTrue();
         assertThat(levels.seen().standing()).isEqualTo(BallotPicture.BallotStanding.COUNTED);

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.assaydao.CutPoints;
+import org.assaydao.chain.Levels;
 import org.junit.jupiter.api.Test;
 
 class BondOverlayTest {
@@ -34,7 +35,7 @@ class BondOverlayTest {
 
     @Test
     void view_and_overlay_give_the_same_wherever_they_are_cut() {
-        CutPoints.all(BondPicture.of(ID), LIFE, BondPicture::after, BondOverlay::of);
+        CutPoints.all(BondPicture.of(ID), LIFE, BondPicture::after, Levels::of);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.CutPoints;
+import org.assaydao.chain.Levels;
 import org.assaydao.kernel.DisputeId;
 import org.junit.jupiter.api.Test;
 
@@ -46,14 +47,13 @@ class DisputeOverlayTest {
 
     @Test
     void view_and_overlay_give_the_same_wherever_they_are_cut() {
-        CutPoints.all(EMPTY, LIFE, DisputePicture::after, DisputeOverlay::of);
+        CutPoints.all(EMPTY, LIFE, DisputePicture::after, Levels::of);
     }
 
     @Test
     void a_fact_of_another_dispute_changes_nothing() {
         DisputePicture other = DisputePicture.of(new DisputeId(APPEAL));
-        assertThat(DisputeOverlay.of(
-                                other, List.of(CutPoints.pending(LIFE.getFirst(), org.assaydao.chain.Finality.SEEN)))
+        assertThat(Levels.of(other, List.of(CutPoints.pending(LIFE.getFirst(), org.assaydao.chain.Finality.SEEN)))
                         .seen())
                 .isEqualTo(other);
     }

@@ -41,19 +41,19 @@ class ProposalOverlayTest {
                 succeeded(PASSING, position(4, 0)),
                 queued(position(5, 0)),
                 executed(position(6, 0)));
-        CutPoints.all(EMPTY, executed, ProposalPicture::after, ProposalOverlay::of);
+        CutPoints.all(EMPTY, executed, ProposalPicture::after, Levels::of);
         CutPoints.all(
                 EMPTY,
                 List.of(published(position(1, 0)), canceled(position(2, 0))),
                 ProposalPicture::after,
-                ProposalOverlay::of);
+                Levels::of);
     }
 
     @Test
     void what_was_dropped_or_is_another_proposals_says_nothing() {
         ProposalPicture picture = EMPTY.after(published(position(1, 0)));
         ProposalId other = ProposalId.of(CONTRACTS.governor(), "78");
-        Levels<ProposalPicture> levels = ProposalOverlay.of(
+        Levels<ProposalPicture> levels = Levels.of(
                 picture,
                 List.of(
                         CutPoints.pending(canceled(position(2, 0)), Finality.ORPHANED),

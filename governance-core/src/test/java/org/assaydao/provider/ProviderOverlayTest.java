@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.List;
 import org.assaydao.CutPoints;
+import org.assaydao.chain.Levels;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
@@ -87,7 +88,7 @@ class ProviderOverlayTest {
 
     @Test
     void view_and_overlay_give_the_same_wherever_they_are_cut() {
-        CutPoints.all(EMPTY, LIFE, ProviderPicture::after, ProviderOverlay::of);
+        CutPoints.all(EMPTY, LIFE, ProviderPicture::after, Levels::of);
     }
 
     @Test
@@ -107,7 +108,7 @@ class ProviderOverlayTest {
 
     @Test
     void view_and_overlay_give_the_same_of_a_listing_wherever_they_are_cut() {
-        CutPoints.all(EMPTY, LISTING, ProviderPicture::after, ProviderOverlay::of);
+        CutPoints.all(EMPTY, LISTING, ProviderPicture::after, Levels::of);
     }
 
     @Test

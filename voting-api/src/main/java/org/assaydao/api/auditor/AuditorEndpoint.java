@@ -18,12 +18,10 @@ import org.assaydao.api.view.LiveList.Shape;
 import org.assaydao.api.view.LiveViews;
 import org.assaydao.api.view.Views;
 import org.assaydao.auditor.AuditorEvent;
-import org.assaydao.auditor.AuditorOverlay;
 import org.assaydao.auditor.AuditorPicture;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.kernel.AuditorId;
 import org.assaydao.kernel.Rule;
-import org.assaydao.kernel.RuleBroken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,8 +44,7 @@ final class AuditorEndpoint {
                             event.auditor().address().toLowerCase(),
                             event.auditor().toString())
                     : Optional.empty(),
-            id -> AuditorPicture.of(AuditorId.parse(id)),
-            AuditorOverlay::of);
+            id -> AuditorPicture.of(AuditorId.parse(id)));
 
     private final LiveViews live;
     private final LiveList<AuditorPicture> list;
@@ -71,10 +68,11 @@ final class AuditorEndpoint {
     Mono<AuditorAnswer> one(
             @Parameter(example = "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65") @PathVariable String address) {
         AuditorId auditor = new AuditorId(Parameters.address("address", address));
-        return live.find(AuditorsView.class, auditor.toString(), AuditorPicture.of(auditor), AuditorOverlay::of)
-                .map(found -> AuditorAnswer.of(found.seen(), found.finality()))
-                .switchIfEmpty(Mono.error(() -> new RuleBroken(
+        return live.known(
+                        AuditorsView.class,
+                        AuditorPicture.of(auditor),
                         Rule.AUDITOR_UNKNOWN,
-                        Map.of("auditor", auditor.address().toString()))));
+                        Map.of("auditor", auditor.address().toString()))
+                .map(found -> AuditorAnswer.of(found.seen(), found.finality()));
     }
 }

@@ -33,7 +33,6 @@ import org.assaydao.api.view.Views;
 import org.assaydao.ballot.BallotDesk;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotLedger;
-import org.assaydao.ballot.BallotOverlay;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.Refusal;
 import org.assaydao.chain.ChainOutlook;
@@ -186,8 +185,7 @@ final class BallotEndpoint {
                 fact -> fact instanceof BallotEvent event
                         ? Place.of(event.ballot().toString(), event.ballot().toString())
                         : Optional.empty(),
-                id -> BallotPicture.of(BallotId.parse(id)),
-                BallotOverlay::of);
+                id -> BallotPicture.of(BallotId.parse(id)));
     }
 
     @GetMapping("/v1/proposals/{number}/ballots/{voter}")
@@ -200,8 +198,7 @@ final class BallotEndpoint {
         BallotId ballot = new BallotId(proposal, account);
         return proposals
                 .find(proposal)
-                .flatMap(_ ->
-                        live.find(BallotsView.class, ballot.toString(), BallotPicture.of(ballot), BallotOverlay::of))
+                .flatMap(_ -> live.find(BallotsView.class, BallotPicture.of(ballot)))
                 .map(found -> BallotAnswer.of(
                         found.levels(),
                         FinalityNote.of(BallotAnswer.level(found.levels()), found.appliedThrough(), found.clock())))

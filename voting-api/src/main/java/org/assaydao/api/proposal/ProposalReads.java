@@ -18,7 +18,6 @@ import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
-import org.assaydao.proposal.ProposalOverlay;
 import org.assaydao.proposal.ProposalPicture;
 import reactor.core.publisher.Mono;
 
@@ -39,7 +38,7 @@ public final class ProposalReads {
 
     /** The proposal; an unknown one is PROPOSAL_UNKNOWN. */
     public Mono<Overlaid<ProposalPicture>> find(ProposalId proposal) {
-        return live.find(ProposalsView.class, proposal.toString(), ProposalPicture.of(proposal), ProposalOverlay::of)
+        return live.find(ProposalsView.class, ProposalPicture.of(proposal))
                 .filter(found -> found.seen().isPublished())
                 .switchIfEmpty(Mono.error(() -> unknown(proposal.number())));
     }
@@ -61,8 +60,7 @@ public final class ProposalReads {
                                 SortKeys.of(published.position()),
                                 published.proposal().toString())
                         : Optional.empty(),
-                id -> ProposalPicture.of(ProposalId.parse(id)),
-                ProposalOverlay::of);
+                id -> ProposalPicture.of(ProposalId.parse(id)));
     }
 
     /** The facts of one kind that stand behind a block. */

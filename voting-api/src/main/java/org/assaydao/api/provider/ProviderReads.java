@@ -13,7 +13,6 @@ import org.assaydao.api.view.LiveViews;
 import org.assaydao.api.view.Overlaid;
 import org.assaydao.api.view.ProvidersView;
 import org.assaydao.api.view.Views;
-import org.assaydao.bond.BondOverlay;
 import org.assaydao.bond.BondPicture;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.PendingFact;
@@ -25,7 +24,6 @@ import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.provider.ProviderEvent;
 import org.assaydao.provider.ProviderEvent.ApplicationRegistered;
-import org.assaydao.provider.ProviderOverlay;
 import org.assaydao.provider.ProviderPicture;
 import org.assaydao.statement.Accepted;
 import org.assaydao.statement.StatementBook;
@@ -51,10 +49,11 @@ public final class ProviderReads {
 
     /** The provider; an unknown one is PROVIDER_UNKNOWN. */
     public Mono<Overlaid<ProviderPicture>> find(ProviderId provider) {
-        return ask(provider)
-                .switchIfEmpty(Mono.error(() -> new RuleBroken(
-                        Rule.PROVIDER_UNKNOWN,
-                        Map.of("provider", provider.address().toString()))));
+        return live.known(
+                ProvidersView.class,
+                ProviderPicture.of(provider),
+                Rule.PROVIDER_UNKNOWN,
+                Map.of("provider", provider.address().toString()));
     }
 
     /** The provider that an application of this digest or id belongs to; an unknown one is APPLICATION_UNKNOWN. */
@@ -76,13 +75,13 @@ public final class ProviderReads {
     /** The bond of a provider; zero when the vault never spoke of it. */
     Mono<BondPicture> bond(Address provider) {
         BondId bond = new BondId(provider);
-        return live.find(BondsView.class, bond.toString(), BondPicture.of(bond), BondOverlay::of)
+        return live.find(BondsView.class, BondPicture.of(bond))
                 .map(Overlaid::seen)
                 .defaultIfEmpty(BondPicture.of(bond));
     }
 
     private Mono<Overlaid<ProviderPicture>> ask(ProviderId provider) {
-        return live.find(ProvidersView.class, provider.toString(), ProviderPicture.of(provider), ProviderOverlay::of);
+        return live.find(ProvidersView.class, ProviderPicture.of(provider));
     }
 
     /** Who signed an application of this digest that was accepted here, be it in no view yet. */
@@ -118,8 +117,7 @@ public final class ProviderReads {
                                 event.provider().address().toLowerCase(),
                                 event.provider().toString())
                         : Optional.empty(),
-                id -> ProviderPicture.of(ProviderId.parse(id)),
-                ProviderOverlay::of);
+                id -> ProviderPicture.of(ProviderId.parse(id)));
     }
 
     /** All applications, the newest submitted or registered first. */
@@ -134,7 +132,6 @@ public final class ProviderReads {
                 fact -> fact instanceof ApplicationRegistered registered
                         ? Optional.of(ProvidersView.place(registered))
                         : Optional.empty(),
-                id -> ProviderPicture.of(ProviderId.parse(id)),
-                ProviderOverlay::of);
+                id -> ProviderPicture.of(ProviderId.parse(id)));
     }
 }

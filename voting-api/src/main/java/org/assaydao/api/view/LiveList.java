@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +22,7 @@ import org.assaydao.chain.Levels;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Picture;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
  *
  * @param <P> the picture
  */
-public final class LiveList<P> {
+public final class LiveList<P extends Picture<?, ?>> {
     private final Views views;
     private final ChainOutlook outlook;
     private final Blocking blocking;
@@ -58,7 +58,7 @@ public final class LiveList<P> {
      * @param place the item that a fact begins or changes; empty when it does neither
      * @param empty the picture of an aggregate that the view has no document of
      */
-    public record Shape<P>(
+    public record Shape<P extends Picture<?, ?>>(
             Class<? extends View<?, P>> view,
             String subjects,
             Bson filter,
@@ -66,8 +66,7 @@ public final class LiveList<P> {
             boolean newestFirst,
             Optional<Entries> entries,
             Function<ChainFact, Optional<Place>> place,
-            Function<String, P> empty,
-            BiFunction<P, List<PendingFact>, Levels<P>> overlay) {}
+            Function<String, P> empty) {}
 
     /** The fields of an entry that name the document that shows it, and the part of that. */
     public record Entries(String subject, String part) {}
@@ -192,10 +191,7 @@ public final class LiveList<P> {
         P applied = stored == null ? shape.empty().apply(place.subject()) : stored.picture();
         List<PendingFact> later = stored == null ? facts : stored.laterOf(facts);
         return new Item<>(
-                place.part(),
-                shape.overlay().apply(applied, later),
-                later,
-                clock.seen().time());
+                place.part(), Levels.of(applied, later), later, clock.seen().time());
     }
 
     private boolean isBehind(String key, PageRequest request) {

@@ -1,13 +1,14 @@
 package org.assaydao.api.view;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ChainOutlook.Later;
 import org.assaydao.chain.Levels;
-import org.assaydao.chain.PendingFact;
+import org.assaydao.kernel.Picture;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import reactor.core.publisher.Mono;
 
@@ -40,37 +41,39 @@ public final class LiveViews {
      * One aggregate's picture; empty when neither the store nor a later block knows it.
      *
      * @param empty the picture before its first event
-     * @param overlay the feature's own overlay
      */
-    public <P, V extends View<?, P>> Mono<Overlaid<P>> find(
-            Class<V> view, String aggregate, P empty, BiFunction<P, List<PendingFact>, Levels<P>> overlay) {
+    public <P extends Picture<?, ?>, V extends View<?, P>> Mono<Overlaid<P>> find(Class<V> view, P empty) {
+        String aggregate = empty.stream();
         Views.Reading<P> reading = views.reading(view);
         long through = reading.through();
         ViewCollection<P> documents = reading.documents();
         return found(documents, aggregate)
                 .flatMap(stored -> blocking.call(() -> laid(
                         Optional.ofNullable(recorded.after(documents.view(), aggregate, stored.orElse(null))),
-                        aggregate,
                         empty,
-                        overlay,
                         through)))
                 .filter(found -> found.sequence().isPresent() || !found.later().isEmpty());
+    }
+
+    /**
+     * As {@link #find}; one that nobody knows breaks {@code unknown}.
+     *
+     * @param named what names it in the problem
+     */
+    public <P extends Picture<?, ?>, V extends View<?, P>> Mono<Overlaid<P>> known(
+            Class<V> view, P empty, Rule unknown, Map<String, Object> named) {
+        return find(view, empty).switchIfEmpty(Mono.error(() -> new RuleBroken(unknown, named)));
     }
 
     private static <P> Mono<Optional<StoredPicture<P>>> found(ViewCollection<P> documents, String aggregate) {
         return documents.find(aggregate).map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
-    private <P> Overlaid<P> laid(
-            Optional<StoredPicture<P>> stored,
-            String aggregate,
-            P empty,
-            BiFunction<P, List<PendingFact>, Levels<P>> overlay,
-            long through) {
-        Later later =
-                stored.map(document -> document.later(outlook)).orElseGet(() -> outlook.laterThan(through, aggregate));
+    private <P extends Picture<?, ?>> Overlaid<P> laid(Optional<StoredPicture<P>> stored, P empty, long through) {
+        Later later = stored.map(document -> document.later(outlook))
+                .orElseGet(() -> outlook.laterThan(through, empty.stream()));
         return new Overlaid<>(
-                overlay.apply(stored.map(StoredPicture::picture).orElse(empty), later.facts()),
+                Levels.of(stored.map(StoredPicture::picture).orElse(empty), later.facts()),
                 stored.map(StoredPicture::sequence),
                 later.facts(),
                 Math.max(through, stored.map(StoredPicture::appliedThrough).orElse(-1L)),
