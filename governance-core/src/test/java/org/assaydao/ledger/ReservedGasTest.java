@@ -84,7 +84,8 @@ class ReservedGasTest {
                 PROPOSAL,
                 Samples.address("in a batch").toBytes());
         jdbc.update("insert into relay_gas values (?, '', 5, 169000), ('proposal:0x1:8', '', 3, 0)", PROPOSAL);
-        jdbc.update("insert into relay_standing (sender, balance, block_gas, block, gas_price) values ('', 9, 1, 1, 7)");
+        jdbc.update(
+                "insert into relay_standing (sender, balance, block_gas, block, gas_price) values ('', 9, 1, 1, 7)");
 
         migrate("latest");
 

@@ -58,8 +58,7 @@ final class MeasuredRelay implements RelayGauge {
     public Reading read() {
         Kept kept = last;
         if (kept != null && System.nanoTime() - kept.at() < FRESH.toNanos()) return kept.reading();
-        Kept now = new Kept(
-                new Reading(relay.flatMap(key -> money(key, spentPerHour(key))), backlog(), pace()), System.nanoTime());
+        Kept now = new Kept(new Reading(relay.flatMap(key -> money(key, true)), backlog(), pace()), System.nanoTime());
         last = now;
         return now.reading();
     }
@@ -93,22 +92,8 @@ final class MeasuredRelay implements RelayGauge {
         return relay.flatMap(key -> {
             // Locked by a statement of its own, or the next one would not see what was reserved while this one waited.
             jdbc.queryForList("select from relay_standing where sender = ? for update", (Object) key.toBytes());
-            return money(key, TokenAmount.ZERO).map(Money::gasPaidFor);
+            return money(key, false).map(Money::gasPaidFor);
         });
-    }
-
-    /** Spending is read on the chain's clock, in the blocks of the last hour and the last day. */
-    private TokenAmount spentPerHour(Address key) {
-        return jdbc.query("""
-                        with newest as (select time from mirror_checkpoint where name = 'SEEN'),
-                        spent as (
-                            select o.cost, b.time from outbound o
-                            join mirror_block b on b.number = o.mined_block and b.canonical
-                            where o.sender = ? and b.time > (select time from newest) - 86400)
-                        select
-                            (select coalesce(sum(cost), 0) from spent
-                                where time > (select time from newest) - 3600) as hour,
-                            (select coalesce(sum(cost), 0) from spent) as day""", (row, _) -> perHour(row), (Object) key.toBytes()).getFirst();
     }
 
     private static TokenAmount perHour(ResultSet row) throws SQLException {
@@ -120,11 +105,18 @@ final class MeasuredRelay implements RelayGauge {
      * What is owed is reserved with each ballot until a final fact ends it, less what successful relays of those used in blocks
      * whose cost the balance shows and whose facts are not applied; and all that anything else on its way may use. A push, a
      * transfer to oneself or a relay that reverted takes of the money and of nothing that is reserved.
+     *
+     * @param withSpending whether what was spent is read too, on the chain's clock, in the blocks of the last hour and the last day
      */
-    private Optional<Money> money(Address key, TokenAmount spentPerHour) {
+    private Optional<Money> money(Address key, boolean withSpending) {
         return jdbc
                 .query(
                         """
+                        with newest as (select time from mirror_checkpoint where name = 'SEEN'),
+                        spent as (
+                            select o.cost, b.time from outbound o
+                            join mirror_block b on b.number = o.mined_block and b.canonical
+                            where ? and o.sender = ? and b.time > (select time from newest) - 86400)
                         select s.balance, s.at, s.gas_price, greatest(s.max_fee, s.gas_price) as max_fee,
                             (select coalesce(sum(reserved), 0) from relay_gas where reserved > 0) as reserved,
                             (select coalesce(sum(o.gas_used), 0) from outbound o
@@ -134,11 +126,14 @@ final class MeasuredRelay implements RelayGauge {
                             (select coalesce(sum(o.gas_limit), 0) from outbound o
                                 where not o.ended and o.replaced_by is null and o.sender = s.sender
                                     and o.intent not like 'tx:relay/%'
-                                    and (o.mined_block is null or o.mined_block > s.block)) as others
+                                    and (o.mined_block is null or o.mined_block > s.block)) as others,
+                            (select coalesce(sum(cost), 0) from spent
+                                where time > (select time from newest) - 3600) as hour,
+                            (select coalesce(sum(cost), 0) from spent) as day
                         from relay_standing s where s.sender = ?""",
                         (row, _) -> new Money(
                                 ProposalBook.amount(row.getBigDecimal("balance")),
-                                spentPerHour,
+                                perHour(row),
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
                                 ProposalBook.amount(row.getBigDecimal("gas_price")),
                                 new TokenAmount(row.getBigDecimal("max_fee")
@@ -149,7 +144,9 @@ final class MeasuredRelay implements RelayGauge {
                                         .subtract(row.getBigDecimal("used"))
                                         .max(BigDecimal.ZERO)
                                         .add(row.getBigDecimal("others")))),
-                        (Object) key.toBytes())
+                        withSpending,
+                        key.toBytes(),
+                        key.toBytes())
                 .stream()
                 .findFirst();
     }

@@ -13,7 +13,8 @@ class FundsTest {
         Funds funds = new Funds(TEN, BigInteger.TWO);
         assertThat(funds.free()).isEqualTo(8);
         assertThat(funds.less(BigInteger.valueOf(3)).free()).isEqualTo(5);
-        assertThat(funds.less(BigInteger.valueOf(3)).more(BigInteger.valueOf(3))).isEqualTo(funds);
+        assertThat(funds.less(BigInteger.valueOf(3)).more(BigInteger.valueOf(3)))
+                .isEqualTo(funds);
     }
 
     @Test
