@@ -68,7 +68,7 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/contracts", "/v1/proposals", "/v1/nothing"})
+    @ValueSource(strings = {"/v1/contracts", "/v1/proposals", "/v1/proposals/7"})
     void a_list_of_forms_that_nobody_sorts_is_refused(String path) throws IOException {
         String accepted = "Accept: " + String.join(",", Collections.nCopies(51, "*/*"));
         refused(406, "MEDIA_TYPE_NOT_ACCEPTABLE", ask("GET " + path, "Host: x", accepted));
@@ -78,6 +78,8 @@ class HostileInputTest {
                 406,
                 "MEDIA_TYPE_NOT_ACCEPTABLE",
                 RawHttp.ask(system().system().addresses().management(), "GET /actuator/health", host, accepted));
+        refused(404, "NOT_FOUND", ask("GET " + path + "/nothing/at/all", "Host: x", accepted));
+        refused(405, "METHOD_NOT_ALLOWED", ask("PUT " + path, "Host: x", accepted));
     }
 
     @ParameterizedTest

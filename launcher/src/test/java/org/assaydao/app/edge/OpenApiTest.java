@@ -396,8 +396,12 @@ class OpenApiTest {
                     .as(part)
                     .isEqualTo("UP");
         }
-        assertThat(health.at("/components/mirror/details/mirror/seen/number").asLong())
-                .isPositive();
+        JsonNode seen = health.at("/components/mirror/details/mirror/seen");
+        assertThat(seen.path("number").asLong()).isPositive();
+        assertThat(seen.path("hash").asString()).as("as /v1/status writes it").startsWith("0x");
+        assertThat(seen.path("time").isIntegralNumber()).isTrue();
+        assertThat(health.at("/components/relay/details/relay/money/balance").asString())
+                .containsOnlyDigits();
     }
 
     @Test

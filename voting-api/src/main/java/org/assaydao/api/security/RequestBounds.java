@@ -4,14 +4,19 @@ import java.util.List;
 import java.util.Map;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.resource.ResourceWebHandler;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Refuses by its head alone what is larger than anything that is served: a body, or a list of accepted forms. */
@@ -43,9 +48,26 @@ public final class RequestBounds implements WebFilter {
             throw new EdgeRefusal(EdgeRule.BODY_TOO_LARGE, Map.of("mostBytes", most));
         }
         if (entries(headers.getOrEmpty(HttpHeaders.ACCEPT)) > MOST_ACCEPTED) {
-            throw new EdgeRefusal(EdgeRule.MEDIA_TYPE_NOT_ACCEPTABLE, Map.of("mostEntries", MOST_ACCEPTED));
+            return unsorted(exchange, chain);
         }
         return chain.filter(exchange);
+    }
+
+    /** What is not there is not there in any form; what is there is refused, by whatever finds its route. */
+    private static Mono<Void> unsorted(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerWebExchange any = exchange.mutate()
+                .request(asked -> asked.headers(headers -> headers.setAccept(List.of(MediaType.ALL))))
+                .build();
+        EdgeRefusal refusal = new EdgeRefusal(EdgeRule.MEDIA_TYPE_NOT_ACCEPTABLE, Map.of("mostEntries", MOST_ACCEPTED));
+        ApplicationContext context = exchange.getApplicationContext();
+        if (context == null) return Mono.error(refusal);
+        List<HandlerMapping> routes = context.getBean(DispatcherHandler.class).getHandlerMappings();
+        return Flux.fromIterable(routes == null ? List.<HandlerMapping>of() : routes)
+                .concatMap(routing -> routing.getHandler(any))
+                // It takes every path, and says then whether it has a file for it.
+                .filter(route -> !(route instanceof ResourceWebHandler))
+                .hasElements()
+                .flatMap(found -> found ? Mono.error(refusal) : chain.filter(any));
     }
 
     /** By what is written, for what is no media type at all is refused by its route; whether JSON is an array shows when it is read. */
