@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.ProposalHistory;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
@@ -28,11 +30,12 @@ import org.assaydao.proposal.ProposalEvent.ProposalEntitled;
 import org.assaydao.proposal.ProposalEvent.ProposalExecuted;
 import org.assaydao.proposal.ProposalEvent.ProposalExtended;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
+import org.assaydao.proposal.ProposalEvent.ProposalQueued;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a ballot desk must know: windows and votes from the mirror's tables, nonces from the node. */
-final class MirroredProposals implements ProposalOutlook {
+/** What a ballot desk must know: windows and votes from the mirror's tables, nonces from the node; and whence a proposal's state. */
+final class MirroredProposals implements ProposalOutlook, ProposalHistory {
     private final JdbcTemplate jdbc;
     private final MirrorStore store;
     private final Facts facts;
@@ -67,6 +70,36 @@ final class MirroredProposals implements ProposalOutlook {
         Map<ProposalId, Window> windows = new HashMap<>();
         folds.forEach((proposal, fold) -> fold.window(applied).ifPresent(window -> windows.put(proposal, window)));
         return windows;
+    }
+
+    @Override
+    public List<Step> steps(ProposalId proposal) {
+        List<List<Step>> steps = jdbc.query(
+                """
+                select l.*, b.time from mirror_log l join mirror_block b on b.hash = l.block_hash
+                where b.canonical and l.subjects @> array[?::text]
+                order by l.block_number, l.log_index""",
+                (row, number) -> steps(proposal, MirrorStore.log(row, number), ChainTime.of(row.getLong("time"))),
+                proposal.toString());
+        return steps.stream().flatMap(List::stream).distinct().toList();
+    }
+
+    /** A log of the timelock may say of several proposals what happened to them. */
+    private List<Step> steps(ProposalId proposal, ChainLog log, ChainTime time) {
+        if (!(facts.read(log) instanceof Reading.Facts(var told))) return List.of();
+        return told.stream()
+                .filter(fact ->
+                        fact instanceof ProposalEvent of && of.proposal().equals(proposal))
+                .flatMap(fact -> switch (fact) {
+                    case ProposalPublished _ -> Stream.of(Kind.PUBLISHED);
+                    case ProposalExtended _ -> Stream.of(Kind.EXTENDED);
+                    case ProposalQueued _ -> Stream.of(Kind.QUEUED);
+                    case ProposalExecuted _ -> Stream.of(Kind.EXECUTED);
+                    case ProposalCanceled _ -> Stream.of(Kind.CANCELED);
+                    default -> Stream.<Kind>empty();
+                })
+                .map(kind -> new Step(kind, log.block(), time, log.transaction()))
+                .toList();
     }
 
     /** A proposal's window, fact by fact in chain order. */

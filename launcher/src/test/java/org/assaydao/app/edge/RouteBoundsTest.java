@@ -104,7 +104,7 @@ class RouteBoundsTest {
             Map.entry("GET /v1/audits", new Bound(1, 1, 0)),
             Map.entry("GET /v1/statements", new Bound(0, 0, 0)),
             Map.entry("GET /v1/transactions", new Bound(0, 0, 0)),
-            Map.entry("GET /v1/proposals/{number}", new Bound(14, 1, 0)),
+            Map.entry("GET /v1/proposals/{number}", new Bound(15, 1, 0)),
             Map.entry("GET /v1/proposals/{number}/tally", new Bound(11, 1, 0)),
             Map.entry("GET /v1/proposals/{number}/ballots", new Bound(10, 2, 0)),
             Map.entry("GET /v1/proposals/{number}/ballots/{voter}", new Bound(11, 2, 0)),

@@ -19,6 +19,7 @@ public enum EdgeRule {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This route does not take that method."),
     MEDIA_TYPE_NOT_SUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This route takes application/json."),
     MEDIA_TYPE_NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "This route has no answer in a form that you accept."),
+    CALL_WOULD_REVERT(HttpStatus.CONFLICT, "The contract refuses this call as things stand on the chain now."),
     TRANSACTION_CHANGED(HttpStatus.CONFLICT, "Another writer was first; look again and repeat."),
     TOO_MANY_REFUSALS(HttpStatus.TOO_MANY_REQUESTS, "Too many refused requests came from this address."),
     TOO_MANY_STATEMENTS(HttpStatus.TOO_MANY_REQUESTS, "So many statements came from this address today; come again."),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.ballot.Intake;
+import org.assaydao.chain.ProposalHistory;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description for people; bytes that are no UTF-8 show as U+FFFD in it
  * @param descriptionHash Keccak-256 of the description's own bytes, by which the governor queues, executes and cancels
+ * @param history by which transactions it came to its state, as of the newest seen block
  * @param intake whether gasless ballots are taken now, and until when; a vote on chain counts until the deadline
  */
 record ProposalAnswer(
@@ -29,6 +31,7 @@ record ProposalAnswer(
         String description,
         @Nullable Hash32 descriptionHash,
         List<Action> actions,
+        List<ProposalHistory.Step> history,
         @Nullable Case entitlement,
         @Nullable Intake intake,
         FinalityNote finality) {
@@ -39,13 +42,18 @@ record ProposalAnswer(
     record Case(Address source, Hash32 caseId, int round, List<Address> recused) {}
 
     static ProposalAnswer of(
-            ProposalSummary summary, ProposalPicture picture, Optional<Intake> intake, FinalityNote finality) {
+            ProposalSummary summary,
+            ProposalPicture picture,
+            List<ProposalHistory.Step> history,
+            Optional<Intake> intake,
+            FinalityNote finality) {
         Optional<ProposalPublished> published = picture.published();
         return new ProposalAnswer(
                 summary,
                 published.map(ProposalPublished::description).orElse(""),
                 published.map(ProposalPublished::descriptionHash).orElse(null),
                 published.map(ProposalAnswer::actions).orElse(List.of()),
+                history,
                 picture.entitlement().map(ProposalAnswer::entitlement).orElse(null),
                 intake.orElse(null),
                 finality);

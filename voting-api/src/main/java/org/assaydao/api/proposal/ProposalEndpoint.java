@@ -14,6 +14,7 @@ import org.assaydao.api.view.Views;
 import org.assaydao.ballot.BallotDesk;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Levels;
+import org.assaydao.chain.ProposalHistory;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.proposal.ProposalPicture;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +33,7 @@ final class ProposalEndpoint {
     private final Tallies tallies;
     private final Quorums quorums;
     private final BallotDesk ballots;
+    private final ProposalHistory history;
     private final Blocking blocking;
     private final ChainOutlook outlook;
     private final LiveList<ProposalPicture> list;
@@ -41,6 +43,7 @@ final class ProposalEndpoint {
             Tallies tallies,
             Quorums quorums,
             BallotDesk ballots,
+            ProposalHistory history,
             Views views,
             ChainOutlook outlook,
             Blocking blocking) {
@@ -48,6 +51,7 @@ final class ProposalEndpoint {
         this.tallies = tallies;
         this.quorums = quorums;
         this.ballots = ballots;
+        this.history = history;
         this.blocking = blocking;
         this.outlook = outlook;
         this.list = new LiveList<>(views, outlook, blocking, proposals.newestFirst());
@@ -76,7 +80,12 @@ final class ProposalEndpoint {
         ProposalPicture picture = found.seen();
         ProposalSummary summary =
                 ProposalSummary.of(picture, found.clock().seen().time(), quorums.of(picture, found.clock()));
-        return ProposalAnswer.of(summary, picture, ballots.intake(picture.proposal()), found.finality());
+        return ProposalAnswer.of(
+                summary,
+                picture,
+                history.steps(picture.proposal()),
+                ballots.intake(picture.proposal()),
+                found.finality());
     }
 
     @GetMapping("/v1/proposals/{number}/tally")

@@ -1,13 +1,18 @@
 package org.assaydao.api.transaction;
 
 import java.math.BigInteger;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.proposal.ProposalReads;
+import org.assaydao.api.proposal.Quorums;
 import org.assaydao.api.provider.ProviderReads;
 import org.assaydao.api.view.Overlaid;
 import org.assaydao.chain.ContractReads;
@@ -22,6 +27,9 @@ import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalPicture;
+import org.assaydao.proposal.ProposalState;
+import org.assaydao.provider.ApplicationPicture;
+import org.assaydao.provider.ApplicationStatus;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderPicture;
@@ -31,6 +39,11 @@ import reactor.core.publisher.Mono;
 /** Makes the call of each action from its parameters; what is left out is looked up where it can be known. */
 final class Calls {
     private static final HexBytes NO_BYTES = HexBytes.EMPTY;
+    private static final Set<ApplicationStatus> OPEN = EnumSet.of(ApplicationStatus.OPEN);
+
+    /** A bond that was a listing's leaves the vault by another way. */
+    private static final Set<ApplicationStatus> RELEASED =
+            EnumSet.of(ApplicationStatus.REJECTED, ApplicationStatus.WITHDRAWN, ApplicationStatus.UNDECIDED);
 
     private final Contracts contracts;
     private final CallEncoding encoding;
@@ -38,6 +51,7 @@ final class Calls {
     private final GovernorCalls governor;
     private final ProviderReads providers;
     private final ProposalReads proposals;
+    private final Quorums quorums;
     private final Blocking blocking;
 
     Calls(
@@ -47,6 +61,7 @@ final class Calls {
             GovernorCalls governor,
             ProviderReads providers,
             ProposalReads proposals,
+            Quorums quorums,
             Blocking blocking) {
         this.contracts = contracts;
         this.encoding = encoding;
@@ -54,6 +69,7 @@ final class Calls {
         this.governor = governor;
         this.providers = providers;
         this.proposals = proposals;
+        this.quorums = quorums;
         this.blocking = blocking;
     }
 
@@ -68,19 +84,19 @@ final class Calls {
             case APPLY -> register(given, from);
             case ATTEST -> attest(given);
             case WITHDRAW ->
-                application(given, from).map(id -> new Call(contracts.registry(), encoding.withdraw(id.value())));
+                application(given, from, OPEN).map(id -> new Call(contracts.registry(), encoding.withdraw(id.value())));
             case RELEASE ->
-                application(given, from).map(id -> new Call(contracts.vault(), encoding.release(id.value())));
+                application(given, from, RELEASED).map(id -> new Call(contracts.vault(), encoding.release(id.value())));
             case DELEGATE -> Mono.fromCallable(() -> delegate(given));
             case DELEGATE_BY_SIG -> Mono.fromCallable(() -> delegateBySig(given));
             case VOTE -> vote(given);
-            case PROPOSE_CASE -> application(given, from).map(id -> call(governor.proposeCase(id.value())));
+            case PROPOSE_CASE -> application(given, from, OPEN).map(id -> call(governor.proposeCase(id.value())));
             case QUEUE ->
-                published(given)
+                published(given, ProposalState.SUCCEEDED)
                         .map(said -> call(governor.queue(
                                 said.targets(), said.values(), said.calldatas(), said.descriptionHash())));
             case EXECUTE ->
-                published(given)
+                published(given, ProposalState.QUEUED)
                         .map(said -> call(governor.execute(
                                 said.targets(), said.values(), said.calldatas(), said.descriptionHash())));
         };
@@ -175,17 +191,42 @@ final class Calls {
                 .attributesHash());
     }
 
-    private Mono<ApplicationId> application(Parameters given, Optional<Address> from) {
+    private Mono<ApplicationId> application(Parameters given, Optional<Address> from, Set<ApplicationStatus> takes) {
         Optional<Hash32> named = given.hash("application");
         given.check();
-        if (named.isPresent()) return Mono.just(new ApplicationId(named.get()));
+        if (named.isPresent()) {
+            return providers
+                    .ofApplication(named.get())
+                    .map(found -> found.seen().find(new ApplicationId(named.get())))
+                    .map(known -> known.orElseThrow(
+                            () -> EdgeRefusal.ofParameter("application", "must be an application's id on chain")))
+                    .map(known -> taken(known, takes));
+        }
         if (from.isEmpty()) given.required("application", Optional.empty(), Hash32.ZERO);
         given.check();
-        return providers.find(new ProviderId(from.orElseThrow())).map(found -> found.seen()
-                .current()
-                .orElseThrow(
-                        () -> EdgeRefusal.ofParameter("application", "must be given: the sender has none on chain"))
-                .application());
+        return providers
+                .find(new ProviderId(from.orElseThrow()))
+                .map(found -> taken(
+                        found.seen()
+                                .current()
+                                .orElseThrow(() -> EdgeRefusal.ofParameter(
+                                        "application", "must be given: the sender has none on chain")),
+                        takes));
+    }
+
+    private static ApplicationId taken(ApplicationPicture known, Set<ApplicationStatus> takes) {
+        if (!takes.contains(known.status())) {
+            throw new EdgeRefusal(
+                    EdgeRule.CALL_WOULD_REVERT,
+                    Map.of(
+                            "application",
+                            known.application().toString(),
+                            "status",
+                            known.status().name(),
+                            "takes",
+                            takes.stream().map(Enum::name).toList()));
+        }
+        return known.application();
     }
 
     private Call delegate(Parameters given) {
@@ -216,25 +257,45 @@ final class Calls {
         int support = given.required("support", given.small("support", 2), 0);
         String reason = given.text("reason").orElse("");
         given.check();
-        return proposals
-                .find(proposals.id(proposal.toString()))
+        return standing(proposal, ProposalState.ACTIVE)
                 .map(_ -> new Call(contracts.governor(), encoding.vote(proposal, support, reason)));
     }
 
-    /** Nothing is offered that would only revert: whoever ended it, by the governor or by the timelock. */
-    private static ProposalPicture requireUnended(ProposalPicture picture) {
-        if (picture.canceled()) throw EdgeRefusal.ofParameter("proposal", "must not be canceled");
-        if (picture.executed()) throw EdgeRefusal.ofParameter("proposal", "must not be executed already");
-        return picture;
-    }
-
-    private Mono<ProposalPublished> published(Parameters given) {
+    private Mono<ProposalPublished> published(Parameters given, ProposalState takes) {
         TokenAmount number = given.required("proposal", given.amount("proposal"), TokenAmount.ZERO);
         given.check();
+        return standing(number.units(), takes)
+                .map(picture -> picture.published().orElseThrow());
+    }
+
+    /** The proposal in the one state in which the governor takes the call, at the newest seen block. */
+    private Mono<ProposalPicture> standing(BigInteger number, ProposalState takes) {
         return proposals
                 .find(proposals.id(number.toString()))
-                .map(Overlaid::seen)
-                .map(Calls::requireUnended)
-                .map(picture -> picture.published().orElseThrow());
+                .flatMap(found -> blocking.call(() -> inState(found, takes)));
+    }
+
+    /** While no node has told the quorum that decides, a vote that is over may have succeeded. */
+    private ProposalPicture inState(Overlaid<ProposalPicture> found, ProposalState takes) {
+        ProposalPicture picture = found.seen();
+        ChainTime now = found.clock().seen().time();
+        ProposalState untold = picture.state(now, Optional.empty());
+        ProposalState state =
+                untold == ProposalState.ENDED ? picture.state(now, quorums.of(picture, found.clock())) : untold;
+        boolean isUntold = state == ProposalState.ENDED && takes == ProposalState.SUCCEEDED;
+        boolean isEarly = takes == ProposalState.QUEUED
+                && picture.executableAt().filter(now::isBefore).isPresent();
+        if ((state == takes || isUntold) && !isEarly) return picture;
+        throw new EdgeRefusal(
+                EdgeRule.CALL_WOULD_REVERT,
+                isEarly && state == takes
+                        ? Map.of(
+                                "state",
+                                state.name(),
+                                "executableAt",
+                                picture.executableAt().orElseThrow().seconds(),
+                                "chainTime",
+                                now.seconds())
+                        : Map.of("state", state.name(), "takes", takes.name()));
     }
 }

@@ -15,6 +15,7 @@ import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.proposal.ProposalReads;
+import org.assaydao.api.proposal.Quorums;
 import org.assaydao.api.provider.ProviderReads;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
@@ -44,13 +45,21 @@ final class TransactionEndpoint {
             GovernorCalls governor,
             ProviderReads providers,
             ProposalReads proposals,
+            Quorums quorums,
             ChainOutlook outlook,
             Blocking blocking) {
         this.outlook = outlook;
         this.blocking = blocking;
         this.contracts = contracts;
         this.calls = new Calls(
-                contracts, new CallEncoding(web3j, contracts), reads, governor, providers, proposals, blocking);
+                contracts,
+                new CallEncoding(web3j, contracts),
+                reads,
+                governor,
+                providers,
+                proposals,
+                quorums,
+                blocking);
     }
 
     @GetMapping("/v1/transactions")
@@ -74,7 +83,8 @@ final class TransactionEndpoint {
             summary = "Makes an unsigned call",
             description =
                     "Query parameters are the action's, as GET /v1/transactions lists them; from names the sender,"
-                            + " from whom what is left out is looked up where it can be known.")
+                            + " from whom what is left out is looked up where it can be known. A call on a proposal or an"
+                            + " application whose state makes the contract refuse it is not made: CALL_WOULD_REVERT.")
     Mono<CallAnswer> one(
             @Parameter(example = "delegate") @PathVariable String action,
             @Parameter(hidden = true) ServerWebExchange exchange) {

@@ -1,0 +1,28 @@
+package org.assaydao.chain;
+
+import java.util.List;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.ProposalId;
+
+/** When and by which transactions a proposal came to where it stands. */
+public interface ProposalHistory {
+    /** Its steps as of the newest seen block, in the order of the chain. Blocks. */
+    List<Step> steps(ProposalId proposal);
+
+    /**
+     * One step.
+     *
+     * @param time of its block
+     */
+    record Step(Kind step, long block, ChainTime time, Hash32 transaction) {}
+
+    /** What a transaction did to a proposal. */
+    enum Kind {
+        PUBLISHED,
+        EXTENDED,
+        QUEUED,
+        EXECUTED,
+        CANCELED
+    }
+}
