@@ -74,7 +74,6 @@ final class Projection<E, P> implements EventHandlerInvoker {
                             indexOf(message),
                             fault.getClass().getSimpleName());
         }
-
     }
 
     private static long indexOf(EventMessage<?> message) {

@@ -36,7 +36,12 @@ class WaitersTest {
 
     private static void write(ViewCollection<ProposalPicture> to, long sequence) {
         StoredPicture<ProposalPicture> after = at(sequence);
-        to.write(List.of(after), sequence == 0 ? Map.of() : Map.of(after.id(), at(sequence - 1)), 0, Optional.empty(), Optional.empty());
+        to.write(
+                List.of(after),
+                sequence == 0 ? Map.of() : Map.of(after.id(), at(sequence - 1)),
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @AfterEach
