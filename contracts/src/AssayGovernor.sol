@@ -227,7 +227,8 @@ contract AssayGovernor is
 
     function _setProposalThreshold(uint256 threshold) internal override {
         uint256 before = clock() - 1;
-        Quorums.checkThreshold(_voteSource(before), before, threshold);
+        // In the hand-over's own block already the token's: who proposes from then on reaches the threshold by it.
+        Quorums.checkThreshold(_voteSource(clock()), before, threshold);
         super._setProposalThreshold(threshold);
     }
 

@@ -30,6 +30,20 @@ contract HandOverThresholdTest is GovernorFixture {
         governor.propose(targets, values, calldatas, "anything");
     }
 
+    /// @dev INV-50: both are due, and whoever executes them chooses the order and the block.
+    function test_the_block_of_the_hand_over_takes_no_threshold_of_the_committee() external {
+        _empower(WHALE, 90_000_000e18);
+        _tick();
+        bytes memory setting = abi.encodeCall(GovernorSettings.setProposalThreshold, (THRESHOLD));
+        uint256 handOver = _due(address(governor), abi.encodeCall(governor.handOver, ()), "to the token");
+        uint256 threshold = _due(address(governor), setting, "threshold");
+        uint256 most = token.totalSupply() / 100;
+        _execute(handOver);
+        _executeReverts(
+            threshold, abi.encodeWithSelector(AssayQuorum.ProposalThresholdTooHigh.selector, THRESHOLD, most)
+        );
+    }
+
     function _electorate() internal virtual override returns (AssayVotes.Electorate memory) {
         address[] memory members = new address[](1);
         uint256[] memory weights = new uint256[](1);
