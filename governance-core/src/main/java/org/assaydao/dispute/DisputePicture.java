@@ -24,7 +24,8 @@ import org.assaydao.kernel.Picture;
  * @param opened empty only when the chain spoke of a dispute whose opening we never saw
  * @param deposit what the dispute was opened with
  * @param appealDeposit what the appeal was made with
- * @param vote the newest vote, on the dispute or its appeal
+ * @param votes all of them, the oldest first; a case has two rounds at the most
+ * @param vote the newest of the case that is undecided, on the dispute or its appeal
  * @param cancellation of that vote; empty when none was recorded
  * @param first the verdict on the dispute itself
  * @param newest the verdict that was recorded last: the first, the appeal's or a draw
@@ -36,6 +37,7 @@ public record DisputePicture(
         Optional<DepositTaken> appealDeposit,
         Evidence evidence,
         Optional<DisputeAnswered> answer,
+        List<DisputePutToVote> votes,
         Optional<DisputePutToVote> vote,
         Optional<VoteCancellationRecorded> cancellation,
         Optional<VerdictRecorded> first,
@@ -44,6 +46,10 @@ public record DisputePicture(
         Optional<DisputeSettled> settlement,
         int divergences)
         implements Picture<DisputeEvent, DisputeEvent.Fact> {
+    public DisputePicture {
+        votes = List.copyOf(votes);
+    }
+
     /** Before its first event. */
     public static DisputePicture of(DisputeId dispute) {
         return new NextDispute(dispute).picture();
@@ -66,6 +72,8 @@ public record DisputePicture(
             case EvidenceSubmitted said -> next.evidence = evidence.with(said, isParty(said));
             case DisputeAnswered said -> next.answer = Optional.of(said);
             case DisputePutToVote said -> {
+                next.votes = new ArrayList<>(votes);
+                next.votes.add(said);
                 next.vote = Optional.of(said);
                 next.cancellation = Optional.empty();
             }
@@ -226,6 +234,7 @@ public record DisputePicture(
         private Optional<DepositTaken> appealDeposit = Optional.empty();
         private Evidence evidence = Evidence.NONE;
         private Optional<DisputeAnswered> answer = Optional.empty();
+        private List<DisputePutToVote> votes = List.of();
         private Optional<DisputePutToVote> vote = Optional.empty();
         private Optional<VoteCancellationRecorded> cancellation = Optional.empty();
         private Optional<VerdictRecorded> first = Optional.empty();
@@ -245,6 +254,7 @@ public record DisputePicture(
             this.appealDeposit = before.appealDeposit;
             this.evidence = before.evidence;
             this.answer = before.answer;
+            this.votes = before.votes;
             this.vote = before.vote;
             this.cancellation = before.cancellation;
             this.first = before.first;
@@ -262,6 +272,7 @@ public record DisputePicture(
                     appealDeposit,
                     evidence,
                     answer,
+                    votes,
                     vote,
                     cancellation,
                     first,

@@ -2,6 +2,7 @@ package org.assaydao.riskfund;
 
 import java.util.Optional;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.PayoutId;
@@ -84,6 +85,11 @@ public record DraftPicture(
 
     public Optional<IncidentId> incident() {
         return drafted.map(PayoutDrafted::incident).or(() -> announced.map(StewardPayoutAnnounced::incident));
+    }
+
+    /** Where it was drafted or announced. */
+    public Optional<ChainPosition> begun() {
+        return drafted.map(PayoutDrafted::position).or(() -> announced.map(StewardPayoutAnnounced::position));
     }
 
     /** Who drafted it: of two stewards, the one who announced it. */

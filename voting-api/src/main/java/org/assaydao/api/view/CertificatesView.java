@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every capacity certificate, also by its provider and by its holder. */
 public final class CertificatesView implements View<CertificateEvent, CertificatePicture> {
+    /** What lists of certificates go by: where each was minted. */
+    public static final String ORDER = "order";
+
     /** Who sold a certificate. */
     public static final String PROVIDER = "provider";
 
@@ -45,8 +48,10 @@ public final class CertificatesView implements View<CertificateEvent, Certificat
     @Override
     public Map<String, Object> keys(CertificatePicture picture) {
         Map<String, Object> keys = new HashMap<>();
-        picture.minted()
-                .ifPresent(minted -> keys.put(PROVIDER, minted.provider().toString()));
+        picture.minted().ifPresent(minted -> {
+            keys.put(ORDER, SortKeys.of(minted.position()));
+            keys.put(PROVIDER, minted.provider().toString());
+        });
         picture.holder().ifPresent(holder -> keys.put(HOLDER, holder.toLowerCase()));
         return keys;
     }
@@ -54,7 +59,7 @@ public final class CertificatesView implements View<CertificateEvent, Certificat
     @Override
     public List<IndexModel> indexes() {
         return List.of(
-                new IndexModel(Indexes.ascending(PROVIDER, Documents.ID)),
+                new IndexModel(Indexes.compoundIndex(Indexes.ascending(PROVIDER), Indexes.descending(ORDER))),
                 new IndexModel(Indexes.ascending(HOLDER, Documents.ID)));
     }
 }

@@ -1,14 +1,26 @@
 package org.assaydao.api.view;
 
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.dispute.DisputeEvent;
 import org.assaydao.dispute.DisputePicture;
 import org.jspecify.annotations.Nullable;
 
-/** Every dispute, as the court states it. */
+/** Every dispute, as the court states it, also by its parties. */
 public final class DisputesView implements View<DisputeEvent, DisputePicture> {
+    /** What lists of disputes go by: where each was opened. */
+    public static final String ORDER = "order";
+
+    /** Who is accused. */
+    public static final String PROVIDER = "provider";
+
+    /** Who accuses. */
+    public static final String CHALLENGER = "challenger";
+
     @Override
     public String name() {
         return "disputes";
@@ -36,12 +48,30 @@ public final class DisputesView implements View<DisputeEvent, DisputePicture> {
 
     @Override
     public Map<String, Object> keys(DisputePicture picture) {
-        return Map.of();
+        Map<String, Object> keys = new HashMap<>();
+        picture.opened().ifPresent(opened -> {
+            keys.put(ORDER, SortKeys.of(opened.position()));
+            keys.put(PROVIDER, opened.provider().address().toLowerCase());
+            keys.put(CHALLENGER, opened.challenger().toLowerCase());
+        });
+        return keys;
     }
 
-    /** None: a dispute is asked for by its own identifier. */
+    /** The parties and what they filed; anybody may file. */
+    @Override
+    public Map<String, Object> unlisted() {
+        Map<String, Object> unlisted = new LinkedHashMap<>();
+        for (String list : List.of("opened.parties", "evidence.ofParties", "evidence.ofOthers", "votes")) {
+            unlisted.put(list, List.of());
+        }
+        return unlisted;
+    }
+
     @Override
     public List<IndexModel> indexes() {
-        return List.of();
+        return List.of(
+                new IndexModel(Indexes.descending(ORDER)),
+                new IndexModel(Indexes.compoundIndex(Indexes.ascending(PROVIDER), Indexes.descending(ORDER))),
+                new IndexModel(Indexes.compoundIndex(Indexes.ascending(CHALLENGER), Indexes.descending(ORDER))));
     }
 }

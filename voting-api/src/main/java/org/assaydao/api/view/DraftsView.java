@@ -2,6 +2,7 @@ package org.assaydao.api.view;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.riskfund.DraftEvent;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every drafted payout, also by its incident. */
 public final class DraftsView implements View<DraftEvent, DraftPicture> {
+    /** What lists of drafts go by: where each was drafted or announced. */
+    public static final String ORDER = "order";
+
     /** The incident that a draft is of. */
     public static final String INCIDENT = "incident";
 
@@ -40,13 +44,14 @@ public final class DraftsView implements View<DraftEvent, DraftPicture> {
 
     @Override
     public Map<String, Object> keys(DraftPicture picture) {
-        return picture.incident()
-                .map(incident -> Map.<String, Object>of(INCIDENT, incident.toString()))
-                .orElse(Map.of());
+        Map<String, Object> keys = new HashMap<>();
+        picture.incident().ifPresent(incident -> keys.put(INCIDENT, incident.toString()));
+        picture.begun().ifPresent(begun -> keys.put(ORDER, SortKeys.of(begun)));
+        return keys;
     }
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(new IndexModel(Indexes.ascending(INCIDENT, Documents.ID)));
+        return List.of(new IndexModel(Indexes.compoundIndex(Indexes.ascending(INCIDENT), Indexes.descending(ORDER))));
     }
 }

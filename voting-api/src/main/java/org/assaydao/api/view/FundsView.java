@@ -1,6 +1,7 @@
 package org.assaydao.api.view;
 
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.riskfund.RiskFundEvent;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the risk fund holds of every token, and the token's terms. */
 public final class FundsView implements View<RiskFundEvent, RiskFundPicture> {
+    /** What lists of funds go by: the token. */
+    public static final String TOKEN = "token";
+
     @Override
     public String name() {
         return "funds";
@@ -36,12 +40,11 @@ public final class FundsView implements View<RiskFundEvent, RiskFundPicture> {
 
     @Override
     public Map<String, Object> keys(RiskFundPicture picture) {
-        return Map.of();
+        return Map.of(TOKEN, picture.fund().token().toLowerCase());
     }
 
-    /** None: a fund is asked for by its token. */
     @Override
     public List<IndexModel> indexes() {
-        return List.of();
+        return List.of(new IndexModel(Indexes.ascending(TOKEN)));
     }
 }

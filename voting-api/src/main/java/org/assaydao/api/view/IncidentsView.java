@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Every incident with its escrow, also by its party. */
 public final class IncidentsView implements View<IncidentEvent, IncidentPicture> {
-    /** The party of an incident; the zero address for none. */
+    /** What lists of incidents go by: where each was opened. A dispute is settled once, so it opens its incident once. */
+    public static final String ORDER = "order";
+
+    /** Whom an incident is about, a party or not; the zero address for nobody. */
     public static final String PROVIDER = "provider";
 
     @Override
@@ -41,13 +44,18 @@ public final class IncidentsView implements View<IncidentEvent, IncidentPicture>
     @Override
     public Map<String, Object> keys(IncidentPicture picture) {
         return picture.opened()
-                .map(opened ->
-                        Map.<String, Object>of(PROVIDER, opened.provider().toLowerCase()))
+                .map(opened -> Map.<String, Object>of(
+                        ORDER,
+                        SortKeys.of(opened.position()),
+                        PROVIDER,
+                        opened.provider().toLowerCase()))
                 .orElse(Map.of());
     }
 
     @Override
     public List<IndexModel> indexes() {
-        return List.of(new IndexModel(Indexes.ascending(PROVIDER, Documents.ID)));
+        return List.of(
+                new IndexModel(Indexes.descending(ORDER)),
+                new IndexModel(Indexes.compoundIndex(Indexes.ascending(PROVIDER), Indexes.descending(ORDER))));
     }
 }

@@ -2,6 +2,8 @@ package org.assaydao.api.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,25 @@ class DisputesViewTest {
             return 0;
         });
         assertThat(rebuilt.find(ID.toString()).blockOptional()).contains(before);
+    }
+
+    @Test
+    void it_is_listed_by_its_parties_without_what_was_filed_in_it() {
+        batch(messages(LIFE));
+        for (var key : List.of(
+                Filters.eq(DisputesView.PROVIDER, PROVIDER.address().toLowerCase()),
+                Filters.eq(DisputesView.CHALLENGER, CHALLENGER.toLowerCase()),
+                Filters.eq(DisputesView.ORDER, SortKeys.of(Told.position(1))))) {
+            DisputePicture listed = collection
+                    .list(key, Sorts.descending(DisputesView.ORDER), 5)
+                    .single()
+                    .map(StoredPicture::picture)
+                    .blockOptional()
+                    .orElseThrow();
+            assertThat(listed.evidence().ofParties()).isEmpty();
+            assertThat(listed.evidence().filed()).isEqualTo(1);
+            assertThat(listed.status()).isEqualTo(found().picture().status());
+        }
     }
 
     private StoredPicture<DisputePicture> found() {

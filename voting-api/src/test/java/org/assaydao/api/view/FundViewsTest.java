@@ -81,6 +81,7 @@ class FundViewsTest {
         assertThat(fund.throughBlock()).isEqualTo(12);
         assertThat(fund.terms()).isPresent();
         assertThat(read.appliedThrough()).isEqualTo(12);
+        finds(new FundsView(), FundsView.TOKEN, TOKEN.toLowerCase(), new FundId(TOKEN));
     }
 
     private static FundAdvanced advanced(long reserve, long block) {
@@ -107,6 +108,7 @@ class FundViewsTest {
         assertThat(incident.status()).isEqualTo(IncidentPicture.Status.PAID);
         assertThat(incident.escrow()).isEqualTo(TokenAmount.ZERO);
         finds(new IncidentsView(), IncidentsView.PROVIDER, PROVIDER.address().toLowerCase(), INCIDENT);
+        finds(new IncidentsView(), IncidentsView.ORDER, SortKeys.of(Told.position(10)), INCIDENT);
     }
 
     @Test
@@ -129,6 +131,7 @@ class FundViewsTest {
         assertThat(draft.status()).isEqualTo(DraftPicture.Status.OPENED);
         assertThat(draft.payout()).contains(PAYOUT);
         finds(new DraftsView(), DraftsView.INCIDENT, INCIDENT.toString(), DRAFT);
+        finds(new DraftsView(), DraftsView.ORDER, SortKeys.of(Told.position(10)), DRAFT);
     }
 
     @Test
@@ -175,6 +178,7 @@ class FundViewsTest {
                 .picture();
         assertThat(picture.isHeld()).isTrue();
         finds(new CertificatesView(), CertificatesView.PROVIDER, PROVIDER.toString(), CERTIFICATE);
+        finds(new CertificatesView(), CertificatesView.ORDER, SortKeys.of(Told.position(10)), CERTIFICATE);
         finds(new CertificatesView(), CertificatesView.HOLDER, address("bob").toLowerCase(), CERTIFICATE);
         assertThat(found(new CertificatesView(), CertificatesView.HOLDER, ALICE.toLowerCase()))
                 .isEmpty();
