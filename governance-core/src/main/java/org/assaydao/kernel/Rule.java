@@ -25,6 +25,15 @@ public enum Rule {
     AUDITOR_UNKNOWN("Nobody of this address was ever an auditor or bonded as one."),
     AUDITOR_NOT_ACCREDITED("The signer is not an accredited auditor on chain."),
 
+    // Justice
+    DISPUTE_UNKNOWN("No dispute of that id is known."),
+    INCIDENT_UNKNOWN("No incident of that id is known."),
+    DRAFT_UNKNOWN("No drafted payout of that id is known."),
+    PAYOUT_UNKNOWN("No opened payout of that key is known."),
+    FUND_UNKNOWN("The risk fund never held this token, nor set terms for it."),
+    BOND_UNKNOWN("The vault never spoke of a bond of this provider."),
+    CERTIFICATE_UNKNOWN("No capacity certificate of that number is known."),
+
     // Proposal
     PROPOSAL_UNKNOWN("No proposal of that id is known."),
 

@@ -11,6 +11,7 @@ import org.assaydao.api.answer.ApiForms;
 import org.assaydao.api.answer.RequiredMembers;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
+import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -43,6 +44,7 @@ class OpenApiConfiguration {
                         ApplicationId.class, ApiForms.text("bytes32", "The registry's id of an application."))
                 .replaceWithSchema(
                         TokenAmount.class, ApiForms.text("uint256", "A whole number of base units, as decimal text."))
+                .replaceWithSchema(Bps.class, ApiForms.whole("A share in basis points: 10000 is the whole."))
                 .replaceWithSchema(BigInteger.class, ApiForms.text("uint256", "A whole number, as decimal text."))
                 .replaceWithSchema(
                         ChainTime.class,
@@ -58,7 +60,7 @@ class OpenApiConfiguration {
                                 .version("1")
                                 .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
                                 .description(
-                                        "Proposals, gasless ballots, tallies and provider dossiers of the DAO. Every answer says"
+                                        "Proposals, gasless ballots, tallies, provider dossiers, disputes and the risk fund of the DAO. Every answer says"
                                                 + " how final it is. Addresses, amounts, votes and reasons are public for ever."));
     }
 

@@ -42,6 +42,8 @@ final class RouteDescriptions implements OpenApiCustomizer {
             "address",
             "provider",
             "address",
+            "token",
+            "address",
             "id",
             "bytes32",
             "at",

@@ -50,6 +50,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
     private static final Set<String> ROUTES = Set.of(
+            "/v1/accounts/{address}/claims",
             "/v1/answers",
             "/v1/applications",
             "/v1/applications/{id}",
@@ -57,10 +58,22 @@ class OpenApiTest {
             "/v1/auditors",
             "/v1/auditors/{address}",
             "/v1/audits",
+            "/v1/certificates/{number}",
+            "/v1/challengers/{address}/disputes",
             "/v1/contracts",
             "/v1/delegations/{account}",
+            "/v1/disputes",
+            "/v1/disputes/{id}",
+            "/v1/drafts/{id}",
             "/v1/events",
+            "/v1/funds",
+            "/v1/funds/{token}",
+            "/v1/incidents",
+            "/v1/incidents/{id}",
+            "/v1/incidents/{id}/claims",
+            "/v1/incidents/{id}/drafts",
             "/v1/outbound/{intent}",
+            "/v1/payouts/{id}",
             "/v1/power/{account}",
             "/v1/privacy",
             "/v1/proposals",
@@ -71,7 +84,11 @@ class OpenApiTest {
             "/v1/proposals/{number}/tally",
             "/v1/providers",
             "/v1/providers/{address}",
+            "/v1/providers/{address}/bond",
+            "/v1/providers/{address}/certificates",
+            "/v1/providers/{address}/disputes",
             "/v1/providers/{address}/dossier",
+            "/v1/providers/{address}/incidents",
             "/v1/providers/{address}/questions",
             "/v1/questions",
             "/v1/statements",
@@ -471,13 +488,23 @@ class OpenApiTest {
         });
         assertThat(lists)
                 .containsExactly(
+                        "/v1/accounts/{address}/claims",
                         "/v1/applications",
                         "/v1/auditors",
                         "/v1/audits",
+                        "/v1/challengers/{address}/disputes",
+                        "/v1/disputes",
+                        "/v1/funds",
+                        "/v1/incidents",
+                        "/v1/incidents/{id}/claims",
+                        "/v1/incidents/{id}/drafts",
                         "/v1/proposals",
                         "/v1/proposals/{number}/ballots",
                         "/v1/proposals/{number}/refusals",
                         "/v1/providers",
+                        "/v1/providers/{address}/certificates",
+                        "/v1/providers/{address}/disputes",
+                        "/v1/providers/{address}/incidents",
                         "/v1/providers/{address}/questions");
     }
 

@@ -131,6 +131,11 @@ final class OpenElection {
         return system.post("/v1/proposals/" + number + "/ballots", ballot);
     }
 
+    /** Anybody puts a case to vote. */
+    void proposeCase(Address source, byte[] caseId) throws IOException {
+        send(SampleKey.STRANGER, governor, calls.proposeCase(source.toString(), caseId));
+    }
+
     /** Votes by the voter's own transaction. */
     void voteOnChain(String number, SampleKey voter, int support) throws IOException {
         send(voter, governor, calls.castVote(new BigInteger(number), BigInteger.valueOf(support)));

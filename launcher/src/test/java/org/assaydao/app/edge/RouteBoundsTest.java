@@ -37,15 +37,29 @@ import org.assaydao.audit.AuditKind;
 import org.assaydao.auditor.AuditorEvent;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.Support;
+import org.assaydao.bond.BondEvent;
+import org.assaydao.certificate.CertificateEvent;
+import org.assaydao.dispute.DisputeEvent;
+import org.assaydao.dispute.Offence;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.AuditId;
 import org.assaydao.kernel.AuditorId;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.BondId;
+import org.assaydao.kernel.Bps;
+import org.assaydao.kernel.CertificateId;
+import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.ClaimId;
+import org.assaydao.kernel.DisputeId;
+import org.assaydao.kernel.DraftId;
+import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.PayoutId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
@@ -54,6 +68,12 @@ import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.provider.ProviderEvent;
 import org.assaydao.provider.ResourceKind;
 import org.assaydao.question.QuestionEvent;
+import org.assaydao.riskfund.Books;
+import org.assaydao.riskfund.ClaimEvent;
+import org.assaydao.riskfund.DraftEvent;
+import org.assaydao.riskfund.IncidentEvent;
+import org.assaydao.riskfund.PayoutEvent;
+import org.assaydao.riskfund.RiskFundEvent;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -115,6 +135,23 @@ class RouteBoundsTest {
             Map.entry("GET /v1/applications/{id}", new Bound(5, 2, 0)),
             Map.entry("GET /v1/applications/{id}/attestations", new Bound(5, 2, 0)),
             Map.entry("GET /v1/auditors/{address}", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/disputes", new Bound(4, 1, 0)),
+            Map.entry("GET /v1/disputes/{id}", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/providers/{address}/disputes", new Bound(4, 1, 0)),
+            Map.entry("GET /v1/challengers/{address}/disputes", new Bound(4, 1, 0)),
+            Map.entry("GET /v1/incidents", new Bound(4, 1, 0)),
+            Map.entry("GET /v1/incidents/{id}", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/providers/{address}/incidents", new Bound(4, 1, 0)),
+            Map.entry("GET /v1/incidents/{id}/drafts", new Bound(9, 2, 0)),
+            Map.entry("GET /v1/incidents/{id}/claims", new Bound(9, 2, 0)),
+            Map.entry("GET /v1/accounts/{address}/claims", new Bound(4, 1, 0)),
+            Map.entry("GET /v1/drafts/{id}", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/payouts/{id}", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/funds", new Bound(4, 1, 0)),
+            Map.entry("GET /v1/funds/{token}", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/providers/{address}/bond", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/providers/{address}/certificates", new Bound(4, 1, 0)),
+            Map.entry("GET /v1/certificates/{number}", new Bound(5, 1, 0)),
             Map.entry("GET /v1/power/{account}", new Bound(8, 0, 0)),
             Map.entry("GET /v1/delegations/{account}", new Bound(8, 0, 0)),
             Map.entry("GET /v1/privacy", new Bound(1, 0, 0)),
@@ -294,6 +331,7 @@ class RouteBoundsTest {
         get(all, "/v1/applications/{id}", application);
         get(all, "/v1/applications/{id}/attestations", application + "/attestations");
         get(all, "/v1/auditors/{address}", "/v1/auditors/" + account("auditor", 0));
+        justice(all, provider);
         get(all, "/v1/power/{account}", "/v1/power/" + SampleKey.HOLDER.address());
         get(all, "/v1/delegations/{account}", "/v1/delegations/" + SampleKey.HOLDER.address());
         get(all, "/v1/privacy", "/v1/privacy?provider=" + SampleKey.PROVIDER.address());
@@ -318,6 +356,24 @@ class RouteBoundsTest {
                         "application/x-ndjson",
                         EdgeSystem.JSON.writeValueAsString(election().ballot(number, SampleKey.AUDITOR, 0)) + "\n"));
         return all;
+    }
+
+    private void justice(Map<String, Request> all, String provider) {
+        String incident = "/v1/incidents/" + hash("justice", 0);
+        for (String path : List.of("/v1/disputes", "/v1/incidents", "/v1/funds")) get(all, path, path);
+        get(all, "/v1/disputes/{id}", "/v1/disputes/" + hash("justice", 0));
+        get(all, "/v1/challengers/{address}/disputes", "/v1/challengers/" + account("challenger", 0) + "/disputes");
+        for (String list : List.of("disputes", "incidents", "certificates", "bond")) {
+            get(all, "/v1/providers/{address}/" + list, provider + "/" + list);
+        }
+        get(all, "/v1/incidents/{id}", incident);
+        get(all, "/v1/incidents/{id}/drafts", incident + "/drafts");
+        get(all, "/v1/incidents/{id}/claims", incident + "/claims");
+        get(all, "/v1/accounts/{address}/claims", "/v1/accounts/" + account("claimant", 0) + "/claims");
+        get(all, "/v1/drafts/{id}", "/v1/drafts/" + hash("justice", 0));
+        get(all, "/v1/payouts/{id}", "/v1/payouts/" + hash("justice", 0));
+        get(all, "/v1/funds/{token}", "/v1/funds/" + account("token", 0));
+        get(all, "/v1/certificates/{number}", "/v1/certificates/1");
     }
 
     private void get(Map<String, Request> all, String route, String path) {
@@ -397,7 +453,10 @@ class RouteBoundsTest {
                     ballot.toString(),
                     counted(ballot, new ChainPosition(position.block(), position.blockHash(), i, 0))));
         }
-        for (int i = from; i < size; i++) facts(i, block, position, events);
+        for (int i = from; i < size; i++) {
+            facts(i, block, position, events);
+            justice(i, position, events);
+        }
         for (int i = 0; i < events.size(); i += 100) {
             wires().events().publish(events.subList(i, Math.min(events.size(), i + 100)));
         }
@@ -414,6 +473,25 @@ class RouteBoundsTest {
                     "/v1/proposals/" + size,
                     "/v1/providers/" + account("provider", last),
                     "/v1/auditors/" + account("auditor", last))) {
+                assertThat(system().get(path).status()).as(path).isEqualTo(200);
+            }
+            for (String path : List.of(
+                    "/v1/disputes",
+                    "/v1/incidents",
+                    "/v1/funds",
+                    provider + "/disputes",
+                    provider + "/incidents",
+                    provider + "/certificates",
+                    "/v1/challengers/" + account("challenger", 0) + "/disputes",
+                    "/v1/incidents/" + hash("justice", 0) + "/drafts",
+                    "/v1/incidents/" + hash("justice", 0) + "/claims",
+                    "/v1/accounts/" + account("claimant", 0) + "/claims")) {
+                assertThat(system().get(path + "?limit=500").body().path("items"))
+                        .as(path)
+                        .hasSizeGreaterThanOrEqualTo(size);
+            }
+            for (String path : List.of(
+                    "/v1/payouts/" + hash("justice", last), "/v1/providers/" + account("provider", last) + "/bond")) {
                 assertThat(system().get(path).status()).as(path).isEqualTo(200);
             }
             assertThat(system().get("/v1/audits?provider=" + account("provider", last))
@@ -493,6 +571,75 @@ class RouteBoundsTest {
                         later,
                         authorisation,
                         at)));
+    }
+
+    /** Of each list one that has all of it: of the first provider, challenger, incident and account. */
+    private static void justice(int i, ChainPosition position, List<DomainEventMessage<?>> events) {
+        TokenAmount one = TokenAmount.of(1);
+        ChainTime time = ChainTime.of(1);
+        ProviderId provider = new ProviderId(account("provider", 0));
+        Address challenger = account("challenger", 0);
+        Address token = account("token", i);
+        ChainPosition at = new ChainPosition(position.block(), position.blockHash(), i, 0);
+        DisputeId dispute = new DisputeId(hash("justice", i));
+        IncidentId incident = new IncidentId(hash("justice", i));
+        IncidentId first = new IncidentId(hash("justice", 0));
+        DraftId draft = new DraftId(hash("justice", i));
+        PayoutId payout = new PayoutId(hash("justice", i));
+        fact(
+                new DisputeEvent.DisputeOpened(
+                        dispute,
+                        provider,
+                        challenger,
+                        Offence.OVERSOLD,
+                        1,
+                        one,
+                        one,
+                        new Bps(1),
+                        List.of(challenger),
+                        time,
+                        1,
+                        at),
+                events);
+        fact(new IncidentEvent.IncidentOpened(incident, provider.address(), token, one, one, time, at), events);
+        fact(
+                new DraftEvent.PayoutDrafted(
+                        draft, first, challenger, token, hash("root", i), one, hash("list", i), time, at),
+                events);
+        fact(new PayoutEvent.PayoutOpened(payout, draft, incident, token, hash("root", i), one, one, time, at), events);
+        fact(new ClaimEvent.ClaimPaid(new ClaimId(first, account("claimant", i)), payout, token, one, at), events);
+        if (i > 0) {
+            fact(
+                    new ClaimEvent.ClaimPaid(new ClaimId(incident, account("claimant", 0)), payout, token, one, at),
+                    events);
+        }
+        fact(
+                new RiskFundEvent.FundAdvanced(new FundId(token), new Books(one, one, one, one), position.block(), at),
+                events);
+        fact(
+                new BondEvent.BondDeposited(
+                        new BondId(account("provider", i)),
+                        new ApplicationId(hash("application", i)),
+                        challenger,
+                        one,
+                        one,
+                        at),
+                events);
+        fact(
+                new CertificateEvent.CertificateMinted(
+                        new CertificateId(BigInteger.valueOf(i + 1L)),
+                        provider,
+                        challenger,
+                        ResourceKind.STORAGE,
+                        one,
+                        time,
+                        one,
+                        at),
+                events);
+    }
+
+    private static void fact(ChainFact fact, List<DomainEventMessage<?>> events) {
+        events.add(event(fact.topic(), fact.stream(), fact));
     }
 
     private static BallotEvent counted(BallotId ballot, ChainPosition position) {

@@ -25,6 +25,13 @@ final class RuleStatus {
                     PROVIDER_UNKNOWN,
                     APPLICATION_UNKNOWN,
                     QUESTION_UNKNOWN,
+                    DISPUTE_UNKNOWN,
+                    INCIDENT_UNKNOWN,
+                    DRAFT_UNKNOWN,
+                    PAYOUT_UNKNOWN,
+                    FUND_UNKNOWN,
+                    BOND_UNKNOWN,
+                    CERTIFICATE_UNKNOWN,
                     PROPOSAL_UNKNOWN,
                     TRANSACTION_UNKNOWN -> HttpStatus.NOT_FOUND;
             case STATEMENT_EXPIRED,

@@ -75,6 +75,12 @@ final class ProviderEndpoint {
                         ProviderAnswer.of(found.seen(), found.clock().seen().time(), found.finality()));
     }
 
+    @GetMapping("/v1/providers/{address}/bond")
+    @Operation(summary = "Shows a provider's bond: what answers, what leaves, what holds it, and what it lacks")
+    Mono<BondAnswer> bond(@Parameter(example = ADDRESS) @PathVariable String address) {
+        return providers.knownBond(id(address)).map(found -> BondAnswer.of(found.seen(), found.finality()));
+    }
+
     @GetMapping("/v1/providers/{address}/dossier")
     @Operation(summary = "Shows what a voter should read: claims, audits, bond, questions, and what yes and no come to")
     Mono<Dossier> dossier(@Parameter(example = ADDRESS) @PathVariable String address) {

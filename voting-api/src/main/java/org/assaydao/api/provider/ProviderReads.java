@@ -80,6 +80,15 @@ public final class ProviderReads {
                 .defaultIfEmpty(BondPicture.of(bond));
     }
 
+    /** The same; one that the vault never spoke of is BOND_UNKNOWN. */
+    Mono<Overlaid<BondPicture>> knownBond(ProviderId provider) {
+        return live.known(
+                BondsView.class,
+                BondPicture.of(new BondId(provider.address())),
+                Rule.BOND_UNKNOWN,
+                Map.of("provider", provider.address().toString()));
+    }
+
     private Mono<Overlaid<ProviderPicture>> ask(ProviderId provider) {
         return live.find(ProvidersView.class, ProviderPicture.of(provider));
     }

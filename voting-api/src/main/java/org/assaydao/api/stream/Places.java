@@ -4,6 +4,12 @@ import java.util.Optional;
 import org.assaydao.kernel.AuditorId;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.BondId;
+import org.assaydao.kernel.CertificateId;
+import org.assaydao.kernel.DisputeId;
+import org.assaydao.kernel.DraftId;
+import org.assaydao.kernel.FundId;
+import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.PayoutId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 
@@ -27,7 +33,17 @@ final class Places {
             case "auditor" ->
                 Optional.of("/v1/auditors/" + AuditorId.parse(aggregate).address());
             case "bond" ->
-                Optional.of("/v1/providers/" + BondId.parse(aggregate).provider() + "/dossier");
+                Optional.of("/v1/providers/" + BondId.parse(aggregate).provider() + "/bond");
+            case "dispute" ->
+                Optional.of("/v1/disputes/" + DisputeId.parse(aggregate).value());
+            case "incident" ->
+                Optional.of("/v1/incidents/" + IncidentId.parse(aggregate).value());
+            case "draft" -> Optional.of("/v1/drafts/" + DraftId.parse(aggregate).value());
+            case "payout" ->
+                Optional.of("/v1/payouts/" + PayoutId.parse(aggregate).key());
+            case "fund" -> Optional.of("/v1/funds/" + FundId.parse(aggregate).token());
+            case "certificate" ->
+                Optional.of("/v1/certificates/" + CertificateId.parse(aggregate).number());
             case "tx" -> Optional.of("/v1/outbound/" + aggregate.substring(INTENT.length()));
             default -> Optional.empty();
         };

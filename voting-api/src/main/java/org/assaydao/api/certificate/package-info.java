@@ -1,0 +1,3 @@
+/** Certificates of audited capacity as the API shows them. */
+@org.jspecify.annotations.NullMarked
+package org.assaydao.api.certificate;

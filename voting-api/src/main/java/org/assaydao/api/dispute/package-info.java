@@ -1,0 +1,3 @@
+/** Disputes as the API shows them. */
+@org.jspecify.annotations.NullMarked
+package org.assaydao.api.dispute;

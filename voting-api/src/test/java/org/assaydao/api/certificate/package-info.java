@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.certificate;
+
+import org.jspecify.annotations.NullMarked;

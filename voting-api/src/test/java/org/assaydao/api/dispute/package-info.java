@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.dispute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.fund;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.incident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.provider;
+
+import org.jspecify.annotations.NullMarked;
