@@ -47,7 +47,8 @@ public record DisputePicture(
         int divergences)
         implements Picture<DisputeEvent, DisputeEvent.Fact> {
     public DisputePicture {
-        votes = List.copyOf(votes);
+        // Absent from what was written before a picture kept them all.
+        votes = votes == null ? List.of() : List.copyOf(votes);
     }
 
     /** Before its first event. */

@@ -75,9 +75,17 @@ final class Mempool {
 
     /** What {@code key} holds at the newest block [wei]. */
     TokenAmount balance(Address key) {
+        return balance(key, DefaultBlockParameterName.LATEST);
+    }
+
+    /** What {@code key} holds after a block [wei]; a node that has not come so far yet is a fault. */
+    TokenAmount balance(Address key, long block) {
+        return balance(key, DefaultBlockParameter.valueOf(BigInteger.valueOf(block)));
+    }
+
+    private TokenAmount balance(Address key, DefaultBlockParameter at) {
         return new TokenAmount(
-                rpc.answer(rpc.requests().ethGetBalance(key.toLowerCase(), DefaultBlockParameterName.LATEST))
-                        .getBalance());
+                rpc.answer(rpc.requests().ethGetBalance(key.toLowerCase(), at)).getBalance());
     }
 
     /** How many transactions of {@code key} stand in the node's blocks: its next nonce. */

@@ -48,15 +48,22 @@ final class RelayBook {
     void mined(long fence, List<Outgoing> live, Map<Hash32, Mined> mined) {
         for (Outgoing one : live) {
             Mined place = mined.get(one.hash());
-            if (place != null && one.minedIn().orElse(-1) != place.block()) {
+            if (place != null) {
+                // A reorganisation may put it into another block of the same number, where it comes to something else.
                 jdbc.update(
-                        "update outbound set mined_block = ?, mined_fence = ?, succeeded = ?, gas_used = ?, cost = ? where hash = ?",
+                        """
+                        update outbound set mined_block = ?, mined_fence = ?, succeeded = ?, gas_used = ?, cost = ?
+                        where hash = ? and (mined_block, succeeded, gas_used, cost) is distinct from (?, ?, ?, ?)""",
                         place.block(),
                         fence,
                         place.succeeded(),
                         ProposalBook.decimal(place.gasUsed()),
                         ProposalBook.decimal(place.cost()),
-                        one.hash().toBytes());
+                        one.hash().toBytes(),
+                        place.block(),
+                        place.succeeded(),
+                        ProposalBook.decimal(place.gasUsed()),
+                        ProposalBook.decimal(place.cost()));
             } else if (place == null && one.minedIn().isPresent()) {
                 jdbc.update("""
                         update outbound set mined_block = null, mined_fence = null, succeeded = null, gas_used = null, cost = null

@@ -88,7 +88,7 @@ final class Sender {
         Mempool.Head head = mempool.head();
         if (newBlock) {
             // Ballots are accepted by it: an instance that leads no more would tell of a block that is long past.
-            TokenAmount balance = mempool.balance(journal.sender());
+            TokenAmount balance = mempool.balance(journal.sender(), seen.number());
             journal.note(fence, () -> book.stands(journal.sender(), balance, head, seen.number()));
         }
         Patience pace = Patience.at(seen, store.secondsPerBlock());

@@ -106,6 +106,8 @@ record DisputeAnswer(
             Optional<ChainTime> appealed = picture.vote().isPresent()
                     ? Optional.empty()
                     : picture.appeal().map(DisputeAppealed::pushUntil);
+            DisputeStatus status = picture.status();
+            boolean waits = status != DisputeStatus.FINAL && status != DisputeStatus.SETTLED;
             return new Windows(
                     picture.opened().map(DisputeOpened::answerUntil).orElse(null),
                     picture.first()
@@ -115,6 +117,7 @@ record DisputeAnswer(
                     picture.cancellation()
                             .map(VoteCancellationRecorded::pushUntil)
                             .or(() -> appealed)
+                            .filter(_ -> waits)
                             .orElse(null));
         }
     }

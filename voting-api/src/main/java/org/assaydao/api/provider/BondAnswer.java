@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bonded what answers and is not leaving
  * @param unbonding what is leaving; a slash reaches it
- * @param releasesAt from when on the last of that may go [chain seconds]; absent where nothing leaves
+ * @param releasesAt from when on the last of that may go [chain seconds]; absent where nothing leaves, and where
+ *     a slash may have taken it
  * @param freezes how many unsettled disputes hold all of it
  * @param shortfall what the registry noted last and has not cleared; it says nothing once the provider is listed no more
  * @param newestSlash what a dispute took last
@@ -70,6 +71,13 @@ record BondAnswer(
         }
     }
 
+    /** A slash takes the newest requests first, and does not say which. */
+    private static boolean standsWhole(BondWithdrawalRequested request, BondPicture picture) {
+        return picture.newestSlash()
+                .filter(slash -> slash.position().isAfter(request.position()))
+                .isEmpty();
+    }
+
     static BondAnswer of(BondPicture picture, FinalityNote finality) {
         Address provider = picture.bond().provider();
         return new BondAnswer(
@@ -77,7 +85,7 @@ record BondAnswer(
                 picture.bonded(),
                 picture.unbonding(),
                 picture.newestRequest()
-                        .filter(_ -> !picture.unbonding().isZero())
+                        .filter(request -> !picture.unbonding().isZero() && standsWhole(request, picture))
                         .map(BondWithdrawalRequested::releasesAt)
                         .orElse(null),
                 picture.freezes(),

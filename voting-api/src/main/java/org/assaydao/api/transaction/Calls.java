@@ -86,7 +86,9 @@ final class Calls {
             case WITHDRAW ->
                 application(given, from, OPEN).map(id -> new Call(contracts.registry(), encoding.withdraw(id.value())));
             case RELEASE ->
-                application(given, from, RELEASED).map(id -> new Call(contracts.vault(), encoding.release(id.value())));
+                application(given, from)
+                        .flatMap(this::releasable)
+                        .map(id -> new Call(contracts.vault(), encoding.release(id.value())));
             case DELEGATE -> Mono.fromCallable(() -> delegate(given));
             case DELEGATE_BY_SIG -> Mono.fromCallable(() -> delegateBySig(given));
             case VOTE -> vote(given);
@@ -192,6 +194,10 @@ final class Calls {
     }
 
     private Mono<ApplicationId> application(Parameters given, Optional<Address> from, Set<ApplicationStatus> takes) {
+        return application(given, from).map(known -> taken(known, takes));
+    }
+
+    private Mono<ApplicationPicture> application(Parameters given, Optional<Address> from) {
         Optional<Hash32> named = given.hash("application");
         given.check();
         if (named.isPresent()) {
@@ -199,19 +205,24 @@ final class Calls {
                     .ofApplication(named.get())
                     .map(found -> found.seen().find(new ApplicationId(named.get())))
                     .map(known -> known.orElseThrow(
-                            () -> EdgeRefusal.ofParameter("application", "must be an application's id on chain")))
-                    .map(known -> taken(known, takes));
+                            () -> EdgeRefusal.ofParameter("application", "must be an application's id on chain")));
         }
         if (from.isEmpty()) given.required("application", Optional.empty(), Hash32.ZERO);
         given.check();
         return providers
                 .find(new ProviderId(from.orElseThrow()))
-                .map(found -> taken(
-                        found.seen()
-                                .current()
-                                .orElseThrow(() -> EdgeRefusal.ofParameter(
-                                        "application", "must be given: the sender has none on chain")),
-                        takes));
+                .map(found -> found.seen()
+                        .current()
+                        .orElseThrow(() -> EdgeRefusal.ofParameter(
+                                "application", "must be given: the sender has none on chain")));
+    }
+
+    /** The vault itself records a rejection that nobody recorded yet. */
+    private Mono<ApplicationId> releasable(ApplicationPicture known) {
+        return known.proposal()
+                .filter(_ -> known.status() == ApplicationStatus.OPEN)
+                .map(number -> standing(number, ProposalState.DEFEATED).map(_ -> known.application()))
+                .orElseGet(() -> Mono.fromCallable(() -> taken(known, RELEASED)));
     }
 
     private static ApplicationId taken(ApplicationPicture known, Set<ApplicationStatus> takes) {
@@ -282,7 +293,7 @@ final class Calls {
         ProposalState untold = picture.state(now, Optional.empty());
         ProposalState state =
                 untold == ProposalState.ENDED ? picture.state(now, quorums.of(picture, found.clock())) : untold;
-        boolean isUntold = state == ProposalState.ENDED && takes == ProposalState.SUCCEEDED;
+        boolean isUntold = state == ProposalState.ENDED && takes != ProposalState.QUEUED;
         boolean isEarly = takes == ProposalState.QUEUED
                 && picture.executableAt().filter(now::isBefore).isPresent();
         if ((state == takes || isUntold) && !isEarly) return picture;

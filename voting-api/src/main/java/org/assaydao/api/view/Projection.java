@@ -82,24 +82,12 @@ final class Projection<E, P> implements EventHandlerInvoker {
                 : -1;
     }
 
-    /**
-     * Events of this view, and now and then another one, so that the checkpoint moves past those of others; what cannot be
-     * told apart is for the handling to refuse.
-     */
+    /** Every event, so that the checkpoint moves past those of others; their payload is never read. */
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        return segment.matches(Optional.ofNullable(
-                                SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(message))
-                        .orElseGet(message::getIdentifier))
-                && (idleLongEnough(segment.getSegmentId()) || mayBeOurs(message));
-    }
-
-    private boolean mayBeOurs(EventMessage<?> message) {
-        try {
-            return view.events().isAssignableFrom(message.getPayloadType());
-        } catch (RuntimeException | LinkageError unreadable) {
-            return true;
-        }
+        return segment.matches(
+                Optional.ofNullable(SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(message))
+                        .orElseGet(message::getIdentifier));
     }
 
     @Override
@@ -185,17 +173,20 @@ final class Projection<E, P> implements EventHandlerInvoker {
             if (stored != null && event.getSequenceNumber() <= stored.sequence()) continue;
             changed.put(id, StoredPicture.after(view, stored, event));
         }
+        Optional<Checkpoint> reached = token.map(
+                to -> Checkpoint.of(to, history.eventAt(to.getIndex()).orElse("")));
         collection.write(
                 changed.values(),
                 before,
                 segment,
-                changed.isEmpty() ? Optional.empty() : Optional.of(begun(events.getLast())),
-                token.map(reached -> Checkpoint.of(
-                        reached, history.eventAt(reached.getIndex()).orElse(""))));
+                changed.isEmpty() ? Optional.empty() : reached.or(() -> Optional.of(begun(events.getLast()))),
+                reached);
     }
 
-    private static Checkpoint begun(EventMessage<?> newest) {
-        return new Checkpoint(indexOf(newest), List.of(), newest.getIdentifier());
+    /** What fills a gap is delivered with the highest place read before, where another event is. */
+    private Checkpoint begun(EventMessage<?> newest) {
+        long index = indexOf(newest);
+        return new Checkpoint(index, List.of(), history.eventAt(index).orElse(""));
     }
 
     /** An event that a document is past was delivered before, or the document holds another one of that number. */

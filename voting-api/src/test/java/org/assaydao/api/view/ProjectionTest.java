@@ -19,6 +19,7 @@ import org.assaydao.proposal.ProposalPicture;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
@@ -64,15 +65,12 @@ class ProjectionTest {
     }
 
     @Test
-    void events_of_others_are_taken_only_where_the_checkpoint_has_not_moved_for_a_while() {
-        EventMessage<?> ours = Told.message(1, 0, Told.published(1, 10));
-        EventMessage<?> another = Told.message(2, 0, "provider:1", "another's");
-        assertThat(projection.canHandle(another, Segment.ROOT_SEGMENT)).isTrue();
-        batch(ours);
-        assertThat(projection.canHandle(another, Segment.ROOT_SEGMENT)).isFalse();
-        assertThat(projection.canHandle(ours, Segment.ROOT_SEGMENT)).isTrue();
-        assertThat(projection.canHandle(Told.unreadable(2, 2), Segment.ROOT_SEGMENT))
-                .isTrue();
+    void an_event_that_fills_a_gap_is_of_the_same_history() {
+        batch(Told.message(5, 0, Told.published(1, 10)));
+        TrackedEventMessage<?> late = (TrackedEventMessage<?>) Told.message(4, 0, Told.published(2, 11));
+        batch(late.withTrackingToken(GapAwareTrackingToken.newInstance(5, List.of())));
+        assertThat(found(2).picture().published()).isPresent();
+        assertThat(collection.stray(0, Told.ONE_HISTORY)).isEmpty();
     }
 
     @Test
