@@ -75,7 +75,7 @@ contract TalliesProof is Test {
         assert(sums.abstainVotes == before.abstainVotes + parts.abstainVotes);
     }
 
-    /// @dev What a vote comes to is one of three, won by no tie, and each with its quorum reached.
+    /// @dev What a vote comes to is one of three, won by no tie, dismissed by a vote against, and each with its quorum reached.
     function check_what_a_vote_comes_to(AssayCounting.Tally memory all, uint256 needed, uint256 dismissing)
         external
         pure
@@ -83,7 +83,8 @@ contract TalliesProof is Test {
         vm.assume(all.againstVotes < 1 << 253 && all.forVotes < 1 << 253 && all.abstainVotes < 1 << 253);
         AssayCounting.Outcome outcome = all.outcome(needed, dismissing);
         bool isWon = all.forVotes > all.againstVotes && all.forVotes + all.abstainVotes >= needed;
-        bool isDismissed = all.forVotes <= all.againstVotes && all.total() >= dismissing;
+        bool isLost = all.againstVotes > 0 && all.forVotes <= all.againstVotes;
+        bool isDismissed = isLost && all.total() >= dismissing;
         assert((outcome == AssayCounting.Outcome.Won) == isWon);
         assert((outcome == AssayCounting.Outcome.Dismissed) == isDismissed);
     }
