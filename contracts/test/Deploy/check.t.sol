@@ -13,8 +13,9 @@ import {CaseTexts} from "../../src/CaseTexts.sol";
 import {Cases} from "../../src/Cases.sol";
 import {EventAnchor} from "../../src/EventAnchor.sol";
 import {HandOver} from "../../src/HandOver.sol";
+import {HolderCalls} from "../../src/HolderCalls.sol";
 import {InterimCommittee} from "../../src/InterimCommittee.sol";
-import {MissedDays} from "../../src/MissedDays.sol";
+import {PayoutText} from "../../src/PayoutText.sol";
 import {ProposalTexts} from "../../src/ProposalTexts.sol";
 import {Quorums} from "../../src/Quorums.sol";
 import {Recusals} from "../../src/Recusals.sol";
@@ -388,14 +389,15 @@ contract CheckTest is Fixture {
 
     /// @dev EIP-170 once more: what the contracts had no room for.
     function test_every_library_fits() external view {
-        address[11] memory libraries = [
+        address[12] memory libraries = [
             address(BallotBatch),
             address(BallotSignatures),
             address(Cases),
             address(CaseText),
             address(CaseTexts),
             address(HandOver),
-            address(MissedDays),
+            address(HolderCalls),
+            address(PayoutText),
             address(ProposalTexts),
             address(Quorums),
             address(Recusals),
