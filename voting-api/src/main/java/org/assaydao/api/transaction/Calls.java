@@ -209,12 +209,10 @@ final class Calls {
         }
         if (from.isEmpty()) given.required("application", Optional.empty(), Hash32.ZERO);
         given.check();
-        return providers
-                .find(new ProviderId(from.orElseThrow()))
-                .map(found -> found.seen()
-                        .current()
-                        .orElseThrow(() -> EdgeRefusal.ofParameter(
-                                "application", "must be given: the sender has none on chain")));
+        return providers.find(new ProviderId(from.orElseThrow())).map(found -> found.seen()
+                .current()
+                .orElseThrow(
+                        () -> EdgeRefusal.ofParameter("application", "must be given: the sender has none on chain")));
     }
 
     /** The vault itself records a rejection that nobody recorded yet. */

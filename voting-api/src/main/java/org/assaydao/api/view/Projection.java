@@ -173,8 +173,8 @@ final class Projection<E, P> implements EventHandlerInvoker {
             if (stored != null && event.getSequenceNumber() <= stored.sequence()) continue;
             changed.put(id, StoredPicture.after(view, stored, event));
         }
-        Optional<Checkpoint> reached = token.map(
-                to -> Checkpoint.of(to, history.eventAt(to.getIndex()).orElse("")));
+        Optional<Checkpoint> reached =
+                token.map(to -> Checkpoint.of(to, history.eventAt(to.getIndex()).orElse("")));
         collection.write(
                 changed.values(),
                 before,
