@@ -84,7 +84,7 @@ final class MirroredProposals implements ProposalOutlook, ProposalHistory {
         return steps.stream().flatMap(List::stream).distinct().toList();
     }
 
-    /** A log of the timelock may say of several proposals what happened to them. */
+    /** A log that tells a fact of the proposal is one step. */
     private List<Step> steps(ProposalId proposal, ChainLog log, ChainTime time) {
         if (!(facts.read(log) instanceof Reading.Facts(var told))) return List.of();
         return told.stream()

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description for people; bytes that are no UTF-8 show as U+FFFD in it
  * @param descriptionHash Keccak-256 of the description's own bytes, by which the governor queues, executes and cancels
- * @param history by which transactions it came to its state, as of the newest seen block
+ * @param history by which transactions it came to its state, as of the newest seen block and as the governor tells it; what
+ *     only the timelock told, once a vote gave its roles to others, shows in the state alone
  * @param intake whether gasless ballots are taken now, and until when; a vote on chain counts until the deadline
  */
 record ProposalAnswer(
