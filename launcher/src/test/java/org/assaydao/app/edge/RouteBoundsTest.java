@@ -78,6 +78,8 @@ import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -458,7 +460,9 @@ class RouteBoundsTest {
             justice(i, position, events);
         }
         for (int i = 0; i < events.size(); i += 100) {
-            wires().events().publish(events.subList(i, Math.min(events.size(), i + 100)));
+            List<DomainEventMessage<?>> some = events.subList(i, Math.min(events.size(), i + 100));
+            DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("growth"))
+                    .execute(() -> wires().events().publish(some));
         }
         refuse(subject, size);
         int last = size - 1;
