@@ -12,5 +12,10 @@ public enum ProposalState {
     QUEUED,
     /** Won and not queued within two weeks of its deadline, or queued and not executed within two weeks of its time. */
     EXPIRED,
-    EXECUTED
+    EXECUTED;
+
+    /** Whether it is that one, or may turn out to be: a vote that is over is lost or won, though its quorum is not known here. */
+    public boolean mayBe(ProposalState other) {
+        return this == other || (this == ENDED && (other == SUCCEEDED || other == DEFEATED));
+    }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param declaration absent where a slash opened it
  * @param escrow what is held for it alone
  * @param claimsUntil until then a drafted payout has its time for a veto, a vote and a second vote [chain seconds]
- * @param block in which it was opened
+ * @param block in which it was opened, or its escrow grew last
  * @param drafts where the payouts stand that were drafted for it
  * @param claims where it stands who drew what of it
  * @param payout its one payout; absent before

@@ -284,17 +284,16 @@ final class Calls {
                 .flatMap(found -> blocking.call(() -> inState(found, takes)));
     }
 
-    /** While no node has told the quorum that decides, a vote that is over may have succeeded. */
+    /** What it may turn out to be is taken too, while no node has told the quorum that decides. */
     private ProposalPicture inState(Overlaid<ProposalPicture> found, ProposalState takes) {
         ProposalPicture picture = found.seen();
         ChainTime now = found.clock().seen().time();
         ProposalState untold = picture.state(now, Optional.empty());
         ProposalState state =
                 untold == ProposalState.ENDED ? picture.state(now, quorums.of(picture, found.clock())) : untold;
-        boolean isUntold = state == ProposalState.ENDED && takes != ProposalState.QUEUED;
         boolean isEarly = takes == ProposalState.QUEUED
                 && picture.executableAt().filter(now::isBefore).isPresent();
-        if ((state == takes || isUntold) && !isEarly) return picture;
+        if (state.mayBe(takes) && !isEarly) return picture;
         throw new EdgeRefusal(
                 EdgeRule.CALL_WOULD_REVERT,
                 isEarly && state == takes
