@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {console} from "forge-std/console.sol";
+import {VmSafe} from "forge-std/Vm.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {AssayGovernor} from "../src/AssayGovernor.sol";
@@ -28,6 +30,7 @@ import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 import {RegistryRoles} from "../src/registry/RegistryRoles.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {DeployTerms} from "./DeployTerms.sol";
+import {SignedCreation} from "./SignedCreation.sol";
 
 /// @title Deploys the whole system by terms from the environment, asserts roles, owners and wiring, writes the addresses.
 contract Deploy is DeployTerms {
@@ -48,6 +51,14 @@ contract Deploy is DeployTerms {
         Delistings delistings;
         AuditorCases auditorCases;
         Timing timing;
+        InterimCommittee committee; // zero: none
+    }
+
+    /// @dev The same system once more, in a simulation: where each contract is, what it runs, and what created it. Zero: no contract.
+    struct Copy {
+        address[16] places;
+        bytes32[16] codes;
+        bytes32[16] creations;
     }
 
     /// @dev Where contracts will stand that others name before they exist.
@@ -79,19 +90,25 @@ contract Deploy is DeployTerms {
     }
 
     /// @notice Checks the deployment whose addresses stand in ASSAY_DEPLOYMENT against the chain, by the terms of the environment
-    /// that it was made by; ASSAY_DEPLOYER made it. `run` checks what it simulated before anything was mined.
+    /// that it was made by; ASSAY_DEPLOYER made it, by the transactions whose hashes stand in ASSAY_TRANSACTIONS. `run` checks what
+    /// it simulated before anything was mined.
     function checkDeployed() external {
         Deployment memory made = _read(vm.readFile(_path()));
         address deployer = vm.envAddress("ASSAY_DEPLOYER");
-        check(made, deployer, environment());
-        checkCode(made, deployer, environment());
+        Terms memory terms = environment();
+        check(made, deployer, terms);
+        checkCode(made, deployer, terms);
+        bytes32[] memory hashes = vm.envOr("ASSAY_TRANSACTIONS", ",", new bytes32[](0));
+        if (hashes.length > 0) return checkCreations(made, _sent(hashes), deployer, terms);
+        // solhint-disable-next-line no-console
+        console.log("NOT COMPARED: what the deployer's transactions created. Name their hashes in ASSAY_TRANSACTIONS.");
     }
 
     /// @notice Deploys as `deployer`, the account that creates: under a broadcast its sender, else this contract.
     /// @dev Nearly every contract names others, and addresses that a deployer creates follow from its nonce; so nothing
     /// needs a setter. The checker of times comes last: its constructor reads every term for the first time.
     function deploy(address deployer, Terms memory terms) public returns (Deployment memory made) {
-        Planned memory planned = _plan(deployer, _makesBondToken(terms) ? 3 : 2);
+        Planned memory planned = _plan(deployer, _beforeGovernor(terms));
         made.timelock = new AssayTimelock(terms.token.timelockDelay, planned.governor, planned.timing);
         made.token = new AssayToken(
             terms.token.treasury,
@@ -101,6 +118,9 @@ contract Deploy is DeployTerms {
             terms.token.countsBlocks
         );
         made.bondToken = _bondToken(made.token, terms);
+        if (_hasCommittee(terms)) {
+            made.committee = new InterimCommittee(terms.votes.members, terms.votes.weights, terms.token.countsBlocks);
+        }
         made.rates = new BondRates(address(made.timelock));
         made.governor = _governor(made, planned, terms);
         made.registry = _registry(made, planned, terms.registry);
@@ -150,34 +170,86 @@ contract Deploy is DeployTerms {
     /// @notice Reverts with Miswired unless this build's contracts, made by these terms, the same account and the same nonces,
     /// have the same code at the same addresses. Immutables stand in it, and the libraries' addresses.
     function checkCode(Deployment memory made, address deployer, Terms memory terms) public {
-        address[15] memory places = _places(made);
-        bytes32[15] memory found = _codes(places);
-        uint64 nonce = _firstNonce(deployer, address(made.timelock));
-        uint64 end = nonce + (_makesBondToken(terms) ? 15 : 14);
-        uint256 state = vm.snapshotState();
-        // What he made is gone, and he makes it again; a bond token that is not his stays.
-        for (uint64 i = nonce; i < end; ++i) {
-            vm.cloneAccount(vm.randomAddress(), vm.computeCreateAddress(deployer, i));
-        }
-        vm.setNonceUnsafe(deployer, nonce);
-        vm.startPrank(deployer);
-        address[15] memory again = _places(deploy(deployer, terms));
-        vm.stopPrank();
-        bytes32[15] memory wanted = _codes(again);
-        vm.revertToState(state);
+        address[16] memory places = _places(made);
+        bytes32[16] memory found = _codes(places);
+        Copy memory copy = _again(made, deployer, terms);
         for (uint256 i = 0; i < places.length; ++i) {
-            _assert(places[i] == again[i], "a contract is not where the deployer made it");
-            _assert(found[i] == wanted[i], "a contract has other code than this build deploys");
+            _assert(places[i] == copy.places[i], "a contract is not where the deployer made it");
+            _assert(found[i] == copy.codes[i], "a contract has other code than this build deploys");
         }
     }
 
-    function _codes(address[15] memory places) private view returns (bytes32[15] memory codes) {
+    /// @notice Reverts with Miswired unless the deployer signed, for each contract, the creation that this build makes by these terms.
+    /// @dev Code that runs does not tell what its constructor wrote; `signed` are transactions in the encoding that nodes take.
+    function checkCreations(Deployment memory made, bytes[] memory signed, address deployer, Terms memory terms)
+        public
+    {
+        Copy memory copy = _again(made, deployer, terms);
+        bytes32[16] memory found;
+        for (uint256 i = 0; i < signed.length; ++i) {
+            (address signer, uint64 nonce, bytes32 creation) = SignedCreation.read(signed[i]);
+            _assert(signer == deployer, "a transaction is not the deployer's");
+            for (uint256 j = 0; j < found.length; ++j) {
+                if (copy.places[j] == vm.computeCreateAddress(deployer, nonce)) found[j] = creation;
+            }
+        }
+        for (uint256 i = 0; i < found.length; ++i) {
+            _assert(copy.creations[i] == 0 || found[i] != 0, "a transaction that made a contract is not named");
+            _assert(found[i] == copy.creations[i], "a contract was created by other code than this build's");
+        }
+    }
+
+    /// @dev What he made is gone, and he makes it again; a bond token that is not his stays.
+    function _again(Deployment memory made, address deployer, Terms memory terms) private returns (Copy memory copy) {
+        uint64 nonce = _firstNonce(deployer, address(made.timelock));
+        uint64 end = nonce + _beforeGovernor(terms) + 12;
+        uint256 state = vm.snapshotState();
+        for (uint64 i = nonce; i < end; ++i) {
+            vm.cloneAccount(vm.randomAddress(), vm.computeCreateAddress(deployer, i));
+        }
+        // An emptied address keeps its storage, and a committee takes no member twice.
+        for (uint256 i = 0; i < terms.votes.members.length; ++i) {
+            vm.store(address(made.committee), keccak256(abi.encode(terms.votes.members[i], uint256(0))), 0);
+        }
+        vm.setNonceUnsafe(deployer, nonce);
+        vm.startStateDiffRecording();
+        vm.startPrank(deployer);
+        copy.places = _places(deploy(deployer, terms));
+        vm.stopPrank();
+        copy.creations = _creations(copy.places, vm.stopAndReturnStateDiff());
+        copy.codes = _codes(copy.places);
+        vm.revertToState(state);
+    }
+
+    function _creations(address[16] memory places, VmSafe.AccountAccess[] memory seen)
+        private
+        pure
+        returns (bytes32[16] memory creations)
+    {
+        for (uint256 i = 0; i < seen.length; ++i) {
+            if (seen[i].kind != VmSafe.AccountAccessKind.Create) continue;
+            for (uint256 j = 0; j < places.length; ++j) {
+                if (places[j] == seen[i].account) creations[j] = keccak256(seen[i].data);
+            }
+        }
+    }
+
+    /// @dev A node cannot answer another transaction than was asked for: its hash is that of its bytes.
+    function _sent(bytes32[] memory hashes) private returns (bytes[] memory signed) {
+        signed = new bytes[](hashes.length);
+        for (uint256 i = 0; i < hashes.length; ++i) {
+            signed[i] = vm.rpc("eth_getRawTransactionByHash", string.concat('["', vm.toString(hashes[i]), '"]'));
+            _assert(keccak256(signed[i]) == hashes[i], "the node does not know a transaction that is named");
+        }
+    }
+
+    function _codes(address[16] memory places) private view returns (bytes32[16] memory codes) {
         for (uint256 i = 0; i < places.length; ++i) {
             codes[i] = places[i].codehash;
         }
     }
 
-    function _places(Deployment memory made) private pure returns (address[15] memory) {
+    function _places(Deployment memory made) private pure returns (address[16] memory) {
         return [
             address(made.bondToken),
             address(made.token),
@@ -193,8 +265,20 @@ contract Deploy is DeployTerms {
             address(made.anchor),
             address(made.delistings),
             address(made.auditorCases),
-            address(made.timing)
+            address(made.timing),
+            address(made.committee)
         ];
+    }
+
+    /// @dev Timelock, token, and perhaps a bond token and a committee.
+    function _beforeGovernor(Terms memory terms) private pure returns (uint64 created) {
+        created = 2;
+        if (_makesBondToken(terms)) ++created;
+        if (_hasCommittee(terms)) ++created;
+    }
+
+    function _hasCommittee(Terms memory terms) private pure returns (bool) {
+        return terms.votes.members.length > 0;
     }
 
     function _plan(address deployer, uint256 before) private view returns (Planned memory planned) {
@@ -233,7 +317,7 @@ contract Deploy is DeployTerms {
         sources[4] = ICaseSource(planned.auditorCases);
         AssayVotes.Electorate memory electorate = AssayVotes.Electorate({
             token: made.token,
-            committee: terms.votes.committee,
+            committee: made.committee,
             quorumFloor: terms.votes.quorumFloor,
             minSecondsPerBlock: terms.token.minSecondsPerBlock,
             maxSecondsPerBlock: terms.token.maxSecondsPerBlock
@@ -383,13 +467,29 @@ contract Deploy is DeployTerms {
             threshold <= supply * Quorums.MOST_THRESHOLD_BPS / 10_000,
             "the proposal threshold is more than a hundredth of the supply"
         );
-        IVoteSource committee = made.governor.committee();
-        _assert(address(committee) == address(terms.votes.committee), "the governor names another committee");
-        if (address(committee) == address(0)) return;
+        _assert(address(made.governor.committee()) == address(made.committee), "the governor names another committee");
+        _checkCommittee(made.committee, threshold, terms.votes);
+    }
+
+    /// @dev Its weights are fixed: with the sum, those that are named are all there are.
+    function _checkCommittee(InterimCommittee committee, uint256 threshold, VoteTerms memory terms) private view {
+        if (terms.members.length == 0) {
+            return _assert(address(committee) == address(0), "there is a committee that the terms do not name");
+        }
+        _assert(address(committee) != address(0), "there is no committee, and the terms name one");
+        uint256 sum = 0;
+        for (uint256 i = 0; i < terms.members.length; ++i) {
+            _assert(
+                committee.getVotes(terms.members[i]) == terms.weights[i],
+                "the committee has other weights than the terms name"
+            );
+            sum += terms.weights[i];
+        }
         _assert(
-            InterimCommittee(address(committee)).greatestWeight() >= threshold,
-            "no member of the committee can reach the proposal threshold"
+            committee.getPastTotalSupply(committee.clock() - 1) == sum,
+            "the committee has members that the terms do not name"
         );
+        _assert(committee.greatestWeight() >= threshold, "no member of the committee can reach the proposal threshold");
     }
 
     /// @dev The deployer's key is often the one that pays for relays: it must be nobody else's. The lists of the terms are
@@ -398,11 +498,7 @@ contract Deploy is DeployTerms {
         _assert(terms.token.treasury != deployer, "the deployer is the treasury");
         _assert(made.token.balanceOf(deployer) == 0, "the deployer holds tokens");
         _assert(made.token.getVotes(deployer) == 0, "the deployer has votes");
-        IVoteSource committee = terms.votes.committee;
-        _assert(
-            address(committee) == address(0) || committee.getVotes(deployer) == 0,
-            "the deployer has a seat in the committee"
-        );
+        _checkAbsent(terms.votes.members, deployer, "the deployer has a seat in the committee");
         _assert(terms.governor.guardian != deployer, "the deployer is the guardian");
         _assert(made.governor.proposalGuardian() != deployer, "the deployer is the guardian");
         _checkAbsent(terms.registry.stewards, deployer, "the deployer is a steward");
@@ -652,6 +748,7 @@ contract Deploy is DeployTerms {
         vm.serializeAddress(key, "delistings", address(made.delistings));
         vm.serializeAddress(key, "auditorCases", address(made.auditorCases));
         vm.serializeAddress(key, "timing", address(made.timing));
+        vm.serializeAddress(key, "committee", address(made.committee));
         vm.writeJson(vm.serializeAddress(key, "bondToken", address(made.bondToken)), _path());
     }
 
@@ -673,6 +770,10 @@ contract Deploy is DeployTerms {
         made.delistings = Delistings(_contract(json, ".delistings"));
         made.auditorCases = AuditorCases(_contract(json, ".auditorCases"));
         made.timing = Timing(_contract(json, ".timing"));
+        // Nobody's address says that there is none.
+        if (vm.parseJsonAddress(json, ".committee") != address(0)) {
+            made.committee = InterimCommittee(_contract(json, ".committee"));
+        }
     }
 
     function _contract(string memory json, string memory key) private view returns (address made) {

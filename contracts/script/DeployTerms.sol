@@ -8,7 +8,6 @@ import {FundTerms} from "../src/FundTerms.sol";
 import {IDisputeCourt} from "../src/interfaces/IDisputeCourt.sol";
 import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
-import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 
 /// @title Everything that a deployment chooses, read from the environment; what is not set there has its default here,
 /// and what is larger than its type is refused, never cut.
@@ -27,7 +26,8 @@ abstract contract DeployTerms is Script {
     /// @notice What the governor is built with beside its own terms.
     struct VoteTerms {
         uint256 quorumFloor; // [voting power]
-        IVoteSource committee; // zero: none
+        address[] members; // of the interim committee; nobody: there is none
+        uint256[] weights; // theirs, in the same order [voting power]
         address[] protectedTargets; // beside those that the deployment makes
     }
 
@@ -71,7 +71,8 @@ abstract contract DeployTerms is Script {
         terms.token = _tokenTerms();
         terms.votes = VoteTerms({
             quorumFloor: vm.envOr("ASSAY_QUORUM_FLOOR", uint256(500_000e18)),
-            committee: IVoteSource(vm.envOr("ASSAY_COMMITTEE", address(0))),
+            members: vm.envOr("ASSAY_COMMITTEE", ",", new address[](0)),
+            weights: vm.envOr("ASSAY_COMMITTEE_WEIGHTS", ",", new uint256[](0)),
             protectedTargets: vm.envOr("ASSAY_PROTECTED", ",", new address[](0))
         });
         terms.governor = _governorTerms();

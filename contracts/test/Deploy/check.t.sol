@@ -274,7 +274,7 @@ contract CheckTest is Fixture {
     /// @dev Seats are not delegated: the weightiest member proposes, or nobody ever does, the hand-over included.
     function test_a_committee_whose_members_cannot_propose_is_found() external {
         Deploy.Terms memory terms = _terms();
-        terms.votes.committee = _committee(terms.governor.proposalThreshold - 1);
+        _seats(terms, 8, terms.governor.proposalThreshold - 1);
         Deploy.Deployment memory other = script.deploy(address(script), terms);
         vm.expectRevert(
             abi.encodeWithSelector(
@@ -282,8 +282,25 @@ contract CheckTest is Fixture {
             )
         );
         script.check(other, address(script), terms);
-        terms.votes.committee = _committee(terms.governor.proposalThreshold);
+        _seats(terms, 8, terms.governor.proposalThreshold);
         script.check(script.deploy(address(script), terms), address(script), terms);
+    }
+
+    /// @dev INV-47: Members and weights are the terms', and there is nobody else.
+    function test_a_committee_of_others_is_found() external {
+        Deploy.Terms memory terms = _terms();
+        _seats(terms, 8, terms.governor.proposalThreshold);
+        _assertMiswired(terms, "there is no committee, and the terms name one");
+        made = script.deploy(address(script), terms);
+        script.check(made, address(script), terms);
+        script.checkCode(made, address(script), terms);
+        _assertMiswired("there is a committee that the terms do not name");
+        ++terms.votes.weights[7];
+        _assertMiswired(terms, "the committee has other weights than the terms name");
+        _seats(terms, 7, terms.governor.proposalThreshold);
+        _assertMiswired(terms, "the committee has members that the terms do not name");
+        made.committee = InterimCommittee(address(made.token));
+        _assertMiswired(terms, "the governor names another committee");
     }
 
     function test_a_deployer_with_another_office_is_found() external {
@@ -338,11 +355,8 @@ contract CheckTest is Fixture {
 
     function test_a_deployer_with_a_seat_in_the_committee_is_found() external {
         Deploy.Terms memory terms = _terms();
-        address[] memory members = new address[](2);
-        uint256[] memory weights = new uint256[](2);
-        (members[0], weights[0]) = (STRANGER, terms.votes.quorumFloor);
-        (members[1], weights[1]) = (address(script), 1);
-        terms.votes.committee = new InterimCommittee(members, weights, false);
+        _seats(terms, 8, terms.governor.proposalThreshold);
+        terms.votes.members[1] = address(script);
         made = script.deploy(address(script), terms);
         _assertMiswired(terms, "the deployer has a seat in the committee");
     }
@@ -474,14 +488,12 @@ contract CheckTest is Fixture {
     }
 
     /// @dev So many members of this weight that the floor is reached.
-    function _committee(uint256 weight) private returns (InterimCommittee) {
-        address[] memory members = new address[](8);
-        uint256[] memory weights = new uint256[](8);
-        for (uint160 i = 0; i < 8; ++i) {
-            members[i] = address(0xC0 + i);
-            weights[i] = weight;
+    function _seats(Deploy.Terms memory terms, uint160 count, uint256 weight) private pure {
+        terms.votes.members = new address[](count);
+        terms.votes.weights = new uint256[](count);
+        for (uint160 i = 0; i < count; ++i) {
+            (terms.votes.members[i], terms.votes.weights[i]) = (address(0xC0 + i), weight);
         }
-        return new InterimCommittee(members, weights, false);
     }
 
     function _assertMiswired(string memory sentence) private {
