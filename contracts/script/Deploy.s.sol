@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+// solhint-disable-next-line no-console
 import {console} from "forge-std/console.sol";
 import {VmSafe} from "forge-std/Vm.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
@@ -26,7 +27,6 @@ import {Timing} from "../src/Timing.sol";
 import {ICaseSource} from "../src/interfaces/ICaseSource.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 import {ITiming} from "../src/interfaces/ITiming.sol";
-import {IVoteSource} from "../src/interfaces/IVoteSource.sol";
 import {RegistryRoles} from "../src/registry/RegistryRoles.sol";
 import {SampleBondToken} from "../src/sample/SampleBondToken.sol";
 import {DeployTerms} from "./DeployTerms.sol";
@@ -238,7 +238,7 @@ contract Deploy is DeployTerms {
     function _sent(bytes32[] memory hashes) private returns (bytes[] memory signed) {
         signed = new bytes[](hashes.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
-            signed[i] = vm.rpc("eth_getRawTransactionByHash", string.concat('["', vm.toString(hashes[i]), '"]'));
+            signed[i] = vm.rpc("eth_getRawTransactionByHash", string.concat("[\"", vm.toString(hashes[i]), "\"]"));
             _assert(keccak256(signed[i]) == hashes[i], "the node does not know a transaction that is named");
         }
     }

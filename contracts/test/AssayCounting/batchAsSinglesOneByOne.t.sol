@@ -6,7 +6,8 @@ import {Vm} from "forge-std/Vm.sol";
 import {AssayCounting} from "../../src/AssayCounting.sol";
 import {BallotFixture} from "../BallotFixture.sol";
 
-/// @title A batch of random ballots does what one castVoteBySig each in that order does; only nonces differ.
+/// @title A batch of random ballots does what one castVoteBySig each in that order does; only nonces differ, and that what turns the
+/// vote within a batch and turns back in it leaves nobody anything to answer.
 abstract contract BatchAsSinglesOneByOneTests is BallotFixture {
     uint256 private constant VOTERS = 8;
     uint256 private constant BALLOTS = 20;
@@ -23,6 +24,7 @@ abstract contract BatchAsSinglesOneByOneTests is BallotFixture {
         uint256[3] sums;
         bool[VOTERS] voted;
         uint256 deadline;
+        AssayCounting.Outcome outcome;
         IGovernor.ProposalState open;
         IGovernor.ProposalState ended;
     }
@@ -62,6 +64,8 @@ abstract contract BatchAsSinglesOneByOneTests is BallotFixture {
         for (uint256 i = 0; i < BALLOTS; ++i) {
             _add(uint256(keccak256(abi.encode(seed, "ballot", i))));
         }
+        uint256 deadline = governor.proposalDeadline(proposalId);
+        AssayCounting.Outcome outcome = governor.outcomeOf(proposalId);
         uint256 state = vm.snapshotState();
         Outcome memory alone = _singly();
         vm.revertToState(state);
@@ -70,7 +74,10 @@ abstract contract BatchAsSinglesOneByOneTests is BallotFixture {
         assertEq(together.votes, alone.votes, "VoteCast");
         assertEq(abi.encode(together.sums), abi.encode(alone.sums), "sums");
         assertEq(abi.encode(together.voted), abi.encode(alone.voted), "has voted");
-        assertEq(together.deadline, alone.deadline, "deadline");
+        bool turned = together.outcome != outcome;
+        assertEq(together.deadline, turned ? alone.deadline : deadline, "deadline");
+        assertGe(alone.deadline, together.deadline, "what turned and turned back");
+        assertEq(uint256(together.outcome), uint256(alone.outcome), "what the vote comes to");
         assertEq(uint256(together.open), uint256(alone.open), "state");
         assertEq(uint256(together.ended), uint256(alone.ended), "state at the end");
     }
@@ -142,6 +149,7 @@ abstract contract BatchAsSinglesOneByOneTests is BallotFixture {
             outcome.voted[i] = governor.hasVoted(proposalId, _voter(i));
         }
         outcome.deadline = governor.proposalDeadline(proposalId);
+        outcome.outcome = governor.outcomeOf(proposalId);
         outcome.open = governor.state(proposalId);
         _clockTo(outcome.deadline + 1);
         outcome.ended = governor.state(proposalId);

@@ -9,7 +9,7 @@ import {Fixture} from "../Fixture.sol";
 
 /// @dev Deploys from an account that signs, as under a broadcast.
 contract SigningDeploy is Deploy {
-    function deployFrom(address deployer, Terms memory terms) external returns (Deployment memory made) {
+    function deployFrom(address deployer, Terms calldata terms) external returns (Deployment memory made) {
         vm.startPrank(deployer);
         made = deploy(deployer, terms);
         vm.stopPrank();

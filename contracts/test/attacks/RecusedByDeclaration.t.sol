@@ -4,9 +4,7 @@ pragma solidity 0.8.37;
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Deploy} from "../../script/Deploy.s.sol";
 import {Incidents} from "../../src/Incidents.sol";
-import {InterimCommittee} from "../../src/InterimCommittee.sol";
 import {Payouts} from "../../src/Payouts.sol";
-import {IVoteSource} from "../../src/interfaces/IVoteSource.sol";
 import {Fixture} from "../Fixture.sol";
 import {PayoutTree} from "../PayoutTree.sol";
 
