@@ -1,6 +1,7 @@
 package org.assaydao.proposal;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
@@ -60,15 +61,24 @@ public sealed interface ProposalEvent {
             implements Fact {
         private static final int TITLE = 200;
 
+        /** Markdown's mark of a heading, with which clients begin a description. */
+        private static final Pattern HEADING = Pattern.compile("^(?:#{1,6}[ \t]+)+");
+
         public ProposalPublished {
             targets = List.copyOf(targets);
             values = List.copyOf(values);
             calldatas = List.copyOf(calldatas);
         }
 
-        /** The first line of the description, cut behind 200 characters. */
+        /** The first line of the description that is not blank, without a heading's mark, cut behind 200 characters. */
         public String title() {
-            return Excerpt.of(description.lines().findFirst().orElse(""), TITLE);
+            String line = description
+                    .lines()
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            return Excerpt.of(HEADING.matcher(line).replaceFirst(""), TITLE);
         }
     }
 
