@@ -3,6 +3,7 @@ package org.assaydao.mirror.outlook;
 import org.assaydao.chain.AuditorRegister;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
+import org.assaydao.chain.LogTransactions;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.mirror.decode.Facts;
@@ -32,6 +33,11 @@ public class OutlookConfiguration {
     @Bean
     MirroredProposals mirroredProposals(JdbcTemplate jdbc, MirrorStore store, Facts facts, VoterNonces nonces) {
         return new MirroredProposals(jdbc, store, facts, nonces);
+    }
+
+    @Bean
+    LogTransactions logTransactions(JdbcTemplate jdbc) {
+        return new MirroredOrigins(jdbc);
     }
 
     @Bean

@@ -6,15 +6,18 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.Contracts;
+import org.assaydao.chain.LogTransactions.Origin;
 import org.assaydao.chain.PendingFact;
 import org.assaydao.chain.VotingPower.AccountPower;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayToken;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -143,6 +146,20 @@ class BoundedReadsTest {
         assertThat(RowsRead.of(jdbc, () -> proposals.window(PROPOSAL))).isLessThan(20);
         assertThat(RowsRead.of(jdbc, () -> proposals.hasVoted(new BallotId(PROPOSAL, VOTER))))
                 .isLessThan(20);
+    }
+
+    @Test
+    void the_origins_of_logs_are_their_transactions_and_the_times_of_their_blocks() {
+        MirroredOrigins origins = new MirroredOrigins(jdbc);
+        ChainPosition vote = ChainPosition.ofLog(7, word(7), 3);
+        ChainPosition secondPart = ChainPosition.ofLog(9, word(9), 0).withPart(1);
+        List<ChainPosition> asked =
+                List.of(vote, secondPart, ChainPosition.withoutLog(7, word(7)), ChainPosition.ofLog(7, word(4_711), 3));
+        assertThat(origins.of(asked))
+                .isEqualTo(Map.of(
+                        vote, new Origin(word(7), ChainTime.of(84)),
+                        secondPart, new Origin(word(9), ChainTime.of(108))));
+        assertThat(RowsRead.of(jdbc, () -> origins.of(asked))).isLessThan(20);
     }
 
     @Test

@@ -52,7 +52,7 @@ class ReorganisedAnswersTest {
 
     /** Where something stands and how final it is: what a reorganisation may change, and time does. */
     private static final Set<String> PLACES =
-            Set.of("finality", "level", "block", "logIndex", "time", "at", "safe", "finalized");
+            Set.of("finality", "level", "block", "logIndex", "time", "transaction", "at", "safe", "finalized");
 
     @TempDir
     private static Path temporary = Path.of("");
@@ -121,6 +121,17 @@ class ReorganisedAnswersTest {
         Map<String, Object> there = answers();
         assertThat(tally().path("for").asString()).isEqualTo(MILLION);
         assertThat(tally().path("against").asString()).isEqualTo(MILLION);
+        JsonNode byWeight = system().get("/v1/proposals/" + number + "/ballots?order=weight")
+                .body()
+                .path("items");
+        assertThat(byWeight.size()).isEqualTo(2);
+        for (JsonNode counted : byWeight) {
+            boolean relayed = counted.path("voter")
+                    .asString()
+                    .equals(SampleKey.AUDITOR.address().toString());
+            assertThat(counted.has("accepted")).as(counted.toString()).isEqualTo(relayed);
+            assertThat(counted.at("/counted/transaction").asString()).matches("0x[0-9a-f]{64}");
+        }
         assertThat(system().get("/v1/applications").body().path("items").size()).isEqualTo(2);
         assertThat(system().get("/v1/applications/" + DIGEST)
                         .body()
@@ -178,6 +189,7 @@ class ReorganisedAnswersTest {
         for (String path : List.of(
                 "/v1/proposals/" + number + "/tally",
                 "/v1/proposals/" + number + "/ballots",
+                "/v1/proposals/" + number + "/ballots?order=weight",
                 "/v1/proposals/" + number + "/ballots/" + SampleKey.HOLDER.address(),
                 "/v1/proposals/" + number + "/ballots/" + SampleKey.AUDITOR.address(),
                 "/v1/providers",

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assaydao.app.cli.SampleKey;
@@ -19,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 @Tag("integration")
 class SplitBallotsTest {
     private static final BigInteger MILLION = BigInteger.TEN.pow(24);
+
+    /** More than vote here. */
+    private static final int MOST = 10;
 
     @TempDir
     private Path temporary = Path.of("");
@@ -60,7 +65,29 @@ class SplitBallotsTest {
             assertThat(split.path("parts").path("for").asString()).isEqualTo(most.toString());
             assertThat(split.path("parts").path("abstain").asString()).isEqualTo("2");
             assertThat(split.path("weight").asString()).isEqualTo(MILLION.toString());
+            assertThat(byWeight(system, number)).hasSize(3).doesNotHaveDuplicates();
         }
+    }
+
+    /** The voters of all pages by weight, one ballot a page. */
+    private static List<String> byWeight(EdgeSystem system, String number) throws IOException, InterruptedException {
+        String first = "/v1/proposals/" + number + "/ballots?order=weight&limit=1";
+        List<String> voters = new ArrayList<>();
+        BigInteger least = MILLION;
+        String next = "";
+        while (voters.size() < MOST) {
+            JsonNode page = system.get(first + next).body();
+            JsonNode ballot = page.at("/items/0");
+            BigInteger weight = new BigInteger(ballot.at("/counted/weight").asString());
+            assertThat(weight).isLessThanOrEqualTo(least);
+            assertThat(ballot.at("/counted/transaction").asString()).matches("0x[0-9a-f]{64}");
+            assertThat(ballot.at("/counted/time").asLong()).isPositive();
+            least = weight;
+            voters.add(ballot.path("voter").asString());
+            if (!page.has("next")) break;
+            next = "&cursor=" + page.path("next").asString();
+        }
+        return voters;
     }
 
     private static Map<String, JsonNode> counted(EdgeSystem system, String number)

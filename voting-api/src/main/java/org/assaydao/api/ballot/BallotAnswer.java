@@ -1,6 +1,7 @@
 package org.assaydao.api.ballot;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 import java.util.Optional;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
@@ -13,8 +14,10 @@ import org.assaydao.ballot.Split;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Finality;
 import org.assaydao.chain.Levels;
+import org.assaydao.chain.LogTransactions.Origin;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -60,6 +63,8 @@ record BallotAnswer(
      * The vote as the chain counted it.
      *
      * @param parts what it added to each side; they sum to the weight
+     * @param time of its block
+     * @param transaction in which it was counted, which may hold many others
      */
     record Count(
             Support support,
@@ -69,7 +74,9 @@ record BallotAnswer(
             String reason,
             HexBytes params,
             long block,
-            int logIndex) {}
+            int logIndex,
+            @Nullable ChainTime time,
+            @Nullable Hash32 transaction) {}
 
     /** A weight divided among the sides. */
     record Parts(TokenAmount against, @JsonProperty("for") TokenAmount inFavour, TokenAmount abstain) {
@@ -78,7 +85,9 @@ record BallotAnswer(
         }
     }
 
-    static BallotAnswer of(Levels<BallotPicture> levels, @Nullable FinalityNote finality) {
+    /** The answer; {@code origins} are those of what it {@link #position stands on}. */
+    static BallotAnswer of(
+            Levels<BallotPicture> levels, Map<ChainPosition, Origin> origins, @Nullable FinalityNote finality) {
         BallotPicture picture = levels.seen();
         Optional<BallotCounted> counted = picture.counted();
         return new BallotAnswer(
@@ -92,14 +101,19 @@ record BallotAnswer(
                 picture.superseded(),
                 picture.voided().orElse(null),
                 picture.accepted().map(BallotAnswer::taken).orElse(null),
-                counted.map(BallotAnswer::count).orElse(null),
+                counted.map(said -> count(said, origins.get(said.position()))).orElse(null),
                 finality);
     }
 
     /** The answer for a voter of whom there is no ballot. */
     static BallotAnswer none(BallotId ballot, FinalityNote finality) {
         BallotPicture nothing = BallotPicture.of(ballot);
-        return of(new Levels<>(nothing, nothing, nothing), finality);
+        return of(new Levels<>(nothing, nothing, nothing), Map.of(), finality);
+    }
+
+    /** Where the vote was counted. */
+    static Optional<ChainPosition> position(Levels<BallotPicture> levels) {
+        return levels.seen().counted().map(BallotCounted::position);
     }
 
     /** A ballot that no block ended is only recorded; else the deepest level at which it stands as it is seen. */
@@ -123,7 +137,7 @@ record BallotAnswer(
                 said.acceptedAt().block());
     }
 
-    private static Count count(BallotCounted said) {
+    private static Count count(BallotCounted said, @Nullable Origin origin) {
         return new Count(
                 said.support(),
                 said.weight(),
@@ -132,6 +146,8 @@ record BallotAnswer(
                 said.reason(),
                 said.params(),
                 said.position().block(),
-                said.position().logIndex());
+                said.position().logIndex(),
+                origin == null ? null : origin.time(),
+                origin == null ? null : origin.transaction());
     }
 }

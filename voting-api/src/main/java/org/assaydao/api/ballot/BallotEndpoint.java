@@ -5,12 +5,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assaydao.api.answer.AcceptedAnswer;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.FinalityNote;
@@ -18,6 +20,7 @@ import org.assaydao.api.answer.Page;
 import org.assaydao.api.answer.PageRequest;
 import org.assaydao.api.answer.PagedRoute;
 import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.ProblemHandler;
 import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.proposal.Tallies;
@@ -26,19 +29,26 @@ import org.assaydao.api.security.RefusalLimit;
 import org.assaydao.api.security.RequestBounds;
 import org.assaydao.api.view.BallotsView;
 import org.assaydao.api.view.LiveList;
+import org.assaydao.api.view.LiveList.Item;
 import org.assaydao.api.view.LiveList.Place;
 import org.assaydao.api.view.LiveList.Shape;
 import org.assaydao.api.view.LiveViews;
 import org.assaydao.api.view.Views;
 import org.assaydao.ballot.BallotDesk;
 import org.assaydao.ballot.BallotEvent;
+import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.Refusal;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Finality;
+import org.assaydao.chain.Levels;
+import org.assaydao.chain.LogTransactions;
+import org.assaydao.chain.LogTransactions.Origin;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ProposalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
@@ -50,6 +60,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -61,6 +72,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Ballots")
 final class BallotEndpoint {
     private static final String NUMBER = "9876543210";
+    private static final String VOTER = "voter";
+    private static final String WEIGHT = "weight";
     private static final String EXAMPLE = """
             {"voter": "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC", "support": 1, "nonce": "182198765430122134234234",
              "signature": "0x0000000000000000000000000000000000000000000000000000000000000001000000000000000000000000000000000000000000000000000000000000000100"}
@@ -69,6 +82,7 @@ final class BallotEndpoint {
     private final BallotLines lines;
     private final BallotLedger ledger;
     private final ProposalReads proposals;
+    private final LogTransactions transactions;
     private final LiveViews live;
     private final Views views;
     private final ChainOutlook outlook;
@@ -79,6 +93,7 @@ final class BallotEndpoint {
             BallotShare share,
             BallotLedger ledger,
             ProposalReads proposals,
+            LogTransactions transactions,
             LiveViews live,
             Views views,
             ChainOutlook outlook,
@@ -88,6 +103,7 @@ final class BallotEndpoint {
         this.lines = new BallotLines(desk, share, json, problems);
         this.ledger = ledger;
         this.proposals = proposals;
+        this.transactions = transactions;
         this.live = live;
         this.views = views;
         this.outlook = outlook;
@@ -163,28 +179,73 @@ final class BallotEndpoint {
     }
 
     @GetMapping("/v1/proposals/{number}/ballots")
-    @Operation(summary = "Lists the ballots on a proposal, by voter")
+    @Operation(
+            summary = "Lists the ballots on a proposal, by voter or by weight",
+            description =
+                    "By weight, the heaviest first, only those that the chain counted are listed. A ballot that is"
+                            + " counted while pages are read is on none of them when it belongs before them.")
     @PagedRoute
     Mono<Page<BallotAnswer>> list(
             @Parameter(example = NUMBER) @PathVariable String number,
+            @Parameter(
+                            description = "What the list is sorted by.",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {VOTER, WEIGHT},
+                                            defaultValue = VOTER))
+                    @RequestParam(defaultValue = VOTER)
+                    String order,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         ProposalId proposal = proposals.id(number);
-        PageRequest request = PageRequest.of("ballots/" + number, exchange);
-        LiveList<BallotPicture> list = new LiveList<>(views, outlook, blocking, byVoter(proposal));
-        return proposals.find(proposal).flatMap(_ -> list.page(request, item -> BallotAnswer.of(item.levels(), null)));
+        if (!order.equals(VOTER) && !order.equals(WEIGHT)) {
+            throw EdgeRefusal.ofParameter("order", "must be " + VOTER + " or " + WEIGHT);
+        }
+        PageRequest request = PageRequest.of("ballots/" + order + "/" + number, exchange);
+        LiveList<BallotPicture> list =
+                new LiveList<>(views, outlook, blocking, order.equals(WEIGHT) ? byWeight(proposal) : byVoter(proposal));
+        return proposals
+                .find(proposal)
+                .flatMap(_ -> list.page(request, Item::levels))
+                .flatMap(page -> blocking.call(() -> answered(page)));
+    }
+
+    private Page<BallotAnswer> answered(Page<Levels<BallotPicture>> page) {
+        Map<ChainPosition, Origin> origins = transactions.of(page.items().stream()
+                .flatMap(item -> BallotAnswer.position(item).stream())
+                .toList());
+        return page.map(item -> BallotAnswer.of(item, origins, null));
     }
 
     private static Shape<BallotPicture> byVoter(ProposalId proposal) {
+        return shape(
+                proposal,
+                "_id",
+                false,
+                fact -> fact instanceof BallotEvent event
+                        ? Place.of(event.ballot().toString(), event.ballot().toString())
+                        : Optional.empty());
+    }
+
+    private static Shape<BallotPicture> byWeight(ProposalId proposal) {
+        return shape(
+                proposal,
+                BallotsView.WEIGHT,
+                true,
+                fact -> fact instanceof BallotCounted counted
+                        ? Place.of(BallotsView.weight(counted), counted.ballot().toString())
+                        : Optional.empty());
+    }
+
+    private static Shape<BallotPicture> shape(
+            ProposalId proposal, String key, boolean descending, Function<ChainFact, Optional<Place>> place) {
         return new Shape<>(
                 BallotsView.class,
                 Tallies.subjects(proposal),
                 Filters.eq(BallotsView.PROPOSAL, proposal.toString()),
-                "_id",
-                false,
+                key,
+                descending,
                 Optional.empty(),
-                fact -> fact instanceof BallotEvent event
-                        ? Place.of(event.ballot().toString(), event.ballot().toString())
-                        : Optional.empty(),
+                place,
                 id -> BallotPicture.of(BallotId.parse(id)));
     }
 
@@ -199,9 +260,11 @@ final class BallotEndpoint {
         return proposals
                 .find(proposal)
                 .flatMap(_ -> live.find(BallotsView.class, BallotPicture.of(ballot)))
-                .map(found -> BallotAnswer.of(
+                .flatMap(found -> blocking.call(() -> BallotAnswer.of(
                         found.levels(),
-                        FinalityNote.of(BallotAnswer.level(found.levels()), found.appliedThrough(), found.clock())))
+                        transactions.of(
+                                BallotAnswer.position(found.levels()).stream().toList()),
+                        FinalityNote.of(BallotAnswer.level(found.levels()), found.appliedThrough(), found.clock()))))
                 .switchIfEmpty(blocking.call(() -> BallotAnswer.none(
                         ballot,
                         FinalityNote.of(Finality.FINALIZED, views.through(BallotsView.class), outlook.clock()))));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ public final class LiveList<P extends Picture<?, ?>> {
      * @param subjects how the identifiers of all its aggregates begin
      * @param filter narrows the documents further
      * @param keyField the field that it is sorted by
+     * @param descending whether the highest key comes first, which is the newest where keys are places or times
      * @param entries where the list is one of entries: what their fields are
      * @param place the item that a fact begins or changes; empty when it does neither
      * @param empty the picture of an aggregate that the view has no document of
@@ -63,7 +65,7 @@ public final class LiveList<P extends Picture<?, ?>> {
             String subjects,
             Bson filter,
             String keyField,
-            boolean newestFirst,
+            boolean descending,
             Optional<Entries> entries,
             Function<ChainFact, Optional<Place>> place,
             Function<String, P> empty) {}
@@ -125,7 +127,7 @@ public final class LiveList<P extends Picture<?, ?>> {
         fresh.values().removeIf(place -> !isBehind(place.key(), request));
         stored.forEach(document -> fresh.remove(document.getString(Documents.ID)));
         if (fresh.isEmpty()) return Mono.just(List.of());
-        return collection.known(fresh.keySet()).map(known -> {
+        return collection.known(fresh.keySet(), shape.keyField()).map(known -> {
             known.forEach(fresh::remove);
             return fresh.values();
         });
@@ -153,13 +155,16 @@ public final class LiveList<P extends Picture<?, ?>> {
         return places.subList(0, Math.min(places.size(), request.limit()));
     }
 
-    /** What the view has of those that show the items; entries point to documents that are still to be read. */
+    /** What the view has of those that show the items: entries, and documents without a key yet, are still to be read. */
     private Mono<Map<String, StoredPicture<P>>> pictures(
             ViewCollection<P> collection, List<Document> stored, List<Place> shown) {
-        Flux<StoredPicture<P>> pictures = shape.entries().isEmpty()
-                ? Flux.fromIterable(stored).map(collection::picture)
-                : collection.list(shown.stream().map(Place::subject).collect(Collectors.toSet()));
-        return pictures.collectMap(StoredPicture::id);
+        Set<String> unread = shown.stream().map(Place::subject).collect(Collectors.toSet());
+        Flux<StoredPicture<P>> read = Flux.empty();
+        if (shape.entries().isEmpty()) {
+            stored.forEach(document -> unread.remove(document.getString(Documents.ID)));
+            read = Flux.fromIterable(stored).map(collection::picture);
+        }
+        return (unread.isEmpty() ? read : read.concatWith(collection.list(unread))).collectMap(StoredPicture::id);
     }
 
     private <A> Page<A> answered(
@@ -199,19 +204,19 @@ public final class LiveList<P extends Picture<?, ?>> {
     }
 
     private Comparator<String> order() {
-        return shape.newestFirst() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        return shape.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
     }
 
     private Bson filter(PageRequest request) {
         if (request.isFirst()) return Filters.and(shape.filter(), Filters.exists(shape.keyField()));
         return Filters.and(
                 shape.filter(),
-                shape.newestFirst()
+                shape.descending()
                         ? Filters.lt(shape.keyField(), request.behind())
                         : Filters.gt(shape.keyField(), request.behind()));
     }
 
     private Bson sort() {
-        return shape.newestFirst() ? Sorts.descending(shape.keyField()) : Sorts.ascending(shape.keyField());
+        return shape.descending() ? Sorts.descending(shape.keyField()) : Sorts.ascending(shape.keyField());
     }
 }

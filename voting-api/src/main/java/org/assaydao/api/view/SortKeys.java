@@ -1,6 +1,7 @@
 package org.assaydao.api.view;
 
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
 
 /** Positions and times as text that sorts as they do. */
@@ -10,6 +11,11 @@ public final class SortKeys {
     /** The place of a fact on the chain; unique, for one log makes one document of a view. */
     public static String of(ChainPosition position) {
         return "%016x.%08x.%04x".formatted(position.block(), position.logIndex(), position.part());
+    }
+
+    /** An amount; {@code tie} tells equal ones apart. */
+    public static String of(TokenAmount amount, String tie) {
+        return "%064x.%s".formatted(amount.units(), tie);
     }
 
     /** When a statement was accepted; {@code tie} tells those of one block apart. */

@@ -2,6 +2,7 @@ package org.assaydao.api.view;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
@@ -91,9 +92,11 @@ public final class ViewCollection<P> {
         return Documents.readListed(view, listed);
     }
 
-    /** Those of the aggregates that have a document. */
-    Mono<Set<String>> known(Collection<String> aggregates) {
-        return Flux.from(documents.find(in(Documents.ID, aggregates)).projection(Projections.include(Documents.ID)))
+    /** Those of the documents and entries that are there and have the field. */
+    Mono<Set<String>> known(Collection<String> ids, String field) {
+        return Flux.from(documents
+                        .find(and(in(Documents.ID, ids), exists(field)))
+                        .projection(Projections.include(Documents.ID)))
                 .map(document -> document.getString(Documents.ID))
                 .collect(Collectors.toSet());
     }

@@ -120,16 +120,17 @@ class ListedTest {
     }
 
     @Test
-    void which_aggregates_are_known_is_asked_without_their_documents() {
+    void which_documents_of_a_list_are_there_is_asked_without_them() {
         ViewCollection<ProviderPicture> providers = new ViewCollection<>(new ProvidersView(), mongo.database(), 1);
         String id = provider(1).provider().toString();
         providers.write(List.of(stored(provider(1), id)), Map.of(), 0, Optional.empty(), Optional.empty());
         long before = mongo.bytes();
         assertThat(providers
-                        .known(List.of(id, provider(2).provider().toString()))
+                        .known(List.of(id, provider(2).provider().toString()), ProvidersView.ADDRESS)
                         .block())
                 .containsExactly(id);
         assertThat(mongo.bytes() - before).isLessThan(BYTES_OF_AN_ITEM);
+        assertThat(providers.known(List.of(id), "a key it has not yet").block()).isEmpty();
     }
 
     private static <P> StoredPicture<P> stored(P picture, String id) {
