@@ -76,30 +76,47 @@ final class MirroredProposals implements ProposalOutlook, ProposalHistory {
     public List<Step> steps(ProposalId proposal) {
         List<List<Step>> steps = jdbc.query(
                 """
-                select l.*, b.time from mirror_log l join mirror_block b on b.hash = l.block_hash
+                select l.*, b.time, o.sender from mirror_log l join mirror_block b on b.hash = l.block_hash
+                left join outbound o on o.hash = l.transaction_hash
                 where b.canonical and l.subjects @> array[?::text]
                 order by l.block_number, l.log_index""",
-                (row, number) -> steps(proposal, MirrorStore.log(row, number), ChainTime.of(row.getLong("time"))),
+                (row, number) -> {
+                    byte[] sender = row.getBytes("sender");
+                    return steps(
+                            proposal,
+                            MirrorStore.log(row, number),
+                            ChainTime.of(row.getLong("time")),
+                            sender == null ? null : Address.of(sender));
+                },
                 proposal.toString());
         return steps.stream().flatMap(List::stream).distinct().toList();
     }
 
-    /** A log that tells a fact of the proposal is one step. */
-    private List<Step> steps(ProposalId proposal, ChainLog log, ChainTime time) {
+    /** A log that tells a fact of the proposal is one step; {@code sender} is of the transaction, where it is ours. */
+    private List<Step> steps(ProposalId proposal, ChainLog log, ChainTime time, @Nullable Address sender) {
         if (!(facts.read(log) instanceof Reading.Facts(var told))) return List.of();
         return told.stream()
                 .filter(fact ->
                         fact instanceof ProposalEvent of && of.proposal().equals(proposal))
-                .flatMap(fact -> switch (fact) {
-                    case ProposalPublished _ -> Stream.of(Kind.PUBLISHED);
-                    case ProposalExtended _ -> Stream.of(Kind.EXTENDED);
-                    case ProposalQueued _ -> Stream.of(Kind.QUEUED);
-                    case ProposalExecuted _ -> Stream.of(Kind.EXECUTED);
-                    case ProposalCanceled _ -> Stream.of(Kind.CANCELED);
-                    default -> Stream.<Kind>empty();
-                })
-                .map(kind -> new Step(kind, log.block(), time, log.transaction()))
+                .flatMap(fact -> Stream.ofNullable(kind(fact))
+                        .map(kind -> new Step(
+                                kind,
+                                log.block(),
+                                time,
+                                log.transaction(),
+                                fact instanceof ProposalPublished said ? said.proposer() : sender)))
                 .toList();
+    }
+
+    private static @Nullable Kind kind(ChainFact fact) {
+        return switch (fact) {
+            case ProposalPublished _ -> Kind.PUBLISHED;
+            case ProposalExtended _ -> Kind.EXTENDED;
+            case ProposalQueued _ -> Kind.QUEUED;
+            case ProposalExecuted _ -> Kind.EXECUTED;
+            case ProposalCanceled _ -> Kind.CANCELED;
+            default -> null; // what else happened to it is no step of its own
+        };
     }
 
     /** A proposal's window, fact by fact in chain order. */

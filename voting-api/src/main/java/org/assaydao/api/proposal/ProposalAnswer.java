@@ -1,8 +1,10 @@
 package org.assaydao.api.proposal;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.ballot.Intake;
 import org.assaydao.chain.ProposalHistory;
@@ -36,8 +38,36 @@ record ProposalAnswer(
         @Nullable Case entitlement,
         @Nullable Intake intake,
         FinalityNote finality) {
-    /** One call that the proposal makes when it is executed. */
-    record Action(Address target, TokenAmount value, HexBytes calldata) {}
+    /**
+     * One call that the proposal makes when it is executed.
+     *
+     * @param value in wei
+     * @param contract the target's name among those of {@code GET /v1/contracts}; absent for any other account
+     * @param call what the calldata says by the contract's ABI; absent where that is not known
+     * @param unread why there is no such call
+     */
+    record Action(
+            Address target,
+            TokenAmount value,
+            HexBytes calldata,
+            @Nullable String contract,
+            @Nullable DecodedCall call,
+            @Nullable Unread unread) {}
+
+    /** A function of a contract with its arguments. */
+    record DecodedCall(String function, List<CallArgument> arguments) {}
+
+    /** Why calldata is shown as bytes alone. */
+    enum Unread {
+        /** There is none: what the target is sent is the value. */
+        EMPTY,
+        /** The target is no contract of this deployment. */
+        UNKNOWN_TARGET,
+        /** The contract declares no function of that selector. */
+        UNKNOWN_FUNCTION,
+        /** It is not, to the last byte, how the function's arguments are encoded. */
+        NOT_ITS_ENCODING
+    }
 
     /** The case that entitled it; the governor itself is its proposer. */
     record Case(Address source, Hash32 caseId, int round, List<Address> recused) {}
@@ -45,6 +75,7 @@ record ProposalAnswer(
     static ProposalAnswer of(
             ProposalSummary summary,
             ProposalPicture picture,
+            KnownCalls calls,
             List<ProposalHistory.Step> history,
             Optional<Intake> intake,
             FinalityNote finality) {
@@ -53,20 +84,26 @@ record ProposalAnswer(
                 summary,
                 published.map(ProposalPublished::description).orElse(""),
                 published.map(ProposalPublished::descriptionHash).orElse(null),
-                published.map(ProposalAnswer::actions).orElse(List.of()),
+                published.map(said -> actions(said, calls)).orElse(List.of()),
                 history,
                 picture.entitlement().map(ProposalAnswer::entitlement).orElse(null),
                 intake.orElse(null),
                 finality);
     }
 
-    private static List<Action> actions(ProposalPublished published) {
-        return java.util.stream.IntStream.range(0, published.targets().size())
-                .mapToObj(i -> new Action(
+    private static List<Action> actions(ProposalPublished published, KnownCalls calls) {
+        return IntStream.range(0, published.targets().size())
+                .mapToObj(i -> action(
                         published.targets().get(i),
                         published.values().get(i),
-                        published.calldatas().get(i)))
+                        published.calldatas().get(i),
+                        calls))
                 .toList();
+    }
+
+    private static Action action(Address target, TokenAmount value, HexBytes calldata, KnownCalls calls) {
+        KnownCalls.Read read = calls.read(target, calldata);
+        return new Action(target, value, calldata, calls.contract(target), read.call(), read.unread());
     }
 
     private static Case entitlement(ProposalEntitled entitled) {
@@ -76,7 +113,7 @@ record ProposalAnswer(
     /**
      * A proposal as lists show it.
      *
-     * @param title the first line of its description
+     * @param title the first line of its description, without a heading's mark
      * @param state as of the newest seen block
      * @param deadline extensions included
      */
@@ -87,7 +124,11 @@ record ProposalAnswer(
             @Nullable Address proposer,
             @Nullable ChainTime snapshot,
             @Nullable ChainTime deadline,
-            ProposalState state,
+            @Schema(description = """
+                            As OpenZeppelin's governor tells it at the newest seen block; EXPIRED is also one that won and was\
+                             not queued within two weeks. ENDED is none of the governor's: the deadline is past, and whether the\
+                             vote was lost or won is not known here yet. The list says so of each that has no outcome on record;\
+                             the proposal alone does until a node has told the quorum.""") ProposalState state,
             Sums totals,
             long ballots,
             @Nullable TokenAmount quorum,

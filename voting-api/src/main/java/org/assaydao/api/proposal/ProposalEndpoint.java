@@ -13,6 +13,7 @@ import org.assaydao.api.view.Overlaid;
 import org.assaydao.api.view.Views;
 import org.assaydao.ballot.BallotDesk;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Contracts;
 import org.assaydao.chain.Levels;
 import org.assaydao.chain.ProposalHistory;
 import org.assaydao.kernel.ChainTime;
@@ -34,6 +35,7 @@ final class ProposalEndpoint {
     private final Quorums quorums;
     private final BallotDesk ballots;
     private final ProposalHistory history;
+    private final KnownCalls calls;
     private final Blocking blocking;
     private final ChainOutlook outlook;
     private final LiveList<ProposalPicture> list;
@@ -44,6 +46,7 @@ final class ProposalEndpoint {
             Quorums quorums,
             BallotDesk ballots,
             ProposalHistory history,
+            Contracts contracts,
             Views views,
             ChainOutlook outlook,
             Blocking blocking) {
@@ -52,6 +55,7 @@ final class ProposalEndpoint {
         this.quorums = quorums;
         this.ballots = ballots;
         this.history = history;
+        this.calls = new KnownCalls(contracts);
         this.blocking = blocking;
         this.outlook = outlook;
         this.list = new LiveList<>(views, outlook, blocking, proposals.newestFirst());
@@ -71,7 +75,12 @@ final class ProposalEndpoint {
     }
 
     @GetMapping("/v1/proposals/{number}")
-    @Operation(summary = "Shows a proposal with what it would do")
+    @Operation(
+            summary = "Shows a proposal with what it would do",
+            description =
+                    "Each action has its raw calldata, which alone is executed, and what it says where the target is a"
+                            + " contract of this deployment and the calldata is exactly one of its functions' encoding; otherwise"
+                            + " unread says why not.")
     Mono<ProposalAnswer> one(@Parameter(example = NUMBER) @PathVariable String number) {
         return proposals.find(proposals.id(number)).flatMap(found -> blocking.call(() -> answer(found)));
     }
@@ -83,6 +92,7 @@ final class ProposalEndpoint {
         return ProposalAnswer.of(
                 summary,
                 picture,
+                calls,
                 history.steps(picture.proposal()),
                 ballots.intake(picture.proposal()),
                 found.finality());
