@@ -30,6 +30,7 @@ import org.assaydao.proposal.ProposalPicture;
 import org.assaydao.proposal.ProposalState;
 import org.assaydao.provider.ApplicationPicture;
 import org.assaydao.provider.ApplicationStatus;
+import org.assaydao.provider.ListingStatus;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderPicture;
@@ -40,6 +41,9 @@ import reactor.core.publisher.Mono;
 final class Calls {
     private static final HexBytes NO_BYTES = HexBytes.EMPTY;
     private static final Set<ApplicationStatus> OPEN = EnumSet.of(ApplicationStatus.OPEN);
+    private static final Set<ApplicationStatus> OVER = EnumSet.complementOf(EnumSet.of(ApplicationStatus.OPEN));
+    private static final Set<ListingStatus> LISTED = EnumSet.of(ListingStatus.LISTED, ListingStatus.SUSPENDED);
+    private static final Set<ListingStatus> NOT_SUSPENDED = EnumSet.complementOf(EnumSet.of(ListingStatus.SUSPENDED));
 
     /** A bond that was a listing's leaves the vault by another way. */
     private static final Set<ApplicationStatus> RELEASED =
@@ -144,9 +148,34 @@ final class Calls {
         Address provider = given.required("provider", given.address("provider").or(() -> from), Address.ZERO);
         Optional<TokenAmount> amount = given.amount("amount");
         given.check();
-        return amount.map(Mono::just)
-                .orElseGet(() -> told(reads::requiredBond))
+        return providers
+                .find(new ProviderId(provider))
+                .doOnNext(Calls::checkBound)
+                .flatMap(_ -> amount.map(Mono::just).orElseGet(() -> told(reads::requiredBond)))
                 .map(bond -> new Call(contracts.vault(), encoding.deposit(provider, bond)));
+    }
+
+    /** The vault takes bonds for an open application or a listing. */
+    private static void checkBound(Overlaid<ProviderPicture> found) {
+        boolean applies = found.seen()
+                .current()
+                .filter(known -> OPEN.contains(known.status()))
+                .isPresent();
+        if (!applies) checkListing(found, LISTED);
+    }
+
+    private static void checkListing(Overlaid<ProviderPicture> found, Set<ListingStatus> takes) {
+        ListingStatus listing = found.seen().listing().at(found.clock().seen().time());
+        if (takes.contains(listing)) return;
+        throw new EdgeRefusal(
+                EdgeRule.CALL_WOULD_REVERT,
+                Map.of(
+                        "provider",
+                        found.seen().provider().address().toString(),
+                        "listing",
+                        listing.name(),
+                        "takes",
+                        takes.stream().map(Enum::name).toList()));
     }
 
     private Mono<Call> register(Parameters given, Optional<Address> from) {
@@ -159,6 +188,8 @@ final class Calls {
                     .orElseGet(picture::newestSubmission)
                     .orElseThrow(() -> EdgeRefusal.ofParameter(
                             "digest", "must be that of an application that the sender submitted"));
+            picture.current().ifPresent(known -> taken(known, OVER));
+            checkListing(found, NOT_SUSPENDED);
             return new Call(
                     contracts.registry(),
                     encoding.register(submitted.authorisation().digest(), ProviderDesk.claims(submitted.profile())));
@@ -172,25 +203,26 @@ final class Calls {
         TokenAmount capacity = given.required("capacity", given.amount("capacity"), TokenAmount.ZERO);
         ChainTime validUntil = given.required("validUntil", given.time("validUntil"), ChainTime.of(0));
         given.check();
-        return attributes
-                .map(Mono::just)
-                .orElseGet(() -> attributesOf(application, ResourceKind.of(kind)))
-                .map(hash -> new Call(
-                        contracts.registry(),
-                        encoding.attest(application, hash, kind, capacity, validUntil.seconds())));
+        return providers.ofApplication(application).map(found -> {
+            ApplicationPicture known = found.seen()
+                    .find(new ApplicationId(application))
+                    .orElseThrow(() -> EdgeRefusal.ofParameter("application", "must be an application's id on chain"));
+            taken(known, OPEN);
+            Hash32 claimed = attributesOf(known, ResourceKind.of(kind));
+            if (!attributes.orElse(claimed).equals(claimed)) {
+                throw EdgeRefusal.ofParameter("attributesHash", "must be what the application claims of the kind");
+            }
+            return new Call(
+                    contracts.registry(), encoding.attest(application, claimed, kind, capacity, validUntil.seconds()));
+        });
     }
 
-    private Mono<Hash32> attributesOf(Hash32 application, ResourceKind kind) {
-        return providers.ofApplication(application).map(found -> found
-                .seen()
-                .find(new ApplicationId(application))
-                .orElseThrow(() -> EdgeRefusal.ofParameter("application", "must be an application's id on chain"))
-                .claims()
-                .stream()
+    private static Hash32 attributesOf(ApplicationPicture known, ResourceKind kind) {
+        return known.claims().stream()
                 .filter(claim -> claim.kind() == kind)
                 .findFirst()
                 .orElseThrow(() -> EdgeRefusal.ofParameter("kind", "must be one that the application claims"))
-                .attributesHash());
+                .attributesHash();
     }
 
     private Mono<ApplicationId> application(Parameters given, Optional<Address> from, Set<ApplicationStatus> takes) {
@@ -230,7 +262,7 @@ final class Calls {
                     Map.of(
                             "application",
                             known.application().toString(),
-                            "status",
+                            "applicationStatus",
                             known.status().name(),
                             "takes",
                             takes.stream().map(Enum::name).toList()));

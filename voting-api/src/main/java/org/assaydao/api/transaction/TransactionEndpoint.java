@@ -83,8 +83,8 @@ final class TransactionEndpoint {
             summary = "Makes an unsigned call",
             description =
                     "Query parameters are the action's, as GET /v1/transactions lists them; from names the sender,"
-                            + " from whom what is left out is looked up where it can be known. A call on a proposal or an"
-                            + " application whose state makes the contract refuse it is not made: CALL_WOULD_REVERT.")
+                            + " from whom what is left out is looked up where it can be known. A call on a proposal, an"
+                            + " application or a listing whose state makes the contract refuse it is not made: CALL_WOULD_REVERT.")
     Mono<CallAnswer> one(
             @Parameter(example = "delegate") @PathVariable String action,
             @Parameter(hidden = true) ServerWebExchange exchange) {
