@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 import org.assaydao.ballot.BallotJudge.Signed;
 import org.assaydao.ballot.BallotJudge.Verdict;
 import org.assaydao.ballot.BallotLedger.Candidate;
+import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.ProposalOutlook.Window;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
@@ -23,7 +25,6 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.statement.Accepted;
@@ -132,9 +133,9 @@ public final class BallotDesk implements AutoCloseable {
         }
     }
 
-    /** Whether ballots on a proposal are taken now, and until when; empty when no such proposal was seen. Blocks. */
-    public Optional<Intake> intake(ProposalId proposal) {
-        return rules.intake(proposal);
+    /** Whether ballots on a proposal of that window are taken, and until when, as of that clock. Blocks. */
+    public Intake intake(Window window, ChainClock clock) {
+        return rules.intake(window, clock);
     }
 
     /**

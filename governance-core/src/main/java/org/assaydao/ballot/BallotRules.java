@@ -64,16 +64,11 @@ final class BallotRules {
         settings.mustBeCountable(form.support(), form.reason(), form.params());
     }
 
-    /** Whether ballots on a proposal are taken now; empty when no such proposal was seen. */
-    Optional<Intake> intake(ProposalId proposal) {
+    /** Whether ballots on a proposal of that window are taken, as of that clock. */
+    Intake intake(Window window, ChainClock clock) {
         RelayGauge.Reading reading = relay.read();
-        return proposals
-                .window(proposal)
-                .map(window -> Intake.of(
-                        window,
-                        outlook.clock(),
-                        RelayTime.of(reading, settings),
-                        reading.pace().block()));
+        return Intake.of(
+                window, clock, RelayTime.of(reading, settings), reading.pace().block());
     }
 
     /** All that {@link #judge} looks at, of many ballots in a few statements. */

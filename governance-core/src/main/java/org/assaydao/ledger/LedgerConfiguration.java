@@ -219,6 +219,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    Commits commits(JdbcTemplate jdbc) {
+        return new DatabaseCommits(jdbc);
+    }
+
+    @Bean
     DueBook dueBook(JdbcTemplate jdbc) {
         return new DueBook(jdbc);
     }

@@ -455,22 +455,26 @@ class BallotDeskTest {
         refused(ballot(VOTER, 1, KEYED), Rule.VOTING_ENDED);
     }
 
+    private Optional<Intake> intake() {
+        return chain.window(PROPOSAL).map(window -> desk.intake(window, chain.clock()));
+    }
+
     @Test
     void the_intake_says_whether_it_is_open_until_when_and_after_how_long_to_look_again() {
-        assertThat(desk.intake(PROPOSAL)).contains(new Intake(Intake.State.OPEN, ChainTime.of(1_970), 0));
+        assertThat(intake()).contains(new Intake(Intake.State.OPEN, ChainTime.of(1_970), 0));
         window(1_005, 2_000, false, false);
-        assertThat(desk.intake(PROPOSAL)).contains(new Intake(Intake.State.NOT_STARTED, ChainTime.of(1_970), 6));
+        assertThat(intake()).contains(new Intake(Intake.State.NOT_STARTED, ChainTime.of(1_970), 6));
         window(995, 2_000, false, false);
         // Final is 992, eight blocks of a second behind: the snapshot is final in four.
-        assertThat(desk.intake(PROPOSAL)).contains(new Intake(Intake.State.SNAPSHOT_NOT_FINAL, ChainTime.of(1_970), 4));
+        assertThat(intake()).contains(new Intake(Intake.State.SNAPSHOT_NOT_FINAL, ChainTime.of(1_970), 4));
         assertThat(refused(ballot(VOTER, 1, KEYED), Rule.SNAPSHOT_NOT_FINAL)).containsEntry("retryAfterSeconds", 4L);
         window(900, 2_000, true, false);
         chain.backlog = 20_000;
-        assertThat(desk.intake(PROPOSAL)).contains(new Intake(Intake.State.OPEN, ChainTime.of(2_000 - 225), 0));
+        assertThat(intake()).contains(new Intake(Intake.State.OPEN, ChainTime.of(2_000 - 225), 0));
         chain.seen = ChainTime.of(1_900);
-        assertThat(desk.intake(PROPOSAL).orElseThrow().state()).isEqualTo(Intake.State.CLOSED);
+        assertThat(intake().orElseThrow().state()).isEqualTo(Intake.State.CLOSED);
         chain.windows.clear();
-        assertThat(desk.intake(PROPOSAL)).isEmpty();
+        assertThat(intake()).isEmpty();
     }
 
     @Test

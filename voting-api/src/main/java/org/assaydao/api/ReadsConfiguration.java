@@ -32,8 +32,13 @@ class ReadsConfiguration {
 
     @Bean
     Tallies tallies(
-            ProposalReads proposals, ChainOutlook outlook, BallotLedger ledger, Quorums quorums, Blocking blocking) {
-        return new Tallies(proposals, outlook, ledger, quorums, blocking);
+            Views views,
+            ProposalReads proposals,
+            ChainOutlook outlook,
+            BallotLedger ledger,
+            Quorums quorums,
+            Blocking blocking) {
+        return new Tallies(views, proposals, outlook, ledger, quorums, blocking);
     }
 
     @Bean

@@ -65,9 +65,17 @@ class ViewsRebuildTest {
     @Test
     void a_ballot_goes_from_recorded_to_finalized_and_is_counted_once() throws IOException, InterruptedException {
         OpenElection election = Objects.requireNonNull(opened);
+        String page = "/v1/proposals/" + number + "/ballots";
+        String sums = "/v1/proposals/" + number + "/tally";
+        assertThat(texts(page, "voter")).isEmpty();
+        assertThat(recorded(sums)).isEqualTo("0");
         Answer taken = election.cast(number, election.ballot(number, SampleKey.HOLDER, 1));
         assertThat(taken.status()).isEqualTo(201);
-        String ballot = "/v1/proposals/" + number + "/ballots/" + SampleKey.HOLDER.address();
+        assertThat(recorded(sums)).as("what was answered before is not held").isEqualTo(MILLION);
+        String written = page + "?after=" + taken.body().path("position").asString();
+        assertThat(texts(written, "voter"))
+                .containsExactly(SampleKey.HOLDER.address().toString());
+        String ballot = page + "/" + SampleKey.HOLDER.address();
         JsonNode first = system().get(
                         ballot + "?after=" + taken.body().path("position").asString())
                 .body();
@@ -86,9 +94,17 @@ class ViewsRebuildTest {
                     .isEqualTo("1000000000000000000000000");
             assertThat(tally.path("finality").path("level").asString()).isEqualTo("finalized");
         });
-        JsonNode page =
-                system().get("/v1/proposals/" + number + "/ballots?limit=1").body();
-        assertThat(page.path("items").size()).isEqualTo(1);
+        JsonNode shown = system().get(page + "?limit=1").body();
+        assertThat(shown.path("items").size()).isEqualTo(1);
+    }
+
+    private String recorded(String tally) throws IOException, InterruptedException {
+        return system().get(tally)
+                .body()
+                .path("live")
+                .path("recorded")
+                .path("for")
+                .asString();
     }
 
     @Test

@@ -28,6 +28,11 @@ public final class Blocking implements AutoCloseable {
         return Mono.fromCallable(work).subscribeOn(scheduler);
     }
 
+    /** What {@code told} tells, on the pool, for whoever blocks behind it. */
+    public <T> Mono<T> behind(Mono<T> told) {
+        return told.publishOn(scheduler);
+    }
+
     @Override
     public void close() {
         scheduler.dispose();

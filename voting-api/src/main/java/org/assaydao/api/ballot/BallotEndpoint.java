@@ -203,10 +203,7 @@ final class BallotEndpoint {
         PageRequest request = PageRequest.of("ballots/" + order + "/" + number, exchange);
         LiveList<BallotPicture> list =
                 new LiveList<>(views, outlook, blocking, order.equals(WEIGHT) ? byWeight(proposal) : byVoter(proposal));
-        return proposals
-                .find(proposal)
-                .flatMap(_ -> list.page(request, Item::levels))
-                .flatMap(page -> blocking.call(() -> answered(page)));
+        return list.pageTogether(request, () -> proposals.read(proposal), this::answered);
     }
 
     private Page<BallotAnswer> answered(Page<Levels<BallotPicture>> page) {

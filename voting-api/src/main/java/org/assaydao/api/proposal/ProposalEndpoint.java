@@ -3,6 +3,8 @@ package org.assaydao.api.proposal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.Page;
 import org.assaydao.api.answer.PageRequest;
@@ -14,9 +16,10 @@ import org.assaydao.api.view.Views;
 import org.assaydao.ballot.BallotDesk;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
-import org.assaydao.chain.Levels;
 import org.assaydao.chain.ProposalHistory;
-import org.assaydao.kernel.ChainTime;
+import org.assaydao.chain.ProposalOutlook;
+import org.assaydao.chain.ProposalOutlook.Window;
+import org.assaydao.kernel.ProposalId;
 import org.assaydao.proposal.ProposalPicture;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +40,8 @@ final class ProposalEndpoint {
     private final ProposalHistory history;
     private final KnownCalls calls;
     private final Blocking blocking;
-    private final ChainOutlook outlook;
+    private final ProposalOutlook windows;
+    private final Views views;
     private final LiveList<ProposalPicture> list;
 
     ProposalEndpoint(
@@ -47,6 +51,7 @@ final class ProposalEndpoint {
             BallotDesk ballots,
             ProposalHistory history,
             Contracts contracts,
+            ProposalOutlook windows,
             Views views,
             ChainOutlook outlook,
             Blocking blocking) {
@@ -57,7 +62,8 @@ final class ProposalEndpoint {
         this.history = history;
         this.calls = new KnownCalls(contracts);
         this.blocking = blocking;
-        this.outlook = outlook;
+        this.windows = windows;
+        this.views = views;
         this.list = new LiveList<>(views, outlook, blocking, proposals.newestFirst());
     }
 
@@ -66,12 +72,7 @@ final class ProposalEndpoint {
     @PagedRoute
     Mono<Page<ProposalSummary>> list(@Parameter(hidden = true) ServerWebExchange exchange) {
         PageRequest request = PageRequest.of("proposals", exchange);
-        return blocking.call(() -> outlook.clock().seen().time())
-                .flatMap(now -> list.page(request, item -> summary(item.levels(), now)));
-    }
-
-    private static ProposalSummary summary(Levels<ProposalPicture> levels, ChainTime now) {
-        return ProposalSummary.of(levels.seen(), now, java.util.Optional.empty());
+        return list.page(request, item -> ProposalSummary.of(item.levels().seen(), item.now(), Optional.empty()));
     }
 
     @GetMapping("/v1/proposals/{number}")
@@ -82,10 +83,22 @@ final class ProposalEndpoint {
                             + " contract of this deployment and the calldata is exactly one of its functions' encoding; otherwise"
                             + " unread says why not.")
     Mono<ProposalAnswer> one(@Parameter(example = NUMBER) @PathVariable String number) {
-        return proposals.find(proposals.id(number)).flatMap(found -> blocking.call(() -> answer(found)));
+        ProposalId proposal = proposals.id(number);
+        return views.held(new Asked(proposal), Views.WHOLE, () -> proposals
+                        .read(proposal)
+                        .flatMap(found -> blocking.call(
+                                () -> new Shown(found, history.steps(proposal), windows.window(proposal)))))
+                .map(this::answer);
     }
 
-    private ProposalAnswer answer(Overlaid<ProposalPicture> found) {
+    private record Asked(ProposalId proposal) {}
+
+    /** All of an answer that is read: without what the governor was asked and how the relay stands, which are measured. */
+    private record Shown(
+            Overlaid<ProposalPicture> found, List<ProposalHistory.Step> history, Optional<Window> window) {}
+
+    private ProposalAnswer answer(Shown shown) {
+        Overlaid<ProposalPicture> found = shown.found();
         ProposalPicture picture = found.seen();
         ProposalSummary summary =
                 ProposalSummary.of(picture, found.clock().seen().time(), quorums.of(picture, found.clock()));
@@ -93,8 +106,8 @@ final class ProposalEndpoint {
                 summary,
                 picture,
                 calls,
-                history.steps(picture.proposal()),
-                ballots.intake(picture.proposal()),
+                shown.history(),
+                shown.window().map(window -> ballots.intake(window, found.clock())),
                 found.finality());
     }
 

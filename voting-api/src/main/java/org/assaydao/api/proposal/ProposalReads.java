@@ -38,8 +38,17 @@ public final class ProposalReads {
 
     /** The proposal; an unknown one is PROPOSAL_UNKNOWN. */
     public Mono<Overlaid<ProposalPicture>> find(ProposalId proposal) {
-        return live.find(ProposalsView.class, ProposalPicture.of(proposal))
-                .filter(found -> found.seen().isPublished())
+        return published(proposal, live.find(ProposalsView.class, ProposalPicture.of(proposal)));
+    }
+
+    /** As {@link #find}, read anew: for what is held as a part of more. */
+    public Mono<Overlaid<ProposalPicture>> read(ProposalId proposal) {
+        return published(proposal, live.read(ProposalsView.class, ProposalPicture.of(proposal)));
+    }
+
+    private static Mono<Overlaid<ProposalPicture>> published(
+            ProposalId proposal, Mono<Overlaid<ProposalPicture>> found) {
+        return found.filter(known -> known.seen().isPublished())
                 .switchIfEmpty(Mono.error(() -> unknown(proposal.number())));
     }
 

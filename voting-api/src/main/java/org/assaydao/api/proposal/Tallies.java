@@ -7,12 +7,14 @@ import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.proposal.TallyAnswer.Ballots;
 import org.assaydao.api.proposal.TallyAnswer.Live;
 import org.assaydao.api.view.Overlaid;
+import org.assaydao.api.view.Views;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotOverlay;
 import org.assaydao.ballot.BallotSums;
 import org.assaydao.ballot.OpenSums;
 import org.assaydao.ballot.Support;
+import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ChainOutlook.Later;
 import org.assaydao.chain.Levels;
@@ -27,6 +29,7 @@ import reactor.core.publisher.Mono;
 public final class Tallies {
     private static final int ATTEMPTS = 5;
 
+    private final Views views;
     private final ProposalReads proposals;
     private final ChainOutlook outlook;
     private final BallotLedger ledger;
@@ -34,7 +37,13 @@ public final class Tallies {
     private final Blocking blocking;
 
     public Tallies(
-            ProposalReads proposals, ChainOutlook outlook, BallotLedger ledger, Quorums quorums, Blocking blocking) {
+            Views views,
+            ProposalReads proposals,
+            ChainOutlook outlook,
+            BallotLedger ledger,
+            Quorums quorums,
+            Blocking blocking) {
+        this.views = views;
         this.proposals = proposals;
         this.outlook = outlook;
         this.ledger = ledger;
@@ -43,8 +52,16 @@ public final class Tallies {
     }
 
     Mono<TallyAnswer> of(ProposalId proposal) {
-        return proposals.find(proposal).flatMap(found -> blocking.call(() -> answer(proposal, found)));
+        return views.held(new Tallied(proposal), Views.WHOLE, () -> proposals
+                        .read(proposal)
+                        .flatMap(found -> blocking.call(() -> counted(proposal, found))))
+                .map(this::answer);
     }
+
+    private record Tallied(ProposalId proposal) {}
+
+    /** All of a tally that is read: without what the governor was asked, which is known behind the others. */
+    private record Counted(ProposalPicture seen, ChainClock clock, Ballots ballots, Live live, FinalityNote finality) {}
 
     /** Kept sums, and the votes behind the block that they hold: both as of one such block. */
     private record Count(long applied, BallotSums sums, List<PendingFact> votes) {
@@ -70,24 +87,33 @@ public final class Tallies {
         }
     }
 
-    private TallyAnswer answer(ProposalId proposal, Overlaid<ProposalPicture> found) {
+    private TallyAnswer answer(Counted counted) {
+        Optional<TokenAmount> quorum = quorums.of(counted.seen(), counted.clock());
+        Sums seen = counted.live().seen();
+        return new TallyAnswer(
+                counted.seen().proposal().number().toString(),
+                seen.against(),
+                seen.inFavour(),
+                seen.abstain(),
+                counted.ballots(),
+                quorum.orElse(null),
+                counted.seen().state(counted.clock().seen().time(), quorum),
+                counted.live(),
+                counted.finality());
+    }
+
+    private Counted counted(ProposalId proposal, Overlaid<ProposalPicture> found) {
         Count count = count(proposal, found.clock().applied().number());
         Levels<Sums> sums = found.levels().map(picture -> Sums.of(picture.totals()));
-        ProposalPicture seen = found.seen();
-        Optional<TokenAmount> quorum = quorums.of(seen, found.clock());
-        return new TallyAnswer(
-                proposal.number().toString(),
-                sums.seen().against(),
-                sums.seen().inFavour(),
-                sums.seen().abstain(),
+        return new Counted(
+                found.seen(),
+                found.clock(),
                 new Ballots(
                         count.of(Support.AGAINST),
                         count.of(Support.FOR),
                         count.of(Support.ABSTAIN),
                         count.of(Support.FRACTIONAL)),
-                quorum.orElse(null),
-                seen.state(found.clock().seen().time(), quorum),
-                new Live(recorded(proposal, seen.totals(), count), sums.seen(), sums.safe(), sums.finalized()),
+                new Live(recorded(proposal, found.seen().totals(), count), sums.seen(), sums.safe(), sums.finalized()),
                 FinalityNote.of(found.later(), Math.min(found.appliedThrough(), count.applied()), found.clock()));
     }
 

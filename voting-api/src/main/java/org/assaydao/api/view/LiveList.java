@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assaydao.api.answer.Blocking;
@@ -96,13 +97,29 @@ public final class LiveList<P extends Picture<?, ?>> {
      */
     public record Item<P>(String part, Levels<P> levels, List<PendingFact> later, ChainTime now) {}
 
-    /** The page, each item made an answer. */
+    /** The page, each item made an answer, of nothing but the item. */
     public <A> Mono<Page<A>> page(PageRequest request, Function<Item<P>, A> answer) {
         return pageOf(request, item -> Optional.of(answer.apply(item)));
     }
 
-    /** As the other, without the items that no answer is made of. */
+    /**
+     * As the other, of a list that there is only where {@code known} tells something, and of what {@code answers} makes of all
+     * items of a page at once; it may block.
+     */
+    public <A> Mono<Page<A>> pageTogether(
+            PageRequest request, Supplier<Mono<?>> known, Function<Page<Levels<P>>, Page<A>> answers) {
+        return views.held(request, 1 + request.limit(), () -> known.get()
+                .flatMap(_ -> read(request, item -> Optional.of(item.levels())))
+                .flatMap(page -> blocking.call(() -> answers.apply(page))));
+    }
+
+    /** As the first, without the items that no answer is made of. */
     public <A> Mono<Page<A>> pageOf(PageRequest request, Function<Item<P>, Optional<A>> answer) {
+        // A request names its list, what that is narrowed to, and so what is answered.
+        return views.held(request, 1 + request.limit(), () -> read(request, answer));
+    }
+
+    private <A> Mono<Page<A>> read(PageRequest request, Function<Item<P>, Optional<A>> answer) {
         Views.Reading<P> reading = views.reading(shape.view());
         ViewCollection<P> collection = reading.documents();
         long through = reading.through();

@@ -43,6 +43,13 @@ public final class LiveViews {
      * @param empty the picture before its first event
      */
     public <P extends Picture<?, ?>, V extends View<?, P>> Mono<Overlaid<P>> find(Class<V> view, P empty) {
+        return views.held(new Found(view, empty.stream()), Views.WHOLE, () -> read(view, empty));
+    }
+
+    private record Found(Class<?> view, String aggregate) {}
+
+    /** As {@link #find}, read anew: for what is held as a part of more. */
+    public <P extends Picture<?, ?>, V extends View<?, P>> Mono<Overlaid<P>> read(Class<V> view, P empty) {
         String aggregate = empty.stream();
         Views.Reading<P> reading = views.reading(view);
         long through = reading.through();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.assaydao.ledger.Commits;
 import org.assaydao.ledger.History;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -34,15 +35,17 @@ final class Projection<E, P> implements EventHandlerInvoker {
     private final View<E, P> view;
     private final ViewCollection<P> collection;
     private final History history;
+    private final Commits commits;
     private final String batchKey;
     private final AtomicReference<@Nullable Offender> offender = new AtomicReference<>();
     private volatile boolean otherHistory;
     private final Map<Integer, Long> idleSince = new java.util.concurrent.ConcurrentHashMap<>();
 
-    Projection(View<E, P> view, ViewCollection<P> collection, History history, String group) {
+    Projection(View<E, P> view, ViewCollection<P> collection, History history, Commits commits, String group) {
         this.view = view;
         this.collection = collection;
         this.history = history;
+        this.commits = commits;
         this.batchKey = group + "/batch/";
     }
 
@@ -175,6 +178,8 @@ final class Projection<E, P> implements EventHandlerInvoker {
         }
         Optional<Checkpoint> reached =
                 token.map(to -> Checkpoint.of(to, history.eventAt(to.getIndex()).orElse("")));
+        // Whoever holds what he read of the documents learns by the commits that they change.
+        if (!changed.isEmpty()) commits.announce();
         collection.write(
                 changed.values(),
                 before,

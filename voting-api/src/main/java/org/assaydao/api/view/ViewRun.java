@@ -52,7 +52,7 @@ final class ViewRun<E, P> implements AutoCloseable {
         this.nanos = source.nanos();
         this.movedAt = nanos.getAsLong();
         this.collection = new ViewCollection<>(view, database, generation);
-        this.projection = new Projection<>(view, collection, history, group);
+        this.projection = new Projection<>(view, collection, history, source.commits(), group);
         // One segment: a view's checkpoint is then one position, and a batch is bounded by MongoDB, not by this node.
         this.processor = ProcessorsConfiguration.claimed(PooledStreamingEventProcessor.builder())
                 .name(group)

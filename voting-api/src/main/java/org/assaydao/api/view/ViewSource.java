@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.assaydao.ledger.Commits;
 import org.assaydao.ledger.History;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -20,6 +21,7 @@ public record ViewSource(
         StreamableMessageSource<TrackedEventMessage<?>> events,
         TokenStore positions,
         History history,
+        Commits commits,
         TransactionManager transactions,
         Consumer<Collection<String>> forget,
         ScheduledExecutorService coordinators,

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.view.Generations.Code;
 import org.assaydao.api.view.ViewRun.Applied;
 import org.assaydao.chain.ChainNotReady;
@@ -21,21 +23,32 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
 
 /** All views of this node: started before the API answers, rebuilt beside it, stopped after it. */
 public final class Views implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
     private static final Duration PACE = Duration.ofMillis(500);
 
+    /** What is held of one thing alone, which may be large, weighs as much as so many items of a page. */
+    public static final int WHOLE = 20;
+
     private final Map<Class<?>, ServedView<?, ?>> served = new LinkedHashMap<>();
     private final ViewSource source;
     private final ChainOutlook outlook;
+    private final HeldReadings held;
     private volatile @Nullable ScheduledExecutorService pacer;
     private volatile @Nullable Future<?> turns;
 
-    public Views(List<View<?, ?>> views, MongoDatabase database, ViewSource source, ChainOutlook outlook) {
+    public Views(
+            List<View<?, ?>> views,
+            MongoDatabase database,
+            ViewSource source,
+            ChainOutlook outlook,
+            Blocking blocking) {
         this.source = source;
         this.outlook = outlook;
+        this.held = new HeldReadings(source.commits(), this::readings, blocking);
         Map<View<?, ?>, String> versions = new LinkedHashMap<>();
         for (View<?, ?> view : views) versions.put(view, FoldVersion.of(view));
         String program = FoldVersion.ofAll(versions.values());
@@ -60,6 +73,23 @@ public final class Views implements SmartLifecycle {
     @SuppressWarnings("unchecked") // As for of.
     public <P> Reading<P> reading(Class<? extends View<?, P>> view) {
         return (Reading<P>) named(view).reading();
+    }
+
+    private List<Reading<?>> readings() {
+        List<Reading<?>> all = new ArrayList<>(served.size());
+        for (ServedView<?, ?> one : served.values()) all.add(one.reading());
+        return all;
+    }
+
+    /**
+     * What {@code reading} tells now, of views and database alone: read anew only where something has changed since it was read
+     * last. Whoever goes on behind it may block.
+     *
+     * @param key names what is read, and all that it is read by
+     * @param weight how much is held at the most, in items of a page
+     */
+    public <T> Mono<T> held(Object key, int weight, Supplier<Mono<T>> reading) {
+        return held.told(key, weight, reading);
     }
 
     /** The last finalised block that a view holds whole, in documents that are read after this was asked. */

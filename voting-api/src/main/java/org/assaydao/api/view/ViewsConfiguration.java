@@ -10,6 +10,7 @@ import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.security.CallerPlaces;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.ledger.Claims;
+import org.assaydao.ledger.Commits;
 import org.assaydao.ledger.History;
 import org.assaydao.settings.AssaySettings;
 import org.axonframework.common.transaction.TransactionManager;
@@ -30,13 +31,16 @@ class ViewsConfiguration {
             EventStore events,
             TokenStore positions,
             History history,
+            Commits commits,
             TransactionManager transactions,
             Claims claims,
-            ChainOutlook outlook) {
+            ChainOutlook outlook,
+            Blocking blocking) {
         ViewSource source = new ViewSource(
                 events,
                 positions,
                 history,
+                commits,
                 transactions,
                 claims::forget,
                 threads("views-coordinator-", COORDINATORS),
@@ -62,7 +66,8 @@ class ViewsConfiguration {
                         new OutboundView()),
                 database,
                 source,
-                outlook);
+                outlook,
+                blocking);
     }
 
     private static ScheduledExecutorService threads(String name, int count) {

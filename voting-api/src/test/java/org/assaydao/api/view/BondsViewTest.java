@@ -50,7 +50,7 @@ class BondsViewTest {
     private final MemoryMongo mongo = new MemoryMongo();
     private final ViewCollection<BondPicture> collection = new ViewCollection<>(new BondsView(), mongo.database(), 1);
     private final Projection<BondEvent, BondPicture> projection =
-            new Projection<>(new BondsView(), collection, Told.ONE_HISTORY, "bonds-v1");
+            new Projection<>(new BondsView(), collection, Told.ONE_HISTORY, Told.COMMITS, "bonds-v1");
 
     @AfterEach
     void stopServer() {
@@ -83,7 +83,7 @@ class BondsViewTest {
         StoredPicture<BondPicture> before = found();
         ViewCollection<BondPicture> rebuilt = new ViewCollection<>(new BondsView(), mongo.database(), 2);
         Projection<BondEvent, BondPicture> again =
-                new Projection<>(new BondsView(), rebuilt, Told.ONE_HISTORY, "bonds-v2");
+                new Projection<>(new BondsView(), rebuilt, Told.ONE_HISTORY, Told.COMMITS, "bonds-v2");
         BatchingUnitOfWork<EventMessage<?>> unit = new BatchingUnitOfWork<>(messages(LIFE));
         unit.executeWithResult(() -> {
             again.handle(unit.getMessage(), Segment.ROOT_SEGMENT);

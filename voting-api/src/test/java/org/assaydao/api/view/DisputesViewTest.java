@@ -78,7 +78,7 @@ class DisputesViewTest {
     private final ViewCollection<DisputePicture> collection =
             new ViewCollection<>(new DisputesView(), mongo.database(), 1);
     private final Projection<DisputeEvent, DisputePicture> projection =
-            new Projection<>(new DisputesView(), collection, Told.ONE_HISTORY, "disputes-v1");
+            new Projection<>(new DisputesView(), collection, Told.ONE_HISTORY, Told.COMMITS, "disputes-v1");
 
     @AfterEach
     void stopServer() {
@@ -111,7 +111,7 @@ class DisputesViewTest {
         StoredPicture<DisputePicture> before = found();
         ViewCollection<DisputePicture> rebuilt = new ViewCollection<>(new DisputesView(), mongo.database(), 2);
         Projection<DisputeEvent, DisputePicture> again =
-                new Projection<>(new DisputesView(), rebuilt, Told.ONE_HISTORY, "disputes-v2");
+                new Projection<>(new DisputesView(), rebuilt, Told.ONE_HISTORY, Told.COMMITS, "disputes-v2");
         BatchingUnitOfWork<EventMessage<?>> unit = new BatchingUnitOfWork<>(messages(LIFE));
         unit.executeWithResult(() -> {
             again.handle(unit.getMessage(), Segment.ROOT_SEGMENT);

@@ -225,7 +225,8 @@ class FundViewsTest {
     /** Hands a view one aggregate's events, and all of them once more, which must change nothing. */
     private <E, P> StoredPicture<P> read(View<E, P> view, Object aggregate, Object... events) {
         ViewCollection<P> collection = new ViewCollection<>(view, mongo.database(), 1);
-        Projection<E, P> projection = new Projection<>(view, collection, Told.ONE_HISTORY, view.name() + "-v1");
+        Projection<E, P> projection =
+                new Projection<>(view, collection, Told.ONE_HISTORY, Told.COMMITS, view.name() + "-v1");
         for (int sequence = 0; sequence < events.length; sequence++) {
             take(projection, Told.message(sequence + 1, sequence, aggregate, events[sequence]));
         }

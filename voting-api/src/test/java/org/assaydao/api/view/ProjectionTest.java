@@ -7,12 +7,14 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.assaydao.api.view.Projection.Offender;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.Commits;
 import org.assaydao.ledger.History;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalPicture;
@@ -36,7 +38,7 @@ class ProjectionTest {
     private final ViewCollection<ProposalPicture> collection =
             new ViewCollection<>(new ProposalsView(), mongo.database(), 1);
     private final Projection<ProposalEvent, ProposalPicture> projection =
-            new Projection<>(new ProposalsView(), collection, Told.ONE_HISTORY, GROUP);
+            new Projection<>(new ProposalsView(), collection, Told.ONE_HISTORY, Told.COMMITS, GROUP);
 
     @AfterEach
     void stopServer() {
@@ -54,6 +56,29 @@ class ProjectionTest {
         assertThat(found(1).appliedThrough()).isEqualTo(12);
         assertThat(found(2).picture().published()).isPresent();
         assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(3, List.of(), Told.proposal(1) + "@1")));
+    }
+
+    @Test
+    void a_batch_is_announced_to_whoever_holds_readings_before_a_document_changes() {
+        List<Boolean> stood = new ArrayList<>();
+        Commits commits = new Commits() {
+            @Override
+            public Optional<String> mark() {
+                throw new UnsupportedOperationException("nothing is held here");
+            }
+
+            @Override
+            public void announce() {
+                stood.add(collection.find(Told.proposal(1).toString()).block() != null);
+            }
+        };
+        Projection<ProposalEvent, ProposalPicture> announcing =
+                new Projection<>(new ProposalsView(), collection, Told.ONE_HISTORY, commits, GROUP);
+        batch(announcing, Told.message(1, 0, Told.published(1, 10)));
+        assertThat(stood).containsExactly(false);
+        assertThat(found(1).sequence()).isZero();
+        batch(announcing, Told.message(1, 0, Told.published(1, 10)));
+        assertThat(stood).as("nothing changes").hasSize(1);
     }
 
     @Test
@@ -108,7 +133,7 @@ class ProjectionTest {
     void an_event_at_the_place_of_another_one_is_no_redelivery_and_stops_the_view() {
         batch(Told.message(1, 0, Told.published(1, 10)), Told.message(2, 1, Told.tally(1, 7, 12)));
         Projection<ProposalEvent, ProposalPicture> restored =
-                new Projection<>(new ProposalsView(), collection, Told.anotherHistory(), GROUP);
+                new Projection<>(new ProposalsView(), collection, Told.anotherHistory(), Told.COMMITS, GROUP);
         assertThat(restored.metAnotherHistory()).isFalse();
         assertThatThrownBy(() -> batch(restored, Told.message(1, 0, Told.published(1, 20))))
                 .hasRootCauseInstanceOf(OtherHistory.class);

@@ -52,7 +52,7 @@ class ProvidersViewTest {
     private final ViewCollection<ProviderPicture> collection =
             new ViewCollection<>(new ProvidersView(), mongo.database(), 1);
     private final Projection<ProviderEvent, ProviderPicture> projection =
-            new Projection<>(new ProvidersView(), collection, Told.ONE_HISTORY, "providers-v1");
+            new Projection<>(new ProvidersView(), collection, Told.ONE_HISTORY, Told.COMMITS, "providers-v1");
     private long index;
 
     @AfterEach

@@ -179,7 +179,8 @@ class ServedViewTest {
         events.publish(Told.message(1, 0, Told.published(1, 1)));
         try (Blocking blocking = new Blocking()) {
             // Nothing feeds these views.
-            Views views = new Views(List.of(new ProposalsView()), mongo.database(), source(), new NoBlockYet());
+            Views views =
+                    new Views(List.of(new ProposalsView()), mongo.database(), source(), new NoBlockYet(), blocking);
             CallerPlaces places = new CallerPlaces(2, 1, EdgeRule.OVERLOADED, EdgeRule.TOO_MANY_READS);
             AfterPosition waiting = new AfterPosition(views, events, blocking, places);
             String position = "/v1/proposals?after=" + Told.proposal(1) + "@0";
@@ -290,6 +291,7 @@ class ServedViewTest {
                 store,
                 new InMemoryTokenStore(),
                 store,
+                Told.COMMITS,
                 NoTransactionManager.INSTANCE,
                 forgotten::addAll,
                 threads,

@@ -17,6 +17,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.Commits;
 import org.assaydao.ledger.History;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
@@ -44,6 +45,19 @@ final class Told {
 
     /** What this thread's test told, by its place in the store. */
     private static final ThreadLocal<Map<Long, String>> PLACES = ThreadLocal.withInitial(HashMap::new);
+
+    /** A database that is never done with writing, so that all is read anew. */
+    static final Commits COMMITS = new Commits() {
+        @Override
+        public Optional<String> mark() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void announce() {
+            // There is never a mark anyway.
+        }
+    };
 
     private record Telling(String which) implements History {
         @Override
