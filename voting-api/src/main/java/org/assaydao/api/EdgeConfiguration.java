@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.DeclaredQueries;
+import org.assaydao.api.answer.PageEncoder;
 import org.assaydao.api.answer.StrictJsonDecoder;
 import org.assaydao.api.problem.ProblemHandler;
 import org.assaydao.api.problem.RefusedByServer;
@@ -71,11 +72,14 @@ public class EdgeConfiguration {
         };
     }
 
-    /** After the framework's own, whose decoder it takes the place of. */
+    /** After the framework's own, whose decoder and encoder these take the place of. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    CodecCustomizer strictJson(JsonMapper json) {
-        return codecs -> codecs.defaultCodecs().jacksonJsonDecoder(new StrictJsonDecoder(json));
+    CodecCustomizer ownJson(JsonMapper json) {
+        return codecs -> {
+            codecs.defaultCodecs().jacksonJsonDecoder(new StrictJsonDecoder(json));
+            codecs.defaultCodecs().jacksonJsonEncoder(new PageEncoder(json));
+        };
     }
 
     @Bean
