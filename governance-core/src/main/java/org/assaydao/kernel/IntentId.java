@@ -9,8 +9,8 @@ public record IntentId(String purpose) {
     private static final char ATTEMPT = '~';
 
     /** What the factories below write, and one attempt more of it. */
-    private static final Pattern FORM =
-            Pattern.compile("(relay/N/(A|N)|propose/H/N|(queue|execute)/N|reject/H|fill/A/N)(~[0-9]{1,9})?"
+    private static final Pattern FORM = Pattern.compile(
+            "(relay/N/(A|N)|propose/H/N|(queue|execute)/N|reject/H|step/[a-z-]{1,32}/H|fill/A/N)(~[0-9]{1,9})?"
                     .replace("N", "[0-9]{1,78}")
                     .replace("A", "0x[0-9a-f]{40}")
                     .replace("H", "0x[0-9a-f]{64}"));
@@ -46,6 +46,11 @@ public record IntentId(String purpose) {
         return new IntentId("reject/" + application);
     }
 
+    /** A call that carries a proceeding on, by what it does: {@code step/settle/<dispute>}. */
+    public static IntentId step(String act, Hash32 subject) {
+        return new IntentId("step/" + act + "/" + subject);
+    }
+
     /** A transfer of the relay key to itself, which takes a nonce that nothing else can take any more. */
     public static IntentId fill(Address sender, long nonce) {
         return new IntentId("fill/" + sender.toLowerCase() + "/" + nonce);
@@ -61,6 +66,11 @@ public record IntentId(String purpose) {
     public boolean isSingleRelay() {
         String[] parts = parts();
         return parts.length == 3 && parts[0].equals("relay") && parts[2].startsWith("0x");
+    }
+
+    /** True for a step of a proceeding, which is asked for anew for as long as it is missing. */
+    public boolean isStep() {
+        return purpose.startsWith("step/");
     }
 
     public boolean isFill() {

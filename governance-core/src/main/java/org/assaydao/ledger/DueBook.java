@@ -48,6 +48,11 @@ public final class DueBook {
                 where id = ? and done_at is null""", id);
     }
 
+    /** Has it tried at once, whatever its time, if it was written down and is open. */
+    public void wake(String id) {
+        jdbc.update("update due set at = 0, tries = 0, not_before = '-infinity' where id = ? and done_at is null", id);
+    }
+
     /** It needs nothing any more, and {@code outcome} says why. False when it was done, or never written down. */
     public boolean finish(String id, String outcome, ChainTime at) {
         return jdbc.update(

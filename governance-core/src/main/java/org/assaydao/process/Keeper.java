@@ -23,6 +23,7 @@ final class Keeper implements PacedLoop.Turn {
     private final Lease lease;
     private final ChainOutlook outlook;
     private final Pushes pushes;
+    private final Proceedings proceedings;
     private final Closings closings;
     private final Batches batches;
     private final DeadLetters letters;
@@ -33,6 +34,7 @@ final class Keeper implements PacedLoop.Turn {
             Lease lease,
             ChainOutlook outlook,
             Pushes pushes,
+            Proceedings proceedings,
             Closings closings,
             Batches batches,
             DeadLetters letters,
@@ -40,6 +42,7 @@ final class Keeper implements PacedLoop.Turn {
         this.lease = lease;
         this.outlook = outlook;
         this.pushes = pushes;
+        this.proceedings = proceedings;
         this.closings = closings;
         this.batches = batches;
         this.letters = letters;
@@ -66,6 +69,7 @@ final class Keeper implements PacedLoop.Turn {
         part(failures, () -> closings.turn(fence, clock.applied()));
         part(failures, () -> batches.turn(fence, clock.seen().time()));
         part(failures, () -> pushes.turn(fence, clock.seen().time()));
+        part(failures, () -> proceedings.turn(fence, clock.seen().time()));
         if (turns++ % LETTERS_EVERY == 0) part(failures, letters::retryThoseThatWaitForTheChain);
         if (!failures.isEmpty()) throw failures.getFirst();
     }

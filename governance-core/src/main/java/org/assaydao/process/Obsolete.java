@@ -14,6 +14,10 @@ final class Obsolete {
     }
 
     void finish(Task task, Object subject, String outcome) {
-        dues.finish(task.id(subject), outcome, outlook.clock().applied().time());
+        finish(task.id(subject), outcome);
+    }
+
+    void finish(String id, String outcome) {
+        dues.finish(id, outcome, outlook.clock().applied().time());
     }
 }

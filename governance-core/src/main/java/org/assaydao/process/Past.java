@@ -55,6 +55,13 @@ final class Past {
         return picture.isOver();
     }
 
+    /** The attempt that is under way, or else the next one: those before it came to their end. */
+    IntentId attempt(IntentId first) {
+        IntentId attempt = first;
+        while (isOver(attempt)) attempt = attempt.next();
+        return attempt;
+    }
+
     private <E> List<E> stream(Object aggregate, Class<E> kind) {
         return events.readEvents(aggregate.toString())
                 .asStream()

@@ -4,6 +4,7 @@ import org.assaydao.ballot.BallotLedger;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
+import org.assaydao.chain.ProceedingCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
@@ -43,6 +44,7 @@ public class ProcessConfiguration {
             Past past,
             BallotLedger intake,
             GovernorCalls calls,
+            ProceedingCalls proceedingCalls,
             PushProbe probe,
             RelayQueue queue,
             RelayedBallots mirrored,
@@ -57,6 +59,7 @@ public class ProcessConfiguration {
                 lease,
                 outlook,
                 new Pushes(dues, past, calls, probe, commands, transaction, lease),
+                new Proceedings(dues, past, proceedingCalls, probe, commands, transaction, lease),
                 new Closings(dues, past, intake, new OpenBallots(jdbc), commands, transaction, lease),
                 new Batches(
                         queue,
@@ -142,5 +145,11 @@ public class ProcessConfiguration {
     @Bean
     WhenProposalEndsThenStopPushing whenProposalEndsThenStopPushing(DueBook dues, Obsolete obsolete) {
         return new WhenProposalEndsThenStopPushing(dues, obsolete);
+    }
+
+    @Bean
+    WhenProceedingMovesThenCarryItOn whenProceedingMovesThenCarryItOn(
+            Past past, Contracts contracts, DueBook dues, Obsolete obsolete) {
+        return new WhenProceedingMovesThenCarryItOn(past, contracts, dues, obsolete);
     }
 }

@@ -126,7 +126,7 @@ final class Pushes {
                         IntentId.execute(said.proposal()),
                         calls.execute(said.targets(), said.values(), said.calldatas(), said.descriptionHash()));
             }
-            case CLOSE -> throw new IllegalArgumentException("closing ballots is no call of the chain");
+            case CLOSE, CARRY_ON -> throw new IllegalArgumentException(task + " is no single call of the chain");
         };
     }
 

@@ -16,7 +16,9 @@ enum Task {
     /** Let the registry record that a listing was defeated. */
     REJECT,
     /** End the ballots that were accepted and never counted. */
-    CLOSE;
+    CLOSE,
+    /** Carry a proceeding on until it ends. */
+    CARRY_ON;
 
     Due due(ProposalId proposal, ChainTime at) {
         return new Due(id(proposal.toString()), at, name(), proposal.toString());

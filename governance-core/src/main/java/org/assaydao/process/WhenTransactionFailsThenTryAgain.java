@@ -113,7 +113,7 @@ final class WhenTransactionFailsThenTryAgain {
     }
 
     private void askAgain(IntentId intent) {
-        if (intent.isFill()) return;
+        if (intent.isFill() || intent.isStep()) return;
         past.request(intent)
                 .ifPresent(first -> commands.sendAndWait(
                         new RequestTransaction(intent.next(), first.to(), first.calldata(), first.subjects())));

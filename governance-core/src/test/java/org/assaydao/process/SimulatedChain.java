@@ -17,6 +17,7 @@ import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.GovernorCalls;
+import org.assaydao.chain.ProceedingCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
@@ -24,13 +25,17 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.DisputeId;
+import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 
 /** A chain that says what it is told to say: its clocks, what would succeed, which nonces are spent. */
-final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, GovernorCalls, RelayedBallots {
+final class SimulatedChain
+        implements ChainOutlook, ProposalOutlook, PushProbe, GovernorCalls, ProceedingCalls, RelayedBallots {
     private static final long TRANSACTION_CAP = 16_777_216;
     static final Address GOVERNOR = Address.parse("0x00000000000000000000000000000000000000a1");
 
@@ -190,6 +195,56 @@ final class SimulatedChain implements ChainOutlook, ProposalOutlook, PushProbe, 
     @Override
     public Call recordRejection(ApplicationId application) {
         return call("reject " + application);
+    }
+
+    @Override
+    public Call putToVote(Source source, Hash32 caseId) {
+        return call("put " + source + " " + caseId);
+    }
+
+    @Override
+    public Call recordCancellation(DisputeId dispute) {
+        return call("cancellation " + dispute);
+    }
+
+    @Override
+    public Call recordVerdict(DisputeId dispute) {
+        return call("verdict " + dispute);
+    }
+
+    @Override
+    public Call settle(DisputeId dispute) {
+        return call("settle " + dispute);
+    }
+
+    @Override
+    public Call recordDelistingEnd(Hash32 caseId) {
+        return call("end delisting " + caseId);
+    }
+
+    @Override
+    public Call recordAuditorCaseEnd(Hash32 caseId) {
+        return call("end case " + caseId);
+    }
+
+    @Override
+    public Call openStewardPayout(DraftId draft) {
+        return call("open " + draft);
+    }
+
+    @Override
+    public Call closeDraft(DraftId draft) {
+        return call("close " + draft);
+    }
+
+    @Override
+    public Call releaseEscrow(IncidentId incident) {
+        return call("release " + incident);
+    }
+
+    @Override
+    public Call sweep(IncidentId incident) {
+        return call("sweep " + incident);
     }
 
     @Override

@@ -144,12 +144,12 @@ final class GovernorEncoding implements GovernorCalls {
                 new Bytes32(descriptionHash.toBytes()));
     }
 
-    private static Call call(Address to, String function, Type<?>... arguments) {
+    static Call call(Address to, String function, Type<?>... arguments) {
         return new Call(
                 to, HexBytes.parse(FunctionEncoder.encode(new Function(function, List.of(arguments), List.of()))));
     }
 
-    private static org.web3j.abi.datatypes.Address account(Address address) {
+    static org.web3j.abi.datatypes.Address account(Address address) {
         return new org.web3j.abi.datatypes.Address(address.toLowerCase());
     }
 }

@@ -7,6 +7,7 @@ import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
+import org.assaydao.chain.ProceedingCalls;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.settings.AssaySettings;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,5 +57,10 @@ public class NodeConfiguration {
     @Bean
     GovernorCalls governorCalls(Contracts contracts) {
         return new GovernorEncoding(contracts);
+    }
+
+    @Bean
+    ProceedingCalls proceedingCalls(Contracts contracts) {
+        return new ProceedingEncoding(contracts);
     }
 }

@@ -208,7 +208,7 @@ final class Signing {
     }
 
     private void refuse(long fence, Intent intent, String why) {
-        if (intent.id().isBatch()) {
+        if (intent.id().isBatch() || intent.id().isStep()) {
             journal.abandon(fence, intent.id(), "it would revert: " + why);
             return;
         }
