@@ -1,8 +1,13 @@
 package org.assaydao.chain;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Bps;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
 
@@ -26,6 +31,24 @@ public interface ContractReads {
     /** True when {@code account} has code on chain (EIP-7702 delegations are accounts with a key and answer false). */
     CompletableFuture<Boolean> isContract(Address account);
 
+    /** Why a contract would refuse a call of {@code from}, or of nobody; empty where it takes it. Nothing is sent. */
+    CompletableFuture<Optional<Refusal>> refusal(Optional<Address> from, Address to, HexBytes calldata);
+
+    /** What opening a dispute takes as a deposit [base units of the bond token]; the number is the offence's. */
+    CompletableFuture<TokenAmount> requiredDeposit(Address provider, int offence, ChainTime happenedAt);
+
+    /** What an offence costs in disputes that are opened now, of the bond. */
+    CompletableFuture<Bps> share(int offence);
+
+    /** What binds the disputes that are opened now. */
+    CompletableFuture<CourtTerms> courtTerms();
+
+    /** What of a provider's bond is not leaving [base units of the bond token]. */
+    CompletableFuture<TokenAmount> bonded(Address provider);
+
+    /** What of a provider's bond is leaving; a slash reaches it [base units of the bond token]. */
+    CompletableFuture<TokenAmount> unbonding(Address provider);
+
     /**
      * Waits for an answer, on a thread that may wait.
      *
@@ -38,6 +61,19 @@ public interface ContractReads {
             if (failed.getCause() instanceof ChainNotReady untold) throw untold;
             if (failed.getCause() instanceof RuleBroken broken) throw broken;
             throw failed;
+        }
+    }
+
+    /**
+     * The rule by which a contract refuses a call.
+     *
+     * @param rule the name of the contract's error; empty where it is none that we know
+     * @param arguments what the contract says with it, as text
+     * @param text both, for a person
+     */
+    record Refusal(String rule, List<String> arguments, String text) {
+        public Refusal {
+            arguments = List.copyOf(arguments);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.assaydao.Samples;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -60,6 +61,36 @@ public final class StillChain
                         return contracts.contains(account);
                     },
                     Thread::startVirtualThread);
+        }
+
+        @Override
+        public CompletableFuture<Optional<Refusal>> refusal(Optional<Address> from, Address to, HexBytes calldata) {
+            return unanswered();
+        }
+
+        @Override
+        public CompletableFuture<TokenAmount> requiredDeposit(Address provider, int offence, ChainTime happenedAt) {
+            return unanswered();
+        }
+
+        @Override
+        public CompletableFuture<Bps> share(int offence) {
+            return unanswered();
+        }
+
+        @Override
+        public CompletableFuture<CourtTerms> courtTerms() {
+            return unanswered();
+        }
+
+        @Override
+        public CompletableFuture<TokenAmount> bonded(Address provider) {
+            return unanswered();
+        }
+
+        @Override
+        public CompletableFuture<TokenAmount> unbonding(Address provider) {
+            return unanswered();
         }
 
         private static <T> CompletableFuture<T> unanswered() {

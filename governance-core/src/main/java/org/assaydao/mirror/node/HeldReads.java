@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,14 @@ import java.util.function.Supplier;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
+import org.assaydao.chain.CourtTerms;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Bps;
+import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.mirror.node.NodeCalls.CallOutcome;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
@@ -30,6 +35,9 @@ import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes1;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint32;
+import org.web3j.abi.datatypes.generated.Uint64;
+import org.web3j.abi.datatypes.generated.Uint8;
 
 /**
  * Reads of contracts, held as long as the newest seen block is the same. What is not held waits for the one thread that asks,
@@ -45,17 +53,22 @@ final class HeldReads implements ContractReads, AutoCloseable {
 
     private static final int DELEGATION_BYTES = 23;
 
+    private static final TypeReference<?> WORD = new TypeReference<Uint256>() {};
+
+    /** How many members the court's terms have, each a word. */
+    private static final int TERMS = 13;
+
     private final Contracts contracts;
     private final Supplier<Hash32> seen;
-    private final Function<List<Question>, List<Optional<HexBytes>>> node;
+    private final Function<List<Question>, List<CallOutcome>> node;
     private final ExecutorService asker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("contract-reads").daemon().factory());
     private final Queue<Asked> waiting = new ArrayDeque<>();
-    private final Map<Question, CompletableFuture<HexBytes>> held = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Question, CompletableFuture<CallOutcome>> held = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, CompletableFuture<HexBytes>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Question, CompletableFuture<CallOutcome>> eldest) {
             return size() > HELD;
         }
     };
@@ -65,16 +78,21 @@ final class HeldReads implements ContractReads, AutoCloseable {
      * Holds nothing yet.
      *
      * @param seen the newest seen block
-     * @param node answers many questions at once, each with its bytes or with nothing
+     * @param node answers many questions at once
      */
-    HeldReads(Contracts contracts, Supplier<Hash32> seen, Function<List<Question>, List<Optional<HexBytes>>> node) {
+    HeldReads(Contracts contracts, Supplier<Hash32> seen, Function<List<Question>, List<CallOutcome>> node) {
         this.contracts = contracts;
         this.seen = seen;
         this.node = node;
     }
 
-    /** A question as of a block: what a contract returns for that calldata, or an account's code where there is none. */
-    record Question(Hash32 asOf, Address to, HexBytes calldata) {
+    /**
+     * A question as of a block: what a contract returns for that calldata, or an account's code where there is none.
+     *
+     * @param from who would send it; empty where that does not matter
+     * @param tried whether it is a call that somebody means to send, and not a view's
+     */
+    record Question(Hash32 asOf, Optional<Address> from, Address to, HexBytes calldata, boolean tried) {
         boolean isForCode() {
             return calldata.length() == 0;
         }
@@ -92,7 +110,7 @@ final class HeldReads implements ContractReads, AutoCloseable {
 
     @Override
     public CompletableFuture<TokenAmount> nonce(Address contract, Address owner) {
-        return amount(contract, "nonces", new org.web3j.abi.datatypes.Address(owner.toLowerCase()));
+        return amount(contract, "nonces", account(owner));
     }
 
     @Override
@@ -113,7 +131,77 @@ final class HeldReads implements ContractReads, AutoCloseable {
 
     @Override
     public CompletableFuture<Boolean> isContract(Address account) {
-        return answer(account, HexBytes.EMPTY).thenApply(HeldReads::isOfContract);
+        return returned(account, HexBytes.EMPTY).thenApply(HeldReads::isOfContract);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Refusal>> refusal(Optional<Address> from, Address to, HexBytes calldata) {
+        return answer(new Question(seen.get(), from, to, calldata, true)).thenApply(outcome -> switch (outcome) {
+            case CallOutcome.Returned _ -> Optional.empty();
+            case CallOutcome.Reverted reverted ->
+                Optional.of(Reverts.name(reverted).refusal());
+            case CallOutcome.Untried untried -> throw new ChainNotReady(untried.message());
+        });
+    }
+
+    @Override
+    public CompletableFuture<TokenAmount> requiredDeposit(Address provider, int offence, ChainTime happenedAt) {
+        return amount(
+                contracts.court(),
+                "requiredDeposit",
+                account(provider),
+                new Uint8(offence),
+                new Uint64(BigInteger.valueOf(happenedAt.seconds())));
+    }
+
+    @Override
+    public CompletableFuture<Bps> share(int offence) {
+        return amount(contracts.court(), "shareBps", new Uint8(offence)).thenApply(HeldReads::share);
+    }
+
+    @Override
+    public CompletableFuture<CourtTerms> courtTerms() {
+        return amount(contracts.court(), "termsVersion").thenCompose(this::courtTerms);
+    }
+
+    private CompletableFuture<CourtTerms> courtTerms(TokenAmount version) {
+        return called(contracts.court(), "termsOf", Collections.nCopies(TERMS, WORD), new Uint32(version.units()))
+                .thenApply(HeldReads::amounts)
+                .thenApply(told -> new CourtTerms(
+                        whole(version),
+                        whole(told.get(0)),
+                        whole(told.get(1)),
+                        whole(told.get(2)),
+                        whole(told.get(4)),
+                        share(told.get(5)),
+                        share(told.get(6)),
+                        share(told.get(7)),
+                        share(told.get(8)),
+                        told.get(10),
+                        told.get(11),
+                        told.get(12)));
+    }
+
+    @Override
+    public CompletableFuture<TokenAmount> bonded(Address provider) {
+        return amount(contracts.vault(), "bonded", account(provider));
+    }
+
+    @Override
+    public CompletableFuture<TokenAmount> unbonding(Address provider) {
+        return amount(contracts.vault(), "unbonding", account(provider));
+    }
+
+    private static org.web3j.abi.datatypes.Address account(Address address) {
+        return new org.web3j.abi.datatypes.Address(address.toLowerCase());
+    }
+
+    private static long whole(TokenAmount word) {
+        return word.units().longValueExact();
+    }
+
+    private static Bps share(TokenAmount word) {
+        return new Bps(word.units().intValueExact());
     }
 
     /** Whether that code is a contract's. */
@@ -123,15 +211,20 @@ final class HeldReads implements ContractReads, AutoCloseable {
     }
 
     private CompletableFuture<TokenAmount> amount(Address contract, String function, Type<?>... arguments) {
-        return called(contract, function, List.of(new TypeReference<Uint256>() {}), arguments)
-                .thenApply(
-                        values -> new TokenAmount((BigInteger) values.getFirst().getValue()));
+        return called(contract, function, List.of(WORD), arguments)
+                .thenApply(values -> amounts(values).getFirst());
+    }
+
+    private static List<TokenAmount> amounts(List<Type<?>> words) {
+        return words.stream()
+                .map(word -> new TokenAmount((BigInteger) word.getValue()))
+                .toList();
     }
 
     private CompletableFuture<List<Type<?>>> called(
             Address contract, String name, List<TypeReference<?>> told, Type<?>... arguments) {
         var function = new org.web3j.abi.datatypes.Function(name, List.of(arguments), told);
-        return answer(contract, HexBytes.parse(FunctionEncoder.encode(function)))
+        return returned(contract, HexBytes.parse(FunctionEncoder.encode(function)))
                 .thenApply(data -> {
                     List<Type<?>> values = new ArrayList<>();
                     FunctionReturnDecoder.decode(data.toString(), function.getOutputParameters())
@@ -141,19 +234,26 @@ final class HeldReads implements ContractReads, AutoCloseable {
                 });
     }
 
-    private CompletableFuture<HexBytes> answer(Address to, HexBytes calldata) {
-        Question question = new Question(seen.get(), to, calldata);
+    private CompletableFuture<HexBytes> returned(Address to, HexBytes calldata) {
+        return answer(new Question(seen.get(), Optional.empty(), to, calldata, false))
+                .thenApply(outcome -> {
+                    if (outcome instanceof CallOutcome.Returned(HexBytes data)) return data;
+                    throw new ChainNotReady("a contract did not answer");
+                });
+    }
+
+    private CompletableFuture<CallOutcome> answer(Question question) {
         synchronized (this) {
             if (!asOf.equals(question.asOf())) {
                 asOf = question.asOf();
                 held.values().removeIf(CompletableFuture::isDone);
             }
-            CompletableFuture<HexBytes> known = held.get(question);
+            CompletableFuture<CallOutcome> known = held.get(question);
             if (known != null) return known;
             if (waiting.size() >= WAITING) {
                 return CompletableFuture.failedFuture(new ChainNotReady("too much is asked of the chain's node now"));
             }
-            CompletableFuture<HexBytes> asked = new CompletableFuture<>();
+            CompletableFuture<CallOutcome> asked = new CompletableFuture<>();
             held.put(question, asked);
             waiting.add(new Asked(question, asked));
             asker.execute(this::turn);
@@ -162,21 +262,15 @@ final class HeldReads implements ContractReads, AutoCloseable {
     }
 
     /** A question that nobody has answered yet. */
-    private record Asked(Question question, CompletableFuture<HexBytes> answer) {}
+    private record Asked(Question question, CompletableFuture<CallOutcome> answer) {}
 
     private void turn() {
         List<Asked> asked = next();
         if (asked.isEmpty()) return;
         try {
-            List<Optional<HexBytes>> told =
+            List<CallOutcome> told =
                     node.apply(asked.stream().map(Asked::question).toList());
-            for (int i = 0; i < asked.size(); i++) {
-                CompletableFuture<HexBytes> answer = asked.get(i).answer();
-                told.get(i)
-                        .ifPresentOrElse(
-                                answer::complete,
-                                () -> answer.completeExceptionally(new ChainNotReady("a contract did not answer")));
-            }
+            for (int i = 0; i < asked.size(); i++) asked.get(i).answer().complete(told.get(i));
         } catch (RuntimeException failed) {
             untold(asked, failed);
         } catch (Error failed) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.HexBytes;
@@ -25,6 +25,9 @@ import org.web3j.protocol.core.methods.response.EthGetCode;
 
 /** Reads of contracts: calls that change nothing, alone or many at once. */
 public final class NodeCalls {
+    /** The most that a transaction may use (EIP-7825): a call that is tried for somebody uses no more than he could send. */
+    private static final BigInteger MOST_GAS = BigInteger.TWO.pow(24);
+
     private final Rpc rpc;
 
     NodeCalls(Rpc rpc) {
@@ -105,30 +108,37 @@ public final class NodeCalls {
         return values;
     }
 
-    /** The answers to many questions as of the newest block, in at most one batch of each kind; nothing for a refusal. */
-    List<Optional<HexBytes>> told(List<HeldReads.Question> questions) {
-        Map<HeldReads.Question, HexBytes> told = new HashMap<>();
+    /** The answers to many questions as of the newest block, in at most one batch of each kind. */
+    List<CallOutcome> told(List<HeldReads.Question> questions) {
+        Map<HeldReads.Question, CallOutcome> told = new HashMap<>();
         keep(told, questions.stream().filter(each -> !each.isForCode()).toList(), this::call);
         keep(told, questions.stream().filter(HeldReads.Question::isForCode).toList(), this::code);
         return questions.stream()
-                .map(question -> Optional.ofNullable(told.get(question)))
+                .map(question -> Objects.requireNonNull(told.get(question)))
                 .toList();
     }
 
     private <T extends Response<String>> void keep(
-            Map<HeldReads.Question, HexBytes> told,
+            Map<HeldReads.Question, CallOutcome> told,
             List<HeldReads.Question> questions,
             java.util.function.Function<HeldReads.Question, Request<?, T>> request) {
         if (questions.isEmpty()) return;
         List<T> answers = rpc.askAll(questions.stream().map(request).toList());
-        for (int i = 0; i < questions.size(); i++) {
-            T answer = answers.get(i);
-            if (!answer.hasError()) told.put(questions.get(i), HexBytes.parse(answer.getResult()));
-        }
+        for (int i = 0; i < questions.size(); i++) told.put(questions.get(i), outcome(answers.get(i)));
     }
 
     private Request<?, EthCall> call(HeldReads.Question question) {
-        return request(null, question.to(), question.calldata().toString(), DefaultBlockParameterName.LATEST);
+        return rpc.requests()
+                .ethCall(
+                        new Transaction(
+                                question.from().map(Address::toLowerCase).orElse(null),
+                                null,
+                                null,
+                                question.tried() ? MOST_GAS : null,
+                                question.to().toLowerCase(),
+                                null,
+                                question.calldata().toString()),
+                        DefaultBlockParameterName.LATEST);
     }
 
     private Request<?, EthGetCode> code(HeldReads.Question question) {
@@ -148,10 +158,10 @@ public final class NodeCalls {
         return rpc.requests().ethCall(call, block);
     }
 
-    private static CallOutcome outcome(EthCall answer) {
+    private static CallOutcome outcome(Response<String> answer) {
         return answer.hasError()
                 ? failed(answer.getError())
-                : new CallOutcome.Returned(HexBytes.parse(answer.getValue()));
+                : new CallOutcome.Returned(HexBytes.parse(answer.getResult()));
     }
 
     /** The revert that an error of a node tells of, or the node's own failure. */

@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.assaydao.chain.ContractReads;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
 import org.assaydao.contracts.AssayToken;
+import org.assaydao.contracts.AuditorBonds;
 import org.assaydao.contracts.AuditorCases;
 import org.assaydao.contracts.BondVault;
+import org.assaydao.contracts.CapacityCertificate;
 import org.assaydao.contracts.Delistings;
+import org.assaydao.contracts.DisputeCourt;
 import org.assaydao.contracts.ProviderRegistry;
+import org.assaydao.contracts.RiskFund;
 import org.assaydao.kernel.HexBytes;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
@@ -35,7 +40,11 @@ public final class Reverts {
             AssayToken.class,
             ProviderRegistry.class,
             BondVault.class,
+            DisputeCourt.class,
+            RiskFund.class,
+            CapacityCertificate.class,
             Delistings.class,
+            AuditorBonds.class,
             AuditorCases.class);
 
     private Reverts() {}
@@ -48,6 +57,11 @@ public final class Reverts {
     public record Named(String name, List<Object> arguments, String text) {
         public boolean is(CustomError error) {
             return error.getName().equals(name);
+        }
+
+        ContractReads.Refusal refusal() {
+            return new ContractReads.Refusal(
+                    name, arguments.stream().map(Reverts::text).toList(), text);
         }
 
         public BigInteger number(int argument) {

@@ -19,6 +19,7 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.mirror.node.HeldReads.Question;
+import org.assaydao.mirror.node.NodeCalls.CallOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.Test;
 class HeldReadsTest {
     private static final int SECONDS = 60;
     private static final Address TOKEN = account(0xaa);
+
+    /** The court's {@code NotDecided(bytes32,uint8)}. */
+    private static final HexBytes NOT_DECIDED =
+            HexBytes.parse(Selectors.of("NotDecided", "bytes32,uint8") + "%064x%064x".formatted(5, 3));
 
     private final List<List<Question>> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch frozen = new CountDownLatch(1);
@@ -40,17 +45,18 @@ class HeldReadsTest {
         reads.close();
     }
 
-    private List<Optional<HexBytes>> answered(List<Question> questions) {
+    private List<CallOutcome> answered(List<Question> questions) {
         asked.add(questions);
         if (freezes) awaitThaw();
         if (fails) throw NodeFault.refused("no");
-        return questions.stream()
-                .map(question -> question.isForCode()
-                        ? Optional.of(HexBytes.EMPTY)
-                        : question.to().equals(Address.ZERO)
-                                ? Optional.<HexBytes>empty()
-                                : Optional.of(HexBytes.parse("0x" + "%064x".formatted(7))))
-                .toList();
+        return questions.stream().map(HeldReadsTest::outcome).toList();
+    }
+
+    private static CallOutcome outcome(Question question) {
+        if (question.isForCode()) return new CallOutcome.Returned(HexBytes.EMPTY);
+        if (question.to().equals(Address.ZERO)) return new CallOutcome.Reverted(HexBytes.EMPTY, "execution reverted");
+        if (question.from().isPresent()) return new CallOutcome.Reverted(NOT_DECIDED, "execution reverted");
+        return new CallOutcome.Returned(HexBytes.parse("0x" + "%064x".formatted(7)));
     }
 
     private void awaitThaw() {
@@ -122,6 +128,27 @@ class HeldReadsTest {
         frozen.countDown();
         untold(refused);
         assertThat(told(bond)).isEqualTo(told(first));
+    }
+
+    @Test
+    void a_call_that_a_contract_refuses_is_told_with_its_rule_for_each_sender_once_a_block() {
+        HexBytes call = HexBytes.parse("0x12345678");
+        assertThat(told(reads.refusal(Optional.empty(), TOKEN, call))).isEmpty();
+        for (int i = 0; i < 10; i++) {
+            assertThat(told(reads.refusal(Optional.of(account(1)), TOKEN, call)))
+                    .hasValueSatisfying(refusal -> {
+                        assertThat(refusal.rule()).isEqualTo("NotDecided");
+                        assertThat(refusal.arguments()).containsExactly(block(5).toString(), "3");
+                        assertThat(refusal.text()).isEqualTo("NotDecided(" + block(5) + ", 3)");
+                    });
+        }
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void a_call_that_the_node_did_not_try_is_neither_taken_nor_refused() {
+        fails = true;
+        untold(reads.refusal(Optional.empty(), TOKEN, HexBytes.parse("0x12345678")));
     }
 
     @Test
