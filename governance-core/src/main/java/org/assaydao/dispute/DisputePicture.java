@@ -181,6 +181,11 @@ public record DisputePicture(
         return newest.filter(VerdictRecorded::endsTheVoting).isPresent();
     }
 
+    /** The case that decides it, now or at last: its own id, after an appeal the appeal's. */
+    public Hash32 caseId() {
+        return docket().caseId();
+    }
+
     /** Where it stands, as the court last said; what only time has changed since shows once somebody recorded it. */
     public DisputeStatus status() {
         if (settlement.isPresent()) return DisputeStatus.SETTLED;

@@ -1,5 +1,7 @@
 package org.assaydao.dispute;
 
+import org.assaydao.kernel.ChainTime;
+
 /** What a provider can be accused of. The numbers are the contracts'. */
 public enum Offence {
     MISREPORTED_CAPACITY(0),
@@ -11,6 +13,9 @@ public enum Offence {
     WITHHELD_DEPOSIT(6),
     RAW_SOLD_AS_EFFECTIVE(7),
     ABSCONDED(8);
+
+    private static final long DAY_SECONDS = 86_400;
+    private static final long MONTH_DAYS = 30;
 
     private final int number;
 
@@ -28,5 +33,19 @@ public enum Offence {
 
     public int number() {
         return number;
+    }
+
+    /** The number of the court's period that a moment lies in; period 0 began with 1970. */
+    public long periodOf(ChainTime moment) {
+        return moment.seconds() / periodSeconds();
+    }
+
+    /** When a period of it begins, and the one before it ends. */
+    public ChainTime beginningOf(long period) {
+        return ChainTime.of(Math.multiplyExact(period, periodSeconds()));
+    }
+
+    private long periodSeconds() {
+        return this == MISSED_PROOF ? DAY_SECONDS : MONTH_DAYS * DAY_SECONDS;
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.assaydao.dispute.DisputeEvent;
 import org.assaydao.dispute.DisputePicture;
+import org.assaydao.dispute.Offence;
+import org.assaydao.kernel.Address;
 import org.jspecify.annotations.Nullable;
 
 /** Every dispute, as the court states it, also by its parties. */
@@ -20,6 +22,14 @@ public final class DisputesView implements View<DisputeEvent, DisputePicture> {
 
     /** Who accuses. */
     public static final String CHALLENGER = "challenger";
+
+    /** Who is accused of what in which period. */
+    public static final String TRIPLE = "triple";
+
+    /** The value of {@link #TRIPLE}. */
+    public static String triple(Address provider, Offence offence, long period) {
+        return provider.toLowerCase() + " " + offence + " " + period;
+    }
 
     @Override
     public String name() {
@@ -53,6 +63,7 @@ public final class DisputesView implements View<DisputeEvent, DisputePicture> {
             keys.put(ORDER, SortKeys.of(opened.position()));
             keys.put(PROVIDER, opened.provider().address().toLowerCase());
             keys.put(CHALLENGER, opened.challenger().toLowerCase());
+            keys.put(TRIPLE, triple(opened.provider().address(), opened.offence(), opened.period()));
         });
         return keys;
     }
@@ -72,6 +83,7 @@ public final class DisputesView implements View<DisputeEvent, DisputePicture> {
         return List.of(
                 new IndexModel(Indexes.descending(ORDER)),
                 new IndexModel(Indexes.compoundIndex(Indexes.ascending(PROVIDER), Indexes.descending(ORDER))),
-                new IndexModel(Indexes.compoundIndex(Indexes.ascending(CHALLENGER), Indexes.descending(ORDER))));
+                new IndexModel(Indexes.compoundIndex(Indexes.ascending(CHALLENGER), Indexes.descending(ORDER))),
+                new IndexModel(Indexes.compoundIndex(Indexes.ascending(TRIPLE), Indexes.descending(ORDER))));
     }
 }
