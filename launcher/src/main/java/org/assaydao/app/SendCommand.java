@@ -30,8 +30,10 @@ import picocli.CommandLine.Spec;
             "  ./assay send approve --key provider",
             "  ./assay send transfer --key treasury --set token=assay --set to=holder --set amount=1000000",
             "  ./assay send delegate --key holder --set delegatee=holder",
+            "  ./assay send answer-dispute --key provider --set dispute=0x… --set answer=0x…",
+            "  ./assay send settle --key stranger --set dispute=0x…",
             "",
-            "What an action wants to know is said by GET /v1/transactions/ACTION, and by the refusal when it is missing.",
+            "What an action wants to know is said by GET /v1/transactions, and by the refusal when it is missing.",
             "The name of a sample key stands for its account."
         })
 final class SendCommand implements Callable<Integer> {
@@ -43,9 +45,7 @@ final class SendCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ACTION",
-            description =
-                    "approve, permit, deposit, apply, attest, withdraw, release, delegate, vote, proposeCase, queue, execute,"
-                            + " or transfer.")
+            description = "One that GET /v1/transactions lists with what it does and wants to know, or transfer.")
     private String action = "";
 
     @Option(

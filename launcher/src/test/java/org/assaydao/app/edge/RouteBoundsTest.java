@@ -140,6 +140,7 @@ class RouteBoundsTest {
             Map.entry("GET /v1/applications/{id}/attestations", new Bound(6, 2, 0)),
             Map.entry("GET /v1/auditors/{address}", new Bound(6, 1, 0)),
             Map.entry("GET /v1/disputes", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/disputes/preview", new Bound(13, 1, 7)),
             Map.entry("GET /v1/disputes/{id}", new Bound(6, 1, 0)),
             Map.entry("GET /v1/providers/{address}/disputes", new Bound(5, 1, 0)),
             Map.entry("GET /v1/challengers/{address}/disputes", new Bound(5, 1, 0)),
@@ -371,6 +372,10 @@ class RouteBoundsTest {
         String incident = "/v1/incidents/" + hash("justice", 0);
         for (String path : List.of("/v1/disputes", "/v1/incidents", "/v1/funds")) get(all, path, path);
         get(all, "/v1/disputes/{id}", "/v1/disputes/" + hash("justice", 0));
+        get(
+                all,
+                "/v1/disputes/preview",
+                "/v1/disputes/preview?offence=4&happenedAt=1&provider=" + account("provider", 0));
         get(all, "/v1/challengers/{address}/disputes", "/v1/challengers/" + account("challenger", 0) + "/disputes");
         for (String list : List.of("disputes", "incidents", "certificates", "bond")) {
             get(all, "/v1/providers/{address}/" + list, provider + "/" + list);

@@ -11,9 +11,11 @@ public final class ApiForms {
     private static final Map<String, String> PATTERNS = Map.of(
             "address", "^0x[0-9a-fA-F]{40}$",
             "bytes32", "^0x[0-9a-fA-F]{64}$",
+            "bytes32[]", "^(0x[0-9a-fA-F]{64}(,0x[0-9a-fA-F]{64})*)?$",
             "bytes", "^0x([0-9a-fA-F]{2})*$",
             "uint256", "^(0|[1-9][0-9]{0,77})$",
-            "uint64", "^(0|[1-9][0-9]{0,18})$");
+            "uint64", "^(0|[1-9][0-9]{0,18})$",
+            "bool", "^(true|false)$");
 
     private ApiForms() {}
 

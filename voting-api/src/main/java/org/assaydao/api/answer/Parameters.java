@@ -1,6 +1,7 @@
 package org.assaydao.api.answer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,6 +56,15 @@ public final class Parameters {
         return read(name, HexBytes::parse);
     }
 
+    /** So many bytes. */
+    public Optional<HexBytes> bytes(String name, int length) {
+        return read(name, text -> {
+            HexBytes bytes = HexBytes.parse(text);
+            if (bytes.length() != length) throw new IllegalArgumentException("must be " + length + " bytes");
+            return bytes;
+        });
+    }
+
     public Optional<TokenAmount> amount(String name) {
         return read(name, TokenAmount::parse);
     }
@@ -71,6 +81,38 @@ public final class Parameters {
                 throw new IllegalArgumentException("must be a whole number from 0 to " + most);
             }
             return number;
+        });
+    }
+
+    /** A whole number of so many bits. */
+    public Optional<TokenAmount> whole(String name, int bits) {
+        return read(name, text -> {
+            TokenAmount number = TokenAmount.parse(text);
+            if (number.units().bitLength() > bits) {
+                throw new IllegalArgumentException("must be below 2^" + bits);
+            }
+            return number;
+        });
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return read(name, text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        });
+    }
+
+    /** Hashes with commas between them, from {@code least} to {@code most}; empty text is none. */
+    public Optional<List<Hash32>> hashes(String name, int least, int most) {
+        return read(name, text -> {
+            List<Hash32> hashes = text.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(text.split(",", -1)).map(Hash32::parse).toList();
+            if (hashes.size() < least || hashes.size() > most) {
+                throw new IllegalArgumentException("must name from " + least + " to " + most + " hashes");
+            }
+            return hashes;
         });
     }
 

@@ -14,16 +14,21 @@ import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.proposal.Quorums;
 import org.assaydao.api.provider.ProviderReads;
+import org.assaydao.api.view.DisputesView;
+import org.assaydao.api.view.LiveViews;
 import org.assaydao.api.view.Overlaid;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
+import org.assaydao.dispute.DisputePicture;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalPicture;
@@ -50,7 +55,10 @@ final class Calls {
             EnumSet.of(ApplicationStatus.REJECTED, ApplicationStatus.WITHDRAWN, ApplicationStatus.UNDECIDED);
 
     private final Contracts contracts;
+    private final Bindings on;
     private final CallEncoding encoding;
+    private final Trial trial;
+    private final LiveViews live;
     private final ContractReads reads;
     private final GovernorCalls governor;
     private final ProviderReads providers;
@@ -60,15 +68,19 @@ final class Calls {
 
     Calls(
             Contracts contracts,
-            CallEncoding encoding,
+            Bindings on,
             ContractReads reads,
+            LiveViews live,
             GovernorCalls governor,
             ProviderReads providers,
             ProposalReads proposals,
             Quorums quorums,
             Blocking blocking) {
         this.contracts = contracts;
-        this.encoding = encoding;
+        this.on = on;
+        this.encoding = new CallEncoding(on);
+        this.trial = new Trial(reads, blocking);
+        this.live = live;
         this.reads = reads;
         this.governor = governor;
         this.providers = providers;
@@ -77,10 +89,18 @@ final class Calls {
         this.blocking = blocking;
     }
 
-    /** To whom, and with which data. */
-    record Call(Address to, HexBytes data) {}
-
+    /** The call of an action, which its contract takes as things stand. */
     Mono<Call> of(Action action, Parameters given, Optional<Address> from) {
+        Mono<Call> made =
+                switch (action) {
+                    case PreparedAction prepared -> prepared(prepared, given, from);
+                    case PlainAction plain ->
+                        Mono.fromCallable(() -> plain.call(on, Given.of(plain, given, from, contracts.bondToken())));
+                };
+        return action.isTried() ? made.flatMap(call -> trial.taken(call, from)) : made;
+    }
+
+    private Mono<Call> prepared(PreparedAction action, Parameters given, Optional<Address> from) {
         return switch (action) {
             case APPROVE -> approve(given);
             case PERMIT -> Mono.fromCallable(() -> permit(given, from));
@@ -97,6 +117,7 @@ final class Calls {
             case DELEGATE_BY_SIG -> Mono.fromCallable(() -> delegateBySig(given));
             case VOTE -> vote(given);
             case PROPOSE_CASE -> application(given, from, OPEN).map(id -> call(governor.proposeCase(id.value())));
+            case PUT_DISPUTE -> putDispute(given);
             case QUEUE ->
                 published(given, ProposalState.SUCCEEDED)
                         .map(said -> call(governor.queue(
@@ -113,13 +134,29 @@ final class Calls {
     }
 
     private Mono<Call> approve(Parameters given) {
-        boolean forFee = given.text("spender").filter("registry"::equals).isPresent();
+        String named = given.text("spender").orElse("vault");
         Address spender = spender(given);
+        Address token = given.address("token").orElse(contracts.bondToken());
         Optional<TokenAmount> amount = given.amount("amount");
+        boolean needsNone = named.equals("registry") || named.equals("vault");
+        if (!needsNone) given.required("amount", amount, TokenAmount.ZERO);
         given.check();
         return amount.map(Mono::just)
-                .orElseGet(() -> told(forFee ? reads::fee : reads::requiredBond))
-                .map(taken -> new Call(contracts.bondToken(), encoding.approve(spender, taken)));
+                .orElseGet(() -> told(named.equals("registry") ? reads::fee : reads::requiredBond))
+                .map(taken -> new Call(token, encoding.approve(spender, taken)));
+    }
+
+    private Mono<Call> putDispute(Parameters given) {
+        Hash32 dispute = given.required("dispute", given.hash("dispute"), Hash32.ZERO);
+        given.check();
+        return live.known(
+                        DisputesView.class,
+                        DisputePicture.of(new DisputeId(dispute)),
+                        Rule.DISPUTE_UNKNOWN,
+                        Map.of("dispute", dispute.toString()))
+                .map(found -> new Call(
+                        contracts.governor(),
+                        encoding.proposeCase(contracts.court(), found.seen().caseId())));
     }
 
     private <T> Mono<T> told(Callable<CompletableFuture<T>> read) {
@@ -131,6 +168,10 @@ final class Calls {
         return switch (named) {
             case "vault" -> contracts.vault();
             case "registry" -> contracts.registry();
+            case "court" -> contracts.court();
+            case "fund" -> contracts.fund();
+            case "auditorBonds" -> contracts.auditorBonds();
+            case "auditorCases" -> contracts.auditorCases();
             default -> given.address("spender").orElse(Address.ZERO);
         };
     }
@@ -152,7 +193,8 @@ final class Calls {
                 .find(new ProviderId(provider))
                 .doOnNext(Calls::checkBound)
                 .flatMap(_ -> amount.map(Mono::just).orElseGet(() -> told(reads::requiredBond)))
-                .map(bond -> new Call(contracts.vault(), encoding.deposit(provider, bond)));
+                .map(bond -> new Call(contracts.vault(), encoding.deposit(provider, bond))
+                        .paying(contracts.bondToken(), bond.units()));
     }
 
     /** The vault takes bonds for an open application or a listing. */

@@ -3,10 +3,10 @@ package org.assaydao.api.transaction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.DeclaredQueries;
 import org.assaydao.api.answer.FinalityNote;
@@ -17,6 +17,7 @@ import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.proposal.Quorums;
 import org.assaydao.api.provider.ProviderReads;
+import org.assaydao.api.view.LiveViews;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
@@ -42,6 +43,7 @@ final class TransactionEndpoint {
             Contracts contracts,
             Web3j web3j,
             ContractReads reads,
+            LiveViews live,
             GovernorCalls governor,
             ProviderReads providers,
             ProposalReads proposals,
@@ -53,8 +55,9 @@ final class TransactionEndpoint {
         this.contracts = contracts;
         this.calls = new Calls(
                 contracts,
-                new CallEncoding(web3j, contracts),
+                Bindings.of(web3j, contracts),
                 reads,
+                live,
                 governor,
                 providers,
                 proposals,
@@ -65,7 +68,7 @@ final class TransactionEndpoint {
     @GetMapping("/v1/transactions")
     @Operation(summary = "Lists the actions with their parameters")
     Mono<Actions> list() {
-        return Mono.just(new Actions(Arrays.stream(Action.values())
+        return Mono.just(new Actions(Action.all()
                 .map(action -> new ActionOffer(
                         action.path(), "/v1/transactions/" + action.path(), action.parameters(), action.does()))
                 .toList()));
@@ -83,18 +86,18 @@ final class TransactionEndpoint {
             summary = "Makes an unsigned call",
             description =
                     "Query parameters are the action's, as GET /v1/transactions lists them; from names the sender,"
-                            + " from whom what is left out is looked up where it can be known. A call on a proposal, an"
-                            + " application or a listing whose state makes the contract refuse it is not made: CALL_WOULD_REVERT.")
+                            + " from whom what is left out is looked up where it can be known. A call that the contract"
+                            + " refuses as things stand is not made: CALL_WOULD_REVERT, with the state that it takes or the"
+                            + " contract's own rule. What a call takes from the sender is told as allowance.")
     Mono<CallAnswer> one(
             @Parameter(example = "delegate") @PathVariable String action,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         Action named = Action.named(action)
                 .orElseThrow(() -> new EdgeRefusal(
                         EdgeRule.NOT_FOUND,
-                        Map.of(
-                                "actions",
-                                Arrays.stream(Action.values()).map(Action::path).toList())));
-        DeclaredQueries.check(exchange, named.required().keySet());
+                        Map.of("actions", Action.all().map(Action::path).toList())));
+        DeclaredQueries.check(
+                exchange, named.required().keySet().stream().map(Input::name).collect(Collectors.toSet()));
         Parameters given = new Parameters(exchange.getRequest().getQueryParams()::getFirst);
         Optional<Address> from = given.address("from");
         return calls.of(named, given, from)
@@ -104,6 +107,9 @@ final class TransactionEndpoint {
                         "0",
                         contracts.chainId(),
                         from.orElse(null),
+                        call.payment()
+                                .map(payment -> CallAnswer.Allowance.of(call.to(), payment))
+                                .orElse(null),
                         named.does(),
                         FinalityNote.seen(outlook.clock()))));
     }

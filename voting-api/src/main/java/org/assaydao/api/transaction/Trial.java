@@ -1,0 +1,81 @@
+package org.assaydao.api.transaction;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaydao.api.answer.Blocking;
+import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.chain.ContractReads;
+import org.assaydao.chain.ContractReads.Refusal;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import reactor.core.publisher.Mono;
+
+/**
+ * A call put to its contract before it is offered, without being sent: so every rule of the contract is asked, in the contract's
+ * own words, and none is written twice. What only an approval is missing for is offered, and says so.
+ */
+final class Trial {
+    /** ERC-6093: the token's own word that it was not approved. */
+    private static final String NOT_APPROVED = "ERC20InsufficientAllowance";
+
+    /** How a contract says that there is no such thing, whose id it says first. */
+    private static final Map<String, Unknown> UNKNOWN = Map.of(
+            "UnknownDispute", new Unknown(Rule.DISPUTE_UNKNOWN, "dispute", List.of()),
+            "UnknownApplication", new Unknown(Rule.APPLICATION_UNKNOWN, "application", List.of()),
+            "IncidentNotOpen", new Unknown(Rule.INCIDENT_UNKNOWN, "incident", List.of("0")),
+            "ERC721NonexistentToken", new Unknown(Rule.CERTIFICATE_UNKNOWN, "certificate", List.of()));
+
+    private final ContractReads reads;
+    private final Blocking blocking;
+
+    Trial(ContractReads reads, Blocking blocking) {
+        this.reads = reads;
+        this.blocking = blocking;
+    }
+
+    /**
+     * Something of which a contract knows nothing.
+     *
+     * @param status what it says behind the id, where it says the same of things that it knows
+     */
+    private record Unknown(Rule rule, String name, List<String> status) {
+        boolean isMeantBy(Refusal refusal) {
+            List<String> said = refusal.arguments();
+            return said.subList(1, said.size()).equals(status);
+        }
+    }
+
+    /**
+     * The call, if its contract takes it from {@code from}.
+     *
+     * @throws EdgeRefusal CALL_WOULD_REVERT with the contract's rule, and {@link RuleBroken} where it knows no such thing
+     */
+    Mono<Call> taken(Call call, Optional<Address> from) {
+        return blocking.call(() -> reads.refusal(from, call.to(), call.data()))
+                .flatMap(Mono::fromFuture)
+                .map(refusal -> refusal.map(said -> excused(call, said)).orElseGet(() -> call.granted(true)));
+    }
+
+    private static Call excused(Call call, Refusal refusal) {
+        if (call.payment().isPresent() && refusal.rule().equals(NOT_APPROVED)) return call.granted(false);
+        Unknown unknown = UNKNOWN.get(refusal.rule());
+        if (unknown != null && unknown.isMeantBy(refusal)) {
+            throw new RuleBroken(
+                    unknown.rule(), Map.of(unknown.name(), refusal.arguments().getFirst()));
+        }
+        throw new EdgeRefusal(EdgeRule.CALL_WOULD_REVERT, told(refusal));
+    }
+
+    /** A refusal as members of a problem. */
+    static Map<String, Object> told(Refusal refusal) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        if (!refusal.rule().isEmpty()) told.put("rule", refusal.rule());
+        if (!refusal.arguments().isEmpty()) told.put("arguments", refusal.arguments());
+        told.put("reason", refusal.text());
+        return told;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.transaction;
+
+import org.jspecify.annotations.NullMarked;
