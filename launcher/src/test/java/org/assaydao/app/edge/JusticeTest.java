@@ -1,6 +1,7 @@
 package org.assaydao.app.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -11,9 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.assaydao.app.cli.Node;
+import org.assaydao.app.cli.OfferedCall;
 import org.assaydao.app.cli.SampleKey;
 import org.assaydao.app.cli.Sender;
 import org.assaydao.app.cli.UnsignedCall;
+import org.assaydao.app.edge.EdgeSystem.Answer;
 import org.assaydao.bond.SlashSplit;
 import org.assaydao.contracts.BondVault;
 import org.assaydao.contracts.DisputeCourt;
@@ -40,8 +43,8 @@ import org.web3j.tx.gas.DefaultGasProvider;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A provider is listed, disputed, slashed by vote, and whom it harmed draws of the slash; at every step the API says to the
- * unit what the contracts do.
+ * A provider is listed, disputed, slashed by vote, and whom it harmed draws of the slash; by calls that the API offers. At every
+ * step it says to the unit what the contracts do, and refuses what they would refuse.
  */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -63,6 +66,9 @@ class JusticeTest {
 
     private @Nullable EdgeSystem started;
     private @Nullable Chain onChain;
+
+    /** Of what the provider is accused, as the API is asked about it. */
+    private String about = "";
 
     /** The contracts, and how to send to them. */
     private record Chain(
@@ -115,7 +121,7 @@ class JusticeTest {
                             SampleKey.TREASURY,
                             "bondToken",
                             chain().bondToken().transfer(payer.address().toString(), PLENTY));
-            for (String spender : List.of("registry", "vault", "court")) {
+            for (String spender : List.of("registry", "vault")) {
                 chain().send(
                                 payer,
                                 "bondToken",
@@ -165,15 +171,10 @@ class JusticeTest {
         byte[] id = Hash32.parse(dispute).toBytes();
         assertThat(get("/v1/providers/" + PROVIDER + "/bond").path("freezes").asInt())
                 .isEqualTo(1);
-        chain().send(
-                        SampleKey.AUDITOR,
-                        "court",
-                        chain().court().submitEvidence(id, hash("log").toBytes()));
-        chain().send(
-                        SampleKey.PROVIDER,
-                        "court",
-                        chain().court().answer(id, hash("reply").toBytes()));
+        act(SampleKey.AUDITOR, "submit-evidence?dispute=" + dispute + "&evidence=" + hash("log"));
+        act(SampleKey.PROVIDER, "answer-dispute?dispute=" + dispute + "&answer=" + hash("reply"));
         shows(dispute, id, "OPEN");
+        refusedWhileOpen(dispute);
         JsonNode filed = get("/v1/disputes/" + dispute);
         assertThat(filed.path("answer").asString()).isEqualTo(hash("reply").toString());
         assertThat(filed.at("/evidence/ofParties/0/hash").asString())
@@ -183,7 +184,7 @@ class JusticeTest {
         assertThat(filed.at("/evidence/filed").asInt()).isEqualTo(2);
 
         chain().election().advance(Duration.ofDays(7).plusMinutes(1));
-        propose("court", id);
+        act(SampleKey.STRANGER, "put-dispute?dispute=" + dispute);
         shows(dispute, id, "VOTING");
         JsonNode vote = get("/v1/disputes/" + dispute).at("/votes/0");
         assertThat(vote.path("href").asString())
@@ -193,7 +194,9 @@ class JusticeTest {
         assertThat(get("/v1/disputes/" + dispute).at("/windows/appealUntil").asLong())
                 .isEqualTo(chain().court().dispute(id).send().deadline.longValueExact());
 
+        refused(SampleKey.STRANGER, "appeal?deposit=1&dispute=" + dispute, "OnlyLoser");
         chain().election().advance(Duration.ofDays(5).plusMinutes(1));
+        refused(SampleKey.PROVIDER, "appeal?deposit=1&dispute=" + dispute, "NotAppealable");
         settle(dispute, id);
         payOut(dispute, id);
         pagesGoOn(dispute);
@@ -201,7 +204,24 @@ class JusticeTest {
 
     /** The stranger opens a dispute; its id is known when the API shows it. */
     private String open() throws Exception {
-        accuse(DOWNTIME, DAMAGES);
+        BigInteger now = chain().time();
+        about = accusation(DOWNTIME, now, DAMAGES);
+        JsonNode preview = previewed();
+        assertThat(preview.path("standing").asString()).as(preview.toString()).isEqualTo("FREE");
+        assertThat(preview.path("deposit").asString())
+                .isEqualTo(chain().court()
+                        .requiredDeposit(PROVIDER, DOWNTIME, now)
+                        .send()
+                        .toString());
+        assertThat(preview.path("atStake").asString()).isEqualTo(BOND.toString());
+        assertThat(preview.at("/slash/slashed").asString()).isEqualTo(DAMAGES.toString());
+        assertThat(preview.at("/period/number").asLong()).isEqualTo(now.longValueExact() / (30 * 86_400));
+        assertThat(preview.path("earlier")).isEmpty();
+        approveFirst(preview);
+        String opening = "open-dispute?" + about + "&evidence=" + hash("meter") + "&deposit="
+                + preview.path("deposit").asString();
+        refused(SampleKey.PROVIDER, opening, "ChallengesItself");
+        act(SampleKey.STRANGER, opening);
         await().atMost(PATIENCE).until(() -> get("/v1/disputes").path("items").size() == 1);
         JsonNode item = get("/v1/disputes").at("/items/0");
         for (String list :
@@ -215,26 +235,105 @@ class JusticeTest {
         return item.path("dispute").asString();
     }
 
-    private void accuse(BigInteger offence, BigInteger damages) throws Exception {
-        BigInteger now = chain().time();
-        BigInteger deposit =
-                chain().court().requiredDeposit(PROVIDER, offence, now).send();
-        chain().send(
-                        SampleKey.STRANGER,
-                        "court",
-                        chain().court()
-                                .open(
-                                        PROVIDER,
-                                        offence,
-                                        now,
-                                        List.of(hash("meter").toBytes()),
-                                        damages,
-                                        deposit));
+    /** What only an approval is missing for is offered with where the approval is had. */
+    private void approveFirst(JsonNode preview) throws Exception {
+        String opening = preview.path("open").asString().replace("/v1/transactions/", "") + "&evidence=" + hash("meter")
+                + "&deposit=" + preview.path("deposit").asString();
+        JsonNode allowance = offered(SampleKey.STRANGER, opening).path("allowance");
+        assertThat(allowance.path("granted").asBoolean()).isFalse();
+        assertThat(allowance.path("token").asString())
+                .isEqualTo(chain().addresses().path("bondToken").asString());
+        assertThat(allowance.path("spender").asString())
+                .isEqualTo(chain().addresses().path("court").asString());
+        assertThat(allowance.path("amount").asString())
+                .isEqualTo(preview.path("deposit").asString());
+        assertThatThrownBy(() -> OfferedCall.read(offered(SampleKey.STRANGER, opening)))
+                .hasMessageContaining("./assay send approve");
+        act(SampleKey.STRANGER, "approve?spender=court&amount=" + PLENTY);
+        await().atMost(PATIENCE).until(() -> offered(SampleKey.STRANGER, opening)
+                .at("/allowance/granted")
+                .asBoolean());
+    }
+
+    private static String accusation(BigInteger offence, BigInteger happenedAt, BigInteger damages) {
+        return "provider=" + PROVIDER + "&offence=" + offence + "&happenedAt=" + happenedAt + "&damages=" + damages;
+    }
+
+    private JsonNode previewed() throws IOException, InterruptedException {
+        return get("/v1/disputes/preview?" + about);
+    }
+
+    /** Each is refused by the contract's own rule, and what nobody knows by ours. */
+    private void refusedWhileOpen(String dispute) throws Exception {
+        assertThat(previewed().path("standing").asString()).isEqualTo("OPEN");
+        assertThat(previewed().at("/earlier/0/href").asString()).isEqualTo("/v1/disputes/" + dispute);
+        refused(SampleKey.STRANGER, "answer-dispute?dispute=" + dispute + "&answer=" + hash("reply"), "OnlyAccused");
+        refused(SampleKey.PROVIDER, "answer-dispute?dispute=" + dispute + "&answer=" + hash("x"), "AlreadyAnswered");
+        refused(SampleKey.AUDITOR, "submit-evidence?dispute=" + dispute + "&evidence=" + hash("log"), "AlreadyFiled");
+        refused(SampleKey.AUDITOR, "settle?dispute=" + dispute, "NotSettleable");
+        refused(SampleKey.AUDITOR, "record-verdict?dispute=" + dispute, "NotDecided");
+        refused(SampleKey.AUDITOR, "record-cancellation?dispute=" + dispute, "NotCancelled");
+        refused(SampleKey.PROVIDER, "appeal?deposit=1&dispute=" + dispute, "NotAppealable");
+        refused(SampleKey.PROVIDER, "withdraw-bond", "Frozen");
+        refused(SampleKey.PROVIDER, "request-withdrawal?amount=" + BOND, "BelowRequired");
+        JsonNode early = refused(SampleKey.STRANGER, "put-dispute?dispute=" + dispute, "CaseNotEntitled");
+        assertThat(early.path("arguments").toString()).contains("answer window not over");
+        assertThat(early.path("reason").asString()).contains("CaseNotEntitled(" + dispute);
+        Hash32 nothing = hash("nothing");
+        unknown("settle?dispute=" + nothing, "DISPUTE_UNKNOWN");
+        unknown("put-dispute?dispute=" + nothing, "DISPUTE_UNKNOWN");
+        unknown("release-escrow?incident=" + nothing, "INCIDENT_UNKNOWN");
+        unknown("record-undecided?application=" + nothing, "APPLICATION_UNKNOWN");
+        unknown("burn-certificate?certificate=77", "CERTIFICATE_UNKNOWN");
+    }
+
+    private void unknown(String call, String code) throws Exception {
+        Answer answer = answered(SampleKey.STRANGER, call);
+        assertThat(answer.status()).as(call).isEqualTo(404);
+        assertThat(answer.code()).as(call).isEqualTo(code);
+    }
+
+    /** Refused as things stand once the newest block is seen. */
+    private JsonNode refused(SampleKey from, String call, String rule) throws Exception {
+        await(call).atMost(PATIENCE).untilAsserted(() -> {
+            Answer answer = answered(from, call);
+            assertThat(answer.code()).isEqualTo("CALL_WOULD_REVERT");
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.body().path("rule").asString()).isEqualTo(rule);
+        });
+        return answered(from, call).body();
+    }
+
+    /** Sends the call that the API offers, as soon as it does. */
+    private void act(SampleKey from, String call) throws Exception {
+        await(call).atMost(PATIENCE).untilAsserted(() -> {
+            Answer answer = answered(from, call);
+            assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+            assertThat(answer.body().at("/allowance/granted").asBoolean(true)).isTrue();
+        });
+        var receipt = chain().sender()
+                .send(from.key(), OfferedCall.read(offered(from, call)).call());
+        assertThat(receipt.succeeded()).as(call + " " + receipt).isTrue();
+    }
+
+    private JsonNode offered(SampleKey from, String call) throws IOException, InterruptedException {
+        return answered(from, call).body();
+    }
+
+    private Answer answered(SampleKey from, String call) throws IOException, InterruptedException {
+        return system().get("/v1/transactions/" + call + (call.contains("?") ? "&" : "?") + "from=" + from.address());
     }
 
     /** Another dispute stands before it, and each page goes on where the one before ended, in its own list alone. */
     private void pagesGoOn(String first) throws Exception {
-        accuse(BigInteger.ONE, BigInteger.ZERO);
+        BigInteger now = chain().time();
+        String oversold = accusation(BigInteger.ONE, now, BigInteger.ZERO);
+        act(
+                SampleKey.STRANGER,
+                "open-dispute?" + oversold + "&evidence=" + hash("meter") + "&deposit="
+                        + get("/v1/disputes/preview?" + oversold)
+                                .path("deposit")
+                                .asString());
         for (String list : List.of(
                 "/v1/disputes",
                 "/v1/providers/" + PROVIDER + "/disputes",
@@ -296,8 +395,13 @@ class JusticeTest {
                 new TokenAmount(chain().vault().bonded(PROVIDER).send()),
                 new Bps(terms.bountyBps.intValueExact()),
                 new TokenAmount(terms.bountyCap));
-        chain().send(SampleKey.AUDITOR, "court", chain().court().settle(id));
+        act(SampleKey.AUDITOR, "settle?dispute=" + dispute);
         shows(dispute, id, "SETTLED");
+        JsonNode again = previewed();
+        assertThat(again.path("standing").asString()).isEqualTo("BARRED");
+        assertThat(again.at("/refusal/rule").asString()).isEqualTo("AlreadyUpheld");
+        assertThat(again.at("/earlier/0/slashed").asString())
+                .isEqualTo(split.slashed().toString());
 
         JsonNode settlement = get("/v1/disputes/" + dispute).path("settlement");
         assertThat(settlement.path("verdict").asString()).isEqualTo("UPHELD");
@@ -351,20 +455,15 @@ class JusticeTest {
         Hash32 mine = leaf(key, VICTIM, award);
         Hash32 others = leaf(key, CHALLENGER, other);
         Hash32 root = mine.toString().compareTo(others.toString()) < 0 ? pair(mine, others) : pair(others, mine);
-        chain().send(
-                        SampleKey.HOLDER,
-                        "fund",
-                        chain().fund()
-                                .draftPayout(new RiskFund.PayoutTerms(
-                                        id,
-                                        root.toBytes(),
-                                        award.add(other),
-                                        hash("list").toBytes())));
+        act(
+                SampleKey.HOLDER,
+                "draft-payout?incident=" + incident + "&root=" + root + "&total=" + award.add(other) + "&contentHash="
+                        + hash("list"));
         String drafts = "/v1/incidents/" + incident + "/drafts";
         await().atMost(PATIENCE).until(() -> get(drafts).path("items").size() == 1);
         String draftHref = get(drafts).at("/items/0/href").asString();
         byte[] draft = Hash32.parse(get(drafts).at("/items/0/draft").asString()).toBytes();
-        propose("fund", draft);
+        act(SampleKey.STRANGER, "put-payout?draft=" + Hash32.of(draft));
         await().atMost(PATIENCE).until(() -> get(draftHref).has("vote"));
         RiskFund.Draft heldDraft = chain().fund().draftOf(draft).send();
         JsonNode drafted = get(draftHref);
@@ -379,7 +478,11 @@ class JusticeTest {
         assertThat(drafted.at("/vote/round").asInt()).isEqualTo(heldDraft.round.intValueExact());
         carry(drafted.at("/vote/proposal").asString());
 
-        chain().send(SampleKey.AUDITOR, "fund", chain().fund().draw(id, VICTIM, award, List.of(others.toBytes())));
+        String draw = "draw?incident=" + incident + "&account=" + VICTIM + "&proof=" + others + "&amount=";
+        refused(SampleKey.AUDITOR, draw + award.add(BigInteger.ONE), "InvalidProof");
+        refused(SampleKey.AUDITOR, "sweep?incident=" + incident, "PayoutNotExpired");
+        act(SampleKey.AUDITOR, draw + award);
+        refused(SampleKey.AUDITOR, draw + award, "AlreadyDrawn");
         String payoutHref = "/v1/payouts/" + Hash32.of(key);
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode payout = get(payoutHref);
@@ -408,6 +511,13 @@ class JusticeTest {
             assertThat(get(list).at("/items/0/amount").asString()).as(list).isEqualTo(award.toString());
         }
         assertThat(get("/v1/accounts/" + CHALLENGER + "/claims").path("items")).isEmpty();
+        act(SampleKey.STRANGER, "draw-court-credit?account=" + CHALLENGER);
+        refused(SampleKey.STRANGER, "draw-court-credit?account=" + CHALLENGER, "NothingToDraw");
+        act(SampleKey.STRANGER, "draw-bounty");
+        act(SampleKey.STRANGER, "approve?spender=fund&amount=7");
+        BigInteger reserve = books().reserve;
+        act(SampleKey.STRANGER, "contribute?amount=7");
+        assertThat(books().reserve).isEqualTo(reserve.add(BigInteger.valueOf(7)));
         fundIsShown();
     }
 
@@ -432,15 +542,10 @@ class JusticeTest {
                 .send();
     }
 
-    private void propose(String source, byte[] caseId) throws IOException {
-        chain().election()
-                .proposeCase(Address.parse(chain().addresses().path(source).asString()), caseId);
-    }
-
     /** The holder votes for it, and the keepers queue and execute it. */
     private void carry(String proposal) throws Exception {
         chain().election().advance(Duration.ofDays(1).plusMinutes(1));
-        chain().election().voteOnChain(proposal, SampleKey.HOLDER, 1);
+        act(SampleKey.HOLDER, "vote?support=1&proposal=" + proposal);
         chain().election().advance(Duration.ofDays(3).plusMinutes(1));
         awaitState(proposal, "QUEUED");
         chain().election().advance(Duration.ofDays(1).plusMinutes(1));
