@@ -25,9 +25,14 @@ final class CallEncoding {
     HexBytes permit(Address owner, Address spender, TokenAmount amount, TokenAmount deadline, HexBytes signature) {
         byte[] bytes = signature.toBytes();
         return data(on.bondToken()
-                .permit(text(owner), text(spender), amount.units(), deadline.units(), BigInteger.valueOf(bytes[64] & 0xff),
-                java.util.Arrays.copyOf(bytes, 32),
-                java.util.Arrays.copyOfRange(bytes, 32, 64)));
+                .permit(
+                        text(owner),
+                        text(spender),
+                        amount.units(),
+                        deadline.units(),
+                        BigInteger.valueOf(bytes[64] & 0xff),
+                        java.util.Arrays.copyOf(bytes, 32),
+                        java.util.Arrays.copyOfRange(bytes, 32, 64)));
     }
 
     HexBytes deposit(Address provider, TokenAmount amount) {
@@ -71,9 +76,13 @@ final class CallEncoding {
     HexBytes delegateBySig(Address delegatee, TokenAmount nonce, TokenAmount expiry, HexBytes signature) {
         byte[] bytes = signature.toBytes();
         return data(on.token()
-                .delegateBySig(text(delegatee), nonce.units(), expiry.units(), BigInteger.valueOf(bytes[64] & 0xff),
-                java.util.Arrays.copyOf(bytes, 32),
-                java.util.Arrays.copyOfRange(bytes, 32, 64)));
+                .delegateBySig(
+                        text(delegatee),
+                        nonce.units(),
+                        expiry.units(),
+                        BigInteger.valueOf(bytes[64] & 0xff),
+                        java.util.Arrays.copyOf(bytes, 32),
+                        java.util.Arrays.copyOfRange(bytes, 32, 64)));
     }
 
     HexBytes vote(BigInteger proposal, int support, String reason) {

@@ -242,12 +242,7 @@ enum PlainAction implements Action {
             Bindings::registry,
             Right.OF_THE_SENDER,
             List.of(amount("deadline"), signature()),
-            (on, of) -> on.registry()
-                    .permitFee(
-                            of.number("deadline"),
-                            of.v(),
-                            of.r(),
-                            of.s())),
+            (on, of) -> on.registry().permitFee(of.number("deadline"), of.v(), of.r(), of.s())),
     RECORD_REJECTION(
             "record-rejection",
             "Records that a vote rejected an application; anybody.",
