@@ -29,7 +29,6 @@ import org.assaydao.api.security.RefusalLimit;
 import org.assaydao.api.security.RequestBounds;
 import org.assaydao.api.view.BallotsView;
 import org.assaydao.api.view.LiveList;
-import org.assaydao.api.view.LiveList.Item;
 import org.assaydao.api.view.LiveList.Place;
 import org.assaydao.api.view.LiveList.Shape;
 import org.assaydao.api.view.LiveViews;
