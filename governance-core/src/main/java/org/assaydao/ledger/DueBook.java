@@ -21,15 +21,15 @@ public final class DueBook {
     }
 
     /**
-     * Open ones of {@code task} whose time {@code clock} has reached and that are not put off, those tried least in front:
-     * so each is reached, however many cannot be done yet.
+     * Open ones of {@code task} whose time {@code clock} has reached and that are not put off, those in front that are new or
+     * wait longest for their next try: so each is reached, however many there are.
      */
     public List<Due> open(String task, ChainTime clock, int limit) {
         return jdbc.query(
                 """
                 select id, at, task, subject from due
                 where done_at is null and task = ? and at <= ? and not_before <= now()
-                order by tries, at, id limit ?""",
+                order by not_before, at, id limit ?""",
                 (row, _) -> new Due(
                         row.getString("id"),
                         ChainTime.of(row.getLong("at")),

@@ -5,10 +5,13 @@ import java.util.Optional;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalPicture;
+import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
 import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionPicture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -53,6 +56,13 @@ final class Past {
             picture = picture.after(event);
         }
         return picture.isOver();
+    }
+
+    /** Until when an incident's users may claim, as it was opened or grew last. */
+    Optional<ChainTime> claimsUntil(IncidentId incident) {
+        return stream(incident, IncidentOpened.class).stream()
+                .map(IncidentOpened::claimsUntil)
+                .reduce((_, later) -> later);
     }
 
     /** The attempt that is under way, or else the next one: those before it came to their end. */

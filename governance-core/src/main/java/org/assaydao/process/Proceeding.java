@@ -88,23 +88,23 @@ record Proceeding(Kind kind, Hash32 subject, Hash32 of) {
         return new Due(id(), from, Task.CARRY_ON.name(), toString());
     }
 
-    /** Each call by which it may go on, in the order in which they are tried. */
+    /** Each call by which it may go on, in the order in which they are tried: a verdict ends what a cancellation only prolongs. */
     List<Step> steps(ProceedingCalls calls) {
         return switch (kind) {
             case DISPUTE -> {
                 DisputeId dispute = new DisputeId(subject);
                 yield List.of(
                         put(calls, Source.COURT),
-                        Step.of("record-cancellation", subject, calls.recordCancellation(dispute)),
                         Step.of("record-verdict", subject, calls.recordVerdict(dispute)),
+                        Step.of("record-cancellation", subject, calls.recordCancellation(dispute)),
                         Step.of("settle", subject, calls.settle(dispute)));
             }
             case APPEAL -> {
                 DisputeId dispute = new DisputeId(of);
                 yield List.of(
                         put(calls, Source.COURT),
-                        Step.of("record-cancellation", of, calls.recordCancellation(dispute)),
-                        Step.of("record-verdict", of, calls.recordVerdict(dispute)));
+                        Step.of("record-verdict", of, calls.recordVerdict(dispute)),
+                        Step.of("record-cancellation", of, calls.recordCancellation(dispute)));
             }
             case DELISTING ->
                 List.of(

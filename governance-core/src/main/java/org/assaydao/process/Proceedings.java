@@ -1,9 +1,11 @@
 package org.assaydao.process;
 
+import java.time.Duration;
 import java.util.List;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ProceedingCalls;
 import org.assaydao.chain.PushProbe;
+import org.assaydao.chain.StepAllowance;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.ledger.Due;
 import org.assaydao.ledger.DueBook;
@@ -23,20 +25,24 @@ import org.slf4j.LoggerFactory;
 final class Proceedings {
     private static final Logger LOG = LoggerFactory.getLogger(Proceedings.class);
     private static final int PAGE = 20;
+    private static final Duration TURN = Duration.ofSeconds(2);
 
     private final DueBook dues;
     private final Past past;
     private final ProceedingCalls calls;
     private final PushProbe probe;
+    private final StepAllowance allowance;
     private final CommandGateway commands;
     private final LedgerTransaction transaction;
     private final Lease lease;
+    private boolean isSpent;
 
     Proceedings(
             DueBook dues,
             Past past,
             ProceedingCalls calls,
             PushProbe probe,
+            StepAllowance allowance,
             CommandGateway commands,
             LedgerTransaction transaction,
             Lease lease) {
@@ -44,35 +50,59 @@ final class Proceedings {
         this.past = past;
         this.calls = calls;
         this.probe = probe;
+        this.allowance = allowance;
         this.commands = commands;
         this.transaction = transaction;
         this.lease = lease;
     }
 
-    /** Tries one page. Each is put off behind its try, for longer every time, until a fact about it wakes it. */
+    /**
+     * Tries a page, as far as a turn has time and the allowance lasts. Each is put off behind its try, for longer every time, until
+     * a fact about it wakes it.
+     */
     void turn(long fence, ChainTime seen) {
-        dues.open(Task.CARRY_ON.name(), seen, PAGE).forEach(due -> isolated(fence, due));
+        List<Due> open = dues.open(Task.CARRY_ON.name(), seen, PAGE);
+        if (open.isEmpty()) return;
+        int left = allowance.left();
+        tellAllowance(left);
+        long until = System.nanoTime() + TURN.toNanos();
+        for (Due due : open) {
+            if (left <= 0 || System.nanoTime() - until > 0) return;
+            if (isolated(fence, due)) left--;
+        }
     }
 
-    /** One that cannot be carried on holds up no other. */
-    private void isolated(long fence, Due due) {
+    private void tellAllowance(int left) {
+        if (left <= 0 && !isSpent) {
+            LOG.warn(
+                    "steps of proceedings wait: as many are under way or were paid for in a day as may be, or the relay's money is"
+                            + " promised to ballots; anybody may send them");
+        }
+        isSpent = left <= 0;
+    }
+
+    /** One that cannot be carried on holds up no other. True when a step was asked for. */
+    private boolean isolated(long fence, Due due) {
         try {
-            carryOn(fence, due);
+            return carryOn(fence, due);
         } catch (ChainNotReady | LeaseLost nobodyCan) {
             throw nobodyCan;
         } catch (RuntimeException failure) {
             LOG.warn("{} failed and is tried again: {}", due.id(), Failures.inClear(failure));
+            return false;
+        } finally {
+            dues.defer(due.id());
         }
-        dues.defer(due.id());
     }
 
-    private void carryOn(long fence, Due due) {
+    private boolean carryOn(long fence, Due due) {
         for (Proceeding.Step step : Proceeding.parse(due.subject()).steps(calls)) {
             if (probe.wouldSucceed(step.call().to(), step.call().calldata()) == PushProbe.Verdict.WOULD) {
                 request(fence, due, step);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** What was asked for and is under way is not asked for twice; what came to its end and is missing again is. */

@@ -8,6 +8,7 @@ import org.assaydao.chain.ProceedingCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
+import org.assaydao.chain.StepAllowance;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.DueBook;
 import org.assaydao.ledger.LedgerTransaction;
@@ -46,6 +47,7 @@ public class ProcessConfiguration {
             GovernorCalls calls,
             ProceedingCalls proceedingCalls,
             PushProbe probe,
+            StepAllowance allowance,
             RelayQueue queue,
             RelayedBallots mirrored,
             ProposalOutlook proposals,
@@ -59,7 +61,7 @@ public class ProcessConfiguration {
                 lease,
                 outlook,
                 new Pushes(dues, past, calls, probe, commands, transaction, lease),
-                new Proceedings(dues, past, proceedingCalls, probe, commands, transaction, lease),
+                new Proceedings(dues, past, proceedingCalls, probe, allowance, commands, transaction, lease),
                 new Closings(dues, past, intake, new OpenBallots(jdbc), commands, transaction, lease),
                 new Batches(
                         queue,

@@ -23,7 +23,6 @@ import org.assaydao.riskfund.DraftEvent.DraftOpened;
 import org.assaydao.riskfund.DraftEvent.PayoutDraftClosed;
 import org.assaydao.riskfund.DraftEvent.PayoutDrafted;
 import org.assaydao.riskfund.DraftEvent.StewardPayoutAnnounced;
-import org.assaydao.riskfund.DraftEvent.VetoAdvanced;
 import org.assaydao.riskfund.IncidentEvent.EscrowReleased;
 import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
 import org.assaydao.riskfund.IncidentEvent.PayoutFunded;
@@ -106,20 +105,18 @@ final class WhenProceedingMovesThenCarryItOn {
         end(Proceeding.auditorCase(event.caseId()), event.status().name());
     }
 
+    /**
+     * Within the claims window its drafter may still withdraw it, and stewards may pay without a vote: at its end a vote has its time
+     * yet. Whoever wants the vote before that asks for it.
+     */
     @EventHandler
     void on(PayoutDrafted event) {
-        carryOn(Proceeding.of(event.draft()), AT_ONCE);
+        carryOn(Proceeding.of(event.draft()), past.claimsUntil(event.incident()).orElse(AT_ONCE));
     }
 
     @EventHandler
     void on(StewardPayoutAnnounced event) {
         carryOn(Proceeding.of(event.draft()), event.opensFrom());
-    }
-
-    /** With enough vetoes a vote decides, and need not wait. */
-    @EventHandler
-    void on(VetoAdvanced event) {
-        dues.wake(Proceeding.of(event.draft()).id());
     }
 
     @EventHandler

@@ -245,7 +245,13 @@ public record AssaySettings(
 
     public record Keeper(
             @Setting("how often due steps are looked for") @DefaultValue("500ms")
-            Duration pace) {}
+            Duration pace,
+
+            @Setting(
+                    "how many steps of disputes, delistings, cases against auditors, drafts, incidents and payouts are paid for"
+                            + " within a day; what is more waits, and anybody may send it")
+            @DefaultValue("200")
+            int stepsPerDay) {}
 
     public record Refusals(
             @Setting("refused requests of one address each second before it must wait") @DefaultValue("200")

@@ -223,6 +223,36 @@ class ProceedingsTest {
         assertThat(said(first)).hasSize(1);
     }
 
+    @Test
+    void nothing_is_asked_for_while_the_allowance_is_spent() {
+        DisputeId dispute = new DisputeId(hash("spent"));
+        chain.steps = 0;
+        chain.say("settle " + dispute, Verdict.WOULD);
+        tell(opened(dispute, 1));
+        awaitOutcome("dispute/" + dispute.value(), "null");
+        await().pollDelay(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> requests("settle", dispute.value())
+                .isEmpty());
+        chain.steps = 8;
+        requested("settle", dispute.value());
+    }
+
+    /** A list with a fault in it can be withdrawn, and stewards may pay, until a vote must begin to be in time. */
+    @Test
+    void a_draft_is_put_to_vote_at_the_end_of_its_claims_window() {
+        IncidentId incident = new IncidentId(hash("claimed"));
+        DraftId draft = new DraftId(hash("early"));
+        long claimsUntil = chain.now() + 1_000;
+        tell(new IncidentOpened(incident, PROVIDER.address(), TOKEN, ONE, ONE, ChainTime.of(claimsUntil), at(10)));
+        chain.say("put FUND " + draft.value(), Verdict.WOULD);
+        tell(new PayoutDrafted(
+                draft, incident, TOKEN, TOKEN, hash("r"), ONE, hash("c"), ChainTime.of(9_000_000), at(11)));
+        awaitOutcome("draft/" + draft.value(), "null");
+        await().pollDelay(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> requests("put-to-vote", draft.value())
+                .isEmpty());
+        chain.see(claimsUntil);
+        requested("put-to-vote", draft.value());
+    }
+
     /** What begins it, the call that is tried then, the intent, and the fact that ends it. */
     private record Course(String row, ChainFact begin, String call, String act, ChainFact end, String outcome) {
         @Override

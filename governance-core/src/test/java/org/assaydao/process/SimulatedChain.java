@@ -21,6 +21,7 @@ import org.assaydao.chain.ProceedingCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
+import org.assaydao.chain.StepAllowance;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.BallotId;
@@ -35,7 +36,13 @@ import org.assaydao.kernel.TokenAmount;
 
 /** A chain that says what it is told to say: its clocks, what would succeed, which nonces are spent. */
 final class SimulatedChain
-        implements ChainOutlook, ProposalOutlook, PushProbe, GovernorCalls, ProceedingCalls, RelayedBallots {
+        implements ChainOutlook,
+                ProposalOutlook,
+                PushProbe,
+                GovernorCalls,
+                ProceedingCalls,
+                RelayedBallots,
+                StepAllowance {
     private static final long TRANSACTION_CAP = 16_777_216;
     static final Address GOVERNOR = Address.parse("0x00000000000000000000000000000000000000a1");
 
@@ -47,6 +54,9 @@ final class SimulatedChain
 
     /** What a batch of so many ballots uses, ballot by ballot. */
     volatile long gasPerBallot = 25_000;
+
+    /** How many steps of proceedings may be asked for in a turn. */
+    volatile int steps = 8;
 
     /** How much gas a block holds. */
     volatile long blockGas = 60_000_000;
@@ -195,6 +205,11 @@ final class SimulatedChain
     @Override
     public Call recordRejection(ApplicationId application) {
         return call("reject " + application);
+    }
+
+    @Override
+    public int left() {
+        return steps;
     }
 
     @Override

@@ -144,7 +144,7 @@ final class OutboundStore {
     /**
      * Intents for which nothing was signed yet and that wait for no pause: pushes, then relays by their deadlines, batches of one
      * deadline first and then the oldest. Of the places of ballots that go alone a quarter is for those that were tried in vain; more
-     * of these come behind all others, so that none waits for them. What a vote that is over would carry is not among them.
+     * of these come behind all others, so that none waits for them; steps of proceedings, which anybody may begin, come last. What a vote that is over would carry is not among them.
      *
      * @param alone how many ballots that go alone are told at the most
      * @param seen the number of the newest block
@@ -153,7 +153,8 @@ final class OutboundStore {
         return jdbc.query(
                 """
                 with waiting as (
-                    select i.*, b.gas, coalesce(p.deadline, 0) as until,
+                    select i.*, b.gas,
+                        coalesce(p.deadline, case when i.intent like 'tx:step/%' then 9223372036854775807 else 0 end) as until,
                         case when p.proposal = any(?) then null else p.deadline end as deadline,
                         i.intent like 'tx:relay/%/0x%' as alone, i.intent like 'tx:relay/%/0x%' and i.tries > 0 as again
                     from outbound_intent i left join mirror_proposal p on p.proposal = i.proposal

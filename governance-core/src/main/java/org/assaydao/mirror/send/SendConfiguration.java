@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayGauge;
+import org.assaydao.chain.StepAllowance;
 import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.Rpc;
 import org.assaydao.mirror.outlook.SeenExtensions;
@@ -74,5 +75,10 @@ public class SendConfiguration {
     RelayGauge relayGauge(
             JdbcTemplate jdbc, RelayBook book, SeenExtensions extensions, Relay relay, RelaySettings settings) {
         return new MeasuredRelay(jdbc, book, extensions, relay.key().map(RelayKey::address), settings);
+    }
+
+    @Bean
+    StepAllowance stepAllowance(JdbcTemplate jdbc, RelayGauge gauge, AssaySettings settings) {
+        return new MeasuredSteps(jdbc, gauge, settings.keeper().stepsPerDay());
     }
 }

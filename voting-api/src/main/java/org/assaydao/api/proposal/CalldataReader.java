@@ -3,10 +3,13 @@ package org.assaydao.api.proposal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.HexBytes;
 
@@ -15,6 +18,10 @@ import org.assaydao.kernel.HexBytes;
  * stands there, and reading it costs no more than its length.
  */
 final class CalldataReader {
+    /** Controls but for the ends of lines and tabs, and what turns the direction of writing. */
+    private static final Pattern UNSHOWN =
+            Pattern.compile("[\\p{Cntrl}&&[^\n\r\t]]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]");
+
     private static final int WORD = 32;
 
     private final byte[] data;
@@ -77,8 +84,21 @@ final class CalldataReader {
         return CallArgument.of(
                 declared,
                 declared.type().equals("string")
-                        ? new String(bytes, UTF_8)
+                        ? text(bytes)
                         : HexBytes.of(bytes).toString());
+    }
+
+    /** A text whose bytes are none, or that would write over what stands beside it, is not told as one. */
+    private static String text(byte[] bytes) {
+        String text;
+        try {
+            text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException malformed) {
+            throw new IllegalArgumentException("a text is no UTF-8", malformed);
+        }
+        if (UNSHOWN.matcher(text).find())
+            throw new IllegalArgumentException("a text has characters that are not shown");
+        return text;
     }
 
     private List<CallArgument> elements(AbiParameter list, int at) {

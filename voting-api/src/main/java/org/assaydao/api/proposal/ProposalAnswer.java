@@ -61,7 +61,7 @@ record ProposalAnswer(
     enum Unread {
         /** There is none: what the target is sent is the value. */
         EMPTY,
-        /** The target is no contract of this deployment. */
+        /** The target is none of the contracts that this system knows the functions of. */
         UNKNOWN_TARGET,
         /** The contract declares no function of that selector. */
         UNKNOWN_FUNCTION,

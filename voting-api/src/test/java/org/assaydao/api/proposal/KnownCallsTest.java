@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.assaydao.api.proposal.ProposalAnswer.DecodedCall;
 import org.assaydao.api.proposal.ProposalAnswer.Unread;
 import org.assaydao.chain.Contracts;
+import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
 import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.contracts.RiskFund;
@@ -83,6 +84,28 @@ class KnownCallsTest {
         assertThat(parts(drawn.arguments().get(3)))
                 .extracting(CallArgument::value)
                 .containsExactly(hex(word(1)), hex(word(2)), hex(word(3)));
+    }
+
+    /** What turns the writing, or is no text, would have a person read something else than is executed. */
+    @Test
+    void a_text_that_is_none_or_hides_something_is_shown_as_bytes() {
+        HexBytes said = calldata(binding(CONTRACTS.governor(), AssayGovernor::load)
+                .castVoteWithReason(BigInteger.ONE, BigInteger.ONE, "XYZ\n"));
+        assertThat(Objects.requireNonNull(calls.read(CONTRACTS.governor(), said).call())
+                        .arguments()
+                        .getLast()
+                        .value())
+                .isEqualTo("XYZ\n");
+        int at = said.length() - 32;
+        for (byte[] hidden : List.of(
+                new byte[] {(byte) 0xff, 'Y', 'Z'},
+                new byte[] {(byte) 0xe2, (byte) 0x80, (byte) 0xae},
+                new byte[] {0x1b, 'Y', 'Z'})) {
+            byte[] bytes = said.toBytes();
+            System.arraycopy(hidden, 0, bytes, at, hidden.length);
+            assertThat(calls.read(CONTRACTS.governor(), HexBytes.of(bytes)).unread())
+                    .isEqualTo(Unread.NOT_ITS_ENCODING);
+        }
     }
 
     @Test
