@@ -29,6 +29,7 @@ import org.assaydao.chain.RelayGauge.Backlog;
 import org.assaydao.chain.RelayGauge.Money;
 import org.assaydao.chain.RelayGauge.Pace;
 import org.assaydao.chain.RelayGauge.Reading;
+import org.assaydao.chain.StepAllowance;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
@@ -111,6 +112,36 @@ class MeasuredRelayTest {
         assertThat(idle.read().money()).isEmpty();
         assertThat(idle.gasLeft(new ProposalId(Samples.address("governor"), BigInteger.TWO)))
                 .isEqualTo(TokenAmount.of(1));
+    }
+
+    /** Strangers begin what they are for: a few at a time, so many in a day, and nothing that ballots were promised. */
+    @Test
+    void steps_of_proceedings_have_places_a_days_number_and_only_money_that_is_left() {
+        StepAllowance ten = new MeasuredSteps(jdbc, gauge(), 10);
+        assertThat(ten.left()).isEqualTo(8);
+        for (int step = 0; step < 7; step++) step(step, null, "0 days");
+        assertThat(ten.left()).isEqualTo(1);
+        jdbc.update("update outbound_intent set ended = 'FINALIZED'");
+        assertThat(ten.left()).isEqualTo(3);
+        step(7, null, "0 days");
+        step(8, "REVERTED", "0 days");
+        assertThat(ten.left()).isEqualTo(1);
+        jdbc.update("update outbound_intent set not_before = now() - interval '25 hours' where ended is not null");
+        assertThat(ten.left()).isEqualTo(7);
+        jdbc.update(
+                "insert into relay_standing values (?, 15000000, 30000000, 40, now(), 1, 2)", (Object) RELAY.toBytes());
+        assertThat(new MeasuredSteps(jdbc, gauge(), 10).left()).isZero();
+        jdbc.update("update relay_standing set balance = 16000000");
+        assertThat(new MeasuredSteps(jdbc, gauge(), 10).left()).isEqualTo(7);
+    }
+
+    private void step(int number, @Nullable String ended, String ago) {
+        jdbc.update(
+                "insert into outbound_intent (intent, recipient, calldata, ended, not_before) values (?, '', '', ?, now() - ?::interval)",
+                IntentId.step("settle", Hash32.keccak(("step " + number).getBytes(UTF_8)))
+                        .toString(),
+                ended,
+                ago);
     }
 
     @Test
