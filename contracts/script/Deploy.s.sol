@@ -190,7 +190,9 @@ contract Deploy is DeployTerms {
             (address signer, uint64 nonce, bytes32 creation) = SignedCreation.read(signed[i]);
             _assert(signer == deployer, "a transaction is not the deployer's");
             for (uint256 j = 0; j < found.length; ++j) {
-                if (copy.places[j] == vm.computeCreateAddress(deployer, nonce)) found[j] = creation;
+                // What this build did not make, such as a bond token that the terms name, is not compared.
+                bool ours = copy.creations[j] != 0 && copy.places[j] == vm.computeCreateAddress(deployer, nonce);
+                if (ours) found[j] = creation;
             }
         }
         for (uint256 i = 0; i < found.length; ++i) {

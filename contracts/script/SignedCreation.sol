@@ -12,15 +12,19 @@ library SignedCreation {
 
     /// @notice Only transactions of EIP-1559 are read (type 2).
     error OtherKindOfTransaction();
+    /// @notice The same key sends on several chains: this one was signed for another.
+    error OtherChain(uint256 signed, uint256 here);
 
     /// @dev Fields of EIP-1559: chain, nonce, two fees, gas, target, value, input, access list, and then the signature.
     uint256 private constant UNSIGNED_FIELDS = 9;
 
     /// @notice What `signed` says, in the encoding that is sent to a node; `creation` is the hash of code and arguments, zero for a
     /// call, such as those that make the libraries.
-    function read(bytes memory signed) internal pure returns (address signer, uint64 nonce, bytes32 creation) {
+    function read(bytes memory signed) internal view returns (address signer, uint64 nonce, bytes32 creation) {
         require(signed.length > 0 && signed[0] == 0x02, OtherKindOfTransaction());
         Memory.Slice[] memory fields = Memory.asSlice(signed).slice(1).readList();
+        uint256 chain = fields[0].readUint256();
+        require(chain == block.chainid, OtherChain(chain, block.chainid));
         bytes[] memory unsigned = new bytes[](UNSIGNED_FIELDS);
         for (uint256 i = 0; i < UNSIGNED_FIELDS; ++i) {
             unsigned[i] = fields[i].toBytes();

@@ -5,6 +5,7 @@ import {RLP} from "@openzeppelin/contracts/utils/RLP.sol";
 import {VmSafe} from "forge-std/Vm.sol";
 import {Deploy} from "../../script/Deploy.s.sol";
 import {SignedCreation} from "../../script/SignedCreation.sol";
+import {SampleBondToken} from "../../src/sample/SampleBondToken.sol";
 import {Fixture} from "../Fixture.sol";
 
 /// @dev Deploys from an account that signs, as under a broadcast.
@@ -24,20 +25,15 @@ contract CheckCreationsTest is Fixture {
 
     Deploy.Deployment private made;
     address private deployer;
+    uint64 private nonce;
     bytes[] private codes;
 
     function setUp() public override {
         vm.warp(1_800_000_000);
         deployer = vm.addr(KEY);
-        SigningDeploy signing = new SigningDeploy();
-        script = signing;
+        script = new SigningDeploy();
         vm.setNonce(deployer, 7);
-        vm.startStateDiffRecording();
-        made = signing.deployFrom(deployer, _terms());
-        VmSafe.AccountAccess[] memory seen = vm.stopAndReturnStateDiff();
-        for (uint256 i = 0; i < seen.length; ++i) {
-            if (seen[i].kind == VmSafe.AccountAccessKind.Create) codes.push(seen[i].data);
-        }
+        _deploy(_terms());
     }
 
     function test_what_the_build_creates_is_right() external {
@@ -95,6 +91,46 @@ contract CheckCreationsTest is Fixture {
         script.checkCreations(made, signed, deployer, _terms());
     }
 
+    /// @dev The same key sends on several chains; what it created there stands there.
+    function test_a_transaction_of_another_chain_is_refused() external {
+        bytes[] memory signed = _all();
+        uint256 here = block.chainid;
+        vm.chainId(here + 1);
+        signed[4] = _sign(codes[4], 11, KEY, "");
+        vm.chainId(here);
+        vm.expectRevert(abi.encodeWithSelector(SignedCreation.OtherChain.selector, here + 1, here));
+        script.checkCreations(made, signed, deployer, _terms());
+    }
+
+    /// @dev It is named, and not compared; whoever lists what the deployer sent lists it too.
+    function test_a_bond_token_that_the_deployer_made_before_is_no_creation_of_this_build() external {
+        Deploy.Terms memory terms = _terms();
+        uint64 before = vm.getNonce(deployer);
+        vm.startPrank(deployer);
+        terms.bondToken = address(new SampleBondToken(TREASURY, 1));
+        vm.stopPrank();
+        assertEq(terms.bondToken, vm.computeCreateAddress(deployer, before));
+        _deploy(terms);
+        assertEq(codes.length, 14);
+        script.checkCreations(made, _all(), deployer, terms);
+        bytes memory code = abi.encodePacked(type(SampleBondToken).creationCode, abi.encode(TREASURY, 1));
+        codes.push(code);
+        bytes[] memory signed = _all();
+        signed[14] = _sign(code, before, KEY, "");
+        script.checkCreations(made, signed, deployer, terms);
+    }
+
+    function _deploy(Deploy.Terms memory terms) private {
+        delete codes;
+        nonce = vm.getNonce(deployer);
+        vm.startStateDiffRecording();
+        made = SigningDeploy(address(script)).deployFrom(deployer, terms);
+        VmSafe.AccountAccess[] memory seen = vm.stopAndReturnStateDiff();
+        for (uint256 i = 0; i < seen.length; ++i) {
+            if (seen[i].kind == VmSafe.AccountAccessKind.Create) codes.push(seen[i].data);
+        }
+    }
+
     function _assertMiswired(bytes[] memory signed, string memory what) private {
         vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, what));
         script.checkCreations(made, signed, deployer, _terms());
@@ -103,29 +139,29 @@ contract CheckCreationsTest is Fixture {
     function _all() private view returns (bytes[] memory signed) {
         signed = new bytes[](codes.length);
         for (uint64 i = 0; i < codes.length; ++i) {
-            signed[i] = _sign(codes[i], 7 + i, KEY, "");
+            signed[i] = _sign(codes[i], nonce + i, KEY, "");
         }
     }
 
     /// @dev EIP-1559.
-    function _sign(bytes memory code, uint64 nonce, uint256 key, bytes memory target)
+    function _sign(bytes memory code, uint64 number, uint256 key, bytes memory target)
         private
         view
         returns (bytes memory)
     {
-        bytes32 digest = keccak256(abi.encodePacked(bytes1(0x02), _fields(code, nonce, target).encode()));
+        bytes32 digest = keccak256(abi.encodePacked(bytes1(0x02), _fields(code, number, target).encode()));
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
-        RLP.Encoder memory whole = _fields(code, nonce, target);
+        RLP.Encoder memory whole = _fields(code, number, target);
         whole = whole.push(uint256(v - 27)).push(uint256(r)).push(uint256(s));
         return abi.encodePacked(bytes1(0x02), whole.encode());
     }
 
-    function _fields(bytes memory code, uint64 nonce, bytes memory target)
+    function _fields(bytes memory code, uint64 number, bytes memory target)
         private
         view
         returns (RLP.Encoder memory fields)
     {
-        fields = RLP.encoder().push(block.chainid).push(uint256(nonce)).push(uint256(1)).push(uint256(2));
+        fields = RLP.encoder().push(block.chainid).push(uint256(number)).push(uint256(1)).push(uint256(2));
         fields = fields.push(uint256(15_000_000)).push(target).push(uint256(0)).push(code).push(RLP.encoder());
     }
 }
