@@ -98,8 +98,10 @@ contract Deploy is DeployTerms {
         Terms memory terms = environment();
         check(made, deployer, terms);
         checkCode(made, deployer, terms);
-        bytes32[] memory hashes = vm.envOr("ASSAY_TRANSACTIONS", ",", new bytes32[](0));
-        if (hashes.length > 0) return checkCreations(made, _sent(hashes), deployer, terms);
+        // Set and empty, as by a command that found no file, it names too few.
+        if (vm.envExists("ASSAY_TRANSACTIONS")) {
+            return checkCreations(made, _sent(vm.envBytes32("ASSAY_TRANSACTIONS", ",")), deployer, terms);
+        }
         // solhint-disable-next-line no-console
         console.log("NOT COMPARED: what the deployer's transactions created. Name their hashes in ASSAY_TRANSACTIONS.");
     }
@@ -108,6 +110,7 @@ contract Deploy is DeployTerms {
     /// @dev Nearly every contract names others, and addresses that a deployer creates follow from its nonce; so nothing
     /// needs a setter. The checker of times comes last: its constructor reads every term for the first time.
     function deploy(address deployer, Terms memory terms) public returns (Deployment memory made) {
+        _checkSeats(terms.votes);
         Planned memory planned = _plan(deployer, _beforeGovernor(terms));
         made.timelock = new AssayTimelock(terms.token.timelockDelay, planned.governor, planned.timing);
         made.token = new AssayToken(
@@ -473,8 +476,10 @@ contract Deploy is DeployTerms {
         _checkCommittee(made.committee, threshold, terms.votes);
     }
 
-    /// @dev Its weights are fixed: with the sum, those that are named are all there are.
+    /// @dev With the sum, the weights that are named are all there are, as far as its constructor is this build's: another may have
+    /// written more, which only `checkCreations` tells.
     function _checkCommittee(InterimCommittee committee, uint256 threshold, VoteTerms memory terms) private view {
+        _checkSeats(terms);
         if (terms.members.length == 0) {
             return _assert(address(committee) == address(0), "there is a committee that the terms do not name");
         }
@@ -494,13 +499,19 @@ contract Deploy is DeployTerms {
         _assert(committee.greatestWeight() >= threshold, "no member of the committee can reach the proposal threshold");
     }
 
+    function _checkSeats(VoteTerms memory terms) private pure {
+        _assert(terms.members.length == terms.weights.length, "members and weights of the committee are not as many");
+    }
+
     /// @dev The deployer's key is often the one that pays for relays: it must be nobody else's. The lists of the terms are
     /// compared beside what the contracts say now: a bond may come later, and votes by delegation.
     function _checkDeployer(Deployment memory made, address deployer, Terms memory terms) private view {
         _assert(terms.token.treasury != deployer, "the deployer is the treasury");
         _assert(made.token.balanceOf(deployer) == 0, "the deployer holds tokens");
         _assert(made.token.getVotes(deployer) == 0, "the deployer has votes");
-        _checkAbsent(terms.votes.members, deployer, "the deployer has a seat in the committee");
+        string memory seat = "the deployer has a seat in the committee";
+        _checkAbsent(terms.votes.members, deployer, seat);
+        _assert(address(made.committee) == address(0) || made.committee.getVotes(deployer) == 0, seat);
         _assert(terms.governor.guardian != deployer, "the deployer is the guardian");
         _assert(made.governor.proposalGuardian() != deployer, "the deployer is the guardian");
         _checkAbsent(terms.registry.stewards, deployer, "the deployer is a steward");

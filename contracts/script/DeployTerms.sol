@@ -10,7 +10,7 @@ import {IListings} from "../src/interfaces/IListings.sol";
 import {IProviderRegistry} from "../src/interfaces/IProviderRegistry.sol";
 
 /// @title Everything that a deployment chooses, read from the environment; what is not set there has its default here,
-/// and what is larger than its type is refused, never cut.
+/// and what cannot be read, or is larger than its type, is refused: `envOr` would answer the default for it.
 abstract contract DeployTerms is Script {
     /// @notice Token, clock and timelock.
     struct TokenTerms {
@@ -66,14 +66,14 @@ abstract contract DeployTerms is Script {
 
     /// @notice The terms of the environment; what is not set there has the default of this function.
     function environment() public view returns (Terms memory terms) {
-        terms.bondToken = vm.envOr("ASSAY_BOND_TOKEN", address(0));
-        terms.bondIsGovernanceToken = vm.envOr("ASSAY_BOND_IS_GOVERNANCE_TOKEN", false);
+        terms.bondToken = _address("ASSAY_BOND_TOKEN");
+        terms.bondIsGovernanceToken = _flag("ASSAY_BOND_IS_GOVERNANCE_TOKEN");
         terms.token = _tokenTerms();
         terms.votes = VoteTerms({
-            quorumFloor: vm.envOr("ASSAY_QUORUM_FLOOR", uint256(500_000e18)),
-            members: vm.envOr("ASSAY_COMMITTEE", ",", new address[](0)),
-            weights: vm.envOr("ASSAY_COMMITTEE_WEIGHTS", ",", new uint256[](0)),
-            protectedTargets: vm.envOr("ASSAY_PROTECTED", ",", new address[](0))
+            quorumFloor: _uint("ASSAY_QUORUM_FLOOR", 500_000e18),
+            members: _addresses("ASSAY_COMMITTEE"),
+            weights: _uints("ASSAY_COMMITTEE_WEIGHTS"),
+            protectedTargets: _addresses("ASSAY_PROTECTED")
         });
         terms.governor = _governorTerms();
         terms.registry = _registryTerms();
@@ -83,46 +83,46 @@ abstract contract DeployTerms is Script {
     function _tokenTerms() private view returns (TokenTerms memory) {
         return TokenTerms({
             treasury: vm.envAddress("ASSAY_TREASURY"),
-            supply: vm.envOr("ASSAY_SUPPLY", uint256(100_000_000e18)),
-            yearlyMintBps: vm.envOr("ASSAY_YEARLY_MINT_BPS", uint256(200)),
-            timelockDelay: vm.envOr("ASSAY_TIMELOCK_DELAY", uint256(1 days)),
-            countsBlocks: vm.envOr("ASSAY_COUNTS_BLOCKS", false),
+            supply: _uint("ASSAY_SUPPLY", 100_000_000e18),
+            yearlyMintBps: _uint("ASSAY_YEARLY_MINT_BPS", 200),
+            timelockDelay: _uint("ASSAY_TIMELOCK_DELAY", 1 days),
+            countsBlocks: _flag("ASSAY_COUNTS_BLOCKS"),
             minSecondsPerBlock: _seconds("ASSAY_MIN_SECONDS_PER_BLOCK", 1),
             maxSecondsPerBlock: _seconds("ASSAY_MAX_SECONDS_PER_BLOCK", 1)
         });
     }
 
     function _governorTerms() private view returns (AssayGovernor.Terms memory) {
-        uint256 quorumBps = vm.envOr("ASSAY_QUORUM_BPS", uint256(100));
+        uint256 quorumBps = _uint("ASSAY_QUORUM_BPS", 100);
         return AssayGovernor.Terms({
-            votingDelay: SafeCast.toUint48(vm.envOr("ASSAY_VOTING_DELAY", uint256(1 days))),
+            votingDelay: SafeCast.toUint48(_uint("ASSAY_VOTING_DELAY", 1 days)),
             votingPeriod: _seconds("ASSAY_VOTING_PERIOD", 7 days),
-            lateQuorumExtension: SafeCast.toUint48(vm.envOr("ASSAY_LATE_QUORUM_EXTENSION", uint256(1 days))),
-            proposalThreshold: vm.envOr("ASSAY_PROPOSAL_THRESHOLD", uint256(100_000e18)),
+            lateQuorumExtension: SafeCast.toUint48(_uint("ASSAY_LATE_QUORUM_EXTENSION", 1 days)),
+            proposalThreshold: _uint("ASSAY_PROPOSAL_THRESHOLD", 100_000e18),
             quorumBps: quorumBps,
             // Roles and parameters need twice the quorum of other proposals, unless told otherwise.
-            roleQuorumBps: vm.envOr("ASSAY_ROLE_QUORUM_BPS", quorumBps > 5000 ? 10_000 : 2 * quorumBps),
-            guardian: vm.envOr("ASSAY_GUARDIAN", address(0)),
-            guardianTerm: vm.envOr("ASSAY_GUARDIAN_TERM", uint256(365 days))
+            roleQuorumBps: _uint("ASSAY_ROLE_QUORUM_BPS", quorumBps > 5000 ? 10_000 : 2 * quorumBps),
+            guardian: _address("ASSAY_GUARDIAN"),
+            guardianTerm: _uint("ASSAY_GUARDIAN_TERM", 365 days)
         });
     }
 
     function _registryTerms() private view returns (RegistryTerms memory) {
         return RegistryTerms({
             application: IProviderRegistry.Terms({
-                requiredBond: vm.envOr("ASSAY_REQUIRED_BOND", uint256(10_000e18)),
-                fee: vm.envOr("ASSAY_FEE", uint256(100e18)),
+                requiredBond: _uint("ASSAY_REQUIRED_BOND", 10_000e18),
+                fee: _uint("ASSAY_FEE", 100e18),
                 cooldown: _seconds("ASSAY_COOLDOWN", 30 days),
-                maxOpenCases: SafeCast.toUint32(vm.envOr("ASSAY_MAX_OPEN_CASES", uint256(20)))
+                maxOpenCases: SafeCast.toUint32(_uint("ASSAY_MAX_OPEN_CASES", 20))
             }),
             listing: IListings.ListingTerms({
                 maxSuspension: _seconds("ASSAY_MAX_SUSPENSION", 30 days),
                 shortfallGrace: _seconds("ASSAY_SHORTFALL_GRACE", 14 days)
             }),
             suspensionWindow: _seconds("ASSAY_SUSPENSION_WINDOW", 365 days),
-            requiredAuditorBond: vm.envOr("ASSAY_REQUIRED_AUDITOR_BOND", uint256(0)),
-            auditors: vm.envOr("ASSAY_AUDITORS", ",", new address[](0)),
-            stewards: vm.envOr("ASSAY_STEWARDS", ",", new address[](0))
+            requiredAuditorBond: _uint("ASSAY_REQUIRED_AUDITOR_BOND", 0),
+            auditors: _addresses("ASSAY_AUDITORS"),
+            stewards: _addresses("ASSAY_STEWARDS")
         });
     }
 
@@ -137,15 +137,15 @@ abstract contract DeployTerms is Script {
                 openingWindow: _seconds("ASSAY_OPENING_WINDOW", 60 days),
                 vetoWindow: _seconds("ASSAY_VETO_WINDOW", 3 days),
                 stewardWindow: _seconds("ASSAY_STEWARD_WINDOW", 30 days),
-                maxDrafts: SafeCast.toUint32(vm.envOr("ASSAY_MAX_DRAFTS", uint256(4)))
+                maxDrafts: SafeCast.toUint32(_uint("ASSAY_MAX_DRAFTS", 4))
             }),
             bondToken: FundTerms.TokenTerms({
                 admitted: true,
-                incidentCap: vm.envOr("ASSAY_INCIDENT_CAP", uint256(100_000e18)),
-                stewardLimit: vm.envOr("ASSAY_STEWARD_LIMIT", uint256(10_000e18))
+                incidentCap: _uint("ASSAY_INCIDENT_CAP", 100_000e18),
+                stewardLimit: _uint("ASSAY_STEWARD_LIMIT", 10_000e18)
             }),
-            anchorer: vm.envOr("ASSAY_ANCHORER", address(0)),
-            maxGrowth: SafeCast.toUint64(vm.envOr("ASSAY_MAX_ANCHOR_GROWTH", uint256(10_000_000))),
+            anchorer: _address("ASSAY_ANCHORER"),
+            maxGrowth: SafeCast.toUint64(_uint("ASSAY_MAX_ANCHOR_GROWTH", 10_000_000)),
             minInterval: uint64(_seconds("ASSAY_MIN_ANCHOR_INTERVAL", 10 minutes))
         });
     }
@@ -157,18 +157,38 @@ abstract contract DeployTerms is Script {
             appealWindow: _seconds("ASSAY_APPEAL_WINDOW", 5 days),
             detectionWindow: _seconds("ASSAY_DETECTION_WINDOW", 60 days),
             statute: _seconds("ASSAY_STATUTE", 60 days),
-            depositBps: SafeCast.toUint16(vm.envOr("ASSAY_DEPOSIT_BPS", uint256(100))),
-            winnerBps: SafeCast.toUint16(vm.envOr("ASSAY_WINNER_BPS", uint256(5000))),
-            undecidedBps: SafeCast.toUint16(vm.envOr("ASSAY_UNDECIDED_BPS", uint256(1000))),
-            bountyBps: SafeCast.toUint16(vm.envOr("ASSAY_BOUNTY_BPS", uint256(1000))),
-            faultCapBps: SafeCast.toUint16(vm.envOr("ASSAY_FAULT_CAP_BPS", uint256(2000))),
-            minDeposit: vm.envOr("ASSAY_MIN_DEPOSIT", uint256(500e18)),
-            caseFee: vm.envOr("ASSAY_CASE_FEE", uint256(50e18)),
-            bountyCap: vm.envOr("ASSAY_BOUNTY_CAP", uint256(5000e18))
+            depositBps: SafeCast.toUint16(_uint("ASSAY_DEPOSIT_BPS", 100)),
+            winnerBps: SafeCast.toUint16(_uint("ASSAY_WINNER_BPS", 5000)),
+            undecidedBps: SafeCast.toUint16(_uint("ASSAY_UNDECIDED_BPS", 1000)),
+            bountyBps: SafeCast.toUint16(_uint("ASSAY_BOUNTY_BPS", 1000)),
+            faultCapBps: SafeCast.toUint16(_uint("ASSAY_FAULT_CAP_BPS", 2000)),
+            minDeposit: _uint("ASSAY_MIN_DEPOSIT", 500e18),
+            caseFee: _uint("ASSAY_CASE_FEE", 50e18),
+            bountyCap: _uint("ASSAY_BOUNTY_CAP", 5000e18)
         });
     }
 
     function _seconds(string memory name, uint256 byDefault) private view returns (uint32) {
-        return SafeCast.toUint32(vm.envOr(name, byDefault));
+        return SafeCast.toUint32(_uint(name, byDefault));
+    }
+
+    function _uint(string memory name, uint256 byDefault) private view returns (uint256) {
+        return vm.envExists(name) ? vm.envUint(name) : byDefault;
+    }
+
+    function _address(string memory name) private view returns (address) {
+        return vm.envExists(name) ? vm.envAddress(name) : address(0);
+    }
+
+    function _flag(string memory name) private view returns (bool) {
+        return vm.envExists(name) && vm.envBool(name);
+    }
+
+    function _addresses(string memory name) private view returns (address[] memory) {
+        return vm.envExists(name) ? vm.envAddress(name, ",") : new address[](0);
+    }
+
+    function _uints(string memory name) private view returns (uint256[] memory) {
+        return vm.envExists(name) ? vm.envUint(name, ",") : new uint256[](0);
     }
 }

@@ -361,6 +361,17 @@ contract CheckTest is Fixture {
         _assertMiswired(terms, "the deployer has a seat in the committee");
     }
 
+    /// @dev The constructor wrote one more, and neither lists nor sum name it.
+    function test_a_deployer_with_a_seat_that_the_terms_do_not_name_is_found() external {
+        Deploy.Terms memory terms = _terms();
+        _seats(terms, 8, terms.governor.proposalThreshold);
+        made = script.deploy(address(script), terms);
+        script.check(made, address(script), terms);
+        vm.store(address(made.committee), keccak256(abi.encode(address(script), uint256(0))), bytes32(uint256(1)));
+        assertEq(made.committee.getVotes(address(script)), 1);
+        _assertMiswired(terms, "the deployer has a seat in the committee");
+    }
+
     function test_a_deployer_who_administers_the_timelock_is_found() external {
         _grant(made.timelock.DEFAULT_ADMIN_ROLE(), address(script));
         _assertMiswired("the deployer has a role on the timelock");

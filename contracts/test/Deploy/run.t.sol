@@ -37,6 +37,7 @@ contract RunTest is Test {
         assertTrue(made.registry.isAccredited(address(0xB)));
         string memory written = vm.readFile(path);
         _assertChecked(script, deployer, path, written);
+        _assertUnreadableRefused(script);
         vm.removeFile(path);
         assertEq(vm.parseJsonUint(written, ".chainId"), block.chainid);
         assertEq(vm.parseJsonUint(written, ".deployedAtBlock"), block.number);
@@ -92,5 +93,54 @@ contract RunTest is Test {
         vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, "the addresses are of another chain"));
         script.checkDeployed();
         vm.chainId(block.chainid - 1);
+    }
+
+    /// @dev INV-47: A slip of the pen is neither "not compared" nor "no committee". Nothing can be unset, so this comes last.
+    function _assertUnreadableRefused(Deploy script) private {
+        string memory hash = vm.toString(keccak256("transaction"));
+        _assertUnreadable(script, "ASSAY_TRANSACTIONS", string.concat(hash, ",0x12"));
+        vm.setEnv("ASSAY_TRANSACTIONS", "");
+        vm.expectRevert(
+            abi.encodeWithSelector(Deploy.Miswired.selector, "a transaction that made a contract is not named")
+        );
+        script.checkDeployed();
+
+        string memory members = string.concat(vm.toString(address(0xC0)), ",", vm.toString(address(0xC1)));
+        _assertUnreadable(script, "ASSAY_COMMITTEE", string.concat(members, "0"));
+        vm.setEnv("ASSAY_COMMITTEE", members);
+        _assertMiswired(script, "members and weights of the committee are not as many");
+        vm.setEnv("ASSAY_COMMITTEE_WEIGHTS", "1,2,3");
+        _assertMiswired(script, "members and weights of the committee are not as many");
+        vm.setEnv("ASSAY_COMMITTEE_WEIGHTS", "1,2");
+        Deploy.Terms memory terms = script.environment();
+        assertEq(terms.votes.members[1], address(0xC1));
+        assertEq(terms.votes.weights[1], 2);
+
+        _assertUnreadable(script, "ASSAY_COMMITTEE_WEIGHTS", "1,two");
+        vm.setEnv("ASSAY_COMMITTEE_WEIGHTS", "1,2");
+        _assertUnreadable(script, "ASSAY_QUORUM_FLOOR", "1O0");
+        _assertUnreadable(script, "ASSAY_QUORUM_FLOOR", "");
+        vm.setEnv("ASSAY_QUORUM_FLOOR", "100");
+        _assertUnreadable(script, "ASSAY_GUARDIAN", "0x12");
+        vm.setEnv("ASSAY_GUARDIAN", vm.toString(address(0xD)));
+        _assertUnreadable(script, "ASSAY_COUNTS_BLOCKS", "yes");
+    }
+
+    function _assertMiswired(Deploy script, string memory what) private {
+        Deploy.Terms memory terms = script.environment();
+        vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, what));
+        script.deploy(address(script), terms);
+        vm.expectRevert(abi.encodeWithSelector(Deploy.Miswired.selector, what));
+        script.checkDeployed();
+    }
+
+    function _assertUnreadable(Deploy script, string memory name, string memory value) private {
+        vm.setEnv(name, value);
+        string memory answer = string.concat("accepted: ", value);
+        try script.checkDeployed() {}
+        catch (bytes memory reason) {
+            answer = string(reason);
+        }
+        assertTrue(vm.contains(answer, "failed parsing"), answer);
     }
 }
