@@ -1,64 +1,90 @@
 package org.assaydao.api.answer;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
 import reactor.core.publisher.Sinks;
 
 /**
  * A reading that is shared by all who asked before it began: what it tells each of them was so after he asked, and however many
- * ask at once, one is under way.
+ * ask at once, one is under way. It ends when the last of them goes away, so that nothing is read for nobody.
  */
 public final class SharedReading<T> {
     private final Mono<T> reading;
-    private Sinks.@Nullable One<T> next;
-    private boolean underWay;
+    private @Nullable Round<T> next;
+    private @Nullable Round<T> underWay;
 
     /** Shares {@code reading}, which is subscribed to again for each. */
     public SharedReading(Mono<T> reading) {
         this.reading = reading;
     }
 
-    /** What the first reading tells that begins after this was subscribed to. */
-    public Mono<T> told() {
-        return Mono.defer(() -> {
-            Sinks.One<T> joined = join();
-            begin();
-            return joined.asMono();
-        });
+    /** One reading, and those who wait for it. */
+    private static final class Round<T> {
+        private final Sinks.One<T> told = Sinks.one();
+        private final Disposable.Swap work = Disposables.swap();
+        private int waiting;
     }
 
-    private synchronized Sinks.One<T> join() {
-        if (next == null) next = Sinks.one();
+    /** What the first reading tells that begins after this was subscribed to. */
+    public Mono<T> told() {
+        return Mono.using(
+                this::join,
+                round -> {
+                    begin();
+                    return round.told.asMono();
+                },
+                this::leave);
+    }
+
+    private synchronized Round<T> join() {
+        if (next == null) next = new Round<>();
+        next.waiting++;
         return next;
     }
 
     private void begin() {
-        Sinks.One<T> joined = taken();
-        // Nobody who goes away ends it for the others.
-        if (joined == null) return;
-        var unused = reading.materialize().subscribe(told -> end(joined, told));
+        Round<T> round = taken();
+        if (round == null) return;
+        round.work.update(reading.materialize().subscribe(told -> end(round, told)));
     }
 
     /** Those who have joined, if none is under way: nobody joins them from now on. */
-    private synchronized Sinks.@Nullable One<T> taken() {
-        if (underWay || next == null) return null;
-        Sinks.One<T> joined = next;
+    private synchronized @Nullable Round<T> taken() {
+        if (underWay != null || next == null) return null;
+        underWay = next;
         next = null;
-        underWay = true;
-        return joined;
+        return underWay;
     }
 
     /** The next one begins before those who waited for this one go on. */
-    private void end(Sinks.One<T> joined, Signal<T> told) {
-        synchronized (this) {
-            underWay = false;
-        }
+    private void end(Round<T> round, Signal<T> told) {
+        if (!isFreed(round)) return;
         begin();
         T value = told.get();
         Throwable fault = told.getThrowable();
-        if (value != null) joined.tryEmitValue(value);
-        else if (fault != null) joined.tryEmitError(fault);
-        else joined.tryEmitEmpty();
+        if (value != null) round.told.tryEmitValue(value);
+        else if (fault != null) round.told.tryEmitError(fault);
+        else round.told.tryEmitEmpty();
+    }
+
+    private synchronized boolean isFreed(Round<T> round) {
+        if (underWay != round) return false;
+        underWay = null;
+        return true;
+    }
+
+    private void leave(Round<T> round) {
+        if (!isAbandoned(round)) return;
+        round.work.dispose();
+        begin();
+    }
+
+    private synchronized boolean isAbandoned(Round<T> round) {
+        if (--round.waiting > 0) return false;
+        if (next == round) next = null;
+        return isFreed(round);
     }
 }

@@ -59,6 +59,43 @@ class SharedReadingTest {
     }
 
     @Test
+    void when_the_last_who_waits_for_one_goes_away_it_ends_and_the_next_begins() {
+        Disposable gone = ask();
+        ask();
+        gone.dispose();
+        assertThat(readings.getFirst().currentSubscriberCount()).isZero();
+        assertThat(readings).hasSize(2);
+        readings.getFirst().tryEmitValue("first");
+        readings.getLast().tryEmitValue("second");
+        assertThat(told).containsExactly("second");
+    }
+
+    @Test
+    void while_somebody_waits_for_one_it_goes_on() {
+        Disposable first = ask();
+        Disposable gone = ask();
+        ask();
+        first.dispose();
+        gone.dispose();
+        readings.getLast().tryEmitValue("second");
+        assertThat(told).containsExactly("second");
+        assertThat(readings).hasSize(2);
+    }
+
+    @Test
+    void one_that_nobody_waits_for_any_more_never_begins() {
+        Disposable gone = ask();
+        Disposable too = ask();
+        too.dispose();
+        gone.dispose();
+        assertThat(readings).hasSize(1);
+        ask();
+        assertThat(readings).hasSize(2);
+        readings.getLast().tryEmitValue("later");
+        assertThat(told).containsExactly("later");
+    }
+
+    @Test
     void one_that_tells_nothing_ends() {
         StepVerifier.create(new SharedReading<>(Mono.<String>empty()).told()).verifyComplete();
     }
