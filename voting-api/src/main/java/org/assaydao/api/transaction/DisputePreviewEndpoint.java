@@ -172,10 +172,11 @@ final class DisputePreviewEndpoint {
     }
 
     private Mono<Page<Earlier>> earlier(Asked asked) {
+        String triple = DisputesView.triple(asked.provider(), asked.offence(), asked.period());
         Shape<DisputePicture> newestFirst = new Shape<>(
                 DisputesView.class,
                 "dispute:",
-                Filters.eq(DisputesView.TRIPLE, DisputesView.triple(asked.provider(), asked.offence(), asked.period())),
+                Filters.eq(DisputesView.TRIPLE, triple),
                 DisputesView.ORDER,
                 true,
                 Optional.empty(),
@@ -185,7 +186,7 @@ final class DisputePreviewEndpoint {
                 id -> DisputePicture.of(DisputeId.parse(id)));
         return new LiveList<>(views, outlook, blocking, newestFirst)
                 .page(
-                        new PageRequest("disputes/preview", "", SHOWN),
+                        new PageRequest("disputes/preview/" + triple, "", SHOWN),
                         item -> Earlier.of(item.levels().seen()));
     }
 
