@@ -128,7 +128,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
     private void flush(Batch batch) {
         if (batch.events.isEmpty() && !idleLongEnough(batch.segment)) return;
         try {
-            write(batch.events, batch.segment, Optional.ofNullable(batch.token));
+            write(batch.events, batch, Optional.ofNullable(batch.token));
         } catch (RuntimeException | LinkageError | StackOverflowError whole) {
             LOG.warn("A batch of {} could not be written whole; it is repeated one by one.", view.name(), whole);
             oneByOne(batch);
@@ -149,19 +149,28 @@ final class Projection<E, P> implements EventHandlerInvoker {
     }
 
     private void oneByOne(Batch batch) {
+        // A database that is away for this is the fault of no event.
+        announce(batch);
         for (DomainEventMessage<?> event : batch.events) {
             try {
-                write(List.of(event), batch.segment, Optional.empty());
+                write(List.of(event), batch, Optional.empty());
             } catch (RuntimeException | LinkageError | StackOverflowError fault) {
                 standStill(event, fault);
                 throw fault;
             }
         }
-        write(List.of(), batch.segment, Optional.ofNullable(batch.token));
+        write(List.of(), batch, Optional.ofNullable(batch.token));
+    }
+
+    /** Whoever holds what he read of the documents learns by the commits that they change. */
+    private void announce(Batch batch) {
+        if (batch.announced) return;
+        commits.announce();
+        batch.announced = true;
     }
 
     private void write(
-            List<? extends DomainEventMessage<?>> events, int segment, Optional<GapAwareTrackingToken> token) {
+            List<? extends DomainEventMessage<?>> events, Batch batch, Optional<GapAwareTrackingToken> token) {
         Map<String, StoredPicture<P>> before = events.isEmpty()
                 ? Map.of()
                 : collection.awaitAll(events.stream()
@@ -178,12 +187,11 @@ final class Projection<E, P> implements EventHandlerInvoker {
         }
         Optional<Checkpoint> reached =
                 token.map(to -> Checkpoint.of(to, history.eventAt(to.getIndex()).orElse("")));
-        // Whoever holds what he read of the documents learns by the commits that they change.
-        if (!changed.isEmpty()) commits.announce();
+        if (!changed.isEmpty()) announce(batch);
         collection.write(
                 changed.values(),
                 before,
-                segment,
+                batch.segment,
                 changed.isEmpty() ? Optional.empty() : reached.or(() -> Optional.of(begun(events.getLast()))),
                 reached);
     }
@@ -215,6 +223,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
         private final int segment;
         private final List<DomainEventMessage<?>> events = new ArrayList<>();
         private @Nullable GapAwareTrackingToken token;
+        private boolean announced;
 
         Batch(int segment) {
             this.segment = segment;

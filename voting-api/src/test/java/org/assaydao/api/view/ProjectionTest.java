@@ -82,6 +82,27 @@ class ProjectionTest {
     }
 
     @Test
+    void a_database_that_is_away_when_a_batch_is_announced_is_the_fault_of_no_event() {
+        Commits away = new Commits() {
+            @Override
+            public Optional<String> mark() {
+                throw new UnsupportedOperationException("nothing is held here");
+            }
+
+            @Override
+            public void announce() {
+                throw new IllegalStateException("away");
+            }
+        };
+        Projection<ProposalEvent, ProposalPicture> cut =
+                new Projection<>(new ProposalsView(), collection, Told.ONE_HISTORY, away, GROUP);
+        assertThatThrownBy(() -> batch(cut, Told.message(1, 0, Told.published(1, 10))))
+                .hasRootCauseMessage("away");
+        assertThat(cut.offender()).isNull();
+        assertThat(collection.find(Told.proposal(1).toString()).blockOptional()).isEmpty();
+    }
+
+    @Test
     void a_picture_is_read_as_it_was_written() {
         ProposalPicture told = ProposalPicture.of(Told.proposal(1)).after(Told.published(1, 10));
         batch(Told.message(1, 0, Told.published(1, 10)));
