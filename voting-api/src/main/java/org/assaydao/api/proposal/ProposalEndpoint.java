@@ -84,7 +84,7 @@ final class ProposalEndpoint {
                             + " unread says why not.")
     Mono<ProposalAnswer> one(@Parameter(example = NUMBER) @PathVariable String number) {
         ProposalId proposal = proposals.id(number);
-        return views.held(new Asked(proposal), Views.WHOLE, () -> proposals
+        return views.held(new Asked(proposal), () -> proposals
                         .read(proposal)
                         .flatMap(found -> blocking.call(
                                 () -> new Shown(found, history.steps(proposal), windows.window(proposal)))))

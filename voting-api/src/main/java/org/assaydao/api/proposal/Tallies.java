@@ -52,9 +52,9 @@ public final class Tallies {
     }
 
     Mono<TallyAnswer> of(ProposalId proposal) {
-        return views.held(new Tallied(proposal), Views.WHOLE, () -> proposals
-                        .read(proposal)
-                        .flatMap(found -> blocking.call(() -> counted(proposal, found))))
+        return views.held(
+                        new Tallied(proposal),
+                        () -> proposals.read(proposal).flatMap(found -> blocking.call(() -> counted(proposal, found))))
                 .map(this::answer);
     }
 

@@ -1,15 +1,22 @@
 package org.assaydao.api.view;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.SharedReading;
+import org.assaydao.api.problem.EdgeRefusal;
+import org.assaydao.api.problem.EdgeRule;
+import org.assaydao.api.view.HeldAnswers.Held;
+import org.assaydao.api.view.HeldAnswers.Standing;
 import org.assaydao.api.view.Views.Reading;
 import org.assaydao.ledger.Commits;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,22 +25,35 @@ import reactor.core.publisher.Mono;
  * all who wait for that look, so that nobody is told what is older than what he would read himself.
  */
 final class HeldReadings {
-    /** Past so much weight what was asked for longest ago is forgotten. */
-    private static final int MOST = 20_000;
+    private static final Logger LOG = LoggerFactory.getLogger(HeldReadings.class);
 
-    /** Longer than a store that is away is waited for: a reading that never ends keeps those behind it no longer. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** A look that takes longer is given up, and what was asked for is read without it. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** A reading that takes longer keeps those behind it no longer. */
+    private static final Duration READING = Duration.ofSeconds(10);
 
     private final SharedReading<Optional<String>> mark;
     private final Supplier<List<Reading<?>>> views;
     private final Blocking blocking;
-    private final LinkedHashMap<Object, Held<?>> held = new LinkedHashMap<>(16, 0.75f, true);
-    private int weight;
+    private final HeldAnswers held = new HeldAnswers();
+    private final Map<Object, Asked<?>> asked = new HashMap<>();
+    private volatile boolean blind;
 
     HeldReadings(Commits commits, Supplier<List<Reading<?>>> views, Blocking blocking) {
-        this.mark = new SharedReading<>(blocking.call(commits::mark).timeout(PATIENCE));
+        this.mark = new SharedReading<>(blocking.call(commits::mark)
+                .timeout(LOOK)
+                .doOnNext(_ -> blind = false)
+                .onErrorResume(this::unmarked));
         this.views = views;
         this.blocking = blocking;
+    }
+
+    /** Without a look nothing that is held may be told, and what is away will tell by itself whoever reads it. */
+    private Mono<Optional<String>> unmarked(Throwable fault) {
+        if (!blind) LOG.warn("Whether anything was committed cannot be asked, so all is read anew.", fault);
+        blind = true;
+        return Mono.just(Optional.empty());
     }
 
     /**
@@ -41,54 +61,57 @@ final class HeldReadings {
      * views hold alone. Whoever goes on behind it may block.
      *
      * @param key names what is read, and all that it is read by
-     * @param weight of what is held, as {@link Views#held} says
+     * @throws EdgeRefusal STORE_NOT_READY for one that does not end
      */
-    <T> Mono<T> told(Object key, int weight, Supplier<Mono<T>> reading) {
-        return blocking.behind(Mono.defer(() -> held(key, weight, reading).told()));
+    <T> Mono<T> told(Object key, Supplier<Mono<T>> reading) {
+        return blocking.behind(Mono.using(() -> join(key, reading), one -> one.shared.told(), _ -> leave(key)));
+    }
+
+    /** What is asked for under one key; at one time one reading of it is under way. */
+    private static final class Asked<T> {
+        private final SharedReading<T> shared;
+        private int waiting;
+
+        Asked(Mono<T> reading) {
+            this.shared = new SharedReading<>(reading);
+        }
     }
 
     @SuppressWarnings("unchecked") // A key names one reading, which tells one kind of thing.
-    private synchronized <T> SharedReading<T> held(Object key, int weighs, Supplier<Mono<T>> reading) {
-        Held<?> known = held.get(key);
-        if (known != null) return (SharedReading<T>) known.shared;
-        Held<T> fresh = new Held<>(weighs, reading);
-        held.put(key, fresh);
-        weight += weighs;
-        while (weight > MOST) {
-            Held<?> eldest = held.pollFirstEntry().getValue();
-            weight -= eldest.weight;
+    private <T> Asked<T> join(Object key, Supplier<Mono<T>> reading) {
+        synchronized (asked) {
+            Asked<?> joined = asked.computeIfAbsent(key, _ -> new Asked<>(current(key, reading)));
+            joined.waiting++;
+            return (Asked<T>) joined;
         }
-        return fresh.shared;
     }
 
-    /** What everything is read from: what the database holds, and what answers for each view. */
-    private record Standing(String mark, List<Reading<?>> views) {}
-
-    /** What was read under one key; at one time one look is taken at it. */
-    private final class Held<T> {
-        private final int weight;
-        private final SharedReading<T> shared;
-        private final Mono<T> reading;
-        private volatile @Nullable Told<T> last;
-
-        Held(int weight, Supplier<Mono<T>> reading) {
-            this.weight = weight;
-            this.reading = Mono.defer(reading);
-            this.shared = new SharedReading<>(mark.told().flatMap(this::told).timeout(PATIENCE));
+    private void leave(Object key) {
+        synchronized (asked) {
+            if (--Objects.requireNonNull(asked.get(key)).waiting == 0) asked.remove(key);
         }
+    }
 
-        private record Told<T>(Standing asOf, Optional<T> what) {}
+    private <T> Mono<T> current(Object key, Supplier<Mono<T>> reading) {
+        Mono<T> anew = Mono.defer(reading)
+                .timeout(READING, Mono.error(() -> new EdgeRefusal(EdgeRule.STORE_NOT_READY, Map.of())));
+        return mark.told().flatMap(settled -> heldOr(anew, key, settled));
+    }
 
-        private Mono<T> told(Optional<String> settled) {
-            if (settled.isEmpty()) return reading;
-            // What is read now is no older than this.
-            Standing now = new Standing(settled.get(), views.get());
-            Told<T> known = last;
-            if (known != null && known.asOf().equals(now)) return Mono.justOrEmpty(known.what());
-            return reading.map(Optional::of)
-                    .defaultIfEmpty(Optional.empty())
-                    .doOnNext(what -> last = new Told<>(now, what))
-                    .flatMap(Mono::justOrEmpty);
+    @SuppressWarnings("unchecked") // As in join.
+    private <T> Mono<T> heldOr(Mono<T> anew, Object key, Optional<String> settled) {
+        if (settled.isEmpty()) {
+            // Of what was marked before, something has changed when there is a mark again.
+            held.drop();
+            return anew;
         }
+        // What is read now is no older than this.
+        Standing now = new Standing(settled.get(), views.get());
+        Optional<Held> known = held.find(key, now);
+        if (known.isPresent()) return Mono.justOrEmpty((Optional<T>) known.get().what());
+        return anew.map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .doOnNext(what -> held.keep(key, now, what))
+                .flatMap(Mono::justOrEmpty);
     }
 }

@@ -108,7 +108,7 @@ public final class LiveList<P extends Picture<?, ?>> {
      */
     public <A> Mono<Page<A>> pageTogether(
             PageRequest request, Supplier<Mono<?>> known, Function<Page<Levels<P>>, Page<A>> answers) {
-        return views.held(request, 1 + request.limit(), () -> known.get()
+        return views.held(request, () -> known.get()
                 .flatMap(_ -> read(request, item -> Optional.of(item.levels())))
                 .flatMap(page -> blocking.call(() -> answers.apply(page))));
     }
@@ -116,7 +116,7 @@ public final class LiveList<P extends Picture<?, ?>> {
     /** As the first, without the items that no answer is made of. */
     public <A> Mono<Page<A>> pageOf(PageRequest request, Function<Item<P>, Optional<A>> answer) {
         // A request names its list, what that is narrowed to, and so what is answered.
-        return views.held(request, 1 + request.limit(), () -> read(request, answer));
+        return views.held(request, () -> read(request, answer));
     }
 
     private <A> Mono<Page<A>> read(PageRequest request, Function<Item<P>, Optional<A>> answer) {

@@ -43,7 +43,7 @@ public final class LiveViews {
      * @param empty the picture before its first event
      */
     public <P extends Picture<?, ?>, V extends View<?, P>> Mono<Overlaid<P>> find(Class<V> view, P empty) {
-        return views.held(new Found(view, empty.stream()), Views.WHOLE, () -> read(view, empty));
+        return views.held(new Found(view, empty.stream()), () -> read(view, empty));
     }
 
     private record Found(Class<?> view, String aggregate) {}

@@ -30,9 +30,6 @@ public final class Views implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
     private static final Duration PACE = Duration.ofMillis(500);
 
-    /** What is held of one thing alone, which may be large, weighs as much as so many items of a page. */
-    public static final int WHOLE = 20;
-
     private final Map<Class<?>, ServedView<?, ?>> served = new LinkedHashMap<>();
     private final ViewSource source;
     private final ChainOutlook outlook;
@@ -86,10 +83,9 @@ public final class Views implements SmartLifecycle {
      * last. Whoever goes on behind it may block.
      *
      * @param key names what is read, and all that it is read by
-     * @param weight how much is held at the most, in items of a page
      */
-    public <T> Mono<T> held(Object key, int weight, Supplier<Mono<T>> reading) {
-        return held.told(key, weight, reading);
+    public <T> Mono<T> held(Object key, Supplier<Mono<T>> reading) {
+        return held.told(key, reading);
     }
 
     /** The last finalised block that a view holds whole, in documents that are read after this was asked. */
