@@ -134,7 +134,7 @@ public final class LiveList<P extends Picture<?, ?>> {
                                                 answered(request, places, pictures, later, through, answer)))));
     }
 
-    /** What later facts begin behind the cursor and nothing in the view stands for. */
+    /** What later facts begin behind the cursor and nothing stands for, on this page or elsewhere in the view. */
     private Mono<Collection<Place>> fresh(
             ViewCollection<P> collection, PageRequest request, List<Document> stored, Later later) {
         Map<String, Place> fresh = new LinkedHashMap<>();
@@ -145,7 +145,8 @@ public final class LiveList<P extends Picture<?, ?>> {
         stored.forEach(document -> fresh.remove(document.getString(Documents.ID)));
         if (fresh.isEmpty()) return Mono.just(List.of());
         return collection.known(fresh.keySet(), shape.keyField()).map(known -> {
-            known.forEach(fresh::remove);
+            // One that stands elsewhere is shown there; one that came to stand here since the page was read, here.
+            fresh.values().removeIf(place -> !place.key().equals(known.getOrDefault(place.id(), place.key())));
             return fresh.values();
         });
     }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.assaydao.ledger.History;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -92,13 +91,12 @@ public final class ViewCollection<P> {
         return Documents.readListed(view, listed);
     }
 
-    /** Those of the documents and entries that are there and have the field. */
-    Mono<Set<String>> known(Collection<String> ids, String field) {
+    /** The field of those documents and entries that are there and have it, by their {@code _id}. */
+    Mono<Map<String, String>> known(Collection<String> ids, String field) {
         return Flux.from(documents
                         .find(and(in(Documents.ID, ids), exists(field)))
-                        .projection(Projections.include(Documents.ID)))
-                .map(document -> document.getString(Documents.ID))
-                .collect(Collectors.toSet());
+                        .projection(Projections.include(Documents.ID, field)))
+                .collectMap(document -> document.getString(Documents.ID), document -> document.getString(field));
     }
 
     /** Documents as they are, in the order of {@code sort}. */
