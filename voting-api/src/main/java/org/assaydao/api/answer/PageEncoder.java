@@ -1,5 +1,7 @@
 package org.assaydao.api.answer;
 
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,24 +19,37 @@ public final class PageEncoder extends JacksonJsonEncoder {
     /** Past so many bytes those of the page that was told longest ago are let go. */
     private static final int MOST = 4 * 1024 * 1024;
 
+    /** Pages whose bytes are more are written each time: few of them would drive all others out. */
+    private static final int LARGEST = MOST / 16;
+
     private final LinkedHashMap<Told, byte[]> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final ReferenceQueue<Page<?>> gone = new ReferenceQueue<>();
     private int bytes;
 
     public PageEncoder(JsonMapper mapper) {
         super(mapper);
     }
 
-    /** One page, and none that is equal to it: what is equal costs as much to find as to write. */
-    private record Told(Page<?> page) {
+    /**
+     * One page, as long as somebody else holds it, and none that is equal to it: what is equal costs as much to find as to
+     * write.
+     */
+    private static final class Told extends WeakReference<Page<?>> {
+        private final int hash;
+
+        Told(Page<?> page, ReferenceQueue<Page<?>> gone) {
+            super(page, gone);
+            this.hash = System.identityHashCode(page);
+        }
+
         @Override
-        @SuppressWarnings("ReferenceEquality") // One page, not its like.
         public boolean equals(@Nullable Object other) {
-            return other instanceof Told(var same) && same == page;
+            return this == other || (other instanceof Told told && told.refersTo(get()) && !refersTo(null));
         }
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(page);
+            return hash;
         }
     }
 
@@ -48,7 +63,7 @@ public final class PageEncoder extends JacksonJsonEncoder {
         if (!(value instanceof Page<?> page) || !isUtf8(form)) {
             return super.encodeValue(value, buffers, type, form, hints);
         }
-        Told told = new Told(page);
+        Told told = new Told(page, gone);
         byte[] known = find(told);
         if (known != null) return buffers.wrap(known);
         DataBuffer written = super.encodeValue(value, buffers, type, form, hints);
@@ -67,8 +82,15 @@ public final class PageEncoder extends JacksonJsonEncoder {
     }
 
     private synchronized void keep(Told told, byte[] written) {
+        for (Object page = gone.poll(); page != null; page = gone.poll()) letGo(page);
+        if (written.length > LARGEST) return;
         byte[] before = held.put(told, written);
         bytes += written.length - (before == null ? 0 : before.length);
         while (bytes > MOST) bytes -= held.pollFirstEntry().getValue().length;
+    }
+
+    private void letGo(Object page) {
+        byte[] known = held.remove(page);
+        if (known != null) bytes -= known.length;
     }
 }

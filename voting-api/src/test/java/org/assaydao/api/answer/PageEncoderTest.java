@@ -1,11 +1,15 @@
 package org.assaydao.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ResolvableType;
@@ -61,6 +65,26 @@ class PageEncoderTest {
     void an_equal_page_that_was_read_anew_is_another() {
         assertThat(written(page("one", null))).isEqualTo(written(page("one", null)));
         assertThat(written).containsExactly("one", "one");
+    }
+
+    @Test
+    void a_large_page_is_written_each_time_and_drives_no_other_out() {
+        Page<Item> useful = page("useful", null);
+        written(useful);
+        for (int i = 0; i < 20; i++) written(page("-".repeat(400_000), null));
+        written.clear();
+        written(useful);
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void a_page_that_nobody_holds_any_more_is_not_held_for_its_bytes() {
+        WeakReference<Page<Item>> told = new WeakReference<>(page("one", null));
+        written(Objects.requireNonNull(told.get()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            System.gc();
+            return told.get() == null;
+        });
     }
 
     @Test
