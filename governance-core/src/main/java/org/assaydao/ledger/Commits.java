@@ -9,7 +9,8 @@ import java.util.Optional;
 public interface Commits {
     /**
      * Names all that is committed now. Where it is named twice alike, no transaction that wrote, or that had {@link #announce}d
-     * itself, was under way in between. Empty while one is.
+     * itself, was under way in between. Empty while one is. Asked outside of any transaction: in one that has a snapshot already
+     * the look is at that, and not at now.
      */
     Optional<String> mark();
 
