@@ -43,6 +43,9 @@ public interface ContractReads {
     /** What binds the disputes that are opened now. */
     CompletableFuture<CourtTerms> courtTerms();
 
+    /** What {@code spender} may take of a token from {@code owner} [base units of the token]. */
+    CompletableFuture<TokenAmount> allowance(Address token, Address owner, Address spender);
+
     /** What of a provider's bond is not leaving [base units of the bond token]. */
     CompletableFuture<TokenAmount> bonded(Address provider);
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.assaydao.app.cli.OfferedCall;
+import org.assaydao.app.cli.Refusal;
 import org.assaydao.app.cli.SampleKey;
 import org.assaydao.app.cli.Sender;
 import org.assaydao.app.cli.Sender.Receipt;
@@ -62,6 +63,9 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         system.requireEmbeddedChain();
         SigningKey key = SampleKey.named(keyName).key();
+        if (parameters.containsKey("from")) {
+            throw new Refusal("The sender is the account of --key; --set from=... would have another one's call sent by it.");
+        }
         Map<String, String> query = new LinkedHashMap<>();
         query.put("from", key.address().toString());
         for (Map.Entry<String, String> each : parameters.entrySet()) {

@@ -48,6 +48,9 @@ final class HeldReads implements ContractReads, AutoCloseable {
     static final int WAITING = 1_000;
     private static final int HELD = 10_000;
 
+    /** Longer than the code of a contract can be. */
+    private static final int MOST_HELD = 32_768;
+
     /** How the code of an account begins whose key delegated it to a contract (EIP-7702); its key still signs. */
     private static final byte[] DELEGATION = {(byte) 0xef, 0x01, 0x00};
 
@@ -183,6 +186,11 @@ final class HeldReads implements ContractReads, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<TokenAmount> allowance(Address token, Address owner, Address spender) {
+        return amount(token, "allowance", account(owner), account(spender));
+    }
+
+    @Override
     public CompletableFuture<TokenAmount> bonded(Address provider) {
         return amount(contracts.vault(), "bonded", account(provider));
     }
@@ -270,13 +278,25 @@ final class HeldReads implements ContractReads, AutoCloseable {
         try {
             List<CallOutcome> told =
                     node.apply(asked.stream().map(Asked::question).toList());
-            for (int i = 0; i < asked.size(); i++) asked.get(i).answer().complete(told.get(i));
+            for (int i = 0; i < asked.size(); i++) {
+                if (!isHeld(told.get(i))) drop(asked.get(i));
+                asked.get(i).answer().complete(told.get(i));
+            }
         } catch (RuntimeException failed) {
             untold(asked, failed);
         } catch (Error failed) {
             untold(asked, failed);
             throw failed;
         }
+    }
+
+    /** What was not tried out says nothing of the block, and what whoever was called may make as long as he likes is not kept. */
+    private static boolean isHeld(CallOutcome told) {
+        return switch (told) {
+            case CallOutcome.Returned(var data) -> data.length() <= MOST_HELD;
+            case CallOutcome.Reverted reverted -> reverted.data().length() <= MOST_HELD;
+            case CallOutcome.Untried _ -> false;
+        };
     }
 
     private void untold(List<Asked> asked, Throwable failed) {

@@ -32,6 +32,9 @@ class HeldReadsTest {
     private static final HexBytes NOT_DECIDED =
             HexBytes.parse(Selectors.of("NotDecided", "bytes32,uint8") + "%064x%064x".formatted(5, 3));
 
+    private static final Address UNTRIED = account(77);
+    private static final Address TALKATIVE = account(78);
+
     private final List<List<Question>> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch frozen = new CountDownLatch(1);
     private volatile Hash32 seen = block(1);
@@ -53,6 +56,10 @@ class HeldReadsTest {
     }
 
     private static CallOutcome outcome(Question question) {
+        if (question.to().equals(UNTRIED)) return new CallOutcome.Untried("the node is busy");
+        if (question.to().equals(TALKATIVE)) {
+            return new CallOutcome.Reverted(HexBytes.of(new byte[40_000]), "execution reverted");
+        }
         if (question.isForCode()) return new CallOutcome.Returned(HexBytes.EMPTY);
         if (question.to().equals(Address.ZERO)) return new CallOutcome.Reverted(HexBytes.EMPTY, "execution reverted");
         if (question.from().isPresent()) return new CallOutcome.Reverted(NOT_DECIDED, "execution reverted");
@@ -108,6 +115,18 @@ class HeldReadsTest {
         assertThat(waiting.stream().filter(CompletableFuture::isDone).count())
                 .isBetween((long) HeldReads.WAITING - HeldReads.TOGETHER, (long) HeldReads.WAITING);
         untold(waiting.getLast());
+    }
+
+    /** Whoever is called may revert with as much as he likes, and a node that tried nothing may do so in a moment. */
+    @Test
+    void what_was_not_tried_and_what_is_very_long_is_not_kept() {
+        for (Address to : List.of(UNTRIED, TALKATIVE)) {
+            asked.clear();
+            for (int i = 0; i < 2; i++) {
+                reads.refusal(Optional.empty(), to, NOT_DECIDED).exceptionally(_ -> Optional.empty()).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+            }
+            assertThat(asked).hasSize(2);
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ public record OfferedCall(UnsignedCall call, String note) {
         if (allowance.has("granted") && !allowance.path("granted").asBoolean()) {
             throw new Refusal("It takes " + allowance.path("amount").asString() + " base units of the token "
                     + allowance.path("token").asString()
-                    + ", which you have not approved; ./assay send approve --set spender="
+                    + ", which you have not approved; ./assay send approve --key (yours) --set spender="
                     + allowance.path("spender").asString() + " --set amount="
                     + allowance.path("amount").asString() + " --set token="
                     + allowance.path("token").asString());

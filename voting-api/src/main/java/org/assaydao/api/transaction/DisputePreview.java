@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param atStake the bond, what is leaving included; all of it is frozen
  * @param share of the bond that the offence costs
  * @param damages what the vote grants whole or not at all, where it is more than the share
- * @param slash what an upheld dispute takes at the most: less where the bond falls, where others took for the same before, and
- *     of MISSED_PROOF where its fault has reached its cap
+ * @param slash what an upheld dispute would take of the bond as it is now, beside what the earlier ones took: settlement takes of
+ *     the bond as it is then. Absent for MISSED_PROOF, whose days are charged together by the bond on the first of them
  * @param dismissed where the deposit goes: the provider's part and the fund's
  * @param undecided where the deposit goes: back, and the fund's part
  * @param terms the version of the court's terms that would bind
@@ -44,7 +44,7 @@ record DisputePreview(
         TokenAmount atStake,
         Bps share,
         TokenAmount damages,
-        SlashSplit slash,
+        @Nullable SlashSplit slash,
         DepositSplit dismissed,
         DepositSplit undecided,
         Windows windows,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.answer.Page;
@@ -91,7 +92,7 @@ final class DisputePreviewEndpoint {
     @Operation(
             summary = "Says what a dispute would cost and do, before it is opened",
             description =
-                    "Deposit, what is at stake and what a slash takes at the most, the period, the windows as dates if it"
+                    "Deposit, what is at stake and what a slash of the bond as it is now takes, the period, the windows as dates if it"
                             + " were opened now, and whether the court takes it: by which rule it is barred, or needs new evidence.")
     Mono<DisputePreview> preview(
             @Parameter(description = "Whom it accuses.", example = ADDRESS) @RequestParam String provider,
@@ -196,6 +197,21 @@ final class DisputePreviewEndpoint {
                 && opened.period() == asked.period();
     }
 
+    private static @Nullable SlashSplit slash(Asked asked, Told told, List<Earlier> earlier) {
+        if (asked.offence() == Offence.MISSED_PROOF) return null;
+        TokenAmount before = earlier.stream()
+                .flatMap(each -> Stream.ofNullable(each.slashed()))
+                .reduce(TokenAmount.ZERO, TokenAmount::plus);
+        return SlashSplit.of(
+                told.atStake(),
+                told.share(),
+                asked.damages(),
+                before,
+                told.atStake(),
+                told.terms().bountyShare(),
+                told.terms().bountyCap());
+    }
+
     private static DisputePreview answered(Asked asked, Told told, List<Earlier> earlier, ChainClock clock) {
         CourtTerms terms = told.terms();
         return new DisputePreview(
@@ -206,14 +222,7 @@ final class DisputePreviewEndpoint {
                 told.atStake(),
                 told.share(),
                 asked.damages(),
-                SlashSplit.of(
-                        told.atStake(),
-                        told.share(),
-                        asked.damages(),
-                        TokenAmount.ZERO,
-                        told.atStake(),
-                        terms.bountyShare(),
-                        terms.bountyCap()),
+                slash(asked, told, earlier),
                 DepositSplit.lost(told.deposit(), terms.winnerShare()),
                 DepositSplit.undecided(told.deposit(), terms.undecidedShare(), terms.caseFee()),
                 DisputePreview.Windows.of(terms, clock.seen().time(), asked.happenedAt()),

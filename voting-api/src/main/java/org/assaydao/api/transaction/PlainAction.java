@@ -356,7 +356,8 @@ enum PlainAction implements Action {
     OPEN_AUDITOR_CASE(
             "open-auditor-case",
             "Opens a case to remove an auditor, to slash his bond, or to overturn his attestation of a provider's kind, with a"
-                    + " deposit; a holder above the proposal threshold. The reason is the hash of its text.",
+                    + " deposit; a holder above the proposal threshold. The reason is the hash of its text; the kind is 0 where"
+                    + " there is no provider.",
             Bindings::auditorCases,
             Pays.in("deposit"),
             List.of(
@@ -364,7 +365,7 @@ enum PlainAction implements Action {
                     flag("removes").or("false"),
                     amount("slash").or("0"),
                     account("provider").or(Address.ZERO.toString()),
-                    kind().or("0"),
+                    kind(),
                     hash("reason"),
                     amount("deposit")),
             (on, of) -> on.auditorCases()
@@ -625,9 +626,10 @@ enum PlainAction implements Action {
         return right == Right.OF_THE_SENDER;
     }
 
+    /** Two would run code of whoever is named, a receiver's or a signer's, on our node for anybody who asks. */
     @Override
     public boolean isTried() {
-        return true;
+        return this != TRANSFER_CERTIFICATE && this != REPORT_OUTPUT_BY_SIG;
     }
 
     /** Its call; nothing is sent. */

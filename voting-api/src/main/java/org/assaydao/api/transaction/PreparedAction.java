@@ -18,7 +18,8 @@ enum PreparedAction implements Action {
     APPROVE(
             "approve",
             "Lets one of the contracts (spender=vault for the bond, registry for the fee, court, fund, auditorBonds or"
-                    + " auditorCases) take an amount of the bond token, or of the token that you name, from you.",
+                    + " auditorCases) take an amount of the bond token, or of the token that you name, from you. It sets the allowance and"
+                    + " adds to none.",
             text("spender").orLookedUp(),
             amount("amount").orLookedUp(),
             token()),

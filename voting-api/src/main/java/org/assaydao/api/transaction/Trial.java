@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
@@ -21,6 +24,9 @@ import reactor.core.publisher.Mono;
 final class Trial {
     /** ERC-6093: the token's own word that it was not approved. */
     private static final String NOT_APPROVED = "ERC20InsufficientAllowance";
+
+    /** What is no rule of a contract of ours: a text, or nothing that has a name. */
+    private static final Set<String> NAMELESS = Set.of("", "Error");
 
     /** How a contract says that there is no such thing, whose id it says first. */
     private static final Map<String, Unknown> UNKNOWN = Map.of(
@@ -55,13 +61,27 @@ final class Trial {
      * @throws EdgeRefusal CALL_WOULD_REVERT with the contract's rule, and {@link RuleBroken} where it knows no such thing
      */
     Mono<Call> taken(Call call, Optional<Address> from) {
-        return blocking.call(() -> reads.refusal(from, call.to(), call.data()))
-                .flatMap(Mono::fromFuture)
-                .map(refusal -> refusal.map(said -> excused(call, said)).orElseGet(() -> call.granted(true)));
+        return told(() -> reads.refusal(from, call.to(), call.data())).flatMap(refusal -> refusal.isEmpty()
+                ? Mono.just(call.granted(true))
+                : isUnapproved(call, from, refusal.get())
+                        .map(unapproved -> unapproved ? call.granted(false) : refused(refusal.get())));
     }
 
-    private static Call excused(Call call, Refusal refusal) {
-        if (call.payment().isPresent() && refusal.rule().equals(NOT_APPROVED)) return call.granted(false);
+    /** Tokens older than that word say it in words of their own, so that what was approved is asked for. */
+    private Mono<Boolean> isUnapproved(Call call, Optional<Address> from, Refusal refusal) {
+        if (call.payment().isEmpty() || from.isEmpty()) return Mono.just(false);
+        if (refusal.rule().equals(NOT_APPROVED)) return Mono.just(true);
+        if (!NAMELESS.contains(refusal.rule())) return Mono.just(false);
+        Call.Payment payment = call.payment().get();
+        return told(() -> reads.allowance(payment.token(), from.get(), call.to()))
+                .map(granted -> payment.amount().exceeds(granted));
+    }
+
+    private <T> Mono<T> told(Callable<CompletableFuture<T>> question) {
+        return blocking.call(question).flatMap(Mono::fromFuture);
+    }
+
+    private static Call refused(Refusal refusal) {
         Unknown unknown = UNKNOWN.get(refusal.rule());
         if (unknown != null && unknown.isMeantBy(refusal)) {
             throw new RuleBroken(
