@@ -84,6 +84,11 @@ public final class StillChain
         }
 
         @Override
+        public CompletableFuture<TokenAmount> allowance(Address token, Address owner, Address spender) {
+            return unanswered();
+        }
+
+        @Override
         public CompletableFuture<TokenAmount> bonded(Address provider) {
             return unanswered();
         }
