@@ -64,7 +64,8 @@ final class SendCommand implements Callable<Integer> {
         system.requireEmbeddedChain();
         SigningKey key = SampleKey.named(keyName).key();
         if (parameters.containsKey("from")) {
-            throw new Refusal("The sender is the account of --key; --set from=... would have another one's call sent by it.");
+            throw new Refusal(
+                    "The sender is the account of --key; --set from=... would have another one's call sent by it.");
         }
         Map<String, String> query = new LinkedHashMap<>();
         query.put("from", key.address().toString());

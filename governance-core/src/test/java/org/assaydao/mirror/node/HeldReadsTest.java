@@ -123,7 +123,10 @@ class HeldReadsTest {
         for (Address to : List.of(UNTRIED, TALKATIVE)) {
             asked.clear();
             for (int i = 0; i < 2; i++) {
-                reads.refusal(Optional.empty(), to, NOT_DECIDED).exceptionally(_ -> Optional.empty()).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+                reads.refusal(Optional.empty(), to, NOT_DECIDED)
+                        .exceptionally(_ -> Optional.empty())
+                        .orTimeout(SECONDS, TimeUnit.SECONDS)
+                        .join();
             }
             assertThat(asked).hasSize(2);
         }

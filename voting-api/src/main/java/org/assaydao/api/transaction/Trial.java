@@ -61,10 +61,11 @@ final class Trial {
      * @throws EdgeRefusal CALL_WOULD_REVERT with the contract's rule, and {@link RuleBroken} where it knows no such thing
      */
     Mono<Call> taken(Call call, Optional<Address> from) {
-        return told(() -> reads.refusal(from, call.to(), call.data())).flatMap(refusal -> refusal.isEmpty()
-                ? Mono.just(call.granted(true))
-                : isUnapproved(call, from, refusal.get())
-                        .map(unapproved -> unapproved ? call.granted(false) : refused(refusal.get())));
+        return told(() -> reads.refusal(from, call.to(), call.data()))
+                .flatMap(refusal -> refusal.isEmpty()
+                        ? Mono.just(call.granted(true))
+                        : isUnapproved(call, from, refusal.get())
+                                .map(unapproved -> unapproved ? call.granted(false) : refused(refusal.get())));
     }
 
     /** Tokens older than that word say it in words of their own, so that what was approved is asked for. */
