@@ -31,15 +31,23 @@ final class ReadsBench implements Bench {
             int providers = Math.max(FEW, size / BALLOTS_PER_PROVIDER);
             history.ballots(elections.id(open.get(0)), FEW);
             history.providers(FEW);
+            rest(system, ticker);
             Comparison few = measure(system, elections.id(open.get(0)), ticker, "reads, " + FEW + " ballots");
             report(few, FEW, FEW, figures, out);
             figures.add("reads.peer.rate", few.median(PEER), "1/s");
             history.ballots(elections.id(open.get(1)), size);
             history.providers(providers - FEW);
+            rest(system, ticker);
             Comparison many = measure(system, elections.id(open.get(1)), ticker, "reads, " + size + " ballots");
             report(many, size, providers, figures, out);
             ticker.say("everything is ended");
         }
+    }
+
+    /** What is measured is a system that has taken in its history, as it is at most times; not one that still writes it. */
+    private static void rest(ServedSystem system, Ticker ticker) throws IOException {
+        ticker.say("the system comes to rest");
+        if (!system.awaitIdle()) ticker.say("the system does not come to rest; what is measured is disturbed");
     }
 
     private static void report(Comparison comparison, int ballots, int providers, Figures figures, PrintWriter out) {

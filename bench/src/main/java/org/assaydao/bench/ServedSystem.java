@@ -20,7 +20,7 @@ import org.assaydao.app.demo.Surroundings;
 final class ServedSystem implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration END = Duration.ofMinutes(1);
-    private static final Duration QUIET = Duration.ofSeconds(90);
+    private static final Duration QUIET = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     /** Busy below this share of one core, the system has nothing left to do but to follow its chain. */

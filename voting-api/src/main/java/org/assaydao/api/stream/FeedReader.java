@@ -16,7 +16,7 @@ import reactor.core.publisher.FluxSink;
 /** One reader of the held feed: a place in it that moves as fast as its connection takes lines. */
 final class FeedReader {
     /** How much a reader is given, and how many lines are looked at for it, before others on its thread have their turn. */
-    private static final int CHUNK = 16 << 10;
+    private static final int CHUNK = 4 << 10;
 
     private static final int AT_ONCE = 1_000;
 
