@@ -122,6 +122,7 @@ contract AssayGovernor is
     }
 
     /// @notice Sets or removes a source of cases; by governance alone.
+    /// @dev What of a removed source is not at vote ends undecided, and is opened anew once the source is back.
     function setCaseSource(ICaseSource source, bool allowed) external onlyGovernance {
         _setCaseSource(source, allowed);
     }
@@ -296,7 +297,7 @@ contract AssayGovernor is
     }
 
     /// @dev In place of OpenZeppelin's, which asks whether a quorum was reached, once: whoever turns what the vote would come to leaves
-    /// others the extension to answer, within two of them after the period.
+    /// others the extension to answer, within two of them after the period. Whoever turns it in the last second of those has the last word.
     function _leaveTime(uint256 proposalId, Tally memory before) internal override {
         uint48 extension = lateQuorumVoteExtension();
         uint256 until = Math.min(clock() + extension, Governor.proposalDeadline(proposalId) + 2 * extension);

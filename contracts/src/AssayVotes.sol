@@ -60,7 +60,8 @@ abstract contract AssayVotes is AssayClock, GovernorVotesQuorumFraction {
     }
 
     /// @notice Lets the token take over from the committee; by governance alone, once.
-    /// @dev The guardian cannot cancel a proposal whose only action this is.
+    /// @dev The guardian cannot cancel a proposal whose only action this is. Who delegates more than a change of roles asks for, alone,
+    /// decides everything alone afterwards: wait until others have delegated too.
     function handOver() external onlyGovernance {
         _handOver.execute();
     }

@@ -136,6 +136,7 @@ contract BondVault is Credits, Governed {
     }
 
     /// @notice Adds to a provider's bond, whoever pays. What arrived is measured by balance.
+    /// @dev What is added after a slash can be asked for its share within the statute, in another case about the same offence.
     function deposit(address provider, uint256 amount) external nonReentrant {
         _deposit(provider, amount);
     }

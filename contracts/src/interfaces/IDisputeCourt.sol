@@ -190,6 +190,8 @@ interface IDisputeCourt {
     /// beside each other, and each takes what those that settled before it left.
     /// @dev What voters read of damages and share is what they are at most; what is slashed is reckoned at settlement. Evidence
     /// that anybody saw in the mempool he can file first, in a case of his own that fails: add a hash that nobody knows.
+    /// The first upheld case of a missed day fixes the bond of which its fault is charged: opened while that is tiny, it leaves later cases
+    /// of that day damages alone.
     /// There is no cap on disputes, which sham ones could fill. After a dismissal each new hash opens it again, at twice the deposit.
     /// @param happenedAt when it happened, as the caller says and the vote judges [seconds]; the contract computes the period, 30
     /// days, for MISSED_PROOF one day

@@ -181,7 +181,8 @@ interface IProviderRegistry is IListings {
     /// @notice Ends an auditor's attestation of one kind of a provider's listing, if there is one; by the cases against
     /// auditors alone. It is told as an attestation of nothing until now, and that auditor does not attest the same attributes of
     /// the provider again, under whatever listing.
-    /// @dev Of other attributes, changed by a letter, he does, unless the vote removes him.
+    /// @dev Of other attributes, changed by a letter, he does, unless the vote removes him. Where the listing has no entry of his any more
+    /// nothing is barred, though the case reads as upheld.
     function overturn(address auditor, address provider, uint8 kind) external;
 
     /// @notice Sets the terms; by the timelock alone.

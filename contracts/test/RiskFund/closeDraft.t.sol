@@ -78,7 +78,7 @@ contract CloseDraftTest is FundFixture {
         _closes(STRANGER);
     }
 
-    /// @dev Whatever the vote said: the guardian ends this payout, but keeps nobody's money.
+    /// @dev Whatever the vote said: the guardian ends this draft, but keeps nobody's money; others may draft as long as one may open.
     function test_what_the_guardian_cancelled_twice_leaves_the_escrow_to_be_released() external {
         _cancel(GUARDIAN, _queued(draftId));
         _cancel(GUARDIAN, _queued(draftId));

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {CapacityCertificate} from "../../src/CapacityCertificate.sol";
 import {IListings} from "../../src/interfaces/IListings.sol";
+import {Fixture} from "../Fixture.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
 /// @title Whose bond was slashed, or whose kind has no rate, sells nothing on, whatever grace his shortfall has.
@@ -59,6 +60,28 @@ contract MintWithoutBondTest is RegistryFixture {
         delistings.onUpheld(PROVIDER, "dispute", 2);
         vault.unfreeze(PROVIDER);
         vm.stopPrank();
+    }
+}
+
+/// @title As a deployment makes it: no kind has a rate before a vote sets it.
+/// @dev INV-40
+contract MintBeforeRatesTest is Fixture {
+    function test_before_any_rate_nothing_is_sold() external {
+        _listed(PROVIDER);
+        CapacityCertificate certificates = CapacityCertificate(address(vault.certificates()));
+        CapacityCertificate.Certificate memory terms = CapacityCertificate.Certificate({
+            provider: address(0),
+            kind: 0,
+            validUntil: uint64((block.timestamp / 1 days + 60) * 1 days),
+            amount: 1,
+            model: "S21 XP",
+            minedAsset: "BTC",
+            powerPrice: 62_000,
+            pool: "pool.example"
+        });
+        vm.expectRevert(abi.encodeWithSelector(CapacityCertificate.NoRate.selector, uint8(0)));
+        vm.prank(PROVIDER);
+        certificates.mint(STRANGER, terms);
     }
 }
 

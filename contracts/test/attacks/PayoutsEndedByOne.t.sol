@@ -93,9 +93,10 @@ contract PayoutsEndedByOneTest is FundFixture {
     }
 }
 
-/// @title One cancel of the guardian, as late as can be, ends no payout: its second vote has the time that the first one had.
+/// @title No cancel of the guardian, as late as can be, ends a payout: a second vote has the time that the first one had, and a
+/// third one a guardian who was chosen meanwhile.
 /// @dev INV-31
-contract OneCancelTest is Fixture {
+contract LateCancelsTest is Fixture {
     uint256 private constant ESCROW = 900e18;
 
     /// @dev As short as the sums allow.
@@ -111,16 +112,40 @@ contract OneCancelTest is Fixture {
         fund.onSlashed("dispute", PROVIDER, ESCROW);
         uint64 until = fund.incidentOf("dispute").opensUntil;
         vm.warp(until - 11 days);
-        vm.prank(BOB);
-        bytes32 draftId = fund.draftPayout(
-            Payouts.PayoutTerms({incident: "dispute", root: "root", total: ESCROW, contentHash: "list"})
-        );
+        bytes32 draftId = _draft(BOB);
         uint256 proposalId = _pass(draftId);
         _cancel(GUARDIAN, proposalId);
         proposalId = _pass(draftId);
         assertGt(block.timestamp, until);
         assertEq(fund.incidentOf("dispute").opensUntil, until + timing.round());
         _execute(proposalId);
+        assertEq(fund.payoutOf("dispute").total, ESCROW);
+    }
+
+    /// @dev Drafted on the last day, cancelled twice as late as can be. The vote that replaces him begins at his first cancel; he cannot
+    /// cancel it, and what is drafted after it has its time.
+    function test_a_guardian_who_cancels_twice_is_replaced_in_time() external {
+        vm.prank(TREASURY);
+        bondToken.transfer(address(fund), ESCROW);
+        vm.prank(address(vault));
+        fund.onSlashed("dispute", PROVIDER, ESCROW);
+        vm.warp(fund.incidentOf("dispute").claimsUntil);
+        bytes32 draftId = _draft(BOB);
+        _cancel(GUARDIAN, _pass(draftId));
+        uint256 replacement =
+            _propose(ALICE, address(governor), abi.encodeCall(governor.setProposalGuardian, (address(0))), "replace");
+        uint256 second = _pushCase(fund, draftId);
+        _toVoting(second);
+        _vote(ALICE, second, FOR);
+        _vote(ALICE, replacement, FOR);
+        _toEnd(second);
+        _queue(second);
+        _queue(replacement);
+        skip(1 days);
+        _cancel(GUARDIAN, second);
+        _cancelReverts(GUARDIAN, replacement);
+        _execute(replacement);
+        _execute(_pass(_draft(ALICE)));
         assertEq(fund.payoutOf("dispute").total, ESCROW);
     }
 
@@ -142,6 +167,14 @@ contract OneCancelTest is Fixture {
             _pushCase(fund, draftId);
         }
         assertEq(fund.incidentOf("dispute").opensUntil, until + timing.round());
+    }
+
+    function _draft(address drafter) private returns (bytes32) {
+        vm.prank(drafter);
+        return
+            fund.draftPayout(
+                Payouts.PayoutTerms({incident: "dispute", root: "root", total: ESCROW, contentHash: "list"})
+            );
     }
 
     function _pass(bytes32 draftId) private returns (uint256 proposalId) {

@@ -5,7 +5,7 @@ import {AssayRecusal} from "../../src/AssayRecusal.sol";
 import {IProviderRegistry} from "../../src/interfaces/IProviderRegistry.sol";
 import {RegistryFixture} from "../RegistryFixture.sol";
 
-/// @title Everyone who stands is named, has no ballot, and can renew, whoever stepped aside for a moment.
+/// @title Whoever measured most of a kind is named, has no ballot, and can renew, whoever stepped aside for a moment.
 contract ThreeAuditorsTest is RegistryFixture {
     address private immutable AUDITOR3 = makeAddr("third auditor");
     bytes32 private applicationId;

@@ -44,11 +44,13 @@ record ContractStage(Path contracts, boolean deep) implements Stage {
             check(tally, "formatted as forge fmt does it", List.of(forge, "fmt", "--check"));
             check(tally, "committed artifacts are those of the sources", List.of("tools/artifacts", "--check"));
             check(tally, "gas is that of the snapshot", List.of("tools/gas", "--check"));
+            check(tally, "tests compile", List.of("tools/compile"));
             long calls = runTests(tally, List.of(forge, "test", "--json"));
             if (deep) lookDeeper(tally, calls);
             return;
         }
         if (!isDeclared(name)) return;
+        call(List.of("tools/compile"));
         int before = tally.total();
         String pattern = ".*(?i:" + Pattern.quote(name).replace("\\Q", "").replace("\\E", "") + ").*";
         runTests(tally, List.of(forge, "test", "--json", "--match-contract", pattern));
