@@ -8,12 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
-import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.ProposalOutlook.Window;
+import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
@@ -83,7 +84,7 @@ public final class BallotAdvice {
             return extended || isSequential();
         }
 
-        private TokenAmount gas() {
+        private Gas gas() {
             return goesAlone() ? RelayGas.alone(reason.getBytes(StandardCharsets.UTF_8).length) : RelayGas.BATCHED;
         }
     }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
@@ -39,8 +40,8 @@ public interface BallotLedger {
      */
     record Limits(
             Supplier<ChainTime> seen,
-            Supplier<Optional<TokenAmount>> gasPaidFor,
-            Function<ProposalId, TokenAmount> gasLeft,
+            Supplier<Optional<Gas>> gasPaidFor,
+            Function<ProposalId, Gas> gasLeft,
             long retryAfterSeconds) {}
 
     /** Those accepted or counted under {@code ids}; none for a slot that is free, or free again after a void one. */
@@ -80,7 +81,7 @@ public interface BallotLedger {
             ChainTime deadline,
             ChainTime until,
             Optional<SequentialNonce> sequential,
-            TokenAmount gas) {}
+            Gas gas) {}
 
     /**
      * What the chain says of a voter's nonces.

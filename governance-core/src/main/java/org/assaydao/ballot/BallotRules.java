@@ -15,14 +15,15 @@ import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
-import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.ProposalOutlook.Window;
+import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
@@ -77,7 +78,7 @@ final class BallotRules {
         Map<ProposalId, List<BallotId>> byProposal =
                 ballots.stream().collect(Collectors.groupingBy(BallotId::proposal));
         Map<ProposalId, Window> windows = proposals.windows(byProposal.keySet());
-        Map<ProposalId, TokenAmount> gasLeft = new HashMap<>();
+        Map<ProposalId, Gas> gasLeft = new HashMap<>();
         Map<BallotId, TokenAmount> votes = new HashMap<>();
         windows.forEach((proposal, window) -> {
             gasLeft.put(proposal, relay.gasLeft(proposal));
@@ -147,12 +148,12 @@ final class BallotRules {
     Candidate probe(Candidate candidate) {
         BallotAccepted ballot = candidate.ballot();
         Optional<SequentialNonce> sequential = sequentialNonce(ballot);
-        TokenAmount left = relay.gasLeft(ballot.ballot());
+        Gas left = relay.gasLeft(ballot.ballot());
         if (candidate.gas().exceeds(left)) {
             throw Refused.relayBudgetSpent(ballot.ballot(), candidate.deadline());
         }
         Authorisation by = ballot.authorisation();
-        TokenAmount gas =
+        Gas gas =
                 switch (signatures.tried(by.signer(), by.digest(), by.signature(), RelayGas.CODE)) {
                     case SignatureProbe.Verdict.OfKey _ -> candidate.gas();
                     case SignatureProbe.Verdict.TakenByCode(var code) ->
@@ -196,7 +197,7 @@ final class BallotRules {
 
     /** A quick look: what others reserve meanwhile is seen when the ballot is appended. */
     private static void mustBeWithinBudget(BallotId ballot, Window window, Grounds grounds) {
-        TokenAmount left = grounds.gasLeft().getOrDefault(ballot.proposal(), TokenAmount.ZERO);
+        Gas left = grounds.gasLeft().getOrDefault(ballot.proposal(), Gas.ZERO);
         if (RelayGas.BATCHED.exceeds(left)) throw Refused.relayBudgetSpent(ballot, window.deadline());
     }
 

@@ -12,6 +12,7 @@ import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.Accepted;
@@ -23,9 +24,9 @@ public final class BatchDecision {
     private final Map<BallotId, Accepted> taken;
     private final Map<Address, Set<TokenAmount>> nonces;
     private final Map<BallotId, Long> sequences;
-    private final Map<ProposalId, TokenAmount> gasLeft;
+    private final Map<ProposalId, Gas> gasLeft;
     private final long retryAfterSeconds;
-    private Optional<TokenAmount> gasPaidFor;
+    private Optional<Gas> gasPaidFor;
 
     /**
      * What the store holds, under the locks of the batch's transaction.
@@ -44,8 +45,8 @@ public final class BatchDecision {
             Map<BallotId, Accepted> taken,
             Map<Address, Set<TokenAmount>> nonces,
             Map<BallotId, Long> sequences,
-            Optional<TokenAmount> gasPaidFor,
-            Map<ProposalId, TokenAmount> gasLeft,
+            Optional<Gas> gasPaidFor,
+            Map<ProposalId, Gas> gasLeft,
             long retryAfterSeconds) {
         this.seen = seen;
         this.closedDeadlines = closedDeadlines;
@@ -71,7 +72,7 @@ public final class BatchDecision {
         if (late || (closed != null && candidate.deadline().seconds() <= closed)) {
             return new CandidateOutcome.Refused(Refused.closed(ballot.ballot(), candidate.deadline()));
         }
-        TokenAmount left = gasLeft.getOrDefault(ballot.ballot().proposal(), TokenAmount.ZERO);
+        Gas left = gasLeft.getOrDefault(ballot.ballot().proposal(), Gas.ZERO);
         if (candidate.gas().exceeds(left)) {
             return new CandidateOutcome.Refused(Refused.relayBudgetSpent(ballot.ballot(), candidate.deadline()));
         }

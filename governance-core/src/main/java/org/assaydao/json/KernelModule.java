@@ -15,10 +15,12 @@ import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.FundId;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.OutputId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.kernel.PremiumId;
@@ -26,6 +28,7 @@ import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -51,6 +54,8 @@ public final class KernelModule extends SimpleModule {
         text(Hash32.class, Hash32::parse);
         text(HexBytes.class, HexBytes::parse);
         text(TokenAmount.class, TokenAmount::parse);
+        text(Gas.class, Gas::parse);
+        text(Wei.class, Wei::parse);
         text(BigInteger.class, KernelModule::canonicalInteger);
         text(ApplicationId.class, ApplicationId::parse);
         text(AuditId.class, AuditId::parse);
@@ -71,6 +76,7 @@ public final class KernelModule extends SimpleModule {
         text(ProviderId.class, ProviderId::parse);
         text(QuestionId.class, QuestionId::parse);
         integer(ChainTime.class, ChainTime::seconds, ChainTime::of);
+        integer(Nonce.class, Nonce::number, Nonce::of);
         integer(Bps.class, share -> (long) share.value(), value -> new Bps(Math.toIntExact(value)));
     }
 

@@ -52,7 +52,7 @@ public record IntentId(String purpose) {
     }
 
     /** A transfer of the relay key to itself, which takes a nonce that nothing else can take any more. */
-    public static IntentId fill(Address sender, long nonce) {
+    public static IntentId fill(Address sender, Nonce nonce) {
         return new IntentId("fill/" + sender.toLowerCase() + "/" + nonce);
     }
 

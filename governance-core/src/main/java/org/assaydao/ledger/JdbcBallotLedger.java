@@ -18,6 +18,7 @@ import org.assaydao.ballot.Refused;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
@@ -60,7 +61,7 @@ final class JdbcBallotLedger implements BallotLedger {
                 batch.stream().map(candidate -> candidate.ballot().ballot()).toList();
         Map<String, Long> closed = intake.share(ids);
         // First of all that is read: it may have to wait, and what another transaction appended meanwhile is seen then.
-        Optional<TokenAmount> gasPaidFor = limits.gasPaidFor().get();
+        Optional<Gas> gasPaidFor = limits.gasPaidFor().get();
         BatchDecision decision = new BatchDecision(
                 limits.seen().get(),
                 closed,

@@ -1,28 +1,29 @@
 package org.assaydao.process;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.GasEstimate;
-import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.GovernorCalls.BatchedBallot;
 import org.assaydao.chain.GovernorCalls.Call;
+import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.LedgerTransaction;
-import org.assaydao.ledger.RelayQueue;
 import org.assaydao.ledger.RelayQueue.Waiting;
+import org.assaydao.ledger.RelayQueue;
 import org.assaydao.transaction.RequestTransaction;
 import org.assaydao.turn.Failures;
-import org.assaydao.turn.Lease;
 import org.assaydao.turn.Lease.LeaseLost;
+import org.assaydao.turn.Lease;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,7 @@ final class Batches {
     void turn(long fence, ChainTime seen) {
         List<ProposalId> ripe = queue.ripe(Task.CLOSE.name(), FULL, patience);
         if (ripe.isEmpty()) return;
-        TokenAmount room = probe.largestGas();
+        Gas room = probe.largestGas();
         for (ProposalId proposal : ripe) {
             if (isOver(proposal, seen)) continue;
             List<Waiting> ballots = queue.of(proposal, MOST);
@@ -110,7 +111,7 @@ final class Batches {
                 .isPresent();
     }
 
-    private void gather(long fence, ProposalId proposal, List<Waiting> waiting, TokenAmount room) {
+    private void gather(long fence, ProposalId proposal, List<Waiting> waiting, Gas room) {
         ChainTime snapshot = snapshot(proposal);
         List<Waiting> ballots = waiting;
         while (!ballots.isEmpty()) {
@@ -137,12 +138,11 @@ final class Batches {
     }
 
     /** How many of {@code count} may be tried next: all where they fit, none where not even one can be sent. */
-    static int fitting(int count, GasEstimate estimate, TokenAmount room) {
+    static int fitting(int count, GasEstimate estimate, Gas room) {
         if (estimate instanceof GasEstimate.Uses(var gas)) {
             if (!gas.exceeds(room)) return count;
-            long share = TokenAmount.of(count)
-                    .units()
-                    .multiply(room.units())
+            long share = room.units()
+                    .multiply(BigInteger.valueOf(count))
                     .divide(gas.units())
                     .longValueExact();
             return count == 1 ? 0 : Math.clamp(share, 1, count - 1);

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.Accepted;
@@ -21,7 +22,7 @@ import org.assaydao.statement.Accepted;
 /** The ballots' store in memory, for tests of the desk: it can be held up, and made to fail as a whole. */
 final class MemoryLedger implements BallotLedger {
     final Map<BallotId, Accepted> taken = new ConcurrentHashMap<>();
-    final Map<BallotId, TokenAmount> reserved = new ConcurrentHashMap<>();
+    final Map<BallotId, Gas> reserved = new ConcurrentHashMap<>();
     final List<Integer> batches = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
     final Map<ProposalId, ChainTime> closed = new HashMap<>();

@@ -17,6 +17,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
@@ -133,15 +134,15 @@ public final class StillChain
     public volatile Optional<Money> money = Optional.empty();
 
     /** What the relay's budget leaves of every proposal, and of every voter. */
-    public volatile TokenAmount gasLeft = TokenAmount.of(1_000_000_000);
+    public volatile Gas gasLeft = Gas.of(1_000_000_000);
 
-    public volatile TokenAmount voterGasLeft = TokenAmount.of(2_000_000);
+    public volatile Gas voterGasLeft = Gas.of(2_000_000);
 
     /** Accounts with EIP-7702 code that takes no signature of their key. */
     public final Set<Address> coded = new HashSet<>();
 
     /** Accounts with such code that takes it, and uses so much gas for that. */
-    public final Map<Address, TokenAmount> willing = new HashMap<>();
+    public final Map<Address, Gas> willing = new HashMap<>();
 
     @Override
     public Reading read() {
@@ -155,24 +156,24 @@ public final class StillChain
     }
 
     @Override
-    public Optional<TokenAmount> gasPaidFor() {
+    public Optional<Gas> gasPaidFor() {
         return money.map(Money::gasPaidFor);
     }
 
     @Override
-    public TokenAmount gasLeft(ProposalId proposal) {
+    public Gas gasLeft(ProposalId proposal) {
         return gasLeft;
     }
 
     @Override
-    public TokenAmount gasLeft(BallotId ballot) {
+    public Gas gasLeft(BallotId ballot) {
         return voterGasLeft;
     }
 
     @Override
-    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, TokenAmount gas) {
+    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, Gas gas) {
         tried.incrementAndGet();
-        TokenAmount used = willing.get(signer);
+        Gas used = willing.get(signer);
         if (coded.contains(signer) || (used != null && used.exceeds(gas))) return new Verdict.RefusedByCode();
         return used == null ? new Verdict.OfKey() : new Verdict.TakenByCode(used);
     }

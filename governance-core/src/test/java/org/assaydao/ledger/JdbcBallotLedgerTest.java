@@ -23,18 +23,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
-import org.assaydao.ballot.BallotLedger;
+import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.CandidateOutcome;
 import org.assaydao.ballot.BallotLedger.Limits;
 import org.assaydao.ballot.BallotLedger.Open;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.ballot.BallotLedger.Taken;
+import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.BallotSums;
 import org.assaydao.ballot.OpenSums;
@@ -44,6 +44,7 @@ import org.assaydao.ballot.VoidBallot;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
@@ -87,7 +88,7 @@ class JdbcBallotLedgerTest {
 
     /** A budget and money that hold whatever is asked for. */
     private static Limits limits(ChainTime seen) {
-        return new Limits(() -> seen, Optional::empty, _ -> amount(1_000_000_000_000L), 1);
+        return new Limits(() -> seen, Optional::empty, _ -> Gas.of(1_000_000_000_000L), 1);
     }
 
     @BeforeAll
@@ -221,7 +222,7 @@ class JdbcBallotLedgerTest {
     void gas_is_reserved_for_what_is_accepted_until_it_ends_and_what_is_beyond_the_budget_is_refused() {
         List<Candidate> asking = List.of(keyed("a"), keyed("b"), keyed("a"), keyed("c"));
         List<CandidateOutcome> outcomes =
-                ledger.append(asking, new Limits(() -> NOW, Optional::empty, _ -> amount(84_000 - 1), 1));
+                ledger.append(asking, new Limits(() -> NOW, Optional::empty, _ -> Gas.of(84_000 - 1), 1));
         assertThat(answer(outcomes.get(0)).repeated()).isFalse();
         assertThat(refusal(outcomes.get(1)).details()).containsKey("remedy");
         assertThat(answer(outcomes.get(2)).repeated()).isTrue();
@@ -325,7 +326,7 @@ class JdbcBallotLedgerTest {
                 DEADLINE.plusSeconds(60),
                 DEADLINE.plusSeconds(30),
                 Optional.empty(),
-                amount(42_000));
+                Gas.of(42_000));
         assertThat(answer(ledger.append(List.of(extended), limits(NOW)).getFirst())
                         .repeated())
                 .isFalse();
@@ -477,7 +478,7 @@ class JdbcBallotLedgerTest {
                 amount(5),
                 authorisation(address, statement),
                 ACCEPTED_AT);
-        return new Candidate(ballot, DEADLINE, UNTIL, sequential, amount(42_000));
+        return new Candidate(ballot, DEADLINE, UNTIL, sequential, Gas.of(42_000));
     }
 
     private static BallotCounted counted(String voter, Channel channel) {

@@ -17,9 +17,9 @@ import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
-import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
+import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.RelayGas;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Contracts;
@@ -31,22 +31,25 @@ import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.LedgerContext;
 import org.assaydao.ledger.TestDatabase;
-import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalEvent.ProposalCanceled;
 import org.assaydao.proposal.ProposalEvent.ProposalDefeated;
 import org.assaydao.proposal.ProposalEvent.ProposalEntitled;
 import org.assaydao.proposal.ProposalEvent.ProposalExtended;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalEvent.ProposalQueued;
+import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalKind;
 import org.assaydao.proposal.Totals;
 import org.assaydao.provider.ProviderEvent.ApplicationBonded;
@@ -57,19 +60,19 @@ import org.assaydao.transaction.AbandonTransaction;
 import org.assaydao.transaction.GiveUpTransaction;
 import org.assaydao.transaction.PrepareTransaction;
 import org.assaydao.transaction.RequestTransaction;
-import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
+import org.assaydao.transaction.TransactionEvent;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -377,7 +380,7 @@ class AutomationsTest {
                         refused(overtaken, digest(overtaken), Reason.ALREADY_VOTED),
                         refused(other, Hash32.keccak("other words".getBytes(UTF_8)), Reason.BAD_SIGNATURE),
                         refused(stranger, digest(stranger), Reason.BAD_SIGNATURE)));
-        LedgerContext.tell(context, new TransactionFinalised(batch, hash, TokenAmount.of(75_000), at(60)));
+        LedgerContext.tell(context, new TransactionFinalised(batch, hash, Gas.of(75_000), at(60)));
         assertThat(voided(forged).reason()).isEqualTo(VoidReason.SIGNATURE_INVALID);
         awaitAutomations();
         for (BallotId kept : List.of(overtaken, other, stranger)) {
@@ -611,24 +614,23 @@ class AutomationsTest {
         IntentId second = new IntentId(relay.purpose() + "~2");
         TransactionRequested again = requested(second);
         assertThat(again).isEqualTo(new TransactionRequested(second, first.to(), first.calldata(), first.subjects()));
-        LedgerContext.tell(context, new TransactionDisplaced(second, 7, at(61)));
+        LedgerContext.tell(context, new TransactionDisplaced(second, Nonce.of(7), at(61)));
         IntentId last = second.next();
         prepared(last);
-        commands.sendAndWait(new GiveUpTransaction(last, 8, "exceeds block gas limit"));
+        commands.sendAndWait(new GiveUpTransaction(last, Nonce.of(8), "exceeds block gas limit"));
         for (last = last.next(); last.attempt() < 9; last = last.next()) reverted(last, "OutOfGas()");
         requested(last);
     }
 
     private void prepared(IntentId intent) {
         requested(intent);
-        TokenAmount some = TokenAmount.of(1);
         commands.sendAndWait(new PrepareTransaction(
                 intent,
                 GOVERNOR,
-                8,
-                some,
-                some,
-                some,
+                Nonce.of(8),
+                Gas.of(1),
+                Wei.of(1),
+                Wei.of(1),
                 Hash32.keccak(intent.toString().getBytes(UTF_8))));
     }
 
@@ -663,7 +665,7 @@ class AutomationsTest {
                         ballots.stream().map(BallotId::toString).toList());
         commands.sendAndWait(new AbandonTransaction(IntentId.relay(proposal, 2), "it would use too much gas"));
         prepared(IntentId.relay(proposal, 3));
-        commands.sendAndWait(new GiveUpTransaction(IntentId.relay(proposal, 3), 8, "oversized data"));
+        commands.sendAndWait(new GiveUpTransaction(IntentId.relay(proposal, 3), Nonce.of(8), "oversized data"));
         assertThat(requested(IntentId.relay(proposal, 5)).subjects()).isSubsetOf(again);
         assertThat(requested(IntentId.relay(proposal, 6)).subjects()).isSubsetOf(again);
     }
@@ -770,6 +772,6 @@ class AutomationsTest {
     private void reverted(IntentId relay, String reason) {
         requested(relay);
         LedgerContext.tell(
-                context, new TransactionReverted(relay, Hash32.ZERO, TokenAmount.of(21_000), reason, at(60)));
+                context, new TransactionReverted(relay, Hash32.ZERO, Gas.of(21_000), reason, at(60)));
     }
 }

@@ -28,6 +28,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.DraftId;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IncidentId;
@@ -121,12 +122,12 @@ final class SimulatedChain
         long allowance = Math.min(TRANSACTION_CAP, blockGas);
         return gas > allowance
                 ? new GasEstimate.Unknown("gas required exceeds allowance (" + allowance + ")")
-                : new GasEstimate.Uses(TokenAmount.of(gas));
+                : new GasEstimate.Uses(Gas.of(gas));
     }
 
     @Override
-    public TokenAmount largestGas() {
-        return TokenAmount.of(Math.min(15_500_000, blockGas * 3 / 4));
+    public Gas largestGas() {
+        return Gas.of(Math.min(15_500_000, blockGas * 3 / 4));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.assaydao.mirror.node;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
 import org.jspecify.annotations.Nullable;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
@@ -26,7 +25,7 @@ import org.web3j.protocol.core.methods.response.EthGetCode;
 /** Reads of contracts: calls that change nothing, alone or many at once. */
 public final class NodeCalls {
     /** The most that a transaction may use (EIP-7825): a call that is tried for somebody uses no more than he could send. */
-    private static final BigInteger MOST_GAS = BigInteger.TWO.pow(24);
+    private static final Gas MOST_GAS = Gas.of(1 << 24);
 
     private final Rpc rpc;
 
@@ -54,8 +53,8 @@ public final class NodeCalls {
     }
 
     /** A call that may use so much gas and no more: what it runs is a stranger's. */
-    CallOutcome attempt(Address to, HexBytes calldata, DefaultBlockParameter block, BigInteger gas) {
-        Transaction call = new Transaction(null, null, null, gas, to.toLowerCase(), null, calldata.toString());
+    CallOutcome attempt(Address to, HexBytes calldata, DefaultBlockParameter block, Gas gas) {
+        Transaction call = new Transaction(null, null, null, gas.units(), to.toLowerCase(), null, calldata.toString());
         return outcome(rpc.ask(rpc.requests().ethCall(call, block)));
     }
 
@@ -67,7 +66,7 @@ public final class NodeCalls {
     }
 
     public static GasEstimate estimate(EthEstimateGas answer) {
-        if (!answer.hasError()) return new GasEstimate.Uses(new TokenAmount(answer.getAmountUsed()));
+        if (!answer.hasError()) return new GasEstimate.Uses(new Gas(answer.getAmountUsed()));
         return switch (failed(answer.getError())) {
             case CallOutcome.Reverted reverted ->
                 new GasEstimate.Reverts(Reverts.name(reverted).text());
@@ -134,7 +133,7 @@ public final class NodeCalls {
                                 question.from().map(Address::toLowerCase).orElse(null),
                                 null,
                                 null,
-                                question.tried() ? MOST_GAS : null,
+                                question.tried() ? MOST_GAS.units() : null,
                                 question.to().toLowerCase(),
                                 null,
                                 question.calldata().toString()),

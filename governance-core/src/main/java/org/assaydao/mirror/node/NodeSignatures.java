@@ -5,9 +5,9 @@ import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
@@ -31,7 +31,7 @@ final class NodeSignatures implements SignatureProbe {
     }
 
     @Override
-    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, TokenAmount gas) {
+    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, Gas gas) {
         HexBytes question = question(digest, signature);
         boolean coded = false;
         try {
@@ -51,15 +51,15 @@ final class NodeSignatures implements SignatureProbe {
                 IS_VALID, List.of(new Bytes32(digest.toBytes()), new DynamicBytes(signature.toBytes())), List.of())));
     }
 
-    private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, TokenAmount gas) {
-        return calls.attempt(signer, question, depth, gas.units())
+    private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, Gas gas) {
+        return calls.attempt(signer, question, depth, gas)
                         instanceof NodeCalls.CallOutcome.Returned(HexBytes answer)
                 && answer.length() >= 32
                 && answer.toString().startsWith(TAKEN);
     }
 
     /** With what a transaction to it alone costs, which the governor's question does not. */
-    private TokenAmount used(Address signer, HexBytes question, TokenAmount most) {
+    private Gas used(Address signer, HexBytes question, Gas most) {
         return calls.gas(null, signer, question) instanceof GasEstimate.Uses(var gas) && !gas.exceeds(most)
                 ? gas
                 : most;

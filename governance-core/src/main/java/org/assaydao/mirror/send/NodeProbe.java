@@ -24,9 +24,10 @@ import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.node.GovernorState;
 import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.NodeFault;
@@ -100,13 +101,12 @@ final class NodeProbe implements PushProbe {
     }
 
     @Override
-    public TokenAmount largestGas() {
+    public Gas largestGas() {
         try {
-            BigInteger most = relay.map(key ->
+            Wei most = relay.map(key ->
                             Funds.of(mempool, key, outbound.outgoing(chainId)).free())
                     .orElse(settings.transactionCap());
-            return new TokenAmount(
-                    Room.of(mempool.head(), settings.transactionCap().min(most)).estimate());
+            return Room.of(mempool.head(), settings.transactionCap().atMost(most)).estimate();
         } catch (NodeFault fault) {
             throw new ChainNotReady("the chain's node cannot tell its newest block now", fault);
         }

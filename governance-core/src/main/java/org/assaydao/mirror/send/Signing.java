@@ -3,7 +3,6 @@ package org.assaydao.mirror.send;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDSIGNATURE_ERROR;
 import static org.assaydao.contracts.AssayGovernor.INVALIDACCOUNTNONCE_ERROR;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,9 @@ import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.PushProbe.Verdict;
 import org.assaydao.kernel.Address;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Gas;
+import org.assaydao.kernel.Nonce;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.outlook.VoterNonces;
 import org.assaydao.mirror.send.OutboundStore.Intent;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
@@ -97,13 +98,12 @@ final class Signing {
         for (int i = 0; i < fresh.size(); i++) {
             Intent intent = fresh.get(i);
             Room own = own(intent, room);
-            Optional<BigInteger> gas = fitting(fence, intent, estimates.get(i), own);
-            BigInteger free = funds.free();
+            Optional<Gas> gas = fitting(fence, intent, estimates.get(i), own);
+            Wei free = funds.free();
             Optional<SenderJournal.Offer> offer = gas.flatMap(used -> payable(intent, used, own, fees, head, free));
             if (offer.isPresent()) {
                 offers.add(offer.get());
-                funds = funds.less(
-                        offer.get().gasLimit().multiply(offer.get().fees().most()));
+                funds = funds.less(offer.get().gasLimit().at(offer.get().fees().most()));
                 continue;
             }
             if (gas.isPresent()) {
@@ -117,7 +117,7 @@ final class Signing {
         Optional<String> unpaid =
                 isShort ? Optional.of(journal.sender() + " has not the money to pay for gas") : Optional.empty();
         if (offers.isEmpty()) return unpaid;
-        long nonce = mempool.nonce(journal.sender());
+        Nonce nonce = mempool.nonce(journal.sender());
         // One that the market has left behind by now, or that the node refused, is seen to in the next turn.
         return dispatch.send(fence, journal.sign(fence, offers, nonce, seen.number()))
                 .trouble()
@@ -141,7 +141,7 @@ final class Signing {
     /** A ballot that goes alone was accepted for what is reserved for it: no attempt uses more. */
     private static Room own(Intent intent, Room room) {
         return intent.id().isSingleRelay()
-                ? room.atMost(intent.reserved().orElse(TokenAmount.ZERO).units())
+                ? room.atMost(intent.reserved().orElse(Gas.ZERO))
                 : room;
     }
 
@@ -150,11 +150,11 @@ final class Signing {
      * that where a block may take it.
      */
     private Optional<SenderJournal.Offer> payable(
-            Intent intent, BigInteger gas, Room own, Fees fees, Mempool.Head head, BigInteger free) {
+            Intent intent, Gas gas, Room own, Fees fees, Mempool.Head head, Wei free) {
         return Stream.of(fees, fees.halved())
                 .filter(offered -> !offered.isBelow(head.baseFee()))
                 .flatMap(offered -> {
-                    Room paid = own.paidFor(free.divide(offered.most().max(BigInteger.ONE)));
+                    Room paid = own.paidFor(free.buys(offered.most()));
                     return paid.fits(gas)
                             ? Stream.of(new SenderJournal.Offer(intent, paid.limitFor(gas), offered))
                             : Stream.empty();
@@ -163,7 +163,7 @@ final class Signing {
     }
 
     /** Dissolves a batch that all of the key's money does not pay for; what only those before it keep from it waits. */
-    private void smaller(long fence, Intent intent, BigInteger gas, Room own, Mempool.Head head, Funds funds) {
+    private void smaller(long fence, Intent intent, Gas gas, Room own, Mempool.Head head, Funds funds) {
         boolean everPayable = payable(intent, gas, own, head.market().atMost(settings.feeCap()), head, funds.balance())
                 .isPresent();
         if (intent.id().isBatch() && !everPayable) {
@@ -172,14 +172,14 @@ final class Signing {
     }
 
     /** The gas that it uses where that fits; what does not is seen to. */
-    private Optional<BigInteger> fitting(long fence, Intent intent, GasEstimate estimate, Room room) {
+    private Optional<Gas> fitting(long fence, Intent intent, GasEstimate estimate, Room room) {
         return switch (estimate) {
             case GasEstimate.Uses(var gas)
-            when !room.fits(gas.units()) -> {
+            when !room.fits(gas) -> {
                 tooMuch(fence, intent, gas);
                 yield Optional.empty();
             }
-            case GasEstimate.Uses(var gas) -> Optional.of(gas.units());
+            case GasEstimate.Uses(var gas) -> Optional.of(gas);
             case GasEstimate.Reverts(var error) -> {
                 refuse(fence, intent, error);
                 yield Optional.empty();
@@ -199,7 +199,7 @@ final class Signing {
     }
 
     /** A batch goes back to its ballots, which go out in smaller ones; anything else waits until it uses less or may more. */
-    private void tooMuch(long fence, Intent intent, TokenAmount gas) {
+    private void tooMuch(long fence, Intent intent, Gas gas) {
         if (intent.id().isBatch()) {
             journal.abandon(fence, intent.id(), "it would use " + gas + " gas, more than one transaction may now");
         } else {

@@ -3,6 +3,7 @@ package org.assaydao.mirror.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -32,11 +33,11 @@ import org.assaydao.contracts.AssayToken;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.mirror.Election;
 import org.assaydao.mirror.FaultyNode;
@@ -45,22 +46,21 @@ import org.assaydao.mirror.TestChain;
 import org.assaydao.mirror.follow.ChainWatch;
 import org.assaydao.mirror.follow.FollowRoom;
 import org.assaydao.mirror.follow.MirrorHealth;
-import org.assaydao.mirror.follow.ProposalBook;
 import org.assaydao.mirror.node.Node;
 import org.assaydao.mirror.node.NodeFault;
 import org.assaydao.mirror.node.NodeRoom;
 import org.assaydao.mirror.outlook.SeenExtensions;
 import org.assaydao.statement.Notary;
 import org.assaydao.statement.StatementTypes;
-import org.assaydao.turn.Lease;
 import org.assaydao.turn.Lease.LeaseLost;
+import org.assaydao.turn.Lease;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.web3j.abi.datatypes.generated.Uint256;
@@ -211,7 +211,7 @@ class SenderTest {
         spent(
                 proposal,
                 Election.BOB.toBytes(),
-                settings().gasPerVoter().plus(RelayGas.alone(0)).minus(TokenAmount.of(1)));
+                settings().gasPerVoter().plus(RelayGas.alone(0)).minus(Gas.of(1)));
         IntentId last = first.next();
         mirror.request(last, election.relay(1, proposal, 1));
         mirror.jdbc().update("update relay_gas set gas = gas + 1 where voter = ?", (Object) Election.BOB.toBytes());
@@ -357,13 +357,13 @@ class SenderTest {
         settle();
     }
 
-    private void spent(ProposalId proposal, byte[] voter, TokenAmount gas) {
+    private void spent(ProposalId proposal, byte[] voter, Gas gas) {
         mirror.jdbc()
                 .update(
                         "insert into relay_gas (proposal, voter, gas) values (?, ?, ?)",
                         proposal.toString(),
                         voter,
-                        ProposalBook.decimal(gas));
+                        new BigDecimal(gas.units()));
     }
 
     @Test
@@ -707,7 +707,7 @@ class SenderTest {
 
         assertThat(mirror.send()).isEmpty();
 
-        assertThat(offered(intent)).isEqualTo(settings().feeCap());
+        assertThat(offered(intent)).isEqualTo(settings().feeCap().units());
     }
 
     @Test
@@ -1022,7 +1022,7 @@ class SenderTest {
         IntentId alone = relay(2, proposal, 1);
         hold(baseFee().multiply(BigInteger.valueOf(50_000)));
         try {
-            assertThat(mirror.bean(PushProbe.class).largestGas()).isLessThan(TokenAmount.of(50_000));
+            assertThat(mirror.bean(PushProbe.class).largestGas()).isLessThan(Gas.of(50_000));
             assertThat(mirror.send()).get().asString().contains("has not the money");
             assertThat(mirror.stream(batch.toString())).last().isEqualTo("assay.transaction.TransactionAbandoned");
             assertThat(mirror.stream(alone.toString())).containsExactly("assay.transaction.TransactionRequested");
@@ -1153,7 +1153,7 @@ class SenderTest {
                         proposal.toString(),
                         Election.CAROL.toBytes(),
                         nonce,
-                        ProposalBook.decimal(RelayGas.alone(0)));
+                        new BigDecimal(RelayGas.alone(0).units()));
     }
 
     private void useKeyElsewhere() {
