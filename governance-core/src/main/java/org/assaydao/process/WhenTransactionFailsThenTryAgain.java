@@ -9,15 +9,23 @@ import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Intent.Batch;
+import org.assaydao.kernel.Intent.Execute;
+import org.assaydao.kernel.Intent.Fill;
+import org.assaydao.kernel.Intent.Propose;
+import org.assaydao.kernel.Intent.Queue;
+import org.assaydao.kernel.Intent.Reject;
+import org.assaydao.kernel.Intent.Relay;
+import org.assaydao.kernel.Intent.Step;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.ledger.RelayQueue;
 import org.assaydao.transaction.RequestTransaction;
-import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionGivenUp;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
+import org.assaydao.transaction.TransactionEvent;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -85,7 +93,7 @@ final class WhenTransactionFailsThenTryAgain {
     /** Nothing was signed for it: a batch cannot go as it is, and what goes alone was refused by final state. */
     @EventHandler
     void on(TransactionAbandoned event) {
-        if (event.intent().isBatch()) {
+        if (event.intent().purpose() instanceof Batch) {
             refused(event.intent(), event.reason());
             return;
         }
@@ -95,8 +103,8 @@ final class WhenTransactionFailsThenTryAgain {
 
     /** The same once more, for nothing was said against it. */
     private void again(IntentId intent) {
-        Relays.batchOf(intent, governor)
-                .ifPresentOrElse(proposal -> queue.putBack(proposal, Relays.number(intent)), () -> askAgain(intent));
+        if (intent.purpose() instanceof Batch batch) queue.putBack(batch.proposal(governor), batch.number());
+        else askAgain(intent);
     }
 
     /** Batches are gathered for the money that there is: what it did not pay for goes back as it was. */
@@ -107,16 +115,20 @@ final class WhenTransactionFailsThenTryAgain {
 
     /** What failed or was refused goes out again: a batch in parts, for it may have been too large. */
     private void smaller(IntentId intent) {
-        Relays.batchOf(intent, governor)
-                .ifPresentOrElse(
-                        proposal -> queue.putBackHalved(proposal, Relays.number(intent)), () -> askAgain(intent));
+        if (intent.purpose() instanceof Batch batch) queue.putBackHalved(batch.proposal(governor), batch.number());
+        else askAgain(intent);
     }
 
     private void askAgain(IntentId intent) {
-        if (intent.isFill() || intent.isStep()) return;
-        past.request(intent)
-                .ifPresent(first -> commands.sendAndWait(
-                        new RequestTransaction(intent.next(), first.to(), first.calldata(), first.subjects())));
+        switch (intent.purpose()) {
+            case Fill _, Step _ -> {
+                // What is missing of these is asked for by whoever wants it.
+            }
+            case Relay _, Batch _, Propose _, Queue _, Execute _, Reject _ ->
+                past.request(intent)
+                        .ifPresent(first -> commands.sendAndWait(new RequestTransaction(
+                                intent.next(), first.to(), first.calldata(), first.subjects())));
+        }
     }
 
     /** True when the error says that the ballot can never be counted, and the ballot was ended so. */

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -84,7 +84,7 @@ class DeadLettersTest {
     }
 
     private String publish(String reason) {
-        IntentId intent = new IntentId("queue/" + NUMBER.incrementAndGet());
+        IntentId intent = IntentId.ofPath("queue/" + NUMBER.incrementAndGet());
         publish(intent, 0, reason);
         return intent.toString();
     }
@@ -122,7 +122,7 @@ class DeadLettersTest {
     @Test
     void a_later_event_of_the_same_stream_waits_behind_and_both_are_retried_in_order() {
         int before = fragile.handled.get();
-        IntentId intent = new IntentId("queue/900000");
+        IntentId intent = IntentId.ofPath("queue/900000");
         fragile.broken.set(true);
         publish(intent, 0, "first");
         awaitLetters(1);

@@ -611,7 +611,7 @@ class AutomationsTest {
         IntentId relay = IntentId.relay(ballot.proposal(), ballot.voter());
         TransactionRequested first = requested(relay);
         reverted(relay, "OutOfGas()");
-        IntentId second = new IntentId(relay.purpose() + "~2");
+        IntentId second = IntentId.ofPath(relay.path() + "~2");
         TransactionRequested again = requested(second);
         assertThat(again).isEqualTo(new TransactionRequested(second, first.to(), first.calldata(), first.subjects()));
         LedgerContext.tell(context, new TransactionDisplaced(second, Nonce.of(7), at(61)));

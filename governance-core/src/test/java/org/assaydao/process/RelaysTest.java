@@ -20,9 +20,6 @@ class RelaysTest {
     void a_relays_intent_names_its_ballot_and_other_intents_name_none() {
         assertThat(Relays.ballot(IntentId.relay(PROPOSAL, VOTER), GOVERNOR)).contains(new BallotId(PROPOSAL, VOTER));
         assertThat(Relays.ballot(IntentId.relay(PROPOSAL, 7), GOVERNOR)).isEmpty();
-        assertThat(Relays.batchOf(IntentId.relay(PROPOSAL, 7).next(), GOVERNOR)).contains(PROPOSAL);
-        assertThat(Relays.batchOf(IntentId.relay(PROPOSAL, VOTER), GOVERNOR)).isEmpty();
-        assertThat(Relays.batchOf(IntentId.queue(PROPOSAL), GOVERNOR)).isEmpty();
         assertThat(Relays.ballot(IntentId.queue(PROPOSAL), GOVERNOR)).isEmpty();
         assertThat(Relays.ballot(IntentId.propose(Hash32.ZERO, 1), GOVERNOR)).isEmpty();
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ChainTransactionTest {
-    private static final IntentId ID = new IntentId("queue/77");
+    private static final IntentId ID = IntentId.ofPath("queue/77");
     private static final ChainPosition NOW = position(100, 0);
     private static final HexBytes CALL = HexBytes.parse("0x01");
     private static final TransactionRequested REQUESTED =

@@ -121,7 +121,7 @@ final class Mempool {
     }
 
     /** The gas that each call would use now. */
-    List<GasEstimate> estimates(Address from, List<OutboundStore.Intent> calls) {
+    List<GasEstimate> estimates(Address from, List<OutboundStore.Wanted> calls) {
         List<EthEstimateGas> answers = rpc.askAll(calls.stream()
                 .<Request<?, EthEstimateGas>>map(call -> rpc.requests()
                         .ethEstimateGas(Transaction.createEthCallTransaction(

@@ -11,6 +11,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Intent.Relay;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.ProposalId;
@@ -44,7 +45,7 @@ final class OutboundStore {
      * @param tries how often it was tried in vain for a reason of its own, in earlier attempts too
      * @param deadline when its ballots count no more; none while an extension of it is not final [chain seconds]
      */
-    record Intent(
+    record Wanted(
             IntentId id,
             Address to,
             HexBytes calldata,
@@ -124,9 +125,7 @@ final class OutboundStore {
                 new BigDecimal(gasPerVoter.units()),
                 pause,
                 proposal.map(ProposalId::toString).orElse(null),
-                before.filter(IntentId::isSingleRelay)
-                        .map(one -> RelayBook.voter(one).toBytes())
-                        .orElse(null),
+                before.isPresent() && intent.purpose() instanceof Relay(_, Address voter) ? voter.toBytes() : null,
                 pause);
     }
 
@@ -156,7 +155,7 @@ final class OutboundStore {
      * @param alone how many ballots that go alone are told at the most
      * @param seen the number of the newest block
      */
-    List<Intent> unsigned(int limit, int alone, long seen) {
+    List<Wanted> unsigned(int limit, int alone, long seen) {
         return jdbc.query(
                 """
                 with waiting as (
@@ -192,7 +191,7 @@ final class OutboundStore {
     }
 
     /** The call of an intent, whatever was reserved for it. */
-    Intent intent(IntentId id) {
+    Wanted intent(IntentId id) {
         return jdbc.query(
                         "select *, null::numeric as gas, null::bigint as deadline from outbound_intent where intent = ?",
                         (row, _) -> intent(row),
@@ -290,8 +289,8 @@ final class OutboundStore {
                 hash.toBytes());
     }
 
-    private static Intent intent(ResultSet row) throws SQLException {
-        return new Intent(
+    private static Wanted intent(ResultSet row) throws SQLException {
+        return new Wanted(
                 IntentId.parse(row.getString("intent")),
                 Address.of(row.getBytes("recipient")),
                 HexBytes.of(row.getBytes("calldata")),

@@ -8,7 +8,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
-import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Intent.Relay;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.send.Mempool.Mined;
@@ -84,9 +84,9 @@ final class RelayBook {
             intents.add(fact.intent().toString());
             voters.add(ALL_VOTERS);
             gas.add(used(fact).toString());
-            if (!fact.intent().isSingleRelay()) continue;
+            if (!(fact.intent().purpose() instanceof Relay(_, Address voter))) continue;
             intents.add(fact.intent().toString());
-            voters.add(voter(fact.intent()).toBytes());
+            voters.add(voter.toBytes());
             gas.add(used(fact).toString());
         }
         jdbc.update("""
@@ -134,10 +134,5 @@ final class RelayBook {
 
     static Wei wei(BigDecimal column) {
         return new Wei(column.toBigIntegerExact());
-    }
-
-    /** Whose ballot goes alone by that intent. */
-    static Address voter(IntentId singleRelay) {
-        return Address.parse(singleRelay.parts()[2]);
     }
 }

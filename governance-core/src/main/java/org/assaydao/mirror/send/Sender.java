@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.Intent.Relay;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.Wei;
@@ -96,7 +97,7 @@ final class Sender {
         Upkeep.Kept kept = upkeep.turn(fence, waiting, head, seen, pace);
         List<Outgoing> line = kept.line();
         int unmined = nonces(line, _ -> true);
-        int alone = nonces(line, one -> one.intent().isSingleRelay());
+        int alone = nonces(line, one -> one.intent().purpose() instanceof Relay);
         Optional<String> refused =
                 signing.turn(fence, line, UNMINED - unmined, UNMINED_ALONE - alone, head, seen, pace);
         health.unmined(unmined);

@@ -13,7 +13,7 @@ import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.ledger.LedgerTransaction;
-import org.assaydao.mirror.send.OutboundStore.Intent;
+import org.assaydao.mirror.send.OutboundStore.Wanted;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
 import org.assaydao.transaction.AbandonTransaction;
 import org.assaydao.transaction.GiveUpTransaction;
@@ -51,7 +51,7 @@ final class SenderJournal {
     }
 
     /** An intent, and what its transaction may use and offers for it. */
-    record Offer(Intent intent, Gas gasLimit, Fees fees) {}
+    record Offer(Wanted intent, Gas gasLimit, Fees fees) {}
 
     Address sender() {
         return key.address();
@@ -78,7 +78,7 @@ final class SenderJournal {
             Nonce nonce = nonces.next();
             List<Outgoing> signed = new ArrayList<>();
             for (Offer offer : offers) {
-                Intent intent = offer.intent();
+                Wanted intent = offer.intent();
                 Fees fees = offer.fees();
                 RelayKey.Signed bytes =
                         key.sign(chainId, nonce, offer.gasLimit(), intent.to(), intent.calldata(), fees);
@@ -110,7 +110,7 @@ final class SenderJournal {
     Outgoing replace(long fence, Outgoing old, Fees fees, Gas gasLimit, long seenBlock) {
         return transaction.retrying(() -> {
             lease.confirm(fence);
-            Intent intent = outbound.intent(old.intent());
+            Wanted intent = outbound.intent(old.intent());
             RelayKey.Signed bytes = key.sign(chainId, old.nonce(), gasLimit, intent.to(), intent.calldata(), fees);
             commands.sendAndWait(new ReplaceTransaction(
                     old.intent(),

@@ -19,7 +19,7 @@ import org.assaydao.mirror.follow.RecordingTransaction;
 import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.NodeFault;
 import org.assaydao.mirror.node.Reverts;
-import org.assaydao.mirror.send.OutboundStore.Intent;
+import org.assaydao.mirror.send.OutboundStore.Wanted;
 import org.assaydao.mirror.send.OutboundStore.KeyNonce;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
@@ -159,7 +159,7 @@ final class Settlement {
     /** Why it reverted, as the state after its block tells; a node that does not keep that state cannot tell. */
     private String reason(Outgoing one, Mempool.Mined mined) {
         if (mined.gasUsed().equals(one.gasLimit())) return "OutOfGas()";
-        Intent intent = outbound.intent(one.intent());
+        Wanted intent = outbound.intent(one.intent());
         try {
             NodeCalls.CallOutcome outcome = calls.attempt(
                     one.sender(),

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.Intent.Batch;
+import org.assaydao.kernel.Intent.Fill;
 import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.send.Dispatch.Refused;
 import org.assaydao.mirror.send.Dispatch.Sent;
@@ -139,21 +141,21 @@ final class Upkeep {
         }
         Wei free =
                 Funds.of(mempool, journal.sender(), waiting).more(one.cost()).free();
-        return one.intent().isBatch() && !least(one, head).exceeds(free)
+        return one.intent().purpose() instanceof Batch && !least(one, head).exceeds(free)
                 ? givenUp(fence, one, head, seen, "the node finds too little money for all of it")
                 : Optional.empty();
     }
 
     /** A transfer of the key to itself, for which the intent goes to its next attempt; that transfer has none. */
     private Optional<Outgoing> givenUp(long fence, Outgoing one, Mempool.Head head, BlockPoint seen, String reason) {
-        if (one.intent().isFill()) return Optional.empty();
+        if (one.intent().purpose() instanceof Fill) return Optional.empty();
         Fees fees = one.fees().replacing(head.market()).atMost(settings.feeCap());
         return Optional.of(journal.giveUp(fence, one, fees, reason, seen.number()));
     }
 
     /** What one in its place costs at the least: half of a batch can go alone. */
     private static Wei least(Outgoing one, Mempool.Head head) {
-        Gas gas = one.intent().isBatch() ? one.gasLimit().share(1, 2) : one.gasLimit();
+        Gas gas = one.intent().purpose() instanceof Batch ? one.gasLimit().share(1, 2) : one.gasLimit();
         return gas.at(head.baseFee());
     }
 
@@ -211,8 +213,8 @@ final class Upkeep {
         return waiting.reversed().stream()
                 .filter(one -> journal.isOurs(one)
                         && !one.replaced()
-                        && !one.intent().isFill()
-                        && (!one.equals(first) || first.intent().isBatch()))
+                        && !(one.intent().purpose() instanceof Fill)
+                        && (!one.equals(first) || first.intent().purpose() instanceof Batch))
                 .findFirst()
                 .flatMap(last -> givenUp(fence, last, head, seen, TransactionEvent.NO_MONEY));
     }

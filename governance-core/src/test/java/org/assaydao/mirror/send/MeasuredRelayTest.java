@@ -36,6 +36,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Intent.Act;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
@@ -139,7 +140,7 @@ class MeasuredRelayTest {
     private void step(int number, @Nullable String ended, String ago) {
         jdbc.update(
                 "insert into outbound_intent (intent, recipient, calldata, ended, not_before) values (?, '', '', ?, now() - ?::interval)",
-                IntentId.step("settle", Hash32.keccak(("step " + number).getBytes(UTF_8)))
+                IntentId.step(Act.SETTLE, Hash32.keccak(("step " + number).getBytes(UTF_8)))
                         .toString(),
                 ended,
                 ago);

@@ -18,7 +18,7 @@ class PatienceTest {
     private static Outgoing at(long nonce, long deadline) {
         return new Outgoing(
                 Samples.hash("tx " + nonce),
-                new IntentId("queue/" + nonce),
+                IntentId.ofPath("queue/" + nonce),
                 Samples.address("relay"),
                 Nonce.of(nonce),
                 new Fees(Wei.of(2), Wei.of(1)),

@@ -36,6 +36,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Intent.OfBallots;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.ledger.TestDatabase;
@@ -904,7 +905,7 @@ class SenderTest {
     }
 
     private ProposalId proposalOf(IntentId relay) {
-        return ProposalId.of(election.contracts.governor(), relay.parts()[1]);
+        return ((OfBallots) relay.purpose()).proposal(election.contracts.governor());
     }
 
     @Test

@@ -27,7 +27,7 @@ record OutboundAnswer(
         FinalityNote finality) {
     static OutboundAnswer of(TransactionPicture picture, FinalityNote finality) {
         return new OutboundAnswer(
-                picture.intent().purpose(),
+                picture.intent().path(),
                 picture.status(),
                 picture.to().orElse(null),
                 picture.sender().orElse(null),
