@@ -8,7 +8,7 @@ public sealed interface GasEstimate {
     record Uses(Gas gas) implements GasEstimate {}
 
     /** It would revert now. */
-    record Reverts(String error) implements GasEstimate {}
+    record Reverts(Revert error) implements GasEstimate {}
 
     /** The node does not say: the call asks for more than a node lets one use, or the node failed in its own way. */
     record Unknown(String message) implements GasEstimate {}

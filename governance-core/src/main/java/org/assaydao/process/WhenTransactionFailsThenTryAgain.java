@@ -2,12 +2,13 @@ package org.assaydao.process;
 
 import java.util.Optional;
 import java.util.Set;
-import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.VoidBallot;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Revert;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Intent.Batch;
 import org.assaydao.kernel.Intent.Execute;
@@ -52,6 +53,9 @@ final class WhenTransactionFailsThenTryAgain {
             "CaseAlreadyProposed",
             "ApplicationNotOpen");
 
+    /** The governor takes this signature never: it was made over other words or a nonce. */
+    private static final Set<String> REFUSED_SIGNATURE = Set.of("GovernorInvalidSignature", "InvalidAccountNonce");
+
     private final Past past;
     private final Address governor;
     private final ChainOutlook outlook;
@@ -76,7 +80,7 @@ final class WhenTransactionFailsThenTryAgain {
 
     @EventHandler
     void on(TransactionReverted event) {
-        if (OVER.contains(Relays.errorName(event.reason()))) return;
+        if (OVER.contains(Revert.nameIn(event.reason()))) return;
         if (!voided(event.intent(), event.reason(), event.position())) smaller(event.intent());
     }
 
@@ -133,12 +137,11 @@ final class WhenTransactionFailsThenTryAgain {
 
     /** True when the error says that the ballot can never be counted, and the ballot was ended so. */
     private boolean voided(IntentId intent, String error, ChainPosition position) {
-        Optional<BallotAccepted> ballot = Relays.ballot(intent, governor)
-                .filter(_ -> Relays.isRefusedSignature(error))
-                .flatMap(id -> past.ballot(id).accepted());
-        Optional<VoidReason> reason = ballot.flatMap(nonces::neverCounted);
-        if (ballot.isEmpty() || reason.isEmpty()) return false;
-        commands.sendAndWait(new VoidBallot(ballot.get().ballot(), reason.get(), position));
-        return true;
+        if (!(intent.purpose() instanceof Relay relay)) return false;
+        if (!REFUSED_SIGNATURE.contains(Revert.nameIn(error))) return false;
+        BallotId ballot = new BallotId(relay.proposal(governor), relay.voter());
+        Optional<VoidReason> reason = past.ballot(ballot).accepted().flatMap(nonces::neverCounted);
+        reason.ifPresent(why -> commands.sendAndWait(new VoidBallot(ballot, why, position)));
+        return reason.isPresent();
     }
 }

@@ -65,7 +65,7 @@ public final class StillChain
         }
 
         @Override
-        public CompletableFuture<Optional<Refusal>> refusal(Optional<Address> from, Address to, HexBytes calldata) {
+        public CompletableFuture<Optional<Revert>> refusal(Optional<Address> from, Address to, HexBytes calldata) {
             return unanswered();
         }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assaydao.chain.GasEstimate;
+import org.assaydao.chain.Revert;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.HexBytes;
@@ -37,12 +38,7 @@ public final class NodeCalls {
     public sealed interface CallOutcome {
         record Returned(HexBytes data) implements CallOutcome {}
 
-        /**
-         * It reverted.
-         *
-         * @param data the encoded error, empty where the contract gave none
-         */
-        record Reverted(HexBytes data, String message) implements CallOutcome {}
+        record Reverted(Revert error) implements CallOutcome {}
 
         /** The node did not try it, or failed at it in its own way: that says nothing of the call. */
         record Untried(String message) implements CallOutcome {}
@@ -68,8 +64,7 @@ public final class NodeCalls {
     public static GasEstimate estimate(EthEstimateGas answer) {
         if (!answer.hasError()) return new GasEstimate.Uses(new Gas(answer.getAmountUsed()));
         return switch (failed(answer.getError())) {
-            case CallOutcome.Reverted reverted ->
-                new GasEstimate.Reverts(Reverts.name(reverted).text());
+            case CallOutcome.Reverted(var error) -> new GasEstimate.Reverts(error);
             case CallOutcome.Untried untried -> new GasEstimate.Unknown(untried.message());
             case CallOutcome.Returned _ -> throw new IllegalStateException("an error is no value");
         };
@@ -168,9 +163,10 @@ public final class NodeCalls {
         String message = String.valueOf(error.getMessage());
         String data = error.getData() == null ? "" : error.getData().replace("\"", "");
         boolean encoded = data.startsWith("0x");
+        // A revert without an error has no code that nodes agree on, so their word for it decides.
         if (!encoded && !message.contains("revert")) {
             return new CallOutcome.Untried("the node refused a call: " + error.getCode() + " " + message);
         }
-        return new CallOutcome.Reverted(encoded ? HexBytes.parse(data) : HexBytes.EMPTY, message);
+        return new CallOutcome.Reverted(Reverts.decoded(encoded ? HexBytes.parse(data) : HexBytes.EMPTY));
     }
 }

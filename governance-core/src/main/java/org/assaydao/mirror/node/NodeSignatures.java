@@ -1,5 +1,6 @@
 package org.assaydao.mirror.node;
 
+import java.util.Arrays;
 import java.util.List;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.GasEstimate;
@@ -19,7 +20,7 @@ final class NodeSignatures implements SignatureProbe {
     private static final String IS_VALID = "isValidSignature";
 
     /** What a contract answers that takes a signature: the selector of that function, in a word of 32 bytes. */
-    private static final String TAKEN = "0x1626ba7e" + "0".repeat(56);
+    private static final byte[] TAKEN = Arrays.copyOf(HexBytes.parse("0x1626ba7e").toBytes(), Hash32.BYTES);
 
     private static final List<DefaultBlockParameterName> DEPTHS =
             List.of(DefaultBlockParameterName.FINALIZED, DefaultBlockParameterName.LATEST);
@@ -54,8 +55,8 @@ final class NodeSignatures implements SignatureProbe {
     private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, Gas gas) {
         return calls.attempt(signer, question, depth, gas)
                         instanceof NodeCalls.CallOutcome.Returned(HexBytes answer)
-                && answer.length() >= 32
-                && answer.toString().startsWith(TAKEN);
+                && answer.length() >= Hash32.BYTES
+                && Arrays.equals(TAKEN, Arrays.copyOf(answer.toBytes(), Hash32.BYTES));
     }
 
     /** With what a transaction to it alone costs, which the governor's question does not. */

@@ -18,10 +18,9 @@ import org.assaydao.mirror.follow.BlockTimes;
 import org.assaydao.mirror.follow.RecordingTransaction;
 import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.NodeFault;
-import org.assaydao.mirror.node.Reverts;
-import org.assaydao.mirror.send.OutboundStore.Wanted;
 import org.assaydao.mirror.send.OutboundStore.KeyNonce;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
+import org.assaydao.mirror.send.OutboundStore.Wanted;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
@@ -167,8 +166,7 @@ final class Settlement {
                     intent.calldata(),
                     DefaultBlockParameter.valueOf(BigInteger.valueOf(mined.block())));
             return switch (outcome) {
-                case NodeCalls.CallOutcome.Reverted reverted ->
-                    Reverts.name(reverted).text();
+                case NodeCalls.CallOutcome.Reverted(var error) -> error.text();
                 case NodeCalls.CallOutcome.Returned _ -> "unknown: it would succeed after its block";
                 case NodeCalls.CallOutcome.Untried _ -> "unknown: the node does not try it";
             };

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.PushProbe.Verdict;
+import org.assaydao.chain.Revert;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Intent.Batch;
@@ -215,22 +216,22 @@ final class Signing {
         }
     }
 
-    private void refuse(long fence, Wanted intent, String why) {
+    private void refuse(long fence, Wanted intent, Revert why) {
         switch (intent.id().purpose()) {
-            case Batch _, Step _ -> journal.abandon(fence, intent.id(), "it would revert: " + why);
+            case Batch _, Step _ -> journal.abandon(fence, intent.id(), "it would revert: " + why.text());
             case Relay _, Propose _, Queue _, Execute _, Reject _, Fill _ -> {
                 NodeProbe.Trial trial = probe.tried(intent.to(), intent.calldata());
-                if (trial.verdict() == Verdict.NEVER && !mayBecomeValid(intent, trial)) {
-                    journal.abandon(fence, intent.id(), trial.error());
-                }
+                trial.error()
+                        .filter(error -> trial.verdict() == Verdict.NEVER && !mayBecomeValid(intent, error))
+                        .ifPresent(error -> journal.abandon(fence, intent.id(), error.text()));
             }
         }
     }
 
     /** A signature over a sequential nonce becomes valid when the voter's ballots before it are in. */
-    private boolean mayBecomeValid(Wanted intent, NodeProbe.Trial trial) {
-        boolean byNonce = trial.error().startsWith(GOVERNORINVALIDSIGNATURE_ERROR.getName())
-                || trial.error().startsWith(INVALIDACCOUNTNONCE_ERROR.getName());
+    private boolean mayBecomeValid(Wanted intent, Revert error) {
+        boolean byNonce = error.name().equals(GOVERNORINVALIDSIGNATURE_ERROR.getName())
+                || error.name().equals(INVALIDACCOUNTNONCE_ERROR.getName());
         return byNonce
                 && intent.id().purpose() instanceof Relay(_, Address voter)
                 && intent.proposal()

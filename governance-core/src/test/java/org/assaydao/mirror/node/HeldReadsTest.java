@@ -58,11 +58,11 @@ class HeldReadsTest {
     private static CallOutcome outcome(Question question) {
         if (question.to().equals(UNTRIED)) return new CallOutcome.Untried("the node is busy");
         if (question.to().equals(TALKATIVE)) {
-            return new CallOutcome.Reverted(HexBytes.of(new byte[40_000]), "execution reverted");
+            return new CallOutcome.Reverted(Reverts.decoded(HexBytes.of(new byte[40_000])));
         }
         if (question.isForCode()) return new CallOutcome.Returned(HexBytes.EMPTY);
-        if (question.to().equals(Address.ZERO)) return new CallOutcome.Reverted(HexBytes.EMPTY, "execution reverted");
-        if (question.from().isPresent()) return new CallOutcome.Reverted(NOT_DECIDED, "execution reverted");
+        if (question.to().equals(Address.ZERO)) return new CallOutcome.Reverted(Reverts.decoded(HexBytes.EMPTY));
+        if (question.from().isPresent()) return new CallOutcome.Reverted(Reverts.decoded(NOT_DECIDED));
         return new CallOutcome.Returned(HexBytes.parse("0x" + "%064x".formatted(7)));
     }
 
@@ -159,8 +159,8 @@ class HeldReadsTest {
         for (int i = 0; i < 10; i++) {
             assertThat(told(reads.refusal(Optional.of(account(1)), TOKEN, call)))
                     .hasValueSatisfying(refusal -> {
-                        assertThat(refusal.rule()).isEqualTo("NotDecided");
-                        assertThat(refusal.arguments()).containsExactly(block(5).toString(), "3");
+                        assertThat(refusal.name()).isEqualTo("NotDecided");
+                        assertThat(refusal.told()).containsExactly(block(5).toString(), "3");
                         assertThat(refusal.text()).isEqualTo("NotDecided(" + block(5) + ", 3)");
                     });
         }
