@@ -26,6 +26,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
@@ -226,14 +227,14 @@ final class BallotRules {
     /** Empty for the proposal's own nonce, which wallets are offered and of which no node is asked. */
     private Optional<SequentialNonce> sequentialNonce(BallotAccepted accepted) {
         BallotId ballot = accepted.ballot();
-        TokenAmount keyed = ballot.proposal().ballotNonce();
+        SignedNonce keyed = ballot.proposal().ballotNonce();
         if (accepted.nonce().equals(keyed)) {
             return Optional.empty();
         }
-        TokenAmount onChain =
+        SignedNonce onChain =
                 ContractReads.awaited(contracts.nonce(ballot.proposal().governor(), ballot.voter()));
         SequentialNonce sequential = new SequentialNonce(onChain, keyed);
-        TokenAmount expected = sequential.expected(ledger.sequentialNonces(ballot.voter()));
+        SignedNonce expected = sequential.expected(ledger.sequentialNonces(ballot.voter()));
         if (!accepted.nonce().equals(expected)) {
             throw Refused.nonce(accepted.nonce(), keyed, expected);
         }

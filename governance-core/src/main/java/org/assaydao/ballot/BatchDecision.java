@@ -14,7 +14,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.statement.Accepted;
 
 /** Decides the ballots of one batch, one after the other: each sees what those before it have taken. */
@@ -22,7 +22,7 @@ public final class BatchDecision {
     private final ChainTime seen;
     private final Map<String, Long> closedDeadlines;
     private final Map<BallotId, Accepted> taken;
-    private final Map<Address, Set<TokenAmount>> nonces;
+    private final Map<Address, Set<SignedNonce>> nonces;
     private final Map<BallotId, Long> sequences;
     private final Map<ProposalId, Gas> gasLeft;
     private final long retryAfterSeconds;
@@ -43,7 +43,7 @@ public final class BatchDecision {
             ChainTime seen,
             Map<String, Long> closedDeadlines,
             Map<BallotId, Accepted> taken,
-            Map<Address, Set<TokenAmount>> nonces,
+            Map<Address, Set<SignedNonce>> nonces,
             Map<BallotId, Long> sequences,
             Optional<Gas> gasPaidFor,
             Map<ProposalId, Gas> gasLeft,
@@ -100,8 +100,8 @@ public final class BatchDecision {
 
     private Optional<CandidateOutcome> takeNonce(BallotAccepted ballot, SequentialNonce nonce) {
         Address voter = ballot.ballot().voter();
-        Set<TokenAmount> held = nonces.computeIfAbsent(voter, _ -> new HashSet<>());
-        TokenAmount expected = nonce.expected(held);
+        Set<SignedNonce> held = nonces.computeIfAbsent(voter, _ -> new HashSet<>());
+        SignedNonce expected = nonce.expected(held);
         if (!expected.equals(ballot.nonce())) {
             return Optional.of(new CandidateOutcome.Refused(Refused.nonce(ballot.nonce(), nonce.keyed(), expected)));
         }

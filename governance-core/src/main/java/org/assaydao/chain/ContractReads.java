@@ -8,6 +8,7 @@ import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 
 /**
@@ -22,7 +23,7 @@ public interface ContractReads {
     CompletableFuture<TokenAmount> fee();
 
     /** The next nonce of {@code owner} with a token (ERC-2612, ERC-5805), or the next sequential one with the governor. */
-    CompletableFuture<TokenAmount> nonce(Address contract, Address owner);
+    CompletableFuture<SignedNonce> nonce(Address contract, Address owner);
 
     /** By which name and version a token is signed for (ERC-5267). */
     CompletableFuture<TokenDomain> domain(Address token);

@@ -27,6 +27,7 @@ import org.assaydao.kernel.PremiumId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.kernel.Wei;
 import tools.jackson.core.JsonGenerator;
@@ -56,6 +57,7 @@ public final class KernelModule extends SimpleModule {
         text(TokenAmount.class, TokenAmount::parse);
         text(Gas.class, Gas::parse);
         text(Wei.class, Wei::parse);
+        text(SignedNonce.class, SignedNonce::parse);
         text(BigInteger.class, KernelModule::canonicalInteger);
         text(ApplicationId.class, ApplicationId::parse);
         text(AuditId.class, AuditId::parse);

@@ -21,7 +21,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
@@ -127,7 +127,7 @@ final class JdbcBallotLedger implements BallotLedger {
     }
 
     @Override
-    public Set<TokenAmount> sequentialNonces(Address voter) {
+    public Set<SignedNonce> sequentialNonces(Address voter) {
         return slots.nonces(List.of(voter)).getOrDefault(voter, Set.of());
     }
 

@@ -21,6 +21,7 @@ import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.kernel.Wei;
 import org.junit.jupiter.api.Test;
@@ -88,9 +89,9 @@ class BallotAdviceTest {
         chain.backlog = 20_000;
         chain.seen = ChainTime.of(1_900);
         assertThat(warned(PLAIN)).containsExactly(Rule.NO_VOTING_POWER, Rule.RELAY_BEHIND, Rule.RELAY_BUDGET_SPENT);
-        assertThat(warned(new Plan(BALLOT, 1, false, "", HexBytes.EMPTY, Optional.of(TokenAmount.of(3)))))
+        assertThat(warned(new Plan(BALLOT, 1, false, "", HexBytes.EMPTY, Optional.of(SignedNonce.of(3)))))
                 .contains(Rule.NONCE_NOT_NEXT);
-        assertThat(warned(new Plan(BALLOT, 1, false, "", HexBytes.EMPTY, Optional.of(TokenAmount.ZERO))))
+        assertThat(warned(new Plan(BALLOT, 1, false, "", HexBytes.EMPTY, Optional.of(SignedNonce.ZERO))))
                 .doesNotContain(Rule.NONCE_NOT_NEXT);
     }
 

@@ -31,6 +31,7 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.Wei;
 import org.assaydao.statement.Accepted;
 import org.assaydao.statement.BallotEncoding;
@@ -500,8 +501,8 @@ class BallotDeskTest {
 
     @Test
     void the_sequential_nonce_is_taken_when_it_is_the_next_one() {
-        chain.sequential.put(VOTER.address(), amount(4));
-        ledger.nonces.put(VOTER.address(), Set.of(amount(4), amount(5)));
+        chain.sequential.put(VOTER.address(), SignedNonce.of(4));
+        ledger.nonces.put(VOTER.address(), Set.of(SignedNonce.of(4), SignedNonce.of(5)));
         for (long wrong : new long[] {4, 5, 23}) {
             assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(wrong)), Rule.NONCE_NOT_NEXT))
                     .containsEntry("expectedSequential", "6")
@@ -514,20 +515,20 @@ class BallotDeskTest {
 
     @Test
     void one_of_several_posted_at_once_that_comes_before_those_in_front_of_it_is_told_to_come_again() {
-        chain.sequential.put(VOTER.address(), amount(4));
+        chain.sequential.put(VOTER.address(), SignedNonce.of(4));
         for (long ahead : new long[] {5, 20}) {
             assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(ahead)), Rule.NONCE_NOT_NEXT))
                     .containsEntry("expectedSequential", "4")
                     .containsEntry("retryAfterSeconds", 1L);
         }
-        ledger.nonces.put(VOTER.address(), Set.of(amount(4)));
+        ledger.nonces.put(VOTER.address(), Set.of(SignedNonce.of(4)));
         cast(ballot(VOTER, 1, BigInteger.valueOf(5)));
     }
 
     @Test
     void the_nonce_of_a_ballot_that_ended_uncounted_is_the_next_one_again() {
-        chain.sequential.put(VOTER.address(), amount(4));
-        ledger.nonces.put(VOTER.address(), Set.of(amount(5), amount(6)));
+        chain.sequential.put(VOTER.address(), SignedNonce.of(4));
+        ledger.nonces.put(VOTER.address(), Set.of(SignedNonce.of(5), SignedNonce.of(6)));
         assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(7)), Rule.NONCE_NOT_NEXT))
                 .containsEntry("expectedSequential", "4");
         cast(ballot(VOTER, 1, BigInteger.valueOf(4)));

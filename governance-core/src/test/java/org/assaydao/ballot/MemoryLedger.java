@@ -16,7 +16,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.statement.Accepted;
 
 /** The ballots' store in memory, for tests of the desk: it can be held up, and made to fail as a whole. */
@@ -26,7 +26,7 @@ final class MemoryLedger implements BallotLedger {
     final List<Integer> batches = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
     final Map<ProposalId, ChainTime> closed = new HashMap<>();
-    final Map<Address, Set<TokenAmount>> nonces = new HashMap<>();
+    final Map<Address, Set<SignedNonce>> nonces = new HashMap<>();
     final Set<BallotId> onChain = ConcurrentHashMap.newKeySet();
 
     /** Batches larger than this fail, as a conflict fails a transaction. */
@@ -95,7 +95,7 @@ final class MemoryLedger implements BallotLedger {
     }
 
     @Override
-    public Set<TokenAmount> sequentialNonces(Address voter) {
+    public Set<SignedNonce> sequentialNonces(Address voter) {
         return nonces.getOrDefault(voter, Set.of());
     }
 

@@ -21,6 +21,7 @@ import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 
 /** A chain that stands where a test puts it, behind all ports that desks ask. */
@@ -39,7 +40,7 @@ public final class StillChain
         }
 
         @Override
-        public CompletableFuture<TokenAmount> nonce(Address contract, Address owner) {
+        public CompletableFuture<SignedNonce> nonce(Address contract, Address owner) {
             return CompletableFuture.completedFuture(finalSequentialNonce(contract, owner));
         }
 
@@ -117,7 +118,7 @@ public final class StillChain
 
     public final Map<ProposalId, Window> windows = new HashMap<>();
     public final Map<Address, AccountPower> standings = new HashMap<>();
-    public final Map<Address, TokenAmount> sequential = new HashMap<>();
+    public final Map<Address, SignedNonce> sequential = new HashMap<>();
     public final Set<Address> contracts = new HashSet<>();
     public final Set<Address> voted = new HashSet<>();
     public final Set<Address> auditors = new HashSet<>();
@@ -208,8 +209,8 @@ public final class StillChain
     }
 
     @Override
-    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
-        return sequential.getOrDefault(voter, TokenAmount.ZERO);
+    public SignedNonce finalSequentialNonce(Address governor, Address voter) {
+        return sequential.getOrDefault(voter, SignedNonce.ZERO);
     }
 
     @Override

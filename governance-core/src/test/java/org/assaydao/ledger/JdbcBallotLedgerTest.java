@@ -50,7 +50,7 @@ import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.statement.Accepted;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -163,7 +163,7 @@ class JdbcBallotLedgerTest {
                 .containsEntry("retryAfterSeconds", 1L);
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
         assertThat(answer(outcomes.get(2)).repeated()).isFalse();
-        assertThat(ledger.sequentialNonces(key("a").address())).containsExactlyInAnyOrder(amount(4), amount(5));
+        assertThat(ledger.sequentialNonces(key("a").address())).containsExactlyInAnyOrder(SignedNonce.of(4), SignedNonce.of(5));
         assertThat(ledger.sequentialNonces(key("b").address())).isEmpty();
     }
 
@@ -448,16 +448,16 @@ class JdbcBallotLedgerTest {
     }
 
     private static Candidate keyed(String voter, ProposalId proposal) {
-        return candidate(voter, proposal, Support.FOR, "ballot of " + voter, amount(9), Optional.empty());
+        return candidate(voter, proposal, Support.FOR, "ballot of " + voter, SignedNonce.of(9), Optional.empty());
     }
 
     private static Candidate other(String voter) {
-        return candidate(voter, PROPOSAL, Support.AGAINST, "other ballot of " + voter, amount(9), Optional.empty());
+        return candidate(voter, PROPOSAL, Support.AGAINST, "other ballot of " + voter, SignedNonce.of(9), Optional.empty());
     }
 
     private static Candidate sequential(String voter, ProposalId proposal, long nonce) {
-        SequentialNonce chain = new SequentialNonce(amount(4), amount(9));
-        return candidate(voter, proposal, Support.FOR, "ballot with " + nonce, amount(nonce), Optional.of(chain));
+        SequentialNonce chain = new SequentialNonce(SignedNonce.of(4), SignedNonce.of(9));
+        return candidate(voter, proposal, Support.FOR, "ballot with " + nonce, SignedNonce.of(nonce), Optional.of(chain));
     }
 
     private static Candidate candidate(
@@ -465,7 +465,7 @@ class JdbcBallotLedgerTest {
             ProposalId proposal,
             Support support,
             String statement,
-            TokenAmount nonce,
+            SignedNonce nonce,
             Optional<SequentialNonce> sequential) {
         Address address = key(voter).address();
         BallotAccepted ballot = new BallotAccepted(

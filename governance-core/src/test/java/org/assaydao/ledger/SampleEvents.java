@@ -34,6 +34,7 @@ import org.assaydao.kernel.PremiumId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.kernel.Wei;
 
@@ -80,6 +81,7 @@ final class SampleEvents {
             case "HexBytes" -> HexBytes.of(bytes(number % 70));
             case "TokenAmount" -> new TokenAmount(large);
             case "Gas" -> new Gas(large);
+            case "SignedNonce" -> new SignedNonce(large);
             case "Wei" -> new Wei(large);
             case "Nonce" -> Nonce.of(1_000_000L * number);
             case "ChainTime" -> ChainTime.of(1_790_000_000L + number);

@@ -33,6 +33,7 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 
 /** A chain that says what it is told to say: its clocks, what would succeed, which nonces are spent. */
@@ -73,7 +74,7 @@ final class SimulatedChain
     /** Ballots whose voters' votes stand in seen blocks. */
     final Set<BallotId> voted = ConcurrentHashMap.newKeySet();
 
-    volatile TokenAmount nextNonce = TokenAmount.ZERO;
+    volatile SignedNonce nextNonce = SignedNonce.ZERO;
 
     /** The deadlines of votes as of the newest block, where a test tells them. */
     final Map<ProposalId, Long> deadlines = new ConcurrentHashMap<>();
@@ -264,7 +265,7 @@ final class SimulatedChain
     }
 
     @Override
-    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
+    public SignedNonce finalSequentialNonce(Address governor, Address voter) {
         if (silent) throw new ChainNotReady("no node answers");
         return nextNonce;
     }

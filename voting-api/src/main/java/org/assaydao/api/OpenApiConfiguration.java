@@ -17,6 +17,7 @@ import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Nonce;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.SpringDocCustomizers;
@@ -46,6 +47,7 @@ class OpenApiConfiguration {
                         ApplicationId.class, ApiForms.text("bytes32", "The registry's id of an application."))
                 .replaceWithSchema(
                         TokenAmount.class, ApiForms.text("uint256", "A whole number of base units, as decimal text."))
+                .replaceWithSchema(SignedNonce.class, ApiForms.text("uint256", "A nonce, as decimal text."))
                 .replaceWithSchema(Gas.class, ApiForms.text("uint256", "A whole number of gas, as decimal text."))
                 .replaceWithSchema(
                         Nonce.class,

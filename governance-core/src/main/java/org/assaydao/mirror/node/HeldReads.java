@@ -25,6 +25,7 @@ import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.mirror.node.NodeCalls.CallOutcome;
 import org.web3j.abi.FunctionEncoder;
@@ -113,8 +114,8 @@ final class HeldReads implements ContractReads, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<TokenAmount> nonce(Address contract, Address owner) {
-        return amount(contract, "nonces", account(owner));
+    public CompletableFuture<SignedNonce> nonce(Address contract, Address owner) {
+        return amount(contract, "nonces", account(owner)).thenApply(word -> new SignedNonce(word.units()));
     }
 
     @Override

@@ -17,20 +17,20 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.mirror.decode.Facts;
 import org.assaydao.mirror.decode.Reading;
-import org.assaydao.mirror.follow.MirrorStore;
 import org.assaydao.mirror.follow.MirrorStore.Depth;
+import org.assaydao.mirror.follow.MirrorStore;
 import org.assaydao.mirror.node.ChainLog;
 import org.assaydao.mirror.node.NodeFault;
-import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalEvent.ProposalCanceled;
 import org.assaydao.proposal.ProposalEvent.ProposalEntitled;
 import org.assaydao.proposal.ProposalEvent.ProposalExecuted;
 import org.assaydao.proposal.ProposalEvent.ProposalExtended;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalEvent.ProposalQueued;
+import org.assaydao.proposal.ProposalEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -159,9 +159,9 @@ final class MirroredProposals implements ProposalOutlook, ProposalHistory {
     }
 
     @Override
-    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
+    public SignedNonce finalSequentialNonce(Address governor, Address voter) {
         try {
-            return new TokenAmount(nonces.applied(governor, voter));
+            return nonces.applied(governor, voter);
         } catch (NodeFault fault) {
             throw new ChainNotReady("the chain's node cannot tell a final nonce now", fault);
         }

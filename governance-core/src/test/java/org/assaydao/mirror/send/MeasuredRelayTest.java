@@ -41,6 +41,7 @@ import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.Wei;
 import org.assaydao.ledger.LedgerContext;
 import org.assaydao.ledger.TestDatabase;
@@ -284,7 +285,7 @@ class MeasuredRelayTest {
                 false,
                 "",
                 HexBytes.EMPTY,
-                Samples.amount(9),
+                SignedNonce.of(9),
                 Samples.amount(5),
                 Samples.authorisation(address, "ballot of " + voter),
                 Samples.ACCEPTED_AT);

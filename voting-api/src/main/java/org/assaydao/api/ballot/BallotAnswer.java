@@ -8,8 +8,8 @@ import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
-import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.BallotPicture.BallotStanding;
+import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.Split;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Finality;
@@ -21,6 +21,7 @@ import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ record BallotAnswer(
             TokenAmount power,
             String reason,
             HexBytes params,
-            TokenAmount nonce,
+            SignedNonce nonce,
             Hash32 digest,
             HexBytes signature,
             ChainTime time,

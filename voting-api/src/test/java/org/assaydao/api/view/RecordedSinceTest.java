@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
-import org.assaydao.ballot.BallotPicture;
+import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotPicture.BallotStanding;
+import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.Support;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
@@ -133,7 +134,7 @@ class RecordedSinceTest {
                 false,
                 "",
                 HexBytes.of(new byte[0]),
-                new TokenAmount(BigInteger.ONE.shiftLeft(64)),
+                new SignedNonce(BigInteger.ONE.shiftLeft(64)),
                 TokenAmount.of(5),
                 authorisation,
                 new AcceptedAt(ChainTime.of(150), 5));
