@@ -24,7 +24,6 @@ public final class Refused {
                     + " delegate(address) on the token, with the voter's own address to keep the power, before that"
                     + " proposal's snapshot.";
 
-
     private Refused() {}
 
     static RuleBroken unknown(ProposalId proposal) {

@@ -52,8 +52,7 @@ public interface RelayGauge {
      * @param tooDear whether that is more than a unit may cost, so that nothing is sent
      * @param owed the gas that is reserved for accepted ballots and not used yet, and what other transactions on their way may use
      */
-    record Money(
-            Wei balance, Wei spentPerHour, Instant readAt, Wei price, Wei offered, boolean tooDear, Gas owed) {
+    record Money(Wei balance, Wei spentPerHour, Instant readAt, Wei price, Wei offered, boolean tooDear, Gas owed) {
         /** What must be held for accepted ballots, and for so much gas beside, at what is offered now. */
         public Wei heldFor(Gas gas) {
             return owed.plus(gas).at(offered);

@@ -25,8 +25,8 @@ public record IntentId(Intent purpose, int attempt) {
     private static final String PREFIX = "tx:";
     private static final char ATTEMPT = '~';
 
-    private static final Pattern FORM = Pattern.compile(
-            "(relay/N/(A|I)|propose/H/I|(queue|execute)/N|reject/H|step/(S)/H|fill/A/[0-9]{1,18})(~I)?"
+    private static final Pattern FORM =
+            Pattern.compile("(relay/N/(A|I)|propose/H/I|(queue|execute)/N|reject/H|step/(S)/H|fill/A/[0-9]{1,18})(~I)?"
                     .replace("N", "[0-9]{1,78}")
                     .replace("I", "[0-9]{1,9}")
                     .replace("A", "0x[0-9a-f]{40}")

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls.Call;
-import org.assaydao.chain.ProceedingCalls.Source;
 import org.assaydao.chain.ProceedingCalls;
+import org.assaydao.chain.ProceedingCalls.Source;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.DisputeId;
@@ -122,7 +122,8 @@ record Proceeding(Kind kind, Hash32 subject, Hash32 of) {
                         put(calls, Source.FUND),
                         Step.of(Act.CLOSE_DRAFT, subject, calls.closeDraft(draft)));
             }
-            case INCIDENT -> List.of(Step.of(Act.RELEASE_ESCROW, subject, calls.releaseEscrow(new IncidentId(subject))));
+            case INCIDENT ->
+                List.of(Step.of(Act.RELEASE_ESCROW, subject, calls.releaseEscrow(new IncidentId(subject))));
             case PAYOUT -> List.of(Step.of(Act.SWEEP, of, calls.sweep(new IncidentId(of))));
         };
     }

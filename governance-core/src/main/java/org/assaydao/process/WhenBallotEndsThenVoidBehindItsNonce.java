@@ -2,8 +2,8 @@ package org.assaydao.process;
 
 import java.util.List;
 import java.util.Optional;
-import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.BallotEvent;
+import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.VoidBallot;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.SignedNonce;

@@ -22,11 +22,11 @@ import org.assaydao.kernel.IntentId;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.ledger.RelayQueue;
 import org.assaydao.transaction.RequestTransaction;
+import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionGivenUp;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
-import org.assaydao.transaction.TransactionEvent;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -130,8 +130,8 @@ final class WhenTransactionFailsThenTryAgain {
             }
             case Relay _, Batch _, Propose _, Queue _, Execute _, Reject _ ->
                 past.request(intent)
-                        .ifPresent(first -> commands.sendAndWait(new RequestTransaction(
-                                intent.next(), first.to(), first.calldata(), first.subjects())));
+                        .ifPresent(first -> commands.sendAndWait(
+                                new RequestTransaction(intent.next(), first.to(), first.calldata(), first.subjects())));
         }
     }
 

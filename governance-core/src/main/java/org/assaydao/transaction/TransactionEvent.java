@@ -77,8 +77,7 @@ public sealed interface TransactionEvent {
             implements TransactionEvent {}
 
     @StoredAs("assay.transaction.TransactionFinalised")
-    record TransactionFinalised(IntentId intent, Hash32 hash, Gas gasUsed, ChainPosition position)
-            implements Fact {}
+    record TransactionFinalised(IntentId intent, Hash32 hash, Gas gasUsed, ChainPosition position) implements Fact {}
 
     /** Mined and reverted, at finality. For a push that a stranger made first this is no error. */
     @StoredAs("assay.transaction.TransactionReverted")

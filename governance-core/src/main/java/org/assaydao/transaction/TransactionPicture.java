@@ -146,8 +146,7 @@ public record TransactionPicture(
                 };
     }
 
-    private TransactionPicture at(
-            Status next, List<Hash32> carriers, Optional<Gas> used, Optional<String> because) {
+    private TransactionPicture at(Status next, List<Hash32> carriers, Optional<Gas> used, Optional<String> because) {
         return new TransactionPicture(intent, next, to, subjects, sender, nonce, carriers, used, because);
     }
 

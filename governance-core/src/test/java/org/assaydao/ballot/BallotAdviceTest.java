@@ -72,8 +72,7 @@ class BallotAdviceTest {
         assertThat(warned(PLAIN)).containsExactly(Rule.RELAY_BUDGET_SPENT);
         chain.gasLeft = Gas.of(1_000_000);
         Wei wei = Wei.of(1);
-        chain.money = Optional.of(
-                new Money(Wei.of(100_000), Wei.ZERO, Instant.EPOCH, wei, wei, false, Gas.ZERO));
+        chain.money = Optional.of(new Money(Wei.of(100_000), Wei.ZERO, Instant.EPOCH, wei, wei, false, Gas.ZERO));
         assertThat(warned(PLAIN)).isEmpty();
         assertThat(advice.before(REASONED).join()).singleElement().satisfies(warning -> {
             assertThat(warning.rule()).isEqualTo(Rule.RELAY_CANNOT_PAY);

@@ -23,7 +23,8 @@ class IntentIdTest {
                 Arguments.of(IntentId.propose(Hash32.ZERO, 2), "tx:propose/" + ZERO + "/2"),
                 Arguments.of(IntentId.queue(PROPOSAL), "tx:queue/10"),
                 Arguments.of(IntentId.execute(PROPOSAL).next(), "tx:execute/10~2"),
-                Arguments.of(IntentId.reject(new ApplicationId(Hash32.ZERO)).next().next(), "tx:reject/" + ZERO + "~3"),
+                Arguments.of(
+                        IntentId.reject(new ApplicationId(Hash32.ZERO)).next().next(), "tx:reject/" + ZERO + "~3"),
                 Arguments.of(IntentId.step(Act.RECORD_VERDICT, Hash32.ZERO), "tx:step/record-verdict/" + ZERO),
                 Arguments.of(
                         IntentId.fill(VOTER, Nonce.of(9)), "tx:fill/0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed/9"));
@@ -40,8 +41,20 @@ class IntentIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "queue", "queue/x", "queue/007", "queue/-1", "queue/10~", "queue/10~0", "queue/10~1", "queue/10~02", "queue/10/1",
-                "relay/10", "relay/10/x", "relay/10/07", "step/dance/" + "0x0000000000000000000000000000000000000000000000000000000000000000"
+                "",
+                "queue",
+                "queue/x",
+                "queue/007",
+                "queue/-1",
+                "queue/10~",
+                "queue/10~0",
+                "queue/10~1",
+                "queue/10~02",
+                "queue/10/1",
+                "relay/10",
+                "relay/10/x",
+                "relay/10/07",
+                "step/dance/" + "0x0000000000000000000000000000000000000000000000000000000000000000"
             })
     void another_form_of_a_name_is_refused(String path) {
         assertThatThrownBy(() -> IntentId.ofPath(path)).isInstanceOf(IllegalArgumentException.class);

@@ -23,18 +23,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
-import org.assaydao.ballot.BallotEvent;
+import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.CandidateOutcome;
 import org.assaydao.ballot.BallotLedger.Limits;
 import org.assaydao.ballot.BallotLedger.Open;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.ballot.BallotLedger.Taken;
-import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.ballot.BallotSums;
 import org.assaydao.ballot.OpenSums;
@@ -163,7 +163,8 @@ class JdbcBallotLedgerTest {
                 .containsEntry("retryAfterSeconds", 1L);
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
         assertThat(answer(outcomes.get(2)).repeated()).isFalse();
-        assertThat(ledger.sequentialNonces(key("a").address())).containsExactlyInAnyOrder(SignedNonce.of(4), SignedNonce.of(5));
+        assertThat(ledger.sequentialNonces(key("a").address()))
+                .containsExactlyInAnyOrder(SignedNonce.of(4), SignedNonce.of(5));
         assertThat(ledger.sequentialNonces(key("b").address())).isEmpty();
     }
 
@@ -452,12 +453,14 @@ class JdbcBallotLedgerTest {
     }
 
     private static Candidate other(String voter) {
-        return candidate(voter, PROPOSAL, Support.AGAINST, "other ballot of " + voter, SignedNonce.of(9), Optional.empty());
+        return candidate(
+                voter, PROPOSAL, Support.AGAINST, "other ballot of " + voter, SignedNonce.of(9), Optional.empty());
     }
 
     private static Candidate sequential(String voter, ProposalId proposal, long nonce) {
         SequentialNonce chain = new SequentialNonce(SignedNonce.of(4), SignedNonce.of(9));
-        return candidate(voter, proposal, Support.FOR, "ballot with " + nonce, SignedNonce.of(nonce), Optional.of(chain));
+        return candidate(
+                voter, proposal, Support.FOR, "ballot with " + nonce, SignedNonce.of(nonce), Optional.of(chain));
     }
 
     private static Candidate candidate(

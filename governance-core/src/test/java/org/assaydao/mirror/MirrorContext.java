@@ -167,11 +167,9 @@ public final class MirrorContext implements AutoCloseable {
      */
     public void request(IntentId intent, GovernorCalls.Call call) {
         if (intent.purpose() instanceof Relay relay) {
-            String proposal = relay.proposal(bean(Contracts.class).governor())
-                    .toString();
+            String proposal = relay.proposal(bean(Contracts.class).governor()).toString();
             BigDecimal gas = new BigDecimal(RelayGas.alone(0).units());
-            int taken = jdbc().update(
-                            """
+            int taken = jdbc().update("""
                             insert into ballot_live (proposal, voter, digest, support, power, accepted_time,
                                 accepted_block, ended, gas)
                             values (?, ?, '', 1, 1, 1, 1, false, ?)

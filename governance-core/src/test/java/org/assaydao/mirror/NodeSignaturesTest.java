@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assaydao.chain.ChainNotReady;
-import org.assaydao.chain.SignatureProbe.Verdict;
 import org.assaydao.chain.SignatureProbe;
+import org.assaydao.chain.SignatureProbe.Verdict;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;

@@ -17,9 +17,9 @@ import org.assaydao.ballot.BallotEvent.BallotCounted;
 import org.assaydao.ballot.BallotEvent.BallotVoided;
 import org.assaydao.ballot.BallotEvent.Channel;
 import org.assaydao.ballot.BallotEvent.VoidReason;
+import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.SequentialNonce;
-import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.RelayGas;
 import org.assaydao.ballot.Support;
 import org.assaydao.chain.Contracts;
@@ -44,13 +44,13 @@ import org.assaydao.kernel.Wei;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.LedgerContext;
 import org.assaydao.ledger.TestDatabase;
+import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalEvent.ProposalCanceled;
 import org.assaydao.proposal.ProposalEvent.ProposalDefeated;
 import org.assaydao.proposal.ProposalEvent.ProposalEntitled;
 import org.assaydao.proposal.ProposalEvent.ProposalExtended;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalEvent.ProposalQueued;
-import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalKind;
 import org.assaydao.proposal.Totals;
 import org.assaydao.provider.ProviderEvent.ApplicationBonded;
@@ -61,19 +61,19 @@ import org.assaydao.transaction.AbandonTransaction;
 import org.assaydao.transaction.GiveUpTransaction;
 import org.assaydao.transaction.PrepareTransaction;
 import org.assaydao.transaction.RequestTransaction;
+import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
-import org.assaydao.transaction.TransactionEvent;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -772,7 +772,6 @@ class AutomationsTest {
 
     private void reverted(IntentId relay, String reason) {
         requested(relay);
-        LedgerContext.tell(
-                context, new TransactionReverted(relay, Hash32.ZERO, Gas.of(21_000), reason, at(60)));
+        LedgerContext.tell(context, new TransactionReverted(relay, Hash32.ZERO, Gas.of(21_000), reason, at(60)));
     }
 }

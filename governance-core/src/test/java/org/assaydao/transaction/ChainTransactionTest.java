@@ -1,7 +1,6 @@
 package org.assaydao.transaction;
 
 import static org.assaydao.Samples.address;
-import static org.assaydao.Samples.amount;
 import static org.assaydao.Samples.hash;
 import static org.assaydao.Samples.position;
 import static org.assaydao.StreamStates.broken;
@@ -38,12 +37,13 @@ class ChainTransactionTest {
     private static final HexBytes CALL = HexBytes.parse("0x01");
     private static final TransactionRequested REQUESTED =
             new TransactionRequested(ID, address("governor"), CALL, List.of("proposal:77"));
-    private static final TransactionPrepared PREPARED =
-            new TransactionPrepared(ID, address("relay"), Nonce.of(7), Gas.of(90_000), Wei.of(20), Wei.of(1), hash("first"));
+    private static final TransactionPrepared PREPARED = new TransactionPrepared(
+            ID, address("relay"), Nonce.of(7), Gas.of(90_000), Wei.of(20), Wei.of(1), hash("first"));
     private static final TransactionBroadcast SENT = new TransactionBroadcast(ID, hash("first"));
     private static final TransactionReplaced REPLACED =
             new TransactionReplaced(ID, hash("first"), hash("second"), Wei.of(30), Wei.of(2));
-    private static final TransactionGivenUp GIVEN_UP = new TransactionGivenUp(ID, Nonce.of(7), "exceeds block gas limit");
+    private static final TransactionGivenUp GIVEN_UP =
+            new TransactionGivenUp(ID, Nonce.of(7), "exceeds block gas limit");
     private static final TransactionAbandoned ABANDONED = new TransactionAbandoned(ID, "queued by a stranger");
 
     private static final StreamStates<TransactionEvent> STATES = new StreamStates<TransactionEvent>(
@@ -75,8 +75,8 @@ class ChainTransactionTest {
                 Map.entry("reverted", Set.of()),
                 Map.entry("displaced", Set.of()),
                 Map.entry("abandoned", Set.of()));
-        List<TransactionEvent.Fact> facts =
-                List.of(finalised("first", NOW), reverted("first", NOW), new TransactionDisplaced(ID, Nonce.of(7), NOW));
+        List<TransactionEvent.Fact> facts = List.of(
+                finalised("first", NOW), reverted("first", NOW), new TransactionDisplaced(ID, Nonce.of(7), NOW));
         return STATES.everyFact(facts, expected, fact -> new DivergenceFound(ID, StreamStates.name(fact), NOW));
     }
 
@@ -106,8 +106,8 @@ class ChainTransactionTest {
 
     @Test
     void one_nonce_is_prepared_and_never_a_second() {
-        PrepareTransaction prepare =
-                new PrepareTransaction(ID, address("relay"), Nonce.of(7), Gas.of(90_000), Wei.of(20), Wei.of(1), hash("first"));
+        PrepareTransaction prepare = new PrepareTransaction(
+                ID, address("relay"), Nonce.of(7), Gas.of(90_000), Wei.of(20), Wei.of(1), hash("first"));
         STATES.in("requested").when(prepare).expectEvents(PREPARED);
         refuse(prepare, Rule.TRANSACTION_UNKNOWN, "absent");
         refuse(prepare, Rule.TRANSACTION_NOT_OPEN, "prepared", "sent", "replaced", "replaced and sent");

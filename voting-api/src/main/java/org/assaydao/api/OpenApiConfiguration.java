@@ -51,7 +51,8 @@ class OpenApiConfiguration {
                 .replaceWithSchema(Gas.class, ApiForms.text("uint256", "A whole number of gas, as decimal text."))
                 .replaceWithSchema(
                         Nonce.class,
-                        ApiForms.whole("The place of a transaction among those of its account.").format("int64"))
+                        ApiForms.whole("The place of a transaction among those of its account.")
+                                .format("int64"))
                 .replaceWithSchema(Bps.class, ApiForms.whole("A share in basis points: 10000 is the whole."))
                 .replaceWithSchema(BigInteger.class, ApiForms.text("uint256", "A whole number, as decimal text."))
                 .replaceWithSchema(

@@ -20,7 +20,8 @@ final class NodeSignatures implements SignatureProbe {
     private static final String IS_VALID = "isValidSignature";
 
     /** What a contract answers that takes a signature: the selector of that function, in a word of 32 bytes. */
-    private static final byte[] TAKEN = Arrays.copyOf(HexBytes.parse("0x1626ba7e").toBytes(), Hash32.BYTES);
+    private static final byte[] TAKEN =
+            Arrays.copyOf(HexBytes.parse("0x1626ba7e").toBytes(), Hash32.BYTES);
 
     private static final List<DefaultBlockParameterName> DEPTHS =
             List.of(DefaultBlockParameterName.FINALIZED, DefaultBlockParameterName.LATEST);
@@ -53,8 +54,7 @@ final class NodeSignatures implements SignatureProbe {
     }
 
     private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, Gas gas) {
-        return calls.attempt(signer, question, depth, gas)
-                        instanceof NodeCalls.CallOutcome.Returned(HexBytes answer)
+        return calls.attempt(signer, question, depth, gas) instanceof NodeCalls.CallOutcome.Returned(HexBytes answer)
                 && answer.length() >= Hash32.BYTES
                 && Arrays.equals(TAKEN, Arrays.copyOf(answer.toBytes(), Hash32.BYTES));
     }

@@ -114,7 +114,8 @@ final class NodeProbe implements PushProbe {
             Wei most = relay.map(key ->
                             Funds.of(mempool, key, outbound.outgoing(chainId)).free())
                     .orElse(settings.transactionCap());
-            return Room.of(mempool.head(), settings.transactionCap().atMost(most)).estimate();
+            return Room.of(mempool.head(), settings.transactionCap().atMost(most))
+                    .estimate();
         } catch (NodeFault fault) {
             throw new ChainNotReady("the chain's node cannot tell its newest block now", fault);
         }
@@ -161,7 +162,8 @@ final class NodeProbe implements PushProbe {
 
     static boolean isForGood(Revert error) {
         if (error.name().equals(GOVERNORUNEXPECTEDPROPOSALSTATE_ERROR.getName())) {
-            GovernorState current = GovernorState.of(((BigInteger) error.arguments().get(1)).intValueExact());
+            GovernorState current =
+                    GovernorState.of(((BigInteger) error.arguments().get(1)).intValueExact());
             Set<GovernorState> expected = GovernorState.inBitmap(
                     new BigInteger(1, ((HexBytes) error.arguments().get(2)).toBytes()));
             return Collections.disjoint(current.ahead(), expected);

@@ -125,7 +125,9 @@ final class OutboundStore {
                 new BigDecimal(gasPerVoter.units()),
                 pause,
                 proposal.map(ProposalId::toString).orElse(null),
-                before.isPresent() && intent.purpose() instanceof Relay(_, Address voter) ? voter.toBytes() : null,
+                before.isPresent() && intent.purpose() instanceof Relay relay
+                        ? relay.voter().toBytes()
+                        : null,
                 pause);
     }
 
@@ -219,7 +221,15 @@ final class OutboundStore {
                     select nonce from outbound
                     where chain_id = ? and sender = ? and nonce >= ? and replaced_by is null)
                 select free from generate_series(?::bigint, ? + ? + (select count(*) from held)) free
-                where free not in (select nonce from held) order by free limit ?""", (row, _) -> Nonce.of(row.getLong(1)), chainId, sender.toBytes(), first.number(), first.number(), first.number(), count, count);
+                where free not in (select nonce from held) order by free limit ?""",
+                (row, _) -> Nonce.of(row.getLong(1)),
+                chainId,
+                sender.toBytes(),
+                first.number(),
+                first.number(),
+                first.number(),
+                count,
+                count);
     }
 
     /** The first attempt of {@code intent} that was never asked for. */

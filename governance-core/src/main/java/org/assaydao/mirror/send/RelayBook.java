@@ -13,10 +13,10 @@ import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.send.Mempool.Mined;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
+import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
-import org.assaydao.transaction.TransactionEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What relaying has cost and what there is to pay with, in PostgreSQL: budgets and the relay's gauge read it. */
@@ -84,9 +84,9 @@ final class RelayBook {
             intents.add(fact.intent().toString());
             voters.add(ALL_VOTERS);
             gas.add(used(fact).toString());
-            if (!(fact.intent().purpose() instanceof Relay(_, Address voter))) continue;
+            if (!(fact.intent().purpose() instanceof Relay relay)) continue;
             intents.add(fact.intent().toString());
-            voters.add(voter.toBytes());
+            voters.add(relay.voter().toBytes());
             gas.add(used(fact).toString());
         }
         jdbc.update("""

@@ -13,8 +13,7 @@ import org.assaydao.settings.AssaySettings;
  * @param gasPerProposal the gas that ballots of one proposal may use together
  * @param gasPerVoter the gas that one voter's ballot on a proposal may use where it goes alone, failed attempts included
  */
-record RelaySettings(
-        Wei feeCap, Wei transactionCap, Gas gasPerProposal, Gas gasPerVoter) {
+record RelaySettings(Wei feeCap, Wei transactionCap, Gas gasPerProposal, Gas gasPerVoter) {
     RelaySettings {
         if (feeCap.isZero() || transactionCap.isZero()) {
             throw new IllegalArgumentException("assay.relay.max-fee-gwei and assay.relay.max-transaction-ether must be"

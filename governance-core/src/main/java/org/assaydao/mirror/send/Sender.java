@@ -16,8 +16,8 @@ import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.follow.MirrorHealth;
-import org.assaydao.mirror.follow.MirrorStore.Depth;
 import org.assaydao.mirror.follow.MirrorStore;
+import org.assaydao.mirror.follow.MirrorStore.Depth;
 import org.assaydao.mirror.send.OutboundStore.KeyNonce;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
 

@@ -13,8 +13,8 @@ import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.ledger.LedgerTransaction;
-import org.assaydao.mirror.send.OutboundStore.Wanted;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
+import org.assaydao.mirror.send.OutboundStore.Wanted;
 import org.assaydao.transaction.AbandonTransaction;
 import org.assaydao.transaction.GiveUpTransaction;
 import org.assaydao.transaction.MarkTransactionBroadcast;
@@ -92,14 +92,8 @@ final class SenderJournal {
 
     private boolean prepared(IntentId intent, Nonce nonce, Gas gasLimit, Fees fees, Hash32 hash) {
         try {
-            commands.sendAndWait(new PrepareTransaction(
-                    intent,
-                    sender(),
-                    nonce,
-                    gasLimit,
-                    fees.most(),
-                    fees.priority(),
-                    hash));
+            commands.sendAndWait(
+                    new PrepareTransaction(intent, sender(), nonce, gasLimit, fees.most(), fees.priority(), hash));
             return true;
         } catch (RuleBroken overMeanwhile) {
             return false;
@@ -112,12 +106,8 @@ final class SenderJournal {
             lease.confirm(fence);
             Wanted intent = outbound.intent(old.intent());
             RelayKey.Signed bytes = key.sign(chainId, old.nonce(), gasLimit, intent.to(), intent.calldata(), fees);
-            commands.sendAndWait(new ReplaceTransaction(
-                    old.intent(),
-                    old.hash(),
-                    bytes.hash(),
-                    fees.most(),
-                    fees.priority()));
+            commands.sendAndWait(
+                    new ReplaceTransaction(old.intent(), old.hash(), bytes.hash(), fees.most(), fees.priority()));
             outbound.replace(old.hash(), bytes.hash());
             return added(fence, bytes, old.intent(), old.nonce(), fees, gasLimit, seenBlock);
         });
@@ -152,13 +142,7 @@ final class SenderJournal {
     }
 
     private Outgoing added(
-            long fence,
-            RelayKey.Signed bytes,
-            IntentId intent,
-            Nonce nonce,
-            Fees fees,
-            Gas gasLimit,
-            long seenBlock) {
+            long fence, RelayKey.Signed bytes, IntentId intent, Nonce nonce, Fees fees, Gas gasLimit, long seenBlock) {
         Outgoing outgoing = new Outgoing(
                 bytes.hash(),
                 intent,

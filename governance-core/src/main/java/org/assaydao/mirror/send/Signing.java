@@ -11,7 +11,6 @@ import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.PushProbe.Verdict;
 import org.assaydao.chain.Revert;
-import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Intent.Batch;
 import org.assaydao.kernel.Intent.Execute;
@@ -233,9 +232,9 @@ final class Signing {
         boolean byNonce = error.name().equals(GOVERNORINVALIDSIGNATURE_ERROR.getName())
                 || error.name().equals(INVALIDACCOUNTNONCE_ERROR.getName());
         return byNonce
-                && intent.id().purpose() instanceof Relay(_, Address voter)
+                && intent.id().purpose() instanceof Relay relay
                 && intent.proposal()
-                        .filter(proposal -> nonces.mayComeYet(proposal, voter))
+                        .filter(proposal -> nonces.mayComeYet(proposal, relay.voter()))
                         .isPresent();
     }
 }

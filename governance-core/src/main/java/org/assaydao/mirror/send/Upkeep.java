@@ -132,15 +132,13 @@ final class Upkeep {
     private Optional<Outgoing> cheaper(
             long fence, Outgoing one, List<Outgoing> waiting, Mempool.Head head, BlockPoint seen) {
         boolean isRaised = waiting.stream()
-                .anyMatch(
-                        other -> other.broadcast() && other.keyNonce().equals(one.keyNonce()));
+                .anyMatch(other -> other.broadcast() && other.keyNonce().equals(one.keyNonce()));
         if (isRaised) return Optional.empty();
         Fees lower = one.fees().halved();
         if (!lower.isBelow(head.baseFee())) {
             return Optional.of(journal.replace(fence, one, lower, one.gasLimit(), seen.number()));
         }
-        Wei free =
-                Funds.of(mempool, journal.sender(), waiting).more(one.cost()).free();
+        Wei free = Funds.of(mempool, journal.sender(), waiting).more(one.cost()).free();
         return one.intent().purpose() instanceof Batch && !least(one, head).exceeds(free)
                 ? givenUp(fence, one, head, seen, "the node finds too little money for all of it")
                 : Optional.empty();

@@ -13,8 +13,7 @@ class FundsTest {
         Funds funds = new Funds(TEN, Wei.of(2));
         assertThat(funds.free()).isEqualTo(Wei.of(8));
         assertThat(funds.less(Wei.of(3)).free()).isEqualTo(Wei.of(5));
-        assertThat(funds.less(Wei.of(3)).more(Wei.of(3)))
-                .isEqualTo(funds);
+        assertThat(funds.less(Wei.of(3)).more(Wei.of(3))).isEqualTo(funds);
     }
 
     @Test

@@ -19,16 +19,16 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.assaydao.Samples;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
+import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.CandidateOutcome;
 import org.assaydao.ballot.BallotLedger.Limits;
-import org.assaydao.ballot.BallotLedger;
 import org.assaydao.ballot.Support;
+import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.RelayGauge.Backlog;
 import org.assaydao.chain.RelayGauge.Money;
 import org.assaydao.chain.RelayGauge.Pace;
 import org.assaydao.chain.RelayGauge.Reading;
-import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.StepAllowance;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
@@ -53,8 +53,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -105,8 +105,7 @@ class MeasuredRelayTest {
                 new RelayBook(jdbc),
                 OutlookRoom.extensions(jdbc),
                 relay,
-                new RelaySettings(
-                        Wei.of(2), Wei.of(2), Gas.of(gasPerProposal), Gas.of(2_000_000)));
+                new RelaySettings(Wei.of(2), Wei.of(2), Gas.of(gasPerProposal), Gas.of(2_000_000)));
     }
 
     @Test
@@ -289,8 +288,7 @@ class MeasuredRelayTest {
                 Samples.amount(5),
                 Samples.authorisation(address, "ballot of " + voter),
                 Samples.ACCEPTED_AT);
-        return new Candidate(
-                ballot, ChainTime.of(2_000), ChainTime.of(1_970), Optional.empty(), Gas.of(42_000));
+        return new Candidate(ballot, ChainTime.of(2_000), ChainTime.of(1_970), Optional.empty(), Gas.of(42_000));
     }
 
     @Test
@@ -476,8 +474,7 @@ class MeasuredRelayTest {
         Pace pace = new Pace(Duration.ofSeconds(30), Duration.ofSeconds(12), 100);
         Reading reading = new Reading(Optional.empty(), new Backlog(1_000, Duration.ZERO, 0), pace);
         assertThat(reading.timeToRelay()).isEqualTo(Duration.ofSeconds(30 + 10 * 12));
-        Money money = new Money(
-                Wei.of(10), Wei.ZERO, Instant.EPOCH, Wei.of(1), Wei.of(2), false, Gas.of(4));
+        Money money = new Money(Wei.of(10), Wei.ZERO, Instant.EPOCH, Wei.of(1), Wei.of(2), false, Gas.of(4));
         assertThat(money.left()).isEmpty();
         assertThat(money.gasPaidFor()).isEqualTo(Gas.of(1));
     }

@@ -44,8 +44,7 @@ final class OutboundEndpoint {
         IntentId id = Parameters.one("intent", intent.startsWith("/") ? intent.substring(1) : intent, IntentId::ofPath);
         long through = views.through(OutboundView.class);
         return live.recorded(OutboundView.class, id.toString())
-                .switchIfEmpty(
-                        Mono.error(() -> new RuleBroken(Rule.TRANSACTION_UNKNOWN, Map.of("intent", id.path()))))
+                .switchIfEmpty(Mono.error(() -> new RuleBroken(Rule.TRANSACTION_UNKNOWN, Map.of("intent", id.path()))))
                 .flatMap(stored -> blocking.call(() -> OutboundAnswer.of(
                         stored.picture(), FinalityNote.of(level(stored.picture()), through, outlook.clock()))));
     }
