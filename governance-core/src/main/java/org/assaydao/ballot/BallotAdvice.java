@@ -14,9 +14,11 @@ import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 
 /**
@@ -68,7 +70,7 @@ public final class BallotAdvice {
             boolean extended,
             String reason,
             HexBytes params,
-            Optional<TokenAmount> nonce) {
+            Optional<SignedNonce> nonce) {
         /** A ballot with nothing but a side, over the proposal's own nonce. */
         public static Plan plain(BallotId ballot, int support) {
             return new Plan(ballot, support, false, "", HexBytes.EMPTY, Optional.empty());
@@ -83,7 +85,7 @@ public final class BallotAdvice {
             return extended || isSequential();
         }
 
-        private TokenAmount gas() {
+        private Gas gas() {
             return goesAlone() ? RelayGas.alone(reason.getBytes(StandardCharsets.UTF_8).length) : RelayGas.BATCHED;
         }
     }
@@ -152,10 +154,10 @@ public final class BallotAdvice {
         return told;
     }
 
-    private List<Warning> withNonce(List<Warning> told, Plan plan, TokenAmount onChain) {
+    private List<Warning> withNonce(List<Warning> told, Plan plan, SignedNonce onChain) {
         BallotId ballot = plan.ballot();
-        TokenAmount keyed = ballot.proposal().ballotNonce();
-        TokenAmount expected = new SequentialNonce(onChain, keyed).expected(ledger.sequentialNonces(ballot.voter()));
+        SignedNonce keyed = ballot.proposal().ballotNonce();
+        SignedNonce expected = new SequentialNonce(onChain, keyed).expected(ledger.sequentialNonces(ballot.voter()));
         if (plan.nonce().orElseThrow().equals(expected)) return told;
         List<Warning> more = new ArrayList<>(told);
         more.add(warning(

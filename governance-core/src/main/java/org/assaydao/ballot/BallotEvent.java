@@ -5,6 +5,7 @@ import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
@@ -72,7 +73,7 @@ public sealed interface BallotEvent {
             boolean extended,
             String reason,
             HexBytes params,
-            TokenAmount nonce,
+            SignedNonce nonce,
             TokenAmount power,
             Authorisation authorisation,
             AcceptedAt acceptedAt)

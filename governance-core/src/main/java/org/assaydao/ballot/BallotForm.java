@@ -10,7 +10,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.statement.BallotEncoding;
 import org.assaydao.statement.FieldError;
 import org.assaydao.statement.Signatures;
@@ -30,7 +30,7 @@ record BallotForm(
         boolean extended,
         String reason,
         HexBytes params,
-        TokenAmount nonce,
+        SignedNonce nonce,
         HexBytes signature) {
     private static final String PROPOSAL = "proposalId";
     private static final String SIGNATURE = "signature";
@@ -66,7 +66,7 @@ record BallotForm(
                 extended,
                 extended ? values.text("reason") : "",
                 extended ? values.data("params") : HexBytes.EMPTY,
-                values.amount("nonce"),
+                new SignedNonce(values.amount("nonce").units()),
                 Signatures.parse(signature));
     }
 
@@ -78,7 +78,7 @@ record BallotForm(
     Hash32 digest(BallotEncoding encoding) {
         BigInteger proposal = ballot.proposal().number();
         return extended
-                ? encoding.extended(proposal, support, voter(), nonce.units(), reason, params)
-                : encoding.ballot(proposal, support, voter(), nonce.units());
+                ? encoding.extended(proposal, support, voter(), nonce.value(), reason, params)
+                : encoding.ballot(proposal, support, voter(), nonce.value());
     }
 }

@@ -10,9 +10,11 @@ import java.util.function.Supplier;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.Accepted;
 
@@ -39,15 +41,15 @@ public interface BallotLedger {
      */
     record Limits(
             Supplier<ChainTime> seen,
-            Supplier<Optional<TokenAmount>> gasPaidFor,
-            Function<ProposalId, TokenAmount> gasLeft,
+            Supplier<Optional<Gas>> gasPaidFor,
+            Function<ProposalId, Gas> gasLeft,
             long retryAfterSeconds) {}
 
     /** Those accepted or counted under {@code ids}; none for a slot that is free, or free again after a void one. */
     Map<BallotId, Taken> find(Collection<BallotId> ids);
 
     /** The governor's sequential nonces that this voter's accepted, unended ballots hold. */
-    Set<TokenAmount> sequentialNonces(Address voter);
+    Set<SignedNonce> sequentialNonces(Address voter);
 
     /**
      * Closes the intake of a proposal for the window that ends at {@code deadline}, after every acceptance that holds
@@ -80,7 +82,7 @@ public interface BallotLedger {
             ChainTime deadline,
             ChainTime until,
             Optional<SequentialNonce> sequential,
-            TokenAmount gas) {}
+            Gas gas) {}
 
     /**
      * What the chain says of a voter's nonces.
@@ -88,14 +90,14 @@ public interface BallotLedger {
      * @param onChain the next sequential one there, before those that accepted ballots hold
      * @param keyed the next keyed one of the proposal, which a refusal names beside the sequential one
      */
-    record SequentialNonce(TokenAmount onChain, TokenAmount keyed) {
+    record SequentialNonce(SignedNonce onChain, SignedNonce keyed) {
         /**
          * The next sequential nonce, when accepted, unended ballots hold {@code held}: the first that none of them holds,
          * for behind a gap no ballot can ever be counted.
          */
-        public TokenAmount expected(Set<TokenAmount> held) {
-            TokenAmount next = onChain;
-            while (held.contains(next)) next = next.plus(TokenAmount.of(1));
+        public SignedNonce expected(Set<SignedNonce> held) {
+            SignedNonce next = onChain;
+            while (held.contains(next)) next = next.plus(1);
             return next;
         }
     }

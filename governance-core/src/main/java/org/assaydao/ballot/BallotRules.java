@@ -23,8 +23,10 @@ import org.assaydao.chain.VotingPower;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
@@ -77,7 +79,7 @@ final class BallotRules {
         Map<ProposalId, List<BallotId>> byProposal =
                 ballots.stream().collect(Collectors.groupingBy(BallotId::proposal));
         Map<ProposalId, Window> windows = proposals.windows(byProposal.keySet());
-        Map<ProposalId, TokenAmount> gasLeft = new HashMap<>();
+        Map<ProposalId, Gas> gasLeft = new HashMap<>();
         Map<BallotId, TokenAmount> votes = new HashMap<>();
         windows.forEach((proposal, window) -> {
             gasLeft.put(proposal, relay.gasLeft(proposal));
@@ -147,12 +149,12 @@ final class BallotRules {
     Candidate probe(Candidate candidate) {
         BallotAccepted ballot = candidate.ballot();
         Optional<SequentialNonce> sequential = sequentialNonce(ballot);
-        TokenAmount left = relay.gasLeft(ballot.ballot());
+        Gas left = relay.gasLeft(ballot.ballot());
         if (candidate.gas().exceeds(left)) {
             throw Refused.relayBudgetSpent(ballot.ballot(), candidate.deadline());
         }
         Authorisation by = ballot.authorisation();
-        TokenAmount gas =
+        Gas gas =
                 switch (signatures.tried(by.signer(), by.digest(), by.signature(), RelayGas.CODE)) {
                     case SignatureProbe.Verdict.OfKey _ -> candidate.gas();
                     case SignatureProbe.Verdict.TakenByCode(var code) ->
@@ -196,7 +198,7 @@ final class BallotRules {
 
     /** A quick look: what others reserve meanwhile is seen when the ballot is appended. */
     private static void mustBeWithinBudget(BallotId ballot, Window window, Grounds grounds) {
-        TokenAmount left = grounds.gasLeft().getOrDefault(ballot.proposal(), TokenAmount.ZERO);
+        Gas left = grounds.gasLeft().getOrDefault(ballot.proposal(), Gas.ZERO);
         if (RelayGas.BATCHED.exceeds(left)) throw Refused.relayBudgetSpent(ballot, window.deadline());
     }
 
@@ -225,14 +227,14 @@ final class BallotRules {
     /** Empty for the proposal's own nonce, which wallets are offered and of which no node is asked. */
     private Optional<SequentialNonce> sequentialNonce(BallotAccepted accepted) {
         BallotId ballot = accepted.ballot();
-        TokenAmount keyed = ballot.proposal().ballotNonce();
+        SignedNonce keyed = ballot.proposal().ballotNonce();
         if (accepted.nonce().equals(keyed)) {
             return Optional.empty();
         }
-        TokenAmount onChain =
+        SignedNonce onChain =
                 ContractReads.awaited(contracts.nonce(ballot.proposal().governor(), ballot.voter()));
         SequentialNonce sequential = new SequentialNonce(onChain, keyed);
-        TokenAmount expected = sequential.expected(ledger.sequentialNonces(ballot.voter()));
+        SignedNonce expected = sequential.expected(ledger.sequentialNonces(ballot.voter()));
         if (!accepted.nonce().equals(expected)) {
             throw Refused.nonce(accepted.nonce(), keyed, expected);
         }

@@ -12,8 +12,9 @@ import org.assaydao.ballot.BallotLedger.SequentialNonce;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.statement.Accepted;
 
 /** Decides the ballots of one batch, one after the other: each sees what those before it have taken. */
@@ -21,11 +22,11 @@ public final class BatchDecision {
     private final ChainTime seen;
     private final Map<String, Long> closedDeadlines;
     private final Map<BallotId, Accepted> taken;
-    private final Map<Address, Set<TokenAmount>> nonces;
+    private final Map<Address, Set<SignedNonce>> nonces;
     private final Map<BallotId, Long> sequences;
-    private final Map<ProposalId, TokenAmount> gasLeft;
+    private final Map<ProposalId, Gas> gasLeft;
     private final long retryAfterSeconds;
-    private Optional<TokenAmount> gasPaidFor;
+    private Optional<Gas> gasPaidFor;
 
     /**
      * What the store holds, under the locks of the batch's transaction.
@@ -42,10 +43,10 @@ public final class BatchDecision {
             ChainTime seen,
             Map<String, Long> closedDeadlines,
             Map<BallotId, Accepted> taken,
-            Map<Address, Set<TokenAmount>> nonces,
+            Map<Address, Set<SignedNonce>> nonces,
             Map<BallotId, Long> sequences,
-            Optional<TokenAmount> gasPaidFor,
-            Map<ProposalId, TokenAmount> gasLeft,
+            Optional<Gas> gasPaidFor,
+            Map<ProposalId, Gas> gasLeft,
             long retryAfterSeconds) {
         this.seen = seen;
         this.closedDeadlines = closedDeadlines;
@@ -71,7 +72,7 @@ public final class BatchDecision {
         if (late || (closed != null && candidate.deadline().seconds() <= closed)) {
             return new CandidateOutcome.Refused(Refused.closed(ballot.ballot(), candidate.deadline()));
         }
-        TokenAmount left = gasLeft.getOrDefault(ballot.ballot().proposal(), TokenAmount.ZERO);
+        Gas left = gasLeft.getOrDefault(ballot.ballot().proposal(), Gas.ZERO);
         if (candidate.gas().exceeds(left)) {
             return new CandidateOutcome.Refused(Refused.relayBudgetSpent(ballot.ballot(), candidate.deadline()));
         }
@@ -99,8 +100,8 @@ public final class BatchDecision {
 
     private Optional<CandidateOutcome> takeNonce(BallotAccepted ballot, SequentialNonce nonce) {
         Address voter = ballot.ballot().voter();
-        Set<TokenAmount> held = nonces.computeIfAbsent(voter, _ -> new HashSet<>());
-        TokenAmount expected = nonce.expected(held);
+        Set<SignedNonce> held = nonces.computeIfAbsent(voter, _ -> new HashSet<>());
+        SignedNonce expected = nonce.expected(held);
         if (!expected.equals(ballot.nonce())) {
             return Optional.of(new CandidateOutcome.Refused(Refused.nonce(ballot.nonce(), nonce.keyed(), expected)));
         }

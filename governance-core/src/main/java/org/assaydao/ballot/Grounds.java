@@ -6,6 +6,7 @@ import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ProposalOutlook.Window;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
 
@@ -21,6 +22,6 @@ record Grounds(
         ChainClock clock,
         RelayGauge.Reading relay,
         Map<ProposalId, Window> windows,
-        Map<ProposalId, TokenAmount> gasLeft,
+        Map<ProposalId, Gas> gasLeft,
         Set<BallotId> voted,
         Map<BallotId, TokenAmount> votes) {}

@@ -11,7 +11,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 
 /** The refusals of a ballot, each with what its voter needs to put it right. */
 public final class Refused {
@@ -23,8 +23,6 @@ public final class Refused {
             "Power is what was delegated to the voter at the timepoint. To vote on the next proposal, call"
                     + " delegate(address) on the token, with the voter's own address to keep the power, before that"
                     + " proposal's snapshot.";
-
-    private static final TokenAmount AT_ONCE = TokenAmount.of(VoterLanes.AT_ONCE);
 
     private Refused() {}
 
@@ -144,7 +142,7 @@ public final class Refused {
      * Neither the keyed nor the sequential nonce that is next. One shortly behind the next may be next in a moment: those
      * before it are on their way when all were posted at once.
      */
-    public static RuleBroken nonce(TokenAmount given, TokenAmount keyed, TokenAmount sequential) {
+    public static RuleBroken nonce(SignedNonce given, SignedNonce keyed, SignedNonce sequential) {
         Map<String, Object> details = new HashMap<>(Map.of(
                 "nonce",
                 given.toString(),
@@ -152,7 +150,7 @@ public final class Refused {
                 keyed.toString(),
                 "expectedSequential",
                 sequential.toString()));
-        boolean isSoon = given.exceeds(sequential) && !given.exceeds(sequential.plus(AT_ONCE));
+        boolean isSoon = given.exceeds(sequential) && !given.exceeds(sequential.plus(VoterLanes.AT_ONCE));
         if (isSoon) details.put(RETRY_AFTER, 1L);
         return new RuleBroken(Rule.NONCE_NOT_NEXT, details);
     }

@@ -2,7 +2,7 @@ package org.assaydao.ballot;
 
 import java.nio.charset.StandardCharsets;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Gas;
 
 /**
  * The gas that relaying a ballot takes at the most: what is reserved for it when it is accepted, and the most that a
@@ -10,10 +10,10 @@ import org.assaydao.kernel.TokenAmount;
  */
 public final class RelayGas {
     /** A first vote's in a batch (docs/decisions/0015). */
-    public static final TokenAmount BATCHED = TokenAmount.of(42_000);
+    public static final Gas BATCHED = Gas.of(42_000);
 
     /** So much the code of a voter's account may use each time that the governor asks it. */
-    public static final TokenAmount CODE = TokenAmount.of(150_000);
+    public static final Gas CODE = Gas.of(150_000);
 
     /**
      * What a ballot that goes alone uses beside its call's bytes. With these it is 240 800 for one without a reason, a quarter
@@ -31,21 +31,21 @@ public final class RelayGas {
     private RelayGas() {}
 
     /** In a batch, or alone; what the code of a voter's account uses beside is not among it. */
-    static TokenAmount of(BallotAccepted ballot) {
+    static Gas of(BallotAccepted ballot) {
         return ballot.fitsBatch() ? BATCHED : alone(ballot.reason().getBytes(StandardCharsets.UTF_8).length);
     }
 
     /** Alone, with a reason of so many bytes. */
-    public static TokenAmount alone(int reasonBytes) {
-        return TokenAmount.of(ALONE + BYTE * (CALL_BYTES + reasonBytes));
+    public static Gas alone(int reasonBytes) {
+        return Gas.of(ALONE + BYTE * (CALL_BYTES + reasonBytes));
     }
 
     /**
      * The same where the account's code uses {@code code} by a node's estimate, and half as much again: it is asked once over
      * the proposal's own nonce, and once more over the sequential one.
      */
-    static TokenAmount withCode(TokenAmount alone, TokenAmount code, boolean sequential) {
-        TokenAmount each = code.plus(new TokenAmount(code.units().shiftRight(1)));
+    static Gas withCode(Gas alone, Gas code, boolean sequential) {
+        Gas each = code.share(3, 2);
         return sequential ? alone.plus(each).plus(each) : alone.plus(each);
     }
 }

@@ -1,6 +1,5 @@
 package org.assaydao.chain;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,6 +8,7 @@ import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 
 /**
@@ -23,7 +23,7 @@ public interface ContractReads {
     CompletableFuture<TokenAmount> fee();
 
     /** The next nonce of {@code owner} with a token (ERC-2612, ERC-5805), or the next sequential one with the governor. */
-    CompletableFuture<TokenAmount> nonce(Address contract, Address owner);
+    CompletableFuture<SignedNonce> nonce(Address contract, Address owner);
 
     /** By which name and version a token is signed for (ERC-5267). */
     CompletableFuture<TokenDomain> domain(Address token);
@@ -32,7 +32,7 @@ public interface ContractReads {
     CompletableFuture<Boolean> isContract(Address account);
 
     /** Why a contract would refuse a call of {@code from}, or of nobody; empty where it takes it. Nothing is sent. */
-    CompletableFuture<Optional<Refusal>> refusal(Optional<Address> from, Address to, HexBytes calldata);
+    CompletableFuture<Optional<Revert>> refusal(Optional<Address> from, Address to, HexBytes calldata);
 
     /** What opening a dispute takes as a deposit [base units of the bond token]; the number is the offence's. */
     CompletableFuture<TokenAmount> requiredDeposit(Address provider, int offence, ChainTime happenedAt);
@@ -64,19 +64,6 @@ public interface ContractReads {
             if (failed.getCause() instanceof ChainNotReady untold) throw untold;
             if (failed.getCause() instanceof RuleBroken broken) throw broken;
             throw failed;
-        }
-    }
-
-    /**
-     * The rule by which a contract refuses a call.
-     *
-     * @param rule the name of the contract's error; empty where it is none that we know
-     * @param arguments what the contract says with it, as text
-     * @param text both, for a person
-     */
-    record Refusal(String rule, List<String> arguments, String text) {
-        public Refusal {
-            arguments = List.copyOf(arguments);
         }
     }
 

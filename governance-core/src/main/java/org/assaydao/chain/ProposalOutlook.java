@@ -9,7 +9,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 
 /** What a ballot desk must know of a proposal and a voter before it takes a ballot. */
 public interface ProposalOutlook {
@@ -24,7 +24,7 @@ public interface ProposalOutlook {
      * The next sequential nonce that the governor expects of {@code voter}, as of the last block whose facts are events: what
      * is spent there is spent for good. A node is asked for the same one once a block.
      */
-    TokenAmount finalSequentialNonce(Address governor, Address voter);
+    SignedNonce finalSequentialNonce(Address governor, Address voter);
 
     /** Those of {@code ballots} whose voter's vote stands in a seen block; with it goes the proposal's own nonce. */
     Set<BallotId> voted(Collection<BallotId> ballots);

@@ -2,8 +2,8 @@ package org.assaydao.chain;
 
 import java.util.OptionalInt;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
 
 /** What a call would do if it were sent now, as of the newest block. Asks a node: it blocks. */
 public interface PushProbe {
@@ -27,7 +27,7 @@ public interface PushProbe {
      *
      * @throws ChainNotReady when no node answers
      */
-    TokenAmount largestGas();
+    Gas largestGas();
 
     /**
      * How many ballots {@code castBallots} would count now; empty where the node does not say.

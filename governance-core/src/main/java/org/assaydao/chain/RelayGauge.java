@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 
 /** How the relay stands: its money, its pace, and what waits for it. Measured; reads the store, never a node. */
 public interface RelayGauge {
@@ -16,13 +17,13 @@ public interface RelayGauge {
      * The gas that the relay key's money pays for at what is offered now, beside what it owes; empty as {@link Reading#money} is.
      * Read anew, in the caller's transaction: until that ends nobody else is told of it, in any instance.
      */
-    Optional<TokenAmount> gasPaidFor();
+    Optional<Gas> gasPaidFor();
 
     /** The gas that a proposal's budget holds for further ballots, beside what was used and what is reserved for accepted ones. */
-    TokenAmount gasLeft(ProposalId proposal);
+    Gas gasLeft(ProposalId proposal);
 
     /** The gas that a voter's budget holds for a ballot that goes alone, beside what earlier relays of it used. */
-    TokenAmount gasLeft(BallotId ballot);
+    Gas gasLeft(BallotId ballot);
 
     /** How long until the next deadline of a vote on which accepted ballots have not ended; empty where there is none. */
     Optional<Duration> nextDeadline();
@@ -42,33 +43,24 @@ public interface RelayGauge {
     /**
      * The relay key's money.
      *
-     * @param balance as of the newest block [wei]
-     * @param spentPerHour the faster of the last hour and the last day [wei]
+     * @param balance as of the newest block
+     * @param spentPerHour the faster of the last hour and the last day
      * @param readAt when a sender read the balance; it does so with every block, before it sends anything
-     * @param price of a unit of gas at that block [wei]
-     * @param offered for a unit of gas at that block, at the most [wei]: a node takes a transaction only where all of that is held
+     * @param price of a unit of gas at that block
+     * @param offered for a unit of gas at that block, at the most: a node takes a transaction only where all of that is held
      *     for all of the gas that it may use
      * @param tooDear whether that is more than a unit may cost, so that nothing is sent
      * @param owed the gas that is reserved for accepted ballots and not used yet, and what other transactions on their way may use
      */
-    record Money(
-            TokenAmount balance,
-            TokenAmount spentPerHour,
-            Instant readAt,
-            TokenAmount price,
-            TokenAmount offered,
-            boolean tooDear,
-            TokenAmount owed) {
-        /** What must be held for accepted ballots, and for so much gas beside, at what is offered now [wei]. */
-        public TokenAmount heldFor(TokenAmount gas) {
-            return new TokenAmount(owed.plus(gas).units().multiply(offered.units()));
+    record Money(Wei balance, Wei spentPerHour, Instant readAt, Wei price, Wei offered, boolean tooDear, Gas owed) {
+        /** What must be held for accepted ballots, and for so much gas beside, at what is offered now. */
+        public Wei heldFor(Gas gas) {
+            return owed.plus(gas).at(offered);
         }
 
         /** The gas that can be paid for now, beside what is owed. */
-        public TokenAmount gasPaidFor() {
-            TokenAmount all =
-                    new TokenAmount(balance.units().divide(offered.units().max(BigInteger.ONE)));
-            return tooDear || owed.exceeds(all) ? TokenAmount.ZERO : all.minus(owed);
+        public Gas gasPaidFor() {
+            return tooDear ? Gas.ZERO : balance.buys(offered).beyond(owed);
         }
 
         /** How long the balance lasts; empty while nothing is spent. */

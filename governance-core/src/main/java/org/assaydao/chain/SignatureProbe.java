@@ -1,9 +1,9 @@
 package org.assaydao.chain;
 
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
 
 /**
  * Whether a signature holds as the governor checks that of a ballot which is relayed alone: by the account's code
@@ -20,7 +20,7 @@ public interface SignatureProbe {
          *
          * @param gas what that uses as of the newest block, by a node's estimate; where it tells none, what it may use
          */
-        record TakenByCode(TokenAmount gas) implements Verdict {}
+        record TakenByCode(Gas gas) implements Verdict {}
 
         record RefusedByCode() implements Verdict {}
     }
@@ -32,5 +32,5 @@ public interface SignatureProbe {
      * @param gas the most that the account's code may use
      * @throws ChainNotReady when no node answers
      */
-    Verdict tried(Address signer, Hash32 digest, HexBytes signature, TokenAmount gas);
+    Verdict tried(Address signer, Hash32 digest, HexBytes signature, Gas gas);
 }

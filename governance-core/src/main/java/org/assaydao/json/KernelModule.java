@@ -15,17 +15,21 @@ import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.FundId;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.OutputId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.kernel.PremiumId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -51,6 +55,9 @@ public final class KernelModule extends SimpleModule {
         text(Hash32.class, Hash32::parse);
         text(HexBytes.class, HexBytes::parse);
         text(TokenAmount.class, TokenAmount::parse);
+        text(Gas.class, Gas::parse);
+        text(Wei.class, Wei::parse);
+        text(SignedNonce.class, SignedNonce::parse);
         text(BigInteger.class, KernelModule::canonicalInteger);
         text(ApplicationId.class, ApplicationId::parse);
         text(AuditId.class, AuditId::parse);
@@ -71,6 +78,7 @@ public final class KernelModule extends SimpleModule {
         text(ProviderId.class, ProviderId::parse);
         text(QuestionId.class, QuestionId::parse);
         integer(ChainTime.class, ChainTime::seconds, ChainTime::of);
+        integer(Nonce.class, Nonce::number, Nonce::of);
         integer(Bps.class, share -> (long) share.value(), value -> new Bps(Math.toIntExact(value)));
     }
 

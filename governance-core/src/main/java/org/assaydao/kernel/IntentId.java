@@ -1,119 +1,138 @@
 package org.assaydao.kernel;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.assaydao.kernel.Intent.Act;
+import org.assaydao.kernel.Intent.Batch;
+import org.assaydao.kernel.Intent.Execute;
+import org.assaydao.kernel.Intent.Fill;
+import org.assaydao.kernel.Intent.Propose;
+import org.assaydao.kernel.Intent.Queue;
+import org.assaydao.kernel.Intent.Reject;
+import org.assaydao.kernel.Intent.Relay;
+import org.assaydao.kernel.Intent.Step;
 
-/** What an outbound transaction is for: {@code tx:relay/<proposal>/<batch>}. Asking for the same twice is silent. */
-public record IntentId(String purpose) {
+/**
+ * An attempt at an intent, and its name: {@code tx:queue/<proposal>}, {@code tx:queue/<proposal>~2}. Asking for the same twice is
+ * silent.
+ *
+ * @param attempt 1 at first, and one more with each {@link #next}
+ */
+public record IntentId(Intent purpose, int attempt) {
     private static final String PREFIX = "tx:";
     private static final char ATTEMPT = '~';
 
-    /** What the factories below write, and one attempt more of it. */
-    private static final Pattern FORM = Pattern.compile(
-            "(relay/N/(A|N)|propose/H/N|(queue|execute)/N|reject/H|step/[a-z-]{1,32}/H|fill/A/N)(~[0-9]{1,9})?"
+    private static final Pattern FORM =
+            Pattern.compile("(relay/N/(A|I)|propose/H/I|(queue|execute)/N|reject/H|step/(S)/H|fill/A/[0-9]{1,18})(~I)?"
                     .replace("N", "[0-9]{1,78}")
+                    .replace("I", "[0-9]{1,9}")
                     .replace("A", "0x[0-9a-f]{40}")
-                    .replace("H", "0x[0-9a-f]{64}"));
+                    .replace("H", "0x[0-9a-f]{64}")
+                    .replace("S", Arrays.stream(Act.values()).map(Act::toString).collect(Collectors.joining("|"))));
 
     public IntentId {
-        if (!FORM.matcher(purpose).matches()) {
-            throw new IllegalArgumentException("an intent says what it is for, as queue/<proposal>");
-        }
+        if (attempt < 1) throw new IllegalArgumentException("the first attempt at an intent is its attempt 1");
     }
 
     public static IntentId relay(ProposalId proposal, Address voter) {
-        return new IntentId("relay/" + proposal.number() + "/" + voter.toLowerCase());
+        return new IntentId(new Relay(proposal.number(), voter), 1);
     }
 
-    /** The relay of many ballots in one transaction, by the batch's number within its proposal. */
     public static IntentId relay(ProposalId proposal, int batch) {
-        return new IntentId("relay/" + proposal.number() + "/" + batch);
+        return new IntentId(new Batch(proposal.number(), batch), 1);
     }
 
     public static IntentId propose(Hash32 caseId, int round) {
-        return new IntentId("propose/" + caseId + "/" + round);
+        return new IntentId(new Propose(caseId, round), 1);
     }
 
     public static IntentId queue(ProposalId proposal) {
-        return new IntentId("queue/" + proposal.number());
+        return new IntentId(new Queue(proposal.number()), 1);
     }
 
     public static IntentId execute(ProposalId proposal) {
-        return new IntentId("execute/" + proposal.number());
+        return new IntentId(new Execute(proposal.number()), 1);
     }
 
     public static IntentId reject(ApplicationId application) {
-        return new IntentId("reject/" + application);
+        return new IntentId(new Reject(application), 1);
     }
 
-    /** A call that carries a proceeding on, by what it does: {@code step/settle/<dispute>}. */
-    public static IntentId step(String act, Hash32 subject) {
-        return new IntentId("step/" + act + "/" + subject);
+    public static IntentId step(Act act, Hash32 subject) {
+        return new IntentId(new Step(act, subject), 1);
     }
 
-    /** A transfer of the relay key to itself, which takes a nonce that nothing else can take any more. */
-    public static IntentId fill(Address sender, long nonce) {
-        return new IntentId("fill/" + sender.toLowerCase() + "/" + nonce);
+    public static IntentId fill(Address sender, Nonce nonce) {
+        return new IntentId(new Fill(sender, nonce), 1);
     }
 
-    /** True for a relay of many ballots, whichever attempt this is. */
-    public boolean isBatch() {
-        String[] parts = parts();
-        return parts.length == 3 && parts[0].equals("relay") && !parts[2].startsWith("0x");
-    }
-
-    /** True for a relay of one ballot. */
-    public boolean isSingleRelay() {
-        String[] parts = parts();
-        return parts.length == 3 && parts[0].equals("relay") && parts[2].startsWith("0x");
-    }
-
-    /** True for a step of a proceeding, which is asked for anew for as long as it is missing. */
-    public boolean isStep() {
-        return purpose.startsWith("step/");
-    }
-
-    public boolean isFill() {
-        return purpose.startsWith("fill/");
-    }
-
-    /** What stands between the slashes of {@link #target}. */
-    public String[] parts() {
-        return target().split("/", -1);
-    }
-
-    /** The same once more, after its transaction came to nothing: {@code queue/<proposal>~2}. */
+    /** The same once more, after its transaction came to nothing. */
     public IntentId next() {
-        return new IntentId(target() + ATTEMPT + (attempt() + 1));
+        return new IntentId(purpose, attempt + 1);
     }
 
     /** The attempt before this one; the first has none. */
     public Optional<IntentId> previous() {
-        return switch (attempt()) {
-            case 1 -> Optional.empty();
-            case 2 -> Optional.of(new IntentId(target()));
-            default -> Optional.of(new IntentId(target() + ATTEMPT + (attempt() - 1)));
-        };
-    }
-
-    /** 1 for the natural identifier, and one more with each {@link #next}. */
-    public int attempt() {
-        int mark = purpose.lastIndexOf(ATTEMPT);
-        return mark < 0 ? 1 : Integer.parseInt(purpose.substring(mark + 1));
-    }
-
-    /** What it is for, whichever attempt this is. */
-    public String target() {
-        int mark = purpose.lastIndexOf(ATTEMPT);
-        return mark < 0 ? purpose : purpose.substring(0, mark);
+        return attempt == 1 ? Optional.empty() : Optional.of(new IntentId(purpose, attempt - 1));
     }
 
     public static IntentId parse(String text) {
-        return new IntentId(Prefixed.strip(text, PREFIX));
+        return ofPath(Prefixed.strip(text, PREFIX));
+    }
+
+    /** Reads what {@link #path} writes, and no other form of it. */
+    public static IntentId ofPath(String path) {
+        if (FORM.matcher(path).matches()) {
+            int mark = path.indexOf(ATTEMPT);
+            int attempt = mark < 0 ? 1 : Integer.parseInt(path.substring(mark + 1));
+            String[] parts = path.substring(0, mark < 0 ? path.length() : mark).split("/", -1);
+            IntentId read = new IntentId(purpose(parts), attempt);
+            if (read.path().equals(path)) return read;
+        }
+        throw new IllegalArgumentException("an intent says what it is for, as queue/<proposal>");
+    }
+
+    private static Intent purpose(String[] parts) {
+        return switch (parts[0]) {
+            case "relay" ->
+                parts[2].startsWith("0x")
+                        ? new Relay(proposal(parts), Address.parse(parts[2]))
+                        : new Batch(proposal(parts), Integer.parseInt(parts[2]));
+            case "propose" -> new Propose(Hash32.parse(parts[1]), Integer.parseInt(parts[2]));
+            case "queue" -> new Queue(proposal(parts));
+            case "execute" -> new Execute(proposal(parts));
+            case "reject" -> new Reject(ApplicationId.parse(parts[1]));
+            case "step" -> new Step(Act.parse(parts[1]), Hash32.parse(parts[2]));
+            case "fill" -> new Fill(Address.parse(parts[1]), Nonce.of(Long.parseLong(parts[2])));
+            default -> throw new IllegalArgumentException("an intent of the kind " + parts[0] + " is not known");
+        };
+    }
+
+    private static BigInteger proposal(String[] parts) {
+        return Uint256.parse(parts[1], "a proposal id");
+    }
+
+    /** Its name without what stands in front of every intent's, as paths show it. */
+    public String path() {
+        String target =
+                switch (purpose) {
+                    case Relay(var proposal, var voter) -> "relay/" + proposal + "/" + voter.toLowerCase();
+                    case Batch(var proposal, var number) -> "relay/" + proposal + "/" + number;
+                    case Propose(var caseId, var round) -> "propose/" + caseId + "/" + round;
+                    case Queue(var proposal) -> "queue/" + proposal;
+                    case Execute(var proposal) -> "execute/" + proposal;
+                    case Reject(var application) -> "reject/" + application;
+                    case Step(var act, var subject) -> "step/" + act + "/" + subject;
+                    case Fill(var sender, var nonce) -> "fill/" + sender.toLowerCase() + "/" + nonce;
+                };
+        return attempt == 1 ? target : target + ATTEMPT + attempt;
     }
 
     @Override
     public String toString() {
-        return PREFIX + purpose;
+        return PREFIX + path();
     }
 }

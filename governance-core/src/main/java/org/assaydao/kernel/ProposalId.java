@@ -63,8 +63,8 @@ public final class ProposalId {
      * The keyed nonce that a ballot on it signs, {@code uint192(number) ‖ 0}: the key is the proposal's alone, and its counter
      * moves only with the voter's vote.
      */
-    public TokenAmount ballotNonce() {
-        return new TokenAmount(number.mod(KEYS).shiftLeft(COUNTER_BITS));
+    public SignedNonce ballotNonce() {
+        return new SignedNonce(number.mod(KEYS).shiftLeft(COUNTER_BITS));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.BallotSumRows.What;
 import org.assaydao.statement.Accepted;
@@ -102,15 +103,15 @@ final class BallotRows {
     }
 
     /** The sequential nonces that each voter's open ballots hold. */
-    Map<Address, Set<TokenAmount>> nonces(Collection<Address> voters) {
-        Map<Address, Set<TokenAmount>> held = new HashMap<>();
+    Map<Address, Set<SignedNonce>> nonces(Collection<Address> voters) {
+        Map<Address, Set<SignedNonce>> held = new HashMap<>();
         jdbc.query(
                 """
                 select voter, sequential_nonce from ballot_live
                 where voter = any(?) and sequential_nonce is not null and not ended""",
                 (ResultSet row) -> {
                     held.computeIfAbsent(Address.of(row.getBytes(1)), _ -> new HashSet<>())
-                            .add(amount(row, 2));
+                            .add(new SignedNonce(row.getBigDecimal(2).toBigIntegerExact()));
                 },
                 (Object) voters.stream().map(Address::toBytes).toArray(byte[][]::new));
         return held;
@@ -139,7 +140,7 @@ final class BallotRows {
         row.setInt(4, ballot.support().number());
         row.setBigDecimal(5, new BigDecimal(ballot.power().units()));
         Optional<BigDecimal> nonce =
-                candidate.sequential().map(_ -> new BigDecimal(ballot.nonce().units()));
+                candidate.sequential().map(_ -> new BigDecimal(ballot.nonce().value()));
         if (nonce.isPresent()) {
             row.setBigDecimal(6, nonce.get());
         } else {

@@ -18,9 +18,10 @@ import org.assaydao.ballot.Refused;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
@@ -60,7 +61,7 @@ final class JdbcBallotLedger implements BallotLedger {
                 batch.stream().map(candidate -> candidate.ballot().ballot()).toList();
         Map<String, Long> closed = intake.share(ids);
         // First of all that is read: it may have to wait, and what another transaction appended meanwhile is seen then.
-        Optional<TokenAmount> gasPaidFor = limits.gasPaidFor().get();
+        Optional<Gas> gasPaidFor = limits.gasPaidFor().get();
         BatchDecision decision = new BatchDecision(
                 limits.seen().get(),
                 closed,
@@ -126,7 +127,7 @@ final class JdbcBallotLedger implements BallotLedger {
     }
 
     @Override
-    public Set<TokenAmount> sequentialNonces(Address voter) {
+    public Set<SignedNonce> sequentialNonces(Address voter) {
         return slots.nonces(List.of(voter)).getOrDefault(voter, Set.of());
     }
 

@@ -1,5 +1,6 @@
 package org.assaydao.process;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,9 @@ import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.LedgerTransaction;
 import org.assaydao.ledger.RelayQueue;
 import org.assaydao.ledger.RelayQueue.Waiting;
@@ -81,7 +82,7 @@ final class Batches {
     void turn(long fence, ChainTime seen) {
         List<ProposalId> ripe = queue.ripe(Task.CLOSE.name(), FULL, patience);
         if (ripe.isEmpty()) return;
-        TokenAmount room = probe.largestGas();
+        Gas room = probe.largestGas();
         for (ProposalId proposal : ripe) {
             if (isOver(proposal, seen)) continue;
             List<Waiting> ballots = queue.of(proposal, MOST);
@@ -110,7 +111,7 @@ final class Batches {
                 .isPresent();
     }
 
-    private void gather(long fence, ProposalId proposal, List<Waiting> waiting, TokenAmount room) {
+    private void gather(long fence, ProposalId proposal, List<Waiting> waiting, Gas room) {
         ChainTime snapshot = snapshot(proposal);
         List<Waiting> ballots = waiting;
         while (!ballots.isEmpty()) {
@@ -137,12 +138,11 @@ final class Batches {
     }
 
     /** How many of {@code count} may be tried next: all where they fit, none where not even one can be sent. */
-    static int fitting(int count, GasEstimate estimate, TokenAmount room) {
+    static int fitting(int count, GasEstimate estimate, Gas room) {
         if (estimate instanceof GasEstimate.Uses(var gas)) {
             if (!gas.exceeds(room)) return count;
-            long share = TokenAmount.of(count)
-                    .units()
-                    .multiply(room.units())
+            long share = room.units()
+                    .multiply(BigInteger.valueOf(count))
                     .divide(gas.units())
                     .longValueExact();
             return count == 1 ? 0 : Math.clamp(share, 1, count - 1);

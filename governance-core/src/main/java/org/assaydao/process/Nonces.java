@@ -1,12 +1,12 @@
 package org.assaydao.process;
 
-import java.math.BigInteger;
 import java.util.Optional;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.SignedNonce;
 
 /** What the chain's nonces say of a ballot. A sequential one comes late only once a final nonce is above its own. */
 final class Nonces {
@@ -27,11 +27,11 @@ final class Nonces {
         if (ballot.nonce().equals(id.proposal().ballotNonce())) {
             return proposals.hasVoted(id) ? Optional.empty() : Optional.of(VoidReason.SIGNATURE_INVALID);
         }
-        return isUsed(id.voter(), ballot.nonce().units()) ? Optional.of(VoidReason.NONCE_SPENT) : Optional.empty();
+        return isUsed(id.voter(), ballot.nonce()) ? Optional.of(VoidReason.NONCE_SPENT) : Optional.empty();
     }
 
     /** True when the voter's sequential nonce is used at finality, by whatever. */
-    boolean isUsed(Address voter, BigInteger nonce) {
-        return proposals.finalSequentialNonce(governor, voter).units().compareTo(nonce) > 0;
+    boolean isUsed(Address voter, SignedNonce nonce) {
+        return proposals.finalSequentialNonce(governor, voter).exceeds(nonce);
     }
 }

@@ -12,6 +12,7 @@ import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.Intent.Act;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.ledger.Due;
@@ -34,7 +35,7 @@ record Proceeding(Kind kind, Hash32 subject, Hash32 of) {
 
     /** One call that may carry it on, and the intent that asks for it first. */
     record Step(IntentId intent, Call call) {
-        static Step of(String act, Hash32 subject, Call call) {
+        static Step of(Act act, Hash32 subject, Call call) {
             return new Step(IntentId.step(act, subject), call);
         }
     }
@@ -95,39 +96,40 @@ record Proceeding(Kind kind, Hash32 subject, Hash32 of) {
                 DisputeId dispute = new DisputeId(subject);
                 yield List.of(
                         put(calls, Source.COURT),
-                        Step.of("record-verdict", subject, calls.recordVerdict(dispute)),
-                        Step.of("record-cancellation", subject, calls.recordCancellation(dispute)),
-                        Step.of("settle", subject, calls.settle(dispute)));
+                        Step.of(Act.RECORD_VERDICT, subject, calls.recordVerdict(dispute)),
+                        Step.of(Act.RECORD_CANCELLATION, subject, calls.recordCancellation(dispute)),
+                        Step.of(Act.SETTLE, subject, calls.settle(dispute)));
             }
             case APPEAL -> {
                 DisputeId dispute = new DisputeId(of);
                 yield List.of(
                         put(calls, Source.COURT),
-                        Step.of("record-verdict", of, calls.recordVerdict(dispute)),
-                        Step.of("record-cancellation", of, calls.recordCancellation(dispute)));
+                        Step.of(Act.RECORD_VERDICT, of, calls.recordVerdict(dispute)),
+                        Step.of(Act.RECORD_CANCELLATION, of, calls.recordCancellation(dispute)));
             }
             case DELISTING ->
                 List.of(
                         put(calls, Source.DELISTINGS),
-                        Step.of("end-delisting", subject, calls.recordDelistingEnd(subject)));
+                        Step.of(Act.END_DELISTING, subject, calls.recordDelistingEnd(subject)));
             case AUDITOR_CASE ->
                 List.of(
                         put(calls, Source.AUDITOR_CASES),
-                        Step.of("end-auditor-case", subject, calls.recordAuditorCaseEnd(subject)));
+                        Step.of(Act.END_AUDITOR_CASE, subject, calls.recordAuditorCaseEnd(subject)));
             case DRAFT -> {
                 DraftId draft = new DraftId(subject);
                 yield List.of(
-                        Step.of("open-payout", subject, calls.openStewardPayout(draft)),
+                        Step.of(Act.OPEN_PAYOUT, subject, calls.openStewardPayout(draft)),
                         put(calls, Source.FUND),
-                        Step.of("close-draft", subject, calls.closeDraft(draft)));
+                        Step.of(Act.CLOSE_DRAFT, subject, calls.closeDraft(draft)));
             }
-            case INCIDENT -> List.of(Step.of("release-escrow", subject, calls.releaseEscrow(new IncidentId(subject))));
-            case PAYOUT -> List.of(Step.of("sweep", of, calls.sweep(new IncidentId(of))));
+            case INCIDENT ->
+                List.of(Step.of(Act.RELEASE_ESCROW, subject, calls.releaseEscrow(new IncidentId(subject))));
+            case PAYOUT -> List.of(Step.of(Act.SWEEP, of, calls.sweep(new IncidentId(of))));
         };
     }
 
     private Step put(ProceedingCalls calls, Source source) {
-        return Step.of("put-to-vote", subject, calls.putToVote(source, subject));
+        return Step.of(Act.PUT_TO_VOTE, subject, calls.putToVote(source, subject));
     }
 
     static Proceeding parse(String text) {

@@ -1,12 +1,12 @@
 package org.assaydao.process;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.VoidBallot;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.ledger.OpenBallots;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -34,7 +34,7 @@ final class WhenBallotEndsThenVoidBehindItsNonce {
 
     @EventHandler
     void on(BallotEvent.Fact ended) {
-        Optional<BigInteger> nonce = ballots.sequentialNonce(ended.ballot());
+        Optional<SignedNonce> nonce = ballots.sequentialNonce(ended.ballot());
         if (nonce.isEmpty()) return;
         List<BallotId> behind = ballots.behind(ended.ballot().voter(), nonce.get());
         if (behind.isEmpty() || nonces.isUsed(ended.ballot().voter(), nonce.get())) return;

@@ -10,6 +10,7 @@ import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.RelayedBallots.Refused;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.Intent.Batch;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
@@ -41,15 +42,13 @@ final class WhenBatchFinalThenVoidRefused {
 
     @EventHandler
     void on(TransactionFinalised event) {
-        Relays.batchOf(event.intent(), governor).ifPresent(proposal -> {
-            Set<String> carried = Set.copyOf(past.request(event.intent())
-                    .map(TransactionRequested::subjects)
-                    .orElse(List.of()));
-            for (Refused refused : mirrored.refused(event.hash())) {
-                BallotId ballot = new BallotId(proposal, refused.voter());
-                if (carried.contains(ballot.toString())) end(ballot, refused);
-            }
-        });
+        if (!(event.intent().purpose() instanceof Batch batch)) return;
+        Set<String> carried = Set.copyOf(
+                past.request(event.intent()).map(TransactionRequested::subjects).orElse(List.of()));
+        for (Refused refused : mirrored.refused(event.hash())) {
+            BallotId ballot = new BallotId(batch.proposal(governor), refused.voter());
+            if (carried.contains(ballot.toString())) end(ballot, refused);
+        }
     }
 
     private void end(BallotId ballot, Refused refused) {

@@ -2,13 +2,22 @@ package org.assaydao.process;
 
 import java.util.Optional;
 import java.util.Set;
-import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotEvent.VoidReason;
 import org.assaydao.ballot.VoidBallot;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.Revert;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Intent.Batch;
+import org.assaydao.kernel.Intent.Execute;
+import org.assaydao.kernel.Intent.Fill;
+import org.assaydao.kernel.Intent.Propose;
+import org.assaydao.kernel.Intent.Queue;
+import org.assaydao.kernel.Intent.Reject;
+import org.assaydao.kernel.Intent.Relay;
+import org.assaydao.kernel.Intent.Step;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.ledger.RelayQueue;
@@ -44,6 +53,9 @@ final class WhenTransactionFailsThenTryAgain {
             "CaseAlreadyProposed",
             "ApplicationNotOpen");
 
+    /** The governor takes this signature never: it was made over other words or a nonce. */
+    private static final Set<String> REFUSED_SIGNATURE = Set.of("GovernorInvalidSignature", "InvalidAccountNonce");
+
     private final Past past;
     private final Address governor;
     private final ChainOutlook outlook;
@@ -68,7 +80,7 @@ final class WhenTransactionFailsThenTryAgain {
 
     @EventHandler
     void on(TransactionReverted event) {
-        if (OVER.contains(Relays.errorName(event.reason()))) return;
+        if (OVER.contains(Revert.nameIn(event.reason()))) return;
         if (!voided(event.intent(), event.reason(), event.position())) smaller(event.intent());
     }
 
@@ -85,7 +97,7 @@ final class WhenTransactionFailsThenTryAgain {
     /** Nothing was signed for it: a batch cannot go as it is, and what goes alone was refused by final state. */
     @EventHandler
     void on(TransactionAbandoned event) {
-        if (event.intent().isBatch()) {
+        if (event.intent().purpose() instanceof Batch) {
             refused(event.intent(), event.reason());
             return;
         }
@@ -95,8 +107,8 @@ final class WhenTransactionFailsThenTryAgain {
 
     /** The same once more, for nothing was said against it. */
     private void again(IntentId intent) {
-        Relays.batchOf(intent, governor)
-                .ifPresentOrElse(proposal -> queue.putBack(proposal, Relays.number(intent)), () -> askAgain(intent));
+        if (intent.purpose() instanceof Batch batch) queue.putBack(batch.proposal(governor), batch.number());
+        else askAgain(intent);
     }
 
     /** Batches are gathered for the money that there is: what it did not pay for goes back as it was. */
@@ -107,26 +119,29 @@ final class WhenTransactionFailsThenTryAgain {
 
     /** What failed or was refused goes out again: a batch in parts, for it may have been too large. */
     private void smaller(IntentId intent) {
-        Relays.batchOf(intent, governor)
-                .ifPresentOrElse(
-                        proposal -> queue.putBackHalved(proposal, Relays.number(intent)), () -> askAgain(intent));
+        if (intent.purpose() instanceof Batch batch) queue.putBackHalved(batch.proposal(governor), batch.number());
+        else askAgain(intent);
     }
 
     private void askAgain(IntentId intent) {
-        if (intent.isFill() || intent.isStep()) return;
-        past.request(intent)
-                .ifPresent(first -> commands.sendAndWait(
-                        new RequestTransaction(intent.next(), first.to(), first.calldata(), first.subjects())));
+        switch (intent.purpose()) {
+            case Fill _, Step _ -> {
+                // What is missing of these is asked for by whoever wants it.
+            }
+            case Relay _, Batch _, Propose _, Queue _, Execute _, Reject _ ->
+                past.request(intent)
+                        .ifPresent(first -> commands.sendAndWait(
+                                new RequestTransaction(intent.next(), first.to(), first.calldata(), first.subjects())));
+        }
     }
 
     /** True when the error says that the ballot can never be counted, and the ballot was ended so. */
     private boolean voided(IntentId intent, String error, ChainPosition position) {
-        Optional<BallotAccepted> ballot = Relays.ballot(intent, governor)
-                .filter(_ -> Relays.isRefusedSignature(error))
-                .flatMap(id -> past.ballot(id).accepted());
-        Optional<VoidReason> reason = ballot.flatMap(nonces::neverCounted);
-        if (ballot.isEmpty() || reason.isEmpty()) return false;
-        commands.sendAndWait(new VoidBallot(ballot.get().ballot(), reason.get(), position));
-        return true;
+        if (!(intent.purpose() instanceof Relay relay)) return false;
+        if (!REFUSED_SIGNATURE.contains(Revert.nameIn(error))) return false;
+        BallotId ballot = new BallotId(relay.proposal(governor), relay.voter());
+        Optional<VoidReason> reason = past.ballot(ballot).accepted().flatMap(nonces::neverCounted);
+        reason.ifPresent(why -> commands.sendAndWait(new VoidBallot(ballot, why, position)));
+        return reason.isPresent();
     }
 }

@@ -130,6 +130,6 @@ class ChainTransaction {
     }
 
     private static RuleBroken refused(Rule rule, IntentId intent) {
-        return new RuleBroken(rule, Map.of("intent", intent.purpose()));
+        return new RuleBroken(rule, Map.of("intent", intent.path()));
     }
 }

@@ -2,7 +2,7 @@ package org.assaydao.transaction;
 
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IntentId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** The same nonce with higher fees. */
@@ -10,5 +10,5 @@ public record ReplaceTransaction(
         @TargetAggregateIdentifier IntentId intent,
         Hash32 replaced,
         Hash32 hash,
-        TokenAmount maxFeePerGas,
-        TokenAmount maxPriorityFeePerGas) {}
+        Wei maxFeePerGas,
+        Wei maxPriorityFeePerGas) {}

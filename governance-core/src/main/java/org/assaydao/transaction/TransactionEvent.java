@@ -4,11 +4,13 @@ import java.util.List;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.StoredAs;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 
 /** The events of one outbound intent and the transactions that carry it. */
 public sealed interface TransactionEvent {
@@ -58,10 +60,10 @@ public sealed interface TransactionEvent {
     record TransactionPrepared(
             IntentId intent,
             Address sender,
-            long nonce,
-            TokenAmount gasLimit,
-            TokenAmount maxFeePerGas,
-            TokenAmount maxPriorityFeePerGas,
+            Nonce nonce,
+            Gas gasLimit,
+            Wei maxFeePerGas,
+            Wei maxPriorityFeePerGas,
             Hash32 hash)
             implements TransactionEvent {}
 
@@ -71,16 +73,15 @@ public sealed interface TransactionEvent {
     /** The same nonce with higher fees: {@code hash} takes the place of {@code replaced}. */
     @StoredAs("assay.transaction.TransactionReplaced")
     record TransactionReplaced(
-            IntentId intent, Hash32 replaced, Hash32 hash, TokenAmount maxFeePerGas, TokenAmount maxPriorityFeePerGas)
+            IntentId intent, Hash32 replaced, Hash32 hash, Wei maxFeePerGas, Wei maxPriorityFeePerGas)
             implements TransactionEvent {}
 
     @StoredAs("assay.transaction.TransactionFinalised")
-    record TransactionFinalised(IntentId intent, Hash32 hash, TokenAmount gasUsed, ChainPosition position)
-            implements Fact {}
+    record TransactionFinalised(IntentId intent, Hash32 hash, Gas gasUsed, ChainPosition position) implements Fact {}
 
     /** Mined and reverted, at finality. For a push that a stranger made first this is no error. */
     @StoredAs("assay.transaction.TransactionReverted")
-    record TransactionReverted(IntentId intent, Hash32 hash, TokenAmount gasUsed, String reason, ChainPosition position)
+    record TransactionReverted(IntentId intent, Hash32 hash, Gas gasUsed, String reason, ChainPosition position)
             implements Fact {}
 
     /**
@@ -88,7 +89,7 @@ public sealed interface TransactionEvent {
      * key was used elsewhere.
      */
     @StoredAs("assay.transaction.TransactionDisplaced")
-    record TransactionDisplaced(IntentId intent, long nonce, ChainPosition position) implements Fact {}
+    record TransactionDisplaced(IntentId intent, Nonce nonce, ChainPosition position) implements Fact {}
 
     /** It will not be sent: what it was for is done, over or impossible. The reason says which. */
     @StoredAs("assay.transaction.TransactionAbandoned")
@@ -99,7 +100,7 @@ public sealed interface TransactionEvent {
      * still be mined where a node took them: then the chain's word follows, and changes nothing that counts once.
      */
     @StoredAs("assay.transaction.TransactionGivenUp")
-    record TransactionGivenUp(IntentId intent, long nonce, String reason) implements TransactionEvent {}
+    record TransactionGivenUp(IntentId intent, Nonce nonce, String reason) implements TransactionEvent {}
 
     @StoredAs(value = "assay.transaction.DivergenceFound", revision = 2)
     record DivergenceFound(IntentId intent, String fact, ChainPosition position) implements TransactionEvent {}

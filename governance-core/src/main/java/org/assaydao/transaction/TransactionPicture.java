@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.Picture;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.transaction.TransactionEvent.DivergenceFound;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
@@ -32,9 +33,9 @@ public record TransactionPicture(
         Optional<Address> to,
         List<String> subjects,
         Optional<Address> sender,
-        Optional<Long> nonce,
+        Optional<Nonce> nonce,
         List<Hash32> hashes,
-        Optional<TokenAmount> gasUsed,
+        Optional<Gas> gasUsed,
         Optional<String> reason)
         implements Picture<TransactionEvent, TransactionEvent.Fact> {
     public TransactionPicture {
@@ -145,8 +146,7 @@ public record TransactionPicture(
                 };
     }
 
-    private TransactionPicture at(
-            Status next, List<Hash32> carriers, Optional<TokenAmount> used, Optional<String> because) {
+    private TransactionPicture at(Status next, List<Hash32> carriers, Optional<Gas> used, Optional<String> because) {
         return new TransactionPicture(intent, next, to, subjects, sender, nonce, carriers, used, because);
     }
 

@@ -16,11 +16,14 @@ import org.assaydao.chain.StillChain;
 import org.assaydao.chain.VotingPower.AccountPower;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import org.junit.jupiter.api.Test;
 
 class BallotAdviceTest {
@@ -61,16 +64,15 @@ class BallotAdviceTest {
     @Test
     void a_spent_budget_and_a_relay_that_cannot_pay_are_warned_of_with_the_way_to_vote_on_chain() {
         votingUntil(2_000);
-        chain.voterGasLeft = TokenAmount.of(100_000);
+        chain.voterGasLeft = Gas.of(100_000);
         assertThat(warned(PLAIN)).isEmpty();
         assertThat(warned(REASONED)).containsExactly(Rule.RELAY_BUDGET_SPENT);
-        chain.voterGasLeft = TokenAmount.of(2_000_000);
-        chain.gasLeft = TokenAmount.of(41_999);
+        chain.voterGasLeft = Gas.of(2_000_000);
+        chain.gasLeft = Gas.of(41_999);
         assertThat(warned(PLAIN)).containsExactly(Rule.RELAY_BUDGET_SPENT);
-        chain.gasLeft = TokenAmount.of(1_000_000);
-        TokenAmount wei = TokenAmount.of(1);
-        chain.money = Optional.of(
-                new Money(TokenAmount.of(100_000), TokenAmount.ZERO, Instant.EPOCH, wei, wei, false, TokenAmount.ZERO));
+        chain.gasLeft = Gas.of(1_000_000);
+        Wei wei = Wei.of(1);
+        chain.money = Optional.of(new Money(Wei.of(100_000), Wei.ZERO, Instant.EPOCH, wei, wei, false, Gas.ZERO));
         assertThat(warned(PLAIN)).isEmpty();
         assertThat(advice.before(REASONED).join()).singleElement().satisfies(warning -> {
             assertThat(warning.rule()).isEqualTo(Rule.RELAY_CANNOT_PAY);
@@ -82,13 +84,13 @@ class BallotAdviceTest {
     void everything_that_stands_in_the_way_is_told_at_once() {
         votingUntil(2_000);
         chain.standings.clear();
-        chain.gasLeft = TokenAmount.ZERO;
+        chain.gasLeft = Gas.ZERO;
         chain.backlog = 20_000;
         chain.seen = ChainTime.of(1_900);
         assertThat(warned(PLAIN)).containsExactly(Rule.NO_VOTING_POWER, Rule.RELAY_BEHIND, Rule.RELAY_BUDGET_SPENT);
-        assertThat(warned(new Plan(BALLOT, 1, false, "", HexBytes.EMPTY, Optional.of(TokenAmount.of(3)))))
+        assertThat(warned(new Plan(BALLOT, 1, false, "", HexBytes.EMPTY, Optional.of(SignedNonce.of(3)))))
                 .contains(Rule.NONCE_NOT_NEXT);
-        assertThat(warned(new Plan(BALLOT, 1, false, "", HexBytes.EMPTY, Optional.of(TokenAmount.ZERO))))
+        assertThat(warned(new Plan(BALLOT, 1, false, "", HexBytes.EMPTY, Optional.of(SignedNonce.ZERO))))
                 .doesNotContain(Rule.NONCE_NOT_NEXT);
     }
 

@@ -26,10 +26,13 @@ import org.assaydao.chain.RelayGauge.Money;
 import org.assaydao.chain.StillChain;
 import org.assaydao.chain.VotingPower.AccountPower;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.SignedNonce;
+import org.assaydao.kernel.Wei;
 import org.assaydao.statement.Accepted;
 import org.assaydao.statement.BallotEncoding;
 import org.assaydao.statement.FieldError;
@@ -223,10 +226,10 @@ class BallotDeskTest {
 
     @Test
     void what_no_money_is_left_for_is_refused_with_the_way_to_vote_on_chain() {
-        chain.gasLeft = amount(41_999);
+        chain.gasLeft = Gas.of(41_999);
         assertThat(refused(ballot(VOTER, 1, KEYED), Rule.RELAY_BUDGET_SPENT)).containsKey("remedy");
-        chain.gasLeft = amount(42_000);
-        chain.voterGasLeft = amount(0);
+        chain.gasLeft = Gas.of(42_000);
+        chain.voterGasLeft = Gas.of(0);
         cast(ballot(VOTER, 1, KEYED));
     }
 
@@ -248,7 +251,7 @@ class BallotDeskTest {
         chain.money = Optional.of(money(alone * 2 - 1, false));
         refused(reasoned(), Rule.RELAY_CANNOT_PAY);
         chain.money = Optional.of(money(alone * 2, false));
-        chain.willing.put(VOTER.address(), amount(30_000));
+        chain.willing.put(VOTER.address(), Gas.of(30_000));
         refused(reasoned(), Rule.RELAY_CANNOT_PAY);
         chain.money = Optional.of(money((alone + 45_000) * 2, false));
         cast(reasoned());
@@ -256,31 +259,31 @@ class BallotDeskTest {
 
     /** Where a unit of gas costs a wei and two are offered, and nothing is owed. */
     private static Money money(long balance, boolean tooDear) {
-        return new Money(amount(balance), amount(0), Instant.EPOCH, amount(1), amount(2), tooDear, amount(0));
+        return new Money(Wei.of(balance), Wei.ZERO, Instant.EPOCH, Wei.of(1), Wei.of(2), tooDear, Gas.ZERO);
     }
 
     @Test
     void what_a_ballot_may_use_is_reserved_with_half_as_much_again_as_code_used_each_time_that_it_is_asked() {
         long alone = 224_000 + 40 * (420 + 13);
-        chain.voterGasLeft = amount(alone);
+        chain.voterGasLeft = Gas.of(alone);
         cast(reasoned());
         assertThat(ledger.reserved.values()).containsExactly(chain.voterGasLeft);
         ledger.taken.clear();
-        chain.willing.put(VOTER.address(), amount(30_001));
+        chain.willing.put(VOTER.address(), Gas.of(30_001));
         refused(reasoned(), Rule.RELAY_BUDGET_SPENT);
-        chain.voterGasLeft = amount(1_000_000);
+        chain.voterGasLeft = Gas.of(1_000_000);
         cast(reasoned());
-        assertThat(ledger.reserved.values()).containsExactly(amount(alone + 45_001));
+        assertThat(ledger.reserved.values()).containsExactly(Gas.of(alone + 45_001));
         ledger.taken.clear();
         cast(ballot(VOTER, 1, BigInteger.ZERO));
-        assertThat(ledger.reserved.values()).containsExactly(amount(224_000 + 40 * 420 + 2 * 45_001));
+        assertThat(ledger.reserved.values()).containsExactly(Gas.of(224_000 + 40 * 420 + 2 * 45_001));
         ledger.taken.clear();
         cast(ballot(VOTER, 1, KEYED));
-        assertThat(ledger.reserved.values()).containsExactly(amount(42_000));
+        assertThat(ledger.reserved.values()).containsExactly(Gas.of(42_000));
         ledger.taken.clear();
-        chain.willing.put(VOTER.address(), amount(150_001));
+        chain.willing.put(VOTER.address(), Gas.of(150_001));
         refused(reasoned(), Rule.ACCOUNT_CODE_REFUSES);
-        chain.voterGasLeft = amount(100_000);
+        chain.voterGasLeft = Gas.of(100_000);
         assertThat(refused(reasoned(), Rule.RELAY_BUDGET_SPENT)).containsKey("remedy");
     }
 
@@ -498,8 +501,8 @@ class BallotDeskTest {
 
     @Test
     void the_sequential_nonce_is_taken_when_it_is_the_next_one() {
-        chain.sequential.put(VOTER.address(), amount(4));
-        ledger.nonces.put(VOTER.address(), Set.of(amount(4), amount(5)));
+        chain.sequential.put(VOTER.address(), SignedNonce.of(4));
+        ledger.nonces.put(VOTER.address(), Set.of(SignedNonce.of(4), SignedNonce.of(5)));
         for (long wrong : new long[] {4, 5, 23}) {
             assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(wrong)), Rule.NONCE_NOT_NEXT))
                     .containsEntry("expectedSequential", "6")
@@ -512,20 +515,20 @@ class BallotDeskTest {
 
     @Test
     void one_of_several_posted_at_once_that_comes_before_those_in_front_of_it_is_told_to_come_again() {
-        chain.sequential.put(VOTER.address(), amount(4));
+        chain.sequential.put(VOTER.address(), SignedNonce.of(4));
         for (long ahead : new long[] {5, 20}) {
             assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(ahead)), Rule.NONCE_NOT_NEXT))
                     .containsEntry("expectedSequential", "4")
                     .containsEntry("retryAfterSeconds", 1L);
         }
-        ledger.nonces.put(VOTER.address(), Set.of(amount(4)));
+        ledger.nonces.put(VOTER.address(), Set.of(SignedNonce.of(4)));
         cast(ballot(VOTER, 1, BigInteger.valueOf(5)));
     }
 
     @Test
     void the_nonce_of_a_ballot_that_ended_uncounted_is_the_next_one_again() {
-        chain.sequential.put(VOTER.address(), amount(4));
-        ledger.nonces.put(VOTER.address(), Set.of(amount(5), amount(6)));
+        chain.sequential.put(VOTER.address(), SignedNonce.of(4));
+        ledger.nonces.put(VOTER.address(), Set.of(SignedNonce.of(5), SignedNonce.of(6)));
         assertThat(refused(ballot(VOTER, 1, BigInteger.valueOf(7)), Rule.NONCE_NOT_NEXT))
                 .containsEntry("expectedSequential", "4");
         cast(ballot(VOTER, 1, BigInteger.valueOf(4)));

@@ -24,6 +24,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.SignedNonce;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -173,7 +174,7 @@ class BallotTest {
                 false,
                 "",
                 HexBytes.EMPTY,
-                amount(0),
+                SignedNonce.ZERO,
                 amount(5),
                 authorisation(ID.voter(), "ballot"),
                 ACCEPTED_AT);

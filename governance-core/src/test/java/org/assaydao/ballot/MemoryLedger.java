@@ -14,18 +14,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.statement.Accepted;
 
 /** The ballots' store in memory, for tests of the desk: it can be held up, and made to fail as a whole. */
 final class MemoryLedger implements BallotLedger {
     final Map<BallotId, Accepted> taken = new ConcurrentHashMap<>();
-    final Map<BallotId, TokenAmount> reserved = new ConcurrentHashMap<>();
+    final Map<BallotId, Gas> reserved = new ConcurrentHashMap<>();
     final List<Integer> batches = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
     final Map<ProposalId, ChainTime> closed = new HashMap<>();
-    final Map<Address, Set<TokenAmount>> nonces = new HashMap<>();
+    final Map<Address, Set<SignedNonce>> nonces = new HashMap<>();
     final Set<BallotId> onChain = ConcurrentHashMap.newKeySet();
 
     /** Batches larger than this fail, as a conflict fails a transaction. */
@@ -94,7 +95,7 @@ final class MemoryLedger implements BallotLedger {
     }
 
     @Override
-    public Set<TokenAmount> sequentialNonces(Address voter) {
+    public Set<SignedNonce> sequentialNonces(Address voter) {
         return nonces.getOrDefault(voter, Set.of());
     }
 

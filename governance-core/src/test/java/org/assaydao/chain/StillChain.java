@@ -17,9 +17,11 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 
 /** A chain that stands where a test puts it, behind all ports that desks ask. */
@@ -38,7 +40,7 @@ public final class StillChain
         }
 
         @Override
-        public CompletableFuture<TokenAmount> nonce(Address contract, Address owner) {
+        public CompletableFuture<SignedNonce> nonce(Address contract, Address owner) {
             return CompletableFuture.completedFuture(finalSequentialNonce(contract, owner));
         }
 
@@ -64,7 +66,7 @@ public final class StillChain
         }
 
         @Override
-        public CompletableFuture<Optional<Refusal>> refusal(Optional<Address> from, Address to, HexBytes calldata) {
+        public CompletableFuture<Optional<Revert>> refusal(Optional<Address> from, Address to, HexBytes calldata) {
             return unanswered();
         }
 
@@ -116,7 +118,7 @@ public final class StillChain
 
     public final Map<ProposalId, Window> windows = new HashMap<>();
     public final Map<Address, AccountPower> standings = new HashMap<>();
-    public final Map<Address, TokenAmount> sequential = new HashMap<>();
+    public final Map<Address, SignedNonce> sequential = new HashMap<>();
     public final Set<Address> contracts = new HashSet<>();
     public final Set<Address> voted = new HashSet<>();
     public final Set<Address> auditors = new HashSet<>();
@@ -133,15 +135,15 @@ public final class StillChain
     public volatile Optional<Money> money = Optional.empty();
 
     /** What the relay's budget leaves of every proposal, and of every voter. */
-    public volatile TokenAmount gasLeft = TokenAmount.of(1_000_000_000);
+    public volatile Gas gasLeft = Gas.of(1_000_000_000);
 
-    public volatile TokenAmount voterGasLeft = TokenAmount.of(2_000_000);
+    public volatile Gas voterGasLeft = Gas.of(2_000_000);
 
     /** Accounts with EIP-7702 code that takes no signature of their key. */
     public final Set<Address> coded = new HashSet<>();
 
     /** Accounts with such code that takes it, and uses so much gas for that. */
-    public final Map<Address, TokenAmount> willing = new HashMap<>();
+    public final Map<Address, Gas> willing = new HashMap<>();
 
     @Override
     public Reading read() {
@@ -155,24 +157,24 @@ public final class StillChain
     }
 
     @Override
-    public Optional<TokenAmount> gasPaidFor() {
+    public Optional<Gas> gasPaidFor() {
         return money.map(Money::gasPaidFor);
     }
 
     @Override
-    public TokenAmount gasLeft(ProposalId proposal) {
+    public Gas gasLeft(ProposalId proposal) {
         return gasLeft;
     }
 
     @Override
-    public TokenAmount gasLeft(BallotId ballot) {
+    public Gas gasLeft(BallotId ballot) {
         return voterGasLeft;
     }
 
     @Override
-    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, TokenAmount gas) {
+    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, Gas gas) {
         tried.incrementAndGet();
-        TokenAmount used = willing.get(signer);
+        Gas used = willing.get(signer);
         if (coded.contains(signer) || (used != null && used.exceeds(gas))) return new Verdict.RefusedByCode();
         return used == null ? new Verdict.OfKey() : new Verdict.TakenByCode(used);
     }
@@ -207,8 +209,8 @@ public final class StillChain
     }
 
     @Override
-    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
-        return sequential.getOrDefault(voter, TokenAmount.ZERO);
+    public SignedNonce finalSequentialNonce(Address governor, Address voter) {
+        return sequential.getOrDefault(voter, SignedNonce.ZERO);
     }
 
     @Override

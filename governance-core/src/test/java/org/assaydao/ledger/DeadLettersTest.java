@@ -84,7 +84,7 @@ class DeadLettersTest {
     }
 
     private String publish(String reason) {
-        IntentId intent = new IntentId("queue/" + NUMBER.incrementAndGet());
+        IntentId intent = IntentId.ofPath("queue/" + NUMBER.incrementAndGet());
         publish(intent, 0, reason);
         return intent.toString();
     }
@@ -122,7 +122,7 @@ class DeadLettersTest {
     @Test
     void a_later_event_of_the_same_stream_waits_behind_and_both_are_retried_in_order() {
         int before = fragile.handled.get();
-        IntentId intent = new IntentId("queue/900000");
+        IntentId intent = IntentId.ofPath("queue/900000");
         fragile.broken.set(true);
         publish(intent, 0, "first");
         awaitLetters(1);

@@ -44,12 +44,13 @@ import org.assaydao.ballot.VoidBallot;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.statement.Accepted;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -87,7 +88,7 @@ class JdbcBallotLedgerTest {
 
     /** A budget and money that hold whatever is asked for. */
     private static Limits limits(ChainTime seen) {
-        return new Limits(() -> seen, Optional::empty, _ -> amount(1_000_000_000_000L), 1);
+        return new Limits(() -> seen, Optional::empty, _ -> Gas.of(1_000_000_000_000L), 1);
     }
 
     @BeforeAll
@@ -162,7 +163,8 @@ class JdbcBallotLedgerTest {
                 .containsEntry("retryAfterSeconds", 1L);
         assertThat(answer(outcomes.get(1)).repeated()).isFalse();
         assertThat(answer(outcomes.get(2)).repeated()).isFalse();
-        assertThat(ledger.sequentialNonces(key("a").address())).containsExactlyInAnyOrder(amount(4), amount(5));
+        assertThat(ledger.sequentialNonces(key("a").address()))
+                .containsExactlyInAnyOrder(SignedNonce.of(4), SignedNonce.of(5));
         assertThat(ledger.sequentialNonces(key("b").address())).isEmpty();
     }
 
@@ -221,7 +223,7 @@ class JdbcBallotLedgerTest {
     void gas_is_reserved_for_what_is_accepted_until_it_ends_and_what_is_beyond_the_budget_is_refused() {
         List<Candidate> asking = List.of(keyed("a"), keyed("b"), keyed("a"), keyed("c"));
         List<CandidateOutcome> outcomes =
-                ledger.append(asking, new Limits(() -> NOW, Optional::empty, _ -> amount(84_000 - 1), 1));
+                ledger.append(asking, new Limits(() -> NOW, Optional::empty, _ -> Gas.of(84_000 - 1), 1));
         assertThat(answer(outcomes.get(0)).repeated()).isFalse();
         assertThat(refusal(outcomes.get(1)).details()).containsKey("remedy");
         assertThat(answer(outcomes.get(2)).repeated()).isTrue();
@@ -325,7 +327,7 @@ class JdbcBallotLedgerTest {
                 DEADLINE.plusSeconds(60),
                 DEADLINE.plusSeconds(30),
                 Optional.empty(),
-                amount(42_000));
+                Gas.of(42_000));
         assertThat(answer(ledger.append(List.of(extended), limits(NOW)).getFirst())
                         .repeated())
                 .isFalse();
@@ -447,16 +449,18 @@ class JdbcBallotLedgerTest {
     }
 
     private static Candidate keyed(String voter, ProposalId proposal) {
-        return candidate(voter, proposal, Support.FOR, "ballot of " + voter, amount(9), Optional.empty());
+        return candidate(voter, proposal, Support.FOR, "ballot of " + voter, SignedNonce.of(9), Optional.empty());
     }
 
     private static Candidate other(String voter) {
-        return candidate(voter, PROPOSAL, Support.AGAINST, "other ballot of " + voter, amount(9), Optional.empty());
+        return candidate(
+                voter, PROPOSAL, Support.AGAINST, "other ballot of " + voter, SignedNonce.of(9), Optional.empty());
     }
 
     private static Candidate sequential(String voter, ProposalId proposal, long nonce) {
-        SequentialNonce chain = new SequentialNonce(amount(4), amount(9));
-        return candidate(voter, proposal, Support.FOR, "ballot with " + nonce, amount(nonce), Optional.of(chain));
+        SequentialNonce chain = new SequentialNonce(SignedNonce.of(4), SignedNonce.of(9));
+        return candidate(
+                voter, proposal, Support.FOR, "ballot with " + nonce, SignedNonce.of(nonce), Optional.of(chain));
     }
 
     private static Candidate candidate(
@@ -464,7 +468,7 @@ class JdbcBallotLedgerTest {
             ProposalId proposal,
             Support support,
             String statement,
-            TokenAmount nonce,
+            SignedNonce nonce,
             Optional<SequentialNonce> sequential) {
         Address address = key(voter).address();
         BallotAccepted ballot = new BallotAccepted(
@@ -477,7 +481,7 @@ class JdbcBallotLedgerTest {
                 amount(5),
                 authorisation(address, statement),
                 ACCEPTED_AT);
-        return new Candidate(ballot, DEADLINE, UNTIL, sequential, amount(42_000));
+        return new Candidate(ballot, DEADLINE, UNTIL, sequential, Gas.of(42_000));
     }
 
     private static BallotCounted counted(String voter, Channel channel) {

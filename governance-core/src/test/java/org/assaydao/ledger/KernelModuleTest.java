@@ -9,10 +9,13 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +38,9 @@ class KernelModuleTest {
         roundTrip(
                 new TokenAmount(BigInteger.TWO.pow(256).subtract(BigInteger.ONE)),
                 "\"" + BigInteger.TWO.pow(256).subtract(BigInteger.ONE) + "\"");
+        roundTrip(Gas.of(42_000), "\"42000\"");
+        roundTrip(Wei.of(1_000_000_007), "\"1000000007\"");
+        roundTrip(Nonce.of(7), "7");
         roundTrip(ChainTime.of(1_790_000_000), "1790000000");
         roundTrip(new Bps(10_000), "10000");
         roundTrip(
@@ -56,6 +62,10 @@ class KernelModuleTest {
         refuses(TokenAmount.class, "\"1e3\"");
         refuses(TokenAmount.class, "\"-1\"");
         refuses(TokenAmount.class, "null");
+        refuses(Gas.class, "42000");
+        refuses(Wei.class, "\"-1\"");
+        refuses(Nonce.class, "\"7\"");
+        refuses(Nonce.class, "-1");
         refuses(BigInteger.class, "\"+5\"");
         refuses(BigInteger.class, "5");
         refuses(ChainTime.class, "\"5\"");

@@ -22,17 +22,21 @@ import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.FundId;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.OutputId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.kernel.PremiumId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 
 /** One instance of each event, the same in every run, with a value of its own in every component. */
 final class SampleEvents {
@@ -76,6 +80,10 @@ final class SampleEvents {
             case "Hash32" -> hash;
             case "HexBytes" -> HexBytes.of(bytes(number % 70));
             case "TokenAmount" -> new TokenAmount(large);
+            case "Gas" -> new Gas(large);
+            case "SignedNonce" -> new SignedNonce(large);
+            case "Wei" -> new Wei(large);
+            case "Nonce" -> Nonce.of(1_000_000L * number);
             case "ChainTime" -> ChainTime.of(1_790_000_000L + number);
             case "ApplicationId" -> new ApplicationId(hash);
             case "AuditId" -> new AuditId(hash);

@@ -19,8 +19,8 @@ import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Intent.Relay;
 import org.assaydao.kernel.IntentId;
-import org.assaydao.kernel.ProposalId;
 import org.assaydao.ledger.LedgerConfiguration;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.mirror.follow.FollowRoom;
@@ -166,16 +166,14 @@ public final class MirrorContext implements AutoCloseable {
      * one without a reason may use is reserved for it.
      */
     public void request(IntentId intent, GovernorCalls.Call call) {
-        if (intent.isSingleRelay()) {
-            String proposal = ProposalId.of(bean(Contracts.class).governor(), intent.parts()[1])
-                    .toString();
+        if (intent.purpose() instanceof Relay relay) {
+            String proposal = relay.proposal(bean(Contracts.class).governor()).toString();
             BigDecimal gas = new BigDecimal(RelayGas.alone(0).units());
-            int taken = jdbc().update(
-                            """
+            int taken = jdbc().update("""
                             insert into ballot_live (proposal, voter, digest, support, power, accepted_time,
                                 accepted_block, ended, gas)
                             values (?, ?, '', 1, 1, 1, 1, false, ?)
-                            on conflict do nothing""", proposal, Address.parse(intent.parts()[2]).toBytes(), gas);
+                            on conflict do nothing""", proposal, relay.voter().toBytes(), gas);
             jdbc().update("""
                             insert into relay_gas (proposal, voter, gas, reserved) values (?, '', 0, ?)
                             on conflict (proposal, voter) do update

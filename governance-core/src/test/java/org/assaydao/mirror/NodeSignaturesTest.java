@@ -7,9 +7,9 @@ import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.SignatureProbe.Verdict;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
 import org.junit.jupiter.api.Test;
 
 class NodeSignaturesTest extends OnQuietChain {
@@ -33,7 +33,7 @@ class NodeSignaturesTest extends OnQuietChain {
     }
 
     private Verdict tried(Address account) {
-        return mirror.bean(SignatureProbe.class).tried(account, DIGEST, SIGNATURE, TokenAmount.of(100_000));
+        return mirror.bean(SignatureProbe.class).tried(account, DIGEST, SIGNATURE, Gas.of(100_000));
     }
 
     @Test
@@ -67,7 +67,7 @@ class NodeSignaturesTest extends OnQuietChain {
         chain.mine(FINALITY);
         assertThat(tried(account)).isInstanceOfSatisfying(Verdict.TakenByCode.class, taken -> assertThat(taken.gas())
                 .as("a transaction of its own, its bytes and little beside")
-                .isBetween(TokenAmount.of(21_000), TokenAmount.of(28_000)));
+                .isBetween(Gas.of(21_000), Gas.of(28_000)));
     }
 
     @Test
@@ -76,9 +76,9 @@ class NodeSignaturesTest extends OnQuietChain {
         code(account, BURNS_THEN_TAKES);
         chain.mine(FINALITY);
         assertThat(tried(account)).isEqualTo(new Verdict.RefusedByCode());
-        assertThat(mirror.bean(SignatureProbe.class).tried(account, DIGEST, SIGNATURE, TokenAmount.of(1_000_000)))
+        assertThat(mirror.bean(SignatureProbe.class).tried(account, DIGEST, SIGNATURE, Gas.of(1_000_000)))
                 .isInstanceOfSatisfying(Verdict.TakenByCode.class, taken -> assertThat(taken.gas())
-                        .isBetween(TokenAmount.of(150_000), TokenAmount.of(200_000)));
+                        .isBetween(Gas.of(150_000), Gas.of(200_000)));
     }
 
     @Test

@@ -31,12 +31,16 @@ import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.LedgerContext;
 import org.assaydao.ledger.TestDatabase;
@@ -156,19 +160,19 @@ class AutomationsTest {
         return proposal;
     }
 
-    private BallotId accepted(ProposalId proposal, TokenAmount nonce) {
+    private BallotId accepted(ProposalId proposal, SignedNonce nonce) {
         return accepted(new BallotId(proposal, account()), nonce, false);
     }
 
-    private BallotId accepted(BallotId id, TokenAmount nonce, boolean extended) {
+    private BallotId accepted(BallotId id, SignedNonce nonce, boolean extended) {
         return accepted(id, nonce, 7, extended);
     }
 
-    private BallotId accepted(BallotId id, TokenAmount nonce, int signature) {
+    private BallotId accepted(BallotId id, SignedNonce nonce, int signature) {
         return accepted(id, nonce, signature, false);
     }
 
-    private BallotId accepted(BallotId id, TokenAmount nonce, int signature, boolean extended) {
+    private BallotId accepted(BallotId id, SignedNonce nonce, int signature, boolean extended) {
         BallotAccepted ballot = new BallotAccepted(
                 id,
                 Support.FOR,
@@ -197,7 +201,7 @@ class AutomationsTest {
         return id;
     }
 
-    private static Optional<SequentialNonce> sequential(BallotId ballot, TokenAmount nonce) {
+    private static Optional<SequentialNonce> sequential(BallotId ballot, SignedNonce nonce) {
         return nonce.equals(ballot.proposal().ballotNonce())
                 ? Optional.empty()
                 : Optional.of(new SequentialNonce(nonce, firstKeyed(ballot.proposal())));
@@ -255,7 +259,7 @@ class AutomationsTest {
 
     @Test
     void an_accepted_ballot_is_relayed_with_its_signature() {
-        BallotId ballot = accepted(published(5_000_000), TokenAmount.ZERO);
+        BallotId ballot = accepted(published(5_000_000), SignedNonce.ZERO);
         TransactionRequested request = requested(IntentId.relay(ballot.proposal(), ballot.voter()));
         assertThat(text(request)).isEqualTo("vote 1 " + ballot.voter().toLowerCase() + " 0x07");
         assertThat(request.subjects()).containsExactly(ballot.toString());
@@ -263,13 +267,13 @@ class AutomationsTest {
 
     @Test
     void a_ballot_in_the_place_of_a_void_one_is_relayed_by_an_attempt_of_its_own() {
-        chain.nextNonce = TokenAmount.of(1);
-        BallotId first = accepted(published(5_000_000), TokenAmount.ZERO);
+        chain.nextNonce = SignedNonce.of(1);
+        BallotId first = accepted(published(5_000_000), SignedNonce.ZERO);
         IntentId intent = IntentId.relay(first.proposal(), first.voter());
         requested(intent);
         reverted(first, "GovernorInvalidSignature(" + first.voter() + ")");
         assertThat(voided(first).leavesItsPlace()).isTrue();
-        accepted(first, TokenAmount.ZERO, 8);
+        accepted(first, SignedNonce.ZERO, 8);
         assertThat(text(requested(intent.next()))).endsWith(" 0x08");
         assertThat(said(first, BallotVoided.class)).hasSize(1);
     }
@@ -296,7 +300,7 @@ class AutomationsTest {
         said(ballot, BallotAccepted.class).forEach(automation::on);
     }
 
-    private static TokenAmount firstKeyed(ProposalId proposal) {
+    private static SignedNonce firstKeyed(ProposalId proposal) {
         return proposal.ballotNonce();
     }
 
@@ -369,7 +373,7 @@ class AutomationsTest {
         IntentId batch = IntentId.relay(proposal, 1);
         requested(batch);
         Hash32 hash = Hash32.keccak("batch".getBytes(UTF_8));
-        BallotId stranger = accepted(proposal, TokenAmount.ZERO);
+        BallotId stranger = accepted(proposal, SignedNonce.ZERO);
         chain.refuse(
                 hash,
                 List.of(
@@ -377,7 +381,7 @@ class AutomationsTest {
                         refused(overtaken, digest(overtaken), Reason.ALREADY_VOTED),
                         refused(other, Hash32.keccak("other words".getBytes(UTF_8)), Reason.BAD_SIGNATURE),
                         refused(stranger, digest(stranger), Reason.BAD_SIGNATURE)));
-        LedgerContext.tell(context, new TransactionFinalised(batch, hash, TokenAmount.of(75_000), at(60)));
+        LedgerContext.tell(context, new TransactionFinalised(batch, hash, Gas.of(75_000), at(60)));
         assertThat(voided(forged).reason()).isEqualTo(VoidReason.SIGNATURE_INVALID);
         awaitAutomations();
         for (BallotId kept : List.of(overtaken, other, stranger)) {
@@ -485,8 +489,8 @@ class AutomationsTest {
     void ballots_left_at_the_deadline_end_and_counted_ones_do_not() {
         long deadline = chain.now() + 1_000;
         ProposalId proposal = published(deadline - 500);
-        BallotId left = accepted(proposal, TokenAmount.ZERO);
-        BallotId counted = accepted(proposal, TokenAmount.ZERO);
+        BallotId left = accepted(proposal, SignedNonce.ZERO);
+        BallotId counted = accepted(proposal, SignedNonce.ZERO);
         LedgerContext.tell(
                 context,
                 new BallotCounted(
@@ -522,7 +526,7 @@ class AutomationsTest {
     @Test
     void ballots_of_a_cancelled_proposal_end_at_once_by_its_cancellation() {
         ProposalId proposal = published(8_000_000);
-        BallotId ballot = accepted(proposal, TokenAmount.ZERO);
+        BallotId ballot = accepted(proposal, SignedNonce.ZERO);
         tell(new ProposalCanceled(proposal, at(50)));
         BallotVoided voided = voided(ballot);
         assertThat(voided.reason()).isEqualTo(VoidReason.PROPOSAL_CANCELED);
@@ -533,14 +537,14 @@ class AutomationsTest {
     @Test
     void a_relay_whose_signature_the_governor_refuses_ends_its_ballot_unless_its_nonce_may_come_yet() {
         ProposalId proposal = published(7_000_000);
-        chain.nextNonce = TokenAmount.of(3);
-        BallotId ahead = accepted(proposal, TokenAmount.of(4));
+        chain.nextNonce = SignedNonce.of(3);
+        BallotId ahead = accepted(proposal, SignedNonce.of(4));
         reverted(ahead, "GovernorInvalidSignature(" + ahead.voter() + ")");
         requested(IntentId.relay(proposal, ahead.voter()).next());
         BallotId invalid = extended(proposal);
         reverted(invalid, "GovernorInvalidSignature(" + invalid.voter() + ")");
         assertThat(voided(invalid).reason()).isEqualTo(VoidReason.SIGNATURE_INVALID);
-        BallotId spent = accepted(proposal, TokenAmount.of(2));
+        BallotId spent = accepted(proposal, SignedNonce.of(2));
         reverted(spent, "GovernorInvalidSignature(" + spent.voter() + ")");
         assertThat(voided(spent).reason()).isEqualTo(VoidReason.NONCE_SPENT);
         assertThat(said(ahead, BallotVoided.class)).isEmpty();
@@ -550,19 +554,19 @@ class AutomationsTest {
     void a_ballot_behind_one_that_ended_without_its_nonce_is_told_so_and_one_behind_a_used_nonce_is_not() {
         Address voter = account();
         ProposalId canceled = published(8_000_000);
-        chain.nextNonce = TokenAmount.of(5);
-        accepted(new BallotId(canceled, voter), TokenAmount.of(5), false);
-        BallotId behind = accepted(new BallotId(published(8_000_000), voter), TokenAmount.of(6), false);
-        BallotId another = accepted(published(8_000_000), TokenAmount.of(5));
+        chain.nextNonce = SignedNonce.of(5);
+        accepted(new BallotId(canceled, voter), SignedNonce.of(5), false);
+        BallotId behind = accepted(new BallotId(published(8_000_000), voter), SignedNonce.of(6), false);
+        BallotId another = accepted(published(8_000_000), SignedNonce.of(5));
         tell(new ProposalCanceled(canceled, at(50)));
         assertThat(voided(behind).reason()).isEqualTo(VoidReason.NONCE_GAP);
         assertThat(voided(behind).position()).isEqualTo(at(50));
 
         Address second = account();
         ProposalId over = published(8_000_000);
-        accepted(new BallotId(over, second), TokenAmount.of(5), false);
-        BallotId fine = accepted(new BallotId(published(8_000_000), second), TokenAmount.of(6), false);
-        chain.nextNonce = TokenAmount.of(6);
+        accepted(new BallotId(over, second), SignedNonce.of(5), false);
+        BallotId fine = accepted(new BallotId(published(8_000_000), second), SignedNonce.of(6), false);
+        chain.nextNonce = SignedNonce.of(6);
         tell(new ProposalCanceled(over, at(51)));
         assertThat(voided(new BallotId(over, second)).reason()).isEqualTo(VoidReason.PROPOSAL_CANCELED);
         awaitAutomations();
@@ -572,8 +576,8 @@ class AutomationsTest {
 
     @Test
     void what_a_silent_node_held_up_is_done_when_it_answers_again() {
-        BallotId ballot = accepted(published(7_000_000), TokenAmount.of(3));
-        chain.nextNonce = TokenAmount.of(1_000_000);
+        BallotId ballot = accepted(published(7_000_000), SignedNonce.of(3));
+        chain.nextNonce = SignedNonce.of(1_000_000);
         chain.silent = true;
         reverted(ballot, "GovernorInvalidSignature(" + ballot.voter() + ")");
         DeadLetters letters = context.getBean(DeadLetters.class);
@@ -587,7 +591,7 @@ class AutomationsTest {
     @Test
     void a_relay_that_the_voters_own_vote_overtook_ends_nothing() {
         ProposalId proposal = published(7_000_000);
-        BallotId overtaken = accepted(proposal, TokenAmount.ZERO);
+        BallotId overtaken = accepted(proposal, SignedNonce.ZERO);
         reverted(overtaken, "GovernorAlreadyCastVote(" + overtaken.voter() + ")");
         awaitAutomations();
         assertThat(said(overtaken, BallotVoided.class)).isEmpty();
@@ -604,31 +608,30 @@ class AutomationsTest {
 
     @Test
     void what_failed_for_a_reason_that_may_be_over_is_asked_for_again_however_often_it_failed() {
-        BallotId ballot = accepted(published(7_000_000), TokenAmount.ZERO);
+        BallotId ballot = accepted(published(7_000_000), SignedNonce.ZERO);
         IntentId relay = IntentId.relay(ballot.proposal(), ballot.voter());
         TransactionRequested first = requested(relay);
         reverted(relay, "OutOfGas()");
-        IntentId second = new IntentId(relay.purpose() + "~2");
+        IntentId second = IntentId.ofPath(relay.path() + "~2");
         TransactionRequested again = requested(second);
         assertThat(again).isEqualTo(new TransactionRequested(second, first.to(), first.calldata(), first.subjects()));
-        LedgerContext.tell(context, new TransactionDisplaced(second, 7, at(61)));
+        LedgerContext.tell(context, new TransactionDisplaced(second, Nonce.of(7), at(61)));
         IntentId last = second.next();
         prepared(last);
-        commands.sendAndWait(new GiveUpTransaction(last, 8, "exceeds block gas limit"));
+        commands.sendAndWait(new GiveUpTransaction(last, Nonce.of(8), "exceeds block gas limit"));
         for (last = last.next(); last.attempt() < 9; last = last.next()) reverted(last, "OutOfGas()");
         requested(last);
     }
 
     private void prepared(IntentId intent) {
         requested(intent);
-        TokenAmount some = TokenAmount.of(1);
         commands.sendAndWait(new PrepareTransaction(
                 intent,
                 GOVERNOR,
-                8,
-                some,
-                some,
-                some,
+                Nonce.of(8),
+                Gas.of(1),
+                Wei.of(1),
+                Wei.of(1),
                 Hash32.keccak(intent.toString().getBytes(UTF_8))));
     }
 
@@ -663,7 +666,7 @@ class AutomationsTest {
                         ballots.stream().map(BallotId::toString).toList());
         commands.sendAndWait(new AbandonTransaction(IntentId.relay(proposal, 2), "it would use too much gas"));
         prepared(IntentId.relay(proposal, 3));
-        commands.sendAndWait(new GiveUpTransaction(IntentId.relay(proposal, 3), 8, "oversized data"));
+        commands.sendAndWait(new GiveUpTransaction(IntentId.relay(proposal, 3), Nonce.of(8), "oversized data"));
         assertThat(requested(IntentId.relay(proposal, 5)).subjects()).isSubsetOf(again);
         assertThat(requested(IntentId.relay(proposal, 6)).subjects()).isSubsetOf(again);
     }
@@ -769,7 +772,6 @@ class AutomationsTest {
 
     private void reverted(IntentId relay, String reason) {
         requested(relay);
-        LedgerContext.tell(
-                context, new TransactionReverted(relay, Hash32.ZERO, TokenAmount.of(21_000), reason, at(60)));
+        LedgerContext.tell(context, new TransactionReverted(relay, Hash32.ZERO, Gas.of(21_000), reason, at(60)));
     }
 }

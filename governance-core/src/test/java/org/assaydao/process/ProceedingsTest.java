@@ -30,6 +30,7 @@ import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.Intent.Act;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.kernel.ProposalId;
@@ -151,18 +152,18 @@ class ProceedingsTest {
         tell(opened(dispute, answerUntil));
         awaitOutcome("dispute/" + dispute.value(), "null");
         chain.say("put COURT " + dispute.value(), Verdict.WOULD);
-        assertThat(requests("put-to-vote", dispute.value())).isEmpty();
+        assertThat(requests(Act.PUT_TO_VOTE, dispute.value())).isEmpty();
         chain.see(answerUntil);
-        assertThat(text(requested("put-to-vote", dispute.value()))).isEqualTo("put COURT " + dispute.value());
+        assertThat(text(requested(Act.PUT_TO_VOTE, dispute.value()))).isEqualTo("put COURT " + dispute.value());
 
         chain.say("put COURT " + dispute.value(), Verdict.NOT_YET);
         long appealUntil = chain.now() + 1_000;
         tell(verdict(dispute, dispute.value(), appealUntil, 30));
         chain.say("settle " + dispute, Verdict.WOULD);
-        await().pollDelay(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> requests("settle", dispute.value())
+        await().pollDelay(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> requests(Act.SETTLE, dispute.value())
                 .isEmpty());
         chain.see(appealUntil);
-        assertThat(text(requested("settle", dispute.value()))).isEqualTo("settle " + dispute);
+        assertThat(text(requested(Act.SETTLE, dispute.value()))).isEqualTo("settle " + dispute);
         tell(new DisputeSettled(
                 dispute,
                 PROVIDER,
@@ -183,12 +184,12 @@ class ProceedingsTest {
         tell(opened(dispute, 1), verdict(dispute, dispute.value(), 9_000_000, 30));
         chain.say("put COURT " + appeal, Verdict.WOULD);
         tell(new DisputeAppealed(dispute, PROVIDER.address(), appeal, ChainTime.of(9_000_000), at(40)));
-        requested("put-to-vote", appeal);
+        requested(Act.PUT_TO_VOTE, appeal);
         chain.say("put COURT " + appeal, Verdict.NOT_YET);
         chain.say("verdict " + dispute, Verdict.WOULD);
         ProposalId proposal = entitled(401, COURT, appeal, ProposalKind.SLASH_BOND);
         tell(new ProposalCanceled(proposal, at(60)));
-        assertThat(text(requested("record-verdict", dispute.value()))).isEqualTo("verdict " + dispute);
+        assertThat(text(requested(Act.RECORD_VERDICT, dispute.value()))).isEqualTo("verdict " + dispute);
         tell(verdict(dispute, appeal, 0, 70));
         awaitOutcome("appeal/" + appeal, "DECIDED");
         awaitOutcome("dispute/" + dispute.value(), "null");
@@ -206,7 +207,7 @@ class ProceedingsTest {
                         "%" + dispute.value());
         chain.say("cancellation " + dispute, Verdict.WOULD);
         tell(new ProposalCanceled(entitled(402, COURT, dispute.value(), ProposalKind.SLASH_BOND), at(60)));
-        requested("record-cancellation", dispute.value());
+        requested(Act.RECORD_CANCELLATION, dispute.value());
     }
 
     @Test
@@ -214,8 +215,8 @@ class ProceedingsTest {
         DisputeId dispute = new DisputeId(hash("anew"));
         chain.say("settle " + dispute, Verdict.WOULD);
         tell(opened(dispute, 1));
-        IntentId first = IntentId.step("settle", dispute.value());
-        requested("settle", dispute.value());
+        IntentId first = IntentId.step(Act.SETTLE, dispute.value());
+        requested(Act.SETTLE, dispute.value());
         await().pollDelay(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> said(first.next())
                 .isEmpty());
         context.getBean(CommandGateway.class).sendAndWait(new AbandonTransaction(first, "it would revert: for now"));
@@ -230,10 +231,10 @@ class ProceedingsTest {
         chain.say("settle " + dispute, Verdict.WOULD);
         tell(opened(dispute, 1));
         awaitOutcome("dispute/" + dispute.value(), "null");
-        await().pollDelay(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> requests("settle", dispute.value())
+        await().pollDelay(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> requests(Act.SETTLE, dispute.value())
                 .isEmpty());
         chain.steps = 8;
-        requested("settle", dispute.value());
+        requested(Act.SETTLE, dispute.value());
     }
 
     /** A list with a fault in it can be withdrawn, and stewards may pay, until a vote must begin to be in time. */
@@ -247,10 +248,10 @@ class ProceedingsTest {
         tell(new PayoutDrafted(
                 draft, incident, TOKEN, TOKEN, hash("r"), ONE, hash("c"), ChainTime.of(9_000_000), at(11)));
         awaitOutcome("draft/" + draft.value(), "null");
-        await().pollDelay(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> requests("put-to-vote", draft.value())
+        await().pollDelay(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> requests(Act.PUT_TO_VOTE, draft.value())
                 .isEmpty());
         chain.see(claimsUntil);
-        requested("put-to-vote", draft.value());
+        requested(Act.PUT_TO_VOTE, draft.value());
     }
 
     /** What begins it, the call that is tried then, the intent, and the fact that ends it. */
@@ -341,8 +342,7 @@ class ProceedingsTest {
         tell(course.begin());
         awaitOutcome(course.row(), "null");
         chain.say(course.call(), Verdict.WOULD);
-        String[] act = course.act().split("/", -1);
-        assertThat(text(requested(act[0], Hash32.parse(act[1])))).isEqualTo(course.call());
+        assertThat(text(requested(IntentId.ofPath("step/" + course.act())))).isEqualTo(course.call());
         tell(course.end());
         awaitOutcome(course.row(), course.outcome());
     }
@@ -401,13 +401,17 @@ class ProceedingsTest {
                 .toList();
     }
 
-    private List<TransactionRequested> requests(String act, Hash32 subject) {
+    private List<TransactionRequested> requests(Act act, Hash32 subject) {
         return said(IntentId.step(act, subject));
     }
 
-    private TransactionRequested requested(String act, Hash32 subject) {
-        await().atMost(PATIENCE).until(() -> !requests(act, subject).isEmpty());
-        return requests(act, subject).getFirst();
+    private TransactionRequested requested(Act act, Hash32 subject) {
+        return requested(IntentId.step(act, subject));
+    }
+
+    private TransactionRequested requested(IntentId intent) {
+        await().atMost(PATIENCE).until(() -> !said(intent).isEmpty());
+        return said(intent).getFirst();
     }
 
     private static String text(TransactionRequested request) {

@@ -28,10 +28,12 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.DraftId;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 
 /** A chain that says what it is told to say: its clocks, what would succeed, which nonces are spent. */
@@ -72,7 +74,7 @@ final class SimulatedChain
     /** Ballots whose voters' votes stand in seen blocks. */
     final Set<BallotId> voted = ConcurrentHashMap.newKeySet();
 
-    volatile TokenAmount nextNonce = TokenAmount.ZERO;
+    volatile SignedNonce nextNonce = SignedNonce.ZERO;
 
     /** The deadlines of votes as of the newest block, where a test tells them. */
     final Map<ProposalId, Long> deadlines = new ConcurrentHashMap<>();
@@ -121,12 +123,12 @@ final class SimulatedChain
         long allowance = Math.min(TRANSACTION_CAP, blockGas);
         return gas > allowance
                 ? new GasEstimate.Unknown("gas required exceeds allowance (" + allowance + ")")
-                : new GasEstimate.Uses(TokenAmount.of(gas));
+                : new GasEstimate.Uses(Gas.of(gas));
     }
 
     @Override
-    public TokenAmount largestGas() {
-        return TokenAmount.of(Math.min(15_500_000, blockGas * 3 / 4));
+    public Gas largestGas() {
+        return Gas.of(Math.min(15_500_000, blockGas * 3 / 4));
     }
 
     @Override
@@ -263,7 +265,7 @@ final class SimulatedChain
     }
 
     @Override
-    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
+    public SignedNonce finalSequentialNonce(Address governor, Address voter) {
         if (silent) throw new ChainNotReady("no node answers");
         return nextNonce;
     }

@@ -1,7 +1,6 @@
 package org.assaydao.transaction;
 
 import static org.assaydao.Samples.address;
-import static org.assaydao.Samples.amount;
 import static org.assaydao.Samples.hash;
 import static org.assaydao.Samples.position;
 import static org.assaydao.StreamStates.broken;
@@ -12,9 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.assaydao.StreamStates;
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.Wei;
 import org.assaydao.transaction.TransactionEvent.DivergenceFound;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
 import org.assaydao.transaction.TransactionEvent.TransactionBroadcast;
@@ -30,17 +32,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ChainTransactionTest {
-    private static final IntentId ID = new IntentId("queue/77");
+    private static final IntentId ID = IntentId.ofPath("queue/77");
     private static final ChainPosition NOW = position(100, 0);
     private static final HexBytes CALL = HexBytes.parse("0x01");
     private static final TransactionRequested REQUESTED =
             new TransactionRequested(ID, address("governor"), CALL, List.of("proposal:77"));
-    private static final TransactionPrepared PREPARED =
-            new TransactionPrepared(ID, address("relay"), 7, amount(90_000), amount(20), amount(1), hash("first"));
+    private static final TransactionPrepared PREPARED = new TransactionPrepared(
+            ID, address("relay"), Nonce.of(7), Gas.of(90_000), Wei.of(20), Wei.of(1), hash("first"));
     private static final TransactionBroadcast SENT = new TransactionBroadcast(ID, hash("first"));
     private static final TransactionReplaced REPLACED =
-            new TransactionReplaced(ID, hash("first"), hash("second"), amount(30), amount(2));
-    private static final TransactionGivenUp GIVEN_UP = new TransactionGivenUp(ID, 7, "exceeds block gas limit");
+            new TransactionReplaced(ID, hash("first"), hash("second"), Wei.of(30), Wei.of(2));
+    private static final TransactionGivenUp GIVEN_UP =
+            new TransactionGivenUp(ID, Nonce.of(7), "exceeds block gas limit");
     private static final TransactionAbandoned ABANDONED = new TransactionAbandoned(ID, "queued by a stranger");
 
     private static final StreamStates<TransactionEvent> STATES = new StreamStates<TransactionEvent>(
@@ -53,7 +56,7 @@ class ChainTransactionTest {
             .state("replaced and sent", REQUESTED, PREPARED, SENT, REPLACED, sent("second"))
             .state("finalised", REQUESTED, PREPARED, SENT, finalised("first", position(9, 0)))
             .state("reverted", REQUESTED, PREPARED, SENT, reverted("first", position(9, 0)))
-            .state("displaced", REQUESTED, PREPARED, SENT, new TransactionDisplaced(ID, 7, position(9, 0)))
+            .state("displaced", REQUESTED, PREPARED, SENT, new TransactionDisplaced(ID, Nonce.of(7), position(9, 0)))
             .state("given up", REQUESTED, PREPARED, SENT, GIVEN_UP)
             .state("abandoned", REQUESTED, ABANDONED);
 
@@ -72,8 +75,8 @@ class ChainTransactionTest {
                 Map.entry("reverted", Set.of()),
                 Map.entry("displaced", Set.of()),
                 Map.entry("abandoned", Set.of()));
-        List<TransactionEvent.Fact> facts =
-                List.of(finalised("first", NOW), reverted("first", NOW), new TransactionDisplaced(ID, 7, NOW));
+        List<TransactionEvent.Fact> facts = List.of(
+                finalised("first", NOW), reverted("first", NOW), new TransactionDisplaced(ID, Nonce.of(7), NOW));
         return STATES.everyFact(facts, expected, fact -> new DivergenceFound(ID, StreamStates.name(fact), NOW));
     }
 
@@ -103,8 +106,8 @@ class ChainTransactionTest {
 
     @Test
     void one_nonce_is_prepared_and_never_a_second() {
-        PrepareTransaction prepare =
-                new PrepareTransaction(ID, address("relay"), 7, amount(90_000), amount(20), amount(1), hash("first"));
+        PrepareTransaction prepare = new PrepareTransaction(
+                ID, address("relay"), Nonce.of(7), Gas.of(90_000), Wei.of(20), Wei.of(1), hash("first"));
         STATES.in("requested").when(prepare).expectEvents(PREPARED);
         refuse(prepare, Rule.TRANSACTION_UNKNOWN, "absent");
         refuse(prepare, Rule.TRANSACTION_NOT_OPEN, "prepared", "sent", "replaced", "replaced and sent");
@@ -128,7 +131,7 @@ class ChainTransactionTest {
 
     @Test
     void the_newest_transaction_alone_is_replaced() {
-        ReplaceTransaction replace = new ReplaceTransaction(ID, hash("first"), hash("second"), amount(30), amount(2));
+        ReplaceTransaction replace = new ReplaceTransaction(ID, hash("first"), hash("second"), Wei.of(30), Wei.of(2));
         STATES.in("prepared").when(replace).expectEvents(REPLACED);
         STATES.in("sent").when(replace).expectEvents(REPLACED);
         refuse(replace, Rule.TRANSACTION_UNKNOWN, "absent");
@@ -149,7 +152,7 @@ class ChainTransactionTest {
 
     @Test
     void what_is_prepared_can_be_given_up_for_its_next_attempt_and_what_is_over_stays_so() {
-        GiveUpTransaction giveUp = new GiveUpTransaction(ID, 7, "exceeds block gas limit");
+        GiveUpTransaction giveUp = new GiveUpTransaction(ID, Nonce.of(7), "exceeds block gas limit");
         for (String state : List.of("prepared", "sent", "replaced", "replaced and sent")) {
             STATES.in(state).when(giveUp).expectEvents(GIVEN_UP);
         }
@@ -172,10 +175,10 @@ class ChainTransactionTest {
     }
 
     private static TransactionFinalised finalised(String hash, ChainPosition position) {
-        return new TransactionFinalised(ID, hash(hash), amount(60_000), position);
+        return new TransactionFinalised(ID, hash(hash), Gas.of(60_000), position);
     }
 
     private static TransactionReverted reverted(String hash, ChainPosition position) {
-        return new TransactionReverted(ID, hash(hash), amount(60_000), "GovernorAlreadyQueued", position);
+        return new TransactionReverted(ID, hash(hash), Gas.of(60_000), "GovernorAlreadyQueued", position);
     }
 }

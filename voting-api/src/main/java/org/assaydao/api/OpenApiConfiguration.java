@@ -13,8 +13,11 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Nonce;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.SpringDocCustomizers;
@@ -44,6 +47,12 @@ class OpenApiConfiguration {
                         ApplicationId.class, ApiForms.text("bytes32", "The registry's id of an application."))
                 .replaceWithSchema(
                         TokenAmount.class, ApiForms.text("uint256", "A whole number of base units, as decimal text."))
+                .replaceWithSchema(SignedNonce.class, ApiForms.text("uint256", "A nonce, as decimal text."))
+                .replaceWithSchema(Gas.class, ApiForms.text("uint256", "A whole number of gas, as decimal text."))
+                .replaceWithSchema(
+                        Nonce.class,
+                        ApiForms.whole("The place of a transaction among those of its account.")
+                                .format("int64"))
                 .replaceWithSchema(Bps.class, ApiForms.whole("A share in basis points: 10000 is the whole."))
                 .replaceWithSchema(BigInteger.class, ApiForms.text("uint256", "A whole number, as decimal text."))
                 .replaceWithSchema(

@@ -19,11 +19,13 @@ import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.CourtTerms;
+import org.assaydao.chain.Revert;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.mirror.node.NodeCalls.CallOutcome;
 import org.web3j.abi.FunctionEncoder;
@@ -112,8 +114,8 @@ final class HeldReads implements ContractReads, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<TokenAmount> nonce(Address contract, Address owner) {
-        return amount(contract, "nonces", account(owner));
+    public CompletableFuture<SignedNonce> nonce(Address contract, Address owner) {
+        return amount(contract, "nonces", account(owner)).thenApply(word -> new SignedNonce(word.units()));
     }
 
     @Override
@@ -138,11 +140,10 @@ final class HeldReads implements ContractReads, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Optional<Refusal>> refusal(Optional<Address> from, Address to, HexBytes calldata) {
+    public CompletableFuture<Optional<Revert>> refusal(Optional<Address> from, Address to, HexBytes calldata) {
         return answer(new Question(seen.get(), from, to, calldata, true)).thenApply(outcome -> switch (outcome) {
             case CallOutcome.Returned _ -> Optional.empty();
-            case CallOutcome.Reverted reverted ->
-                Optional.of(Reverts.name(reverted).refusal());
+            case CallOutcome.Reverted(var error) -> Optional.of(error);
             case CallOutcome.Untried untried -> throw new ChainNotReady(untried.message());
         });
     }
@@ -294,7 +295,7 @@ final class HeldReads implements ContractReads, AutoCloseable {
     private static boolean isHeld(CallOutcome told) {
         return switch (told) {
             case CallOutcome.Returned(var data) -> data.length() <= MOST_HELD;
-            case CallOutcome.Reverted reverted -> reverted.data().length() <= MOST_HELD;
+            case CallOutcome.Reverted(var error) -> error.data().length() <= MOST_HELD;
             case CallOutcome.Untried _ -> false;
         };
     }

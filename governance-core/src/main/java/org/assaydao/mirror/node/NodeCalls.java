@@ -1,15 +1,15 @@
 package org.assaydao.mirror.node;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assaydao.chain.GasEstimate;
+import org.assaydao.chain.Revert;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
 import org.jspecify.annotations.Nullable;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
@@ -26,7 +26,7 @@ import org.web3j.protocol.core.methods.response.EthGetCode;
 /** Reads of contracts: calls that change nothing, alone or many at once. */
 public final class NodeCalls {
     /** The most that a transaction may use (EIP-7825): a call that is tried for somebody uses no more than he could send. */
-    private static final BigInteger MOST_GAS = BigInteger.TWO.pow(24);
+    private static final Gas MOST_GAS = Gas.of(1 << 24);
 
     private final Rpc rpc;
 
@@ -38,12 +38,7 @@ public final class NodeCalls {
     public sealed interface CallOutcome {
         record Returned(HexBytes data) implements CallOutcome {}
 
-        /**
-         * It reverted.
-         *
-         * @param data the encoded error, empty where the contract gave none
-         */
-        record Reverted(HexBytes data, String message) implements CallOutcome {}
+        record Reverted(Revert error) implements CallOutcome {}
 
         /** The node did not try it, or failed at it in its own way: that says nothing of the call. */
         record Untried(String message) implements CallOutcome {}
@@ -54,8 +49,8 @@ public final class NodeCalls {
     }
 
     /** A call that may use so much gas and no more: what it runs is a stranger's. */
-    CallOutcome attempt(Address to, HexBytes calldata, DefaultBlockParameter block, BigInteger gas) {
-        Transaction call = new Transaction(null, null, null, gas, to.toLowerCase(), null, calldata.toString());
+    CallOutcome attempt(Address to, HexBytes calldata, DefaultBlockParameter block, Gas gas) {
+        Transaction call = new Transaction(null, null, null, gas.units(), to.toLowerCase(), null, calldata.toString());
         return outcome(rpc.ask(rpc.requests().ethCall(call, block)));
     }
 
@@ -67,10 +62,9 @@ public final class NodeCalls {
     }
 
     public static GasEstimate estimate(EthEstimateGas answer) {
-        if (!answer.hasError()) return new GasEstimate.Uses(new TokenAmount(answer.getAmountUsed()));
+        if (!answer.hasError()) return new GasEstimate.Uses(new Gas(answer.getAmountUsed()));
         return switch (failed(answer.getError())) {
-            case CallOutcome.Reverted reverted ->
-                new GasEstimate.Reverts(Reverts.name(reverted).text());
+            case CallOutcome.Reverted(var error) -> new GasEstimate.Reverts(error);
             case CallOutcome.Untried untried -> new GasEstimate.Unknown(untried.message());
             case CallOutcome.Returned _ -> throw new IllegalStateException("an error is no value");
         };
@@ -134,7 +128,7 @@ public final class NodeCalls {
                                 question.from().map(Address::toLowerCase).orElse(null),
                                 null,
                                 null,
-                                question.tried() ? MOST_GAS : null,
+                                question.tried() ? MOST_GAS.units() : null,
                                 question.to().toLowerCase(),
                                 null,
                                 question.calldata().toString()),
@@ -169,9 +163,10 @@ public final class NodeCalls {
         String message = String.valueOf(error.getMessage());
         String data = error.getData() == null ? "" : error.getData().replace("\"", "");
         boolean encoded = data.startsWith("0x");
+        // A revert without an error has no code that nodes agree on, so their word for it decides.
         if (!encoded && !message.contains("revert")) {
             return new CallOutcome.Untried("the node refused a call: " + error.getCode() + " " + message);
         }
-        return new CallOutcome.Reverted(encoded ? HexBytes.parse(data) : HexBytes.EMPTY, message);
+        return new CallOutcome.Reverted(Reverts.decoded(encoded ? HexBytes.parse(data) : HexBytes.EMPTY));
     }
 }

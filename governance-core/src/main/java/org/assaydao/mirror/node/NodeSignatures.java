@@ -1,13 +1,14 @@
 package org.assaydao.mirror.node;
 
+import java.util.Arrays;
 import java.util.List;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
@@ -19,7 +20,8 @@ final class NodeSignatures implements SignatureProbe {
     private static final String IS_VALID = "isValidSignature";
 
     /** What a contract answers that takes a signature: the selector of that function, in a word of 32 bytes. */
-    private static final String TAKEN = "0x1626ba7e" + "0".repeat(56);
+    private static final byte[] TAKEN =
+            Arrays.copyOf(HexBytes.parse("0x1626ba7e").toBytes(), Hash32.BYTES);
 
     private static final List<DefaultBlockParameterName> DEPTHS =
             List.of(DefaultBlockParameterName.FINALIZED, DefaultBlockParameterName.LATEST);
@@ -31,7 +33,7 @@ final class NodeSignatures implements SignatureProbe {
     }
 
     @Override
-    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, TokenAmount gas) {
+    public Verdict tried(Address signer, Hash32 digest, HexBytes signature, Gas gas) {
         HexBytes question = question(digest, signature);
         boolean coded = false;
         try {
@@ -51,15 +53,14 @@ final class NodeSignatures implements SignatureProbe {
                 IS_VALID, List.of(new Bytes32(digest.toBytes()), new DynamicBytes(signature.toBytes())), List.of())));
     }
 
-    private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, TokenAmount gas) {
-        return calls.attempt(signer, question, depth, gas.units())
-                        instanceof NodeCalls.CallOutcome.Returned(HexBytes answer)
-                && answer.length() >= 32
-                && answer.toString().startsWith(TAKEN);
+    private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, Gas gas) {
+        return calls.attempt(signer, question, depth, gas) instanceof NodeCalls.CallOutcome.Returned(HexBytes answer)
+                && answer.length() >= Hash32.BYTES
+                && Arrays.equals(TAKEN, Arrays.copyOf(answer.toBytes(), Hash32.BYTES));
     }
 
     /** With what a transaction to it alone costs, which the governor's question does not. */
-    private TokenAmount used(Address signer, HexBytes question, TokenAmount most) {
+    private Gas used(Address signer, HexBytes question, Gas most) {
         return calls.gas(null, signer, question) instanceof GasEstimate.Uses(var gas) && !gas.exceeds(most)
                 ? gas
                 : most;

@@ -1,14 +1,11 @@
 package org.assaydao.mirror.node;
 
 import java.lang.reflect.Field;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.assaydao.chain.ContractReads;
+import org.assaydao.chain.Revert;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayTimelock;
 import org.assaydao.contracts.AssayToken;
@@ -26,13 +23,10 @@ import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.CustomError;
 import org.web3j.abi.datatypes.Utf8String;
 
-/** Names the error that a call reverted with, by the errors that our contracts' bindings declare. */
+/** Decodes the error that a call reverted with, by the errors that our contracts' bindings declare. */
 public final class Reverts {
     /** {@code Error(string)}, by which Solidity tells a text. */
     private static final HexBytes TEXT = Selectors.of("Error", "string");
-
-    private static final int LONGEST_TEXT = 1_024;
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
     private static final Map<HexBytes, CustomError> ERRORS = errorsOf(
             AssayGovernor.class,
@@ -49,62 +43,26 @@ public final class Reverts {
 
     private Reverts() {}
 
-    /**
-     * An error by name and arguments.
-     *
-     * @param name empty where the contract gave none that we know
-     */
-    public record Named(String name, List<Object> arguments, String text) {
-        public boolean is(CustomError error) {
-            return error.getName().equals(name);
-        }
-
-        ContractReads.Refusal refusal() {
-            return new ContractReads.Refusal(
-                    name, arguments.stream().map(Reverts::text).toList(), text);
-        }
-
-        public BigInteger number(int argument) {
-            return (BigInteger) arguments.get(argument);
-        }
-    }
-
-    public static Named name(NodeCalls.CallOutcome.Reverted reverted) {
-        byte[] data = reverted.data().toBytes();
-        if (data.length < Selectors.BYTES) return new Named("", List.of(), "execution reverted");
-        HexBytes selector = HexBytes.of(Arrays.copyOf(data, Selectors.BYTES));
-        String arguments = HexBytes.of(Arrays.copyOfRange(data, Selectors.BYTES, data.length))
+    public static Revert decoded(HexBytes data) {
+        byte[] bytes = data.toBytes();
+        Revert unknown = new Revert(data, "", List.of());
+        if (bytes.length < Selectors.BYTES) return unknown;
+        HexBytes selector = HexBytes.of(Arrays.copyOf(bytes, Selectors.BYTES));
+        String arguments = HexBytes.of(Arrays.copyOfRange(bytes, Selectors.BYTES, bytes.length))
                 .toString();
         CustomError error = selector.equals(TEXT)
                 ? new CustomError("Error", List.of(new TypeReference<Utf8String>() {}))
                 : ERRORS.get(selector);
-        if (error == null) return unknown(reverted);
-        List<Object> values;
+        if (error == null) return unknown;
         try {
-            values = FunctionReturnDecoder.decode(arguments, error.getParameters()).stream()
-                    .<Object>map(value -> value.getValue())
+            List<Object> values = FunctionReturnDecoder.decode(arguments, error.getParameters()).stream()
+                    .<Object>map(value -> value.getValue() instanceof byte[] raw ? HexBytes.of(raw) : value.getValue())
                     .toList();
+            return values.size() == error.getParameters().size() ? new Revert(data, error.getName(), values) : unknown;
         } catch (RuntimeException malformed) {
             // Who is called by a proposal may say anything in another's words.
-            return unknown(reverted);
+            return unknown;
         }
-        if (values.size() != error.getParameters().size()) return unknown(reverted);
-        return new Named(
-                error.getName(),
-                values,
-                error.getName() + values.stream().map(Reverts::text).collect(Collectors.joining(", ", "(", ")")));
-    }
-
-    private static Named unknown(NodeCalls.CallOutcome.Reverted reverted) {
-        String data = reverted.data().toString();
-        return new Named("", List.of(), "unknown error " + data.substring(0, Math.min(data.length(), LONGEST_TEXT)));
-    }
-
-    /** For people, and for tables that take no control characters. */
-    private static String text(Object value) {
-        String text = value instanceof byte[] bytes ? HexBytes.of(bytes).toString() : String.valueOf(value);
-        return CONTROLS.matcher(text.substring(0, Math.min(text.length(), LONGEST_TEXT)))
-                .replaceAll("\uFFFD");
     }
 
     private static Map<HexBytes, CustomError> errorsOf(Class<?>... bindings) {

@@ -17,7 +17,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.mirror.decode.Facts;
 import org.assaydao.mirror.decode.Reading;
 import org.assaydao.mirror.follow.MirrorStore;
@@ -159,9 +159,9 @@ final class MirroredProposals implements ProposalOutlook, ProposalHistory {
     }
 
     @Override
-    public TokenAmount finalSequentialNonce(Address governor, Address voter) {
+    public SignedNonce finalSequentialNonce(Address governor, Address voter) {
         try {
-            return new TokenAmount(nonces.applied(governor, voter));
+            return nonces.applied(governor, voter);
         } catch (NodeFault fault) {
             throw new ChainNotReady("the chain's node cannot tell a final nonce now", fault);
         }

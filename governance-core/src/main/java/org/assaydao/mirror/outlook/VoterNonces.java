@@ -1,6 +1,5 @@
 package org.assaydao.mirror.outlook;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.mirror.follow.MirrorStore;
 import org.assaydao.mirror.follow.MirrorStore.Depth;
 import org.assaydao.mirror.node.NodeCalls;
@@ -29,7 +29,7 @@ public final class VoterNonces {
 
     private final JdbcTemplate jdbc;
     private final NodeCalls calls;
-    private final Map<Of, BigInteger> held = new HashMap<>();
+    private final Map<Of, SignedNonce> held = new HashMap<>();
     private long asOf = -1;
 
     VoterNonces(JdbcTemplate jdbc, NodeCalls calls) {
@@ -40,36 +40,36 @@ public final class VoterNonces {
     private record Of(Address governor, Address voter) {}
 
     /** The next sequential nonce of {@code voter}. */
-    BigInteger applied(Address governor, Address voter) {
+    SignedNonce applied(Address governor, Address voter) {
         long block = new MirrorStore(jdbc)
                 .checkpoint(Depth.APPLIED)
                 .map(BlockPoint::number)
                 .orElseThrow(() -> new ChainNotReady("no final block is applied yet"));
         Of of = new Of(governor, voter);
-        Optional<BigInteger> known = known(block, of);
+        Optional<SignedNonce> known = known(block, of);
         if (known.isPresent()) return known.get();
-        BigInteger told = told(of, block);
+        SignedNonce told = told(of, block);
         hold(block, of, told);
         return told;
     }
 
-    private synchronized Optional<BigInteger> known(long block, Of of) {
+    private synchronized Optional<SignedNonce> known(long block, Of of) {
         return asOf == block ? Optional.ofNullable(held.get(of)) : Optional.empty();
     }
 
-    private synchronized void hold(long block, Of of, BigInteger nonce) {
+    private synchronized void hold(long block, Of of, SignedNonce nonce) {
         if (asOf != block || held.size() >= HELD) held.clear();
         asOf = block;
         held.put(of, nonce);
     }
 
-    private BigInteger told(Of of, long block) {
+    private SignedNonce told(Of of, long block) {
         Function nonces = new Function(
                 "nonces",
                 List.of(new org.web3j.abi.datatypes.Address(of.voter().toLowerCase())),
                 List.of(new TypeReference<Uint256>() {}));
-        return calls.read(
-                of.governor(), nonces, BigInteger.class, DefaultBlockParameter.valueOf(BigInteger.valueOf(block)));
+        return new SignedNonce(calls.read(
+                of.governor(), nonces, BigInteger.class, DefaultBlockParameter.valueOf(BigInteger.valueOf(block))));
     }
 
     /**
@@ -77,19 +77,19 @@ public final class VoterNonces {
      * ballot is ended: given up before, it would be told so by nobody.
      */
     public boolean mayComeYet(ProposalId proposal, Address voter) {
-        Optional<BigInteger> signed = held(proposal, voter);
+        Optional<SignedNonce> signed = held(proposal, voter);
         try {
-            return signed.isPresent() && applied(proposal.governor(), voter).compareTo(signed.get()) <= 0;
+            return signed.isPresent() && !applied(proposal.governor(), voter).exceeds(signed.get());
         } catch (NodeFault | ChainNotReady untold) {
             return true;
         }
     }
 
-    private Optional<BigInteger> held(ProposalId proposal, Address voter) {
+    private Optional<SignedNonce> held(ProposalId proposal, Address voter) {
         return jdbc.query("""
                         select sequential_nonce from ballot_live
                         where proposal = ? and voter = ? and sequential_nonce is not null and not ended""", (row, _) -> row.getBigDecimal(1), proposal.toString(), voter.toBytes()).stream()
-                .map(BigDecimal::toBigIntegerExact)
+                .map(nonce -> new SignedNonce(nonce.toBigIntegerExact()))
                 .findFirst();
     }
 }

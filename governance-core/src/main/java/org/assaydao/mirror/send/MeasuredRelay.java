@@ -10,10 +10,10 @@ import org.assaydao.ballot.RelayGas;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.decode.Reading;
-import org.assaydao.mirror.follow.ProposalBook;
 import org.assaydao.mirror.outlook.SeenExtensions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,17 +64,13 @@ final class MeasuredRelay implements RelayGauge {
     }
 
     @Override
-    public TokenAmount gasLeft(ProposalId proposal) {
-        return left(settings.gasPerProposal(), book.boundOf(proposal));
+    public Gas gasLeft(ProposalId proposal) {
+        return settings.gasPerProposal().beyond(book.boundOf(proposal));
     }
 
     @Override
-    public TokenAmount gasLeft(BallotId ballot) {
-        return left(settings.gasPerVoter(), book.gasOfVoter(ballot));
-    }
-
-    private static TokenAmount left(TokenAmount budget, TokenAmount bound) {
-        return bound.exceeds(budget) ? TokenAmount.ZERO : budget.minus(bound);
+    public Gas gasLeft(BallotId ballot) {
+        return settings.gasPerVoter().beyond(book.gasOfVoter(ballot));
     }
 
     @Override
@@ -88,7 +84,7 @@ final class MeasuredRelay implements RelayGauge {
     }
 
     @Override
-    public Optional<TokenAmount> gasPaidFor() {
+    public Optional<Gas> gasPaidFor() {
         return relay.flatMap(key -> {
             // Locked by a statement of its own, or the next one would not see what was reserved while this one waited.
             jdbc.queryForList("select from relay_standing where sender = ? for update", (Object) key.toBytes());
@@ -96,9 +92,9 @@ final class MeasuredRelay implements RelayGauge {
         });
     }
 
-    private static TokenAmount perHour(ResultSet row) throws SQLException {
+    private static Wei perHour(ResultSet row) throws SQLException {
         BigDecimal overDay = row.getBigDecimal("day").divideToIntegralValue(BigDecimal.valueOf(24));
-        return ProposalBook.amount(row.getBigDecimal("hour").max(overDay));
+        return RelayBook.wei(row.getBigDecimal("hour").max(overDay));
     }
 
     /**
@@ -132,15 +128,13 @@ final class MeasuredRelay implements RelayGauge {
                             (select coalesce(sum(cost), 0) from spent) as day
                         from relay_standing s where s.sender = ?""",
                         (row, _) -> new Money(
-                                ProposalBook.amount(row.getBigDecimal("balance")),
+                                RelayBook.wei(row.getBigDecimal("balance")),
                                 perHour(row),
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                                ProposalBook.amount(row.getBigDecimal("gas_price")),
-                                new TokenAmount(row.getBigDecimal("max_fee")
-                                        .toBigInteger()
-                                        .min(settings.feeCap())),
-                                row.getBigDecimal("gas_price").toBigInteger().compareTo(settings.feeCap()) > 0,
-                                ProposalBook.amount(row.getBigDecimal("reserved")
+                                RelayBook.wei(row.getBigDecimal("gas_price")),
+                                RelayBook.wei(row.getBigDecimal("max_fee")).atMost(settings.feeCap()),
+                                RelayBook.wei(row.getBigDecimal("gas_price")).exceeds(settings.feeCap()),
+                                RelayBook.gas(row.getBigDecimal("reserved")
                                         .subtract(row.getBigDecimal("used"))
                                         .max(BigDecimal.ZERO)
                                         .add(row.getBigDecimal("others")))),

@@ -2,7 +2,7 @@ package org.assaydao.mirror.send;
 
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.StepAllowance;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Gas;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The allowance of steps, over what was asked for and what the relay's money pays for beside ballots. */
@@ -11,7 +11,7 @@ final class MeasuredSteps implements StepAllowance {
     private static final int AT_ONCE = 8;
 
     /** What the dearest of them may use, times the places. */
-    private static final TokenAmount GAS = TokenAmount.of(8_000_000);
+    private static final Gas GAS = Gas.of(8_000_000);
 
     private final JdbcTemplate jdbc;
     private final RelayGauge gauge;

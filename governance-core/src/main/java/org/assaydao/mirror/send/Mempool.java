@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Nonce;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.NodeFault;
 import org.assaydao.mirror.node.Rpc;
@@ -31,7 +33,7 @@ import org.web3j.utils.Numeric;
 
 /** The node as the sender needs it: estimates, fees, nonces, receipts, and the way out. */
 final class Mempool {
-    private static final BigInteger ONE_GWEI = BigInteger.valueOf(1_000_000_000L);
+    private static final Wei ONE_GWEI = Wei.of(1_000_000_000);
 
     private final Rpc rpc;
 
@@ -42,9 +44,9 @@ final class Mempool {
     /**
      * A transaction's place in a block.
      *
-     * @param cost what its gas cost [wei]
+     * @param cost what its gas cost
      */
-    record Mined(Hash32 hash, long block, Hash32 blockHash, boolean succeeded, TokenAmount gasUsed, TokenAmount cost) {}
+    record Mined(Hash32 hash, long block, Hash32 blockHash, boolean succeeded, Gas gasUsed, Wei cost) {}
 
     /**
      * The newest block as the sender needs it.
@@ -52,10 +54,10 @@ final class Mempool {
      * @param gasLimit how much gas it could hold
      * @param market what is offered for gas now
      */
-    record Head(BigInteger gasLimit, BigInteger baseFee, Fees market) {
-        /** What a unit of gas costs in it [wei]. */
-        BigInteger price() {
-            return baseFee.add(market.priority());
+    record Head(Gas gasLimit, Wei baseFee, Fees market) {
+        /** What a unit of gas costs in it. */
+        Wei price() {
+            return baseFee.plus(market.priority());
         }
     }
 
@@ -66,43 +68,43 @@ final class Mempool {
             throw NodeFault.contradiction("the node's newest block has no base fee");
         }
         EthMaxPriorityFeePerGas priority = rpc.ask(rpc.requests().ethMaxPriorityFeePerGas());
+        Wei baseFee = new Wei(head.getBaseFeePerGas());
         return new Head(
-                head.getGasLimit(),
-                head.getBaseFeePerGas(),
-                Fees.over(
-                        head.getBaseFeePerGas(), priority.hasError() ? ONE_GWEI : priority.getMaxPriorityFeePerGas()));
+                new Gas(head.getGasLimit()),
+                baseFee,
+                Fees.over(baseFee, priority.hasError() ? ONE_GWEI : new Wei(priority.getMaxPriorityFeePerGas())));
     }
 
-    /** What {@code key} holds at the newest block [wei]. */
-    TokenAmount balance(Address key) {
+    /** What {@code key} holds at the newest block. */
+    Wei balance(Address key) {
         return balance(key, DefaultBlockParameterName.LATEST);
     }
 
-    /** What {@code key} holds after a block [wei]; a node that has not come so far yet is a fault. */
-    TokenAmount balance(Address key, long block) {
+    /** What {@code key} holds after a block; a node that has not come so far yet is a fault. */
+    Wei balance(Address key, long block) {
         return balance(key, DefaultBlockParameter.valueOf(BigInteger.valueOf(block)));
     }
 
-    private TokenAmount balance(Address key, DefaultBlockParameter at) {
-        return new TokenAmount(
+    private Wei balance(Address key, DefaultBlockParameter at) {
+        return new Wei(
                 rpc.answer(rpc.requests().ethGetBalance(key.toLowerCase(), at)).getBalance());
     }
 
     /** How many transactions of {@code key} stand in the node's blocks: its next nonce. */
-    long nonce(Address key) {
+    Nonce nonce(Address key) {
         return nonce(rpc.answer(counting(key, DefaultBlockParameterName.LATEST)));
     }
 
-    /** How many nonces of {@code key} are spent in final blocks, as all nodes say that answer; none where a second one is missing. */
-    long spent(Address key) {
+    /** The first nonce of {@code key} that no final block spends, as all nodes say that answer; 0 where a second one is missing. */
+    Nonce spent(Address key) {
         List<List<EthGetTransactionCount>> answers =
                 rpc.answersOfEach(List.of(counting(key, DefaultBlockParameterName.FINALIZED)), _ -> false);
         return isBorneOut(answers)
                 ? answers.stream()
-                        .mapToLong(answer -> nonce(answer.getFirst()))
-                        .min()
+                        .map(answer -> nonce(answer.getFirst()))
+                        .min(Comparator.naturalOrder())
                         .orElseThrow()
-                : 0;
+                : Nonce.FIRST;
     }
 
     /** Two nodes have answered, or the only one that is named. */
@@ -114,12 +116,12 @@ final class Mempool {
         return rpc.requests().ethGetTransactionCount(key.toLowerCase(), depth);
     }
 
-    private static long nonce(EthGetTransactionCount answer) {
-        return answer.getTransactionCount().longValueExact();
+    private static Nonce nonce(EthGetTransactionCount answer) {
+        return Nonce.of(answer.getTransactionCount().longValueExact());
     }
 
     /** The gas that each call would use now. */
-    List<GasEstimate> estimates(Address from, List<OutboundStore.Intent> calls) {
+    List<GasEstimate> estimates(Address from, List<OutboundStore.Wanted> calls) {
         List<EthEstimateGas> answers = rpc.askAll(calls.stream()
                 .<Request<?, EthEstimateGas>>map(call -> rpc.requests()
                         .ethEstimateGas(Transaction.createEthCallTransaction(
@@ -166,7 +168,7 @@ final class Mempool {
                                     receipt.getBlockNumber().longValueExact(),
                                     Hash32.parse(receipt.getBlockHash()),
                                     receipt.isStatusOK(),
-                                    new TokenAmount(receipt.getGasUsed()),
+                                    new Gas(receipt.getGasUsed()),
                                     cost(receipt))));
         }
         return mined;
@@ -206,9 +208,8 @@ final class Mempool {
                 : new SendAnswer(SendAnswer.Kind.TAKEN, "");
     }
 
-    private static TokenAmount cost(TransactionReceipt receipt) {
+    private static Wei cost(TransactionReceipt receipt) {
         String price = receipt.getEffectiveGasPrice();
-        return new TokenAmount(
-                receipt.getGasUsed().multiply(price == null ? BigInteger.ZERO : Numeric.decodeQuantity(price)));
+        return price == null ? Wei.ZERO : new Gas(receipt.getGasUsed()).at(new Wei(Numeric.decodeQuantity(price)));
     }
 }

@@ -23,14 +23,15 @@ import java.util.stream.Stream;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.PushProbe;
+import org.assaydao.chain.Revert;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.node.GovernorState;
 import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.NodeFault;
-import org.assaydao.mirror.node.Reverts;
 import org.web3j.abi.datatypes.CustomError;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -78,8 +79,16 @@ final class NodeProbe implements PushProbe {
         this.settings = settings;
     }
 
-    /** A verdict, and the error that led to it; the error of a call that would succeed is empty. */
-    record Trial(Verdict verdict, String error) {}
+    /** A verdict, and the error that led to it where there is one. */
+    record Trial(Verdict verdict, Optional<Revert> error) {
+        Trial(Verdict verdict) {
+            this(verdict, Optional.empty());
+        }
+
+        Trial(Verdict verdict, Revert error) {
+            this(verdict, Optional.of(error));
+        }
+    }
 
     @Override
     public Verdict wouldSucceed(Address to, HexBytes calldata) {
@@ -100,13 +109,13 @@ final class NodeProbe implements PushProbe {
     }
 
     @Override
-    public TokenAmount largestGas() {
+    public Gas largestGas() {
         try {
-            BigInteger most = relay.map(key ->
+            Wei most = relay.map(key ->
                             Funds.of(mempool, key, outbound.outgoing(chainId)).free())
                     .orElse(settings.transactionCap());
-            return new TokenAmount(
-                    Room.of(mempool.head(), settings.transactionCap().min(most)).estimate());
+            return Room.of(mempool.head(), settings.transactionCap().atMost(most))
+                    .estimate();
         } catch (NodeFault fault) {
             throw new ChainNotReady("the chain's node cannot tell its newest block now", fault);
         }
@@ -129,34 +138,34 @@ final class NodeProbe implements PushProbe {
 
     Trial tried(Address to, HexBytes calldata) {
         return switch (attempt(to, calldata, DefaultBlockParameterName.LATEST)) {
-            case NodeCalls.CallOutcome.Returned _ -> new Trial(Verdict.WOULD, "");
-            case NodeCalls.CallOutcome.Reverted reverted -> judged(to, calldata, Reverts.name(reverted));
-            case NodeCalls.CallOutcome.Untried untried -> new Trial(Verdict.NOT_YET, untried.message());
+            case NodeCalls.CallOutcome.Returned _ -> new Trial(Verdict.WOULD);
+            case NodeCalls.CallOutcome.Reverted(var error) -> judged(to, calldata, error);
+            case NodeCalls.CallOutcome.Untried _ -> new Trial(Verdict.NOT_YET);
         };
     }
 
-    private Trial judged(Address to, HexBytes calldata, Reverts.Named error) {
-        if (!isForGood(error)) return new Trial(Verdict.NOT_YET, error.text());
+    private Trial judged(Address to, HexBytes calldata, Revert error) {
+        if (!isForGood(error)) return new Trial(Verdict.NOT_YET, error);
         NodeCalls.CallOutcome atFinality;
         try {
             atFinality = attempt(to, calldata, DefaultBlockParameterName.FINALIZED);
         } catch (NodeFault stateNotKept) {
-            return new Trial(Verdict.NOT_YET, error.text());
+            return new Trial(Verdict.NOT_YET, error);
         }
-        boolean refused =
-                atFinality instanceof NodeCalls.CallOutcome.Reverted reverted && isForGood(Reverts.name(reverted));
-        return new Trial(refused ? Verdict.NEVER : Verdict.NOT_YET, error.text());
+        boolean refused = atFinality instanceof NodeCalls.CallOutcome.Reverted(var last) && isForGood(last);
+        return new Trial(refused ? Verdict.NEVER : Verdict.NOT_YET, error);
     }
 
     private NodeCalls.CallOutcome attempt(Address to, HexBytes calldata, DefaultBlockParameter block) {
         return calls.attempt(relay.orElse(null), to, calldata, block);
     }
 
-    static boolean isForGood(Reverts.Named error) {
-        if (error.is(GOVERNORUNEXPECTEDPROPOSALSTATE_ERROR)) {
-            GovernorState current = GovernorState.of(error.number(1).intValueExact());
+    static boolean isForGood(Revert error) {
+        if (error.name().equals(GOVERNORUNEXPECTEDPROPOSALSTATE_ERROR.getName())) {
+            GovernorState current =
+                    GovernorState.of(((BigInteger) error.arguments().get(1)).intValueExact());
             Set<GovernorState> expected = GovernorState.inBitmap(
-                    new BigInteger(1, (byte[]) error.arguments().get(2)));
+                    new BigInteger(1, ((HexBytes) error.arguments().get(2)).toBytes()));
             return Collections.disjoint(current.ahead(), expected);
         }
         return FOR_GOOD.contains(error.name());

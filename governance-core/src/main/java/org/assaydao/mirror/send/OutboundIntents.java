@@ -2,6 +2,7 @@ package org.assaydao.mirror.send;
 
 import java.util.Optional;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Intent;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.transaction.TransactionEvent.TransactionAbandoned;
@@ -32,15 +33,11 @@ class OutboundIntents {
     @EventHandler
     void on(TransactionRequested event) {
         IntentId intent = event.intent();
-        boolean relays = intent.isBatch() || intent.isSingleRelay();
-        Optional<ProposalId> proposal =
-                relays ? Optional.of(ProposalId.of(governor, intent.parts()[1])) : Optional.empty();
-        outbound.request(
-                intent,
-                event.to(),
-                event.calldata(),
-                proposal,
-                relays ? Math.max(1, event.subjects().size()) : 0);
+        Optional<ProposalId> proposal = intent.purpose() instanceof Intent.OfBallots relay
+                ? Optional.of(relay.proposal(governor))
+                : Optional.empty();
+        int ballots = proposal.isPresent() ? Math.max(1, event.subjects().size()) : 0;
+        outbound.request(intent, event.to(), event.calldata(), proposal, ballots);
     }
 
     @EventHandler

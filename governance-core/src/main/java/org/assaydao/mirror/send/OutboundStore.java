@@ -1,7 +1,6 @@
 package org.assaydao.mirror.send;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Intent.Relay;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
-import org.assaydao.mirror.follow.ProposalBook;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.outlook.SeenExtensions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,9 +29,9 @@ final class OutboundStore {
 
     private final JdbcTemplate jdbc;
     private final SeenExtensions extensions;
-    private final TokenAmount gasPerVoter;
+    private final Gas gasPerVoter;
 
-    OutboundStore(JdbcTemplate jdbc, SeenExtensions extensions, TokenAmount gasPerVoter) {
+    OutboundStore(JdbcTemplate jdbc, SeenExtensions extensions, Gas gasPerVoter) {
         this.jdbc = jdbc;
         this.extensions = extensions;
         this.gasPerVoter = gasPerVoter;
@@ -44,12 +45,12 @@ final class OutboundStore {
      * @param tries how often it was tried in vain for a reason of its own, in earlier attempts too
      * @param deadline when its ballots count no more; none while an extension of it is not final [chain seconds]
      */
-    record Intent(
+    record Wanted(
             IntentId id,
             Address to,
             HexBytes calldata,
             Optional<ProposalId> proposal,
-            Optional<TokenAmount> reserved,
+            Optional<Gas> reserved,
             int tries,
             long deadline) {}
 
@@ -66,9 +67,9 @@ final class OutboundStore {
             Hash32 hash,
             IntentId intent,
             Address sender,
-            long nonce,
+            Nonce nonce,
             Fees fees,
-            BigInteger gasLimit,
+            Gas gasLimit,
             HexBytes raw,
             long preparedAtBlock,
             boolean broadcast,
@@ -77,11 +78,18 @@ final class OutboundStore {
             OptionalLong refusedAt,
             OptionalLong minedIn,
             OptionalLong doubtedAt) {
-        /** The most that it can cost [wei]. */
-        BigInteger cost() {
-            return gasLimit.multiply(fees.most());
+        /** The most that it can cost. */
+        Wei cost() {
+            return gasLimit.at(fees.most());
+        }
+
+        KeyNonce keyNonce() {
+            return new KeyNonce(sender, nonce);
         }
     }
+
+    /** A key's nonce, which one of its transactions takes. */
+    record KeyNonce(Address sender, Nonce nonce) {}
 
     /**
      * Keeps what is to be sent. The third attempt waits for two seconds, and each later one longer, up to a minute. Once those
@@ -114,12 +122,12 @@ final class OutboundStore {
                 proposal.map(ProposalId::toString).orElse(null),
                 ballots,
                 before.map(IntentId::toString).orElse(null),
-                ProposalBook.decimal(gasPerVoter),
+                new BigDecimal(gasPerVoter.units()),
                 pause,
                 proposal.map(ProposalId::toString).orElse(null),
-                before.filter(IntentId::isSingleRelay)
-                        .map(one -> RelayBook.voter(one).toBytes())
-                        .orElse(null),
+                before.isPresent() && intent.purpose() instanceof Relay relay
+                        ? relay.voter().toBytes()
+                        : null,
                 pause);
     }
 
@@ -138,7 +146,7 @@ final class OutboundStore {
     void endBeside(Outgoing settled, long chainId) {
         jdbc.update("""
                 update outbound o set ended = true where chain_id = ? and sender = ? and nonce = ? and not ended
-                    and exists (select from outbound_intent i where i.intent = o.intent and i.ended is not null)""", chainId, settled.sender().toBytes(), settled.nonce());
+                    and exists (select from outbound_intent i where i.intent = o.intent and i.ended is not null)""", chainId, settled.sender().toBytes(), settled.nonce().number());
     }
 
     /**
@@ -149,7 +157,7 @@ final class OutboundStore {
      * @param alone how many ballots that go alone are told at the most
      * @param seen the number of the newest block
      */
-    List<Intent> unsigned(int limit, int alone, long seen) {
+    List<Wanted> unsigned(int limit, int alone, long seen) {
         return jdbc.query(
                 """
                 with waiting as (
@@ -185,7 +193,7 @@ final class OutboundStore {
     }
 
     /** The call of an intent, whatever was reserved for it. */
-    Intent intent(IntentId id) {
+    Wanted intent(IntentId id) {
         return jdbc.query(
                         "select *, null::numeric as gas, null::bigint as deadline from outbound_intent where intent = ?",
                         (row, _) -> intent(row),
@@ -206,14 +214,22 @@ final class OutboundStore {
      * The first {@code count} nonces of {@code sender} from {@code first} on that nothing holds here; one that was released
      * is free again, whatever was signed behind it.
      */
-    List<Long> freeNonces(long chainId, Address sender, long first, int count) {
+    List<Nonce> freeNonces(long chainId, Address sender, Nonce first, int count) {
         return jdbc.query(
                 """
                 with held as (
                     select nonce from outbound
                     where chain_id = ? and sender = ? and nonce >= ? and replaced_by is null)
                 select free from generate_series(?::bigint, ? + ? + (select count(*) from held)) free
-                where free not in (select nonce from held) order by free limit ?""", (row, _) -> row.getLong(1), chainId, sender.toBytes(), first, first, first, count, count);
+                where free not in (select nonce from held) order by free limit ?""",
+                (row, _) -> Nonce.of(row.getLong(1)),
+                chainId,
+                sender.toBytes(),
+                first.number(),
+                first.number(),
+                first.number(),
+                count,
+                count);
     }
 
     /** The first attempt of {@code intent} that was never asked for. */
@@ -235,10 +251,10 @@ final class OutboundStore {
                 signed.intent().toString(),
                 chainId,
                 signed.sender().toBytes(),
-                signed.nonce(),
-                new BigDecimal(signed.fees().most()),
-                new BigDecimal(signed.fees().priority()),
-                new BigDecimal(signed.gasLimit()),
+                signed.nonce().number(),
+                new BigDecimal(signed.fees().most().units()),
+                new BigDecimal(signed.fees().priority().units()),
+                new BigDecimal(signed.gasLimit().units()),
                 signed.raw().toBytes(),
                 signed.preparedAtBlock(),
                 fence);
@@ -283,13 +299,13 @@ final class OutboundStore {
                 hash.toBytes());
     }
 
-    private static Intent intent(ResultSet row) throws SQLException {
-        return new Intent(
+    private static Wanted intent(ResultSet row) throws SQLException {
+        return new Wanted(
                 IntentId.parse(row.getString("intent")),
                 Address.of(row.getBytes("recipient")),
                 HexBytes.of(row.getBytes("calldata")),
                 Optional.ofNullable(row.getString("proposal")).map(ProposalId::parse),
-                Optional.ofNullable(row.getBigDecimal("gas")).map(ProposalBook::amount),
+                Optional.ofNullable(row.getBigDecimal("gas")).map(RelayBook::gas),
                 row.getInt("tries"),
                 number(row, "deadline").orElse(NO_DEADLINE));
     }
@@ -299,11 +315,11 @@ final class OutboundStore {
                 Hash32.of(row.getBytes("hash")),
                 IntentId.parse(row.getString("intent")),
                 Address.of(row.getBytes("sender")),
-                row.getLong("nonce"),
+                Nonce.of(row.getLong("nonce")),
                 new Fees(
-                        row.getBigDecimal("max_fee").toBigIntegerExact(),
-                        row.getBigDecimal("max_priority_fee").toBigIntegerExact()),
-                row.getBigDecimal("gas_limit").toBigIntegerExact(),
+                        RelayBook.wei(row.getBigDecimal("max_fee")),
+                        RelayBook.wei(row.getBigDecimal("max_priority_fee"))),
+                RelayBook.gas(row.getBigDecimal("gas_limit")),
                 HexBytes.of(row.getBytes("raw")),
                 row.getLong("prepared_at_block"),
                 row.getBoolean("broadcast"),

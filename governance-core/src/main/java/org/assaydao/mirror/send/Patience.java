@@ -38,7 +38,7 @@ record Patience(long now, double secondsPerBlock) {
     /** In blocks; {@code line} are all that wait, by nonce: none is mined before those in front of it. */
     long blocks(Outgoing one, List<Outgoing> line) {
         long deadline = line.stream()
-                .filter(behind -> behind.nonce() >= one.nonce())
+                .filter(behind -> !behind.nonce().isBefore(one.nonce()))
                 .mapToLong(Outgoing::deadline)
                 .filter(until -> until >= now)
                 .min()

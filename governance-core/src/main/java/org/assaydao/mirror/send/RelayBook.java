@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
-import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Intent.Relay;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
-import org.assaydao.mirror.follow.ProposalBook;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.send.Mempool.Mined;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
 import org.assaydao.transaction.TransactionEvent;
@@ -30,18 +30,18 @@ final class RelayBook {
     }
 
     /** Takes note of what the sender read at a new block. */
-    void stands(Address sender, TokenAmount balance, Mempool.Head head, long block) {
+    void stands(Address sender, Wei balance, Mempool.Head head, long block) {
         jdbc.update(
                 """
                 insert into relay_standing (sender, balance, block_gas, block, gas_price, max_fee) values (?, ?, ?, ?, ?, ?)
                 on conflict (sender) do update set balance = excluded.balance, block_gas = excluded.block_gas,
                     block = excluded.block, gas_price = excluded.gas_price, max_fee = excluded.max_fee, at = now()""",
                 sender.toBytes(),
-                ProposalBook.decimal(balance),
-                new BigDecimal(head.gasLimit()),
+                new BigDecimal(balance.units()),
+                new BigDecimal(head.gasLimit().units()),
                 block,
-                new BigDecimal(head.price()),
-                new BigDecimal(head.market().most()));
+                new BigDecimal(head.price().units()),
+                new BigDecimal(head.market().most().units()));
     }
 
     /** Takes note, under {@code fence}, of where transactions stand now; one that a reorganisation took out stands in none. */
@@ -57,13 +57,13 @@ final class RelayBook {
                         place.block(),
                         fence,
                         place.succeeded(),
-                        ProposalBook.decimal(place.gasUsed()),
-                        ProposalBook.decimal(place.cost()),
+                        new BigDecimal(place.gasUsed().units()),
+                        new BigDecimal(place.cost().units()),
                         one.hash().toBytes(),
                         place.block(),
                         place.succeeded(),
-                        ProposalBook.decimal(place.gasUsed()),
-                        ProposalBook.decimal(place.cost()));
+                        new BigDecimal(place.gasUsed().units()),
+                        new BigDecimal(place.cost().units()));
             } else if (place == null && one.minedIn().isPresent()) {
                 jdbc.update("""
                         update outbound set mined_block = null, mined_fence = null, succeeded = null, gas_used = null, cost = null
@@ -84,9 +84,9 @@ final class RelayBook {
             intents.add(fact.intent().toString());
             voters.add(ALL_VOTERS);
             gas.add(used(fact).toString());
-            if (!fact.intent().isSingleRelay()) continue;
+            if (!(fact.intent().purpose() instanceof Relay relay)) continue;
             intents.add(fact.intent().toString());
-            voters.add(voter(fact.intent()).toBytes());
+            voters.add(relay.voter().toBytes());
             gas.add(used(fact).toString());
         }
         jdbc.update("""
@@ -98,38 +98,41 @@ final class RelayBook {
                 on conflict (proposal, voter) do update set gas = relay_gas.gas + excluded.gas""", intents.toArray(String[]::new), voters.toArray(byte[][]::new), gas.toArray(String[]::new));
     }
 
-    private static TokenAmount used(TransactionEvent.Fact fact) {
+    private static Gas used(TransactionEvent.Fact fact) {
         return switch (fact) {
             case TransactionFinalised finalised -> finalised.gasUsed();
             case TransactionReverted reverted -> reverted.gasUsed();
-            case TransactionDisplaced _ -> TokenAmount.ZERO;
+            case TransactionDisplaced _ -> Gas.ZERO;
         };
     }
 
     /** The gas that final relays of a proposal's ballots used, and what is reserved for those that are accepted. */
-    TokenAmount boundOf(ProposalId proposal) {
+    Gas boundOf(ProposalId proposal) {
         return gas(proposal, ALL_VOTERS);
     }
 
     /** The gas that final relays of a ballot used that carried it alone. */
-    TokenAmount gasOfVoter(BallotId ballot) {
+    Gas gasOfVoter(BallotId ballot) {
         return gas(ballot.proposal(), ballot.voter().toBytes());
     }
 
-    private TokenAmount gas(ProposalId proposal, byte[] voter) {
+    private Gas gas(ProposalId proposal, byte[] voter) {
         return jdbc
                 .query(
                         "select gas + reserved from relay_gas where proposal = ? and voter = ?",
-                        (row, _) -> ProposalBook.amount(row.getBigDecimal(1)),
+                        (row, _) -> gas(row.getBigDecimal(1)),
                         proposal.toString(),
                         voter)
                 .stream()
                 .findFirst()
-                .orElse(TokenAmount.ZERO);
+                .orElse(Gas.ZERO);
     }
 
-    /** Whose ballot goes alone by that intent. */
-    static Address voter(IntentId singleRelay) {
-        return Address.parse(singleRelay.parts()[2]);
+    static Gas gas(BigDecimal column) {
+        return new Gas(column.toBigIntegerExact());
+    }
+
+    static Wei wei(BigDecimal column) {
+        return new Wei(column.toBigIntegerExact());
     }
 }

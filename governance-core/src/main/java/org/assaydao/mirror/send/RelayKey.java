@@ -2,8 +2,10 @@ package org.assaydao.mirror.send;
 
 import java.math.BigInteger;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Nonce;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionEncoder;
@@ -26,16 +28,16 @@ final class RelayKey {
     /** A transaction as it will go out, byte for byte, and its hash. */
     record Signed(Hash32 hash, HexBytes raw) {}
 
-    Signed sign(long chainId, long nonce, BigInteger gasLimit, Address to, HexBytes calldata, Fees fees) {
+    Signed sign(long chainId, Nonce nonce, Gas gasLimit, Address to, HexBytes calldata, Fees fees) {
         RawTransaction transaction = RawTransaction.createTransaction(
                 chainId,
-                BigInteger.valueOf(nonce),
-                gasLimit,
+                BigInteger.valueOf(nonce.number()),
+                gasLimit.units(),
                 to.toLowerCase(),
                 BigInteger.ZERO,
                 calldata.toString(),
-                fees.priority(),
-                fees.most());
+                fees.priority().units(),
+                fees.most().units());
         byte[] raw = TransactionEncoder.signMessage(transaction, credentials);
         return new Signed(Hash32.keccak(raw), HexBytes.of(raw));
     }

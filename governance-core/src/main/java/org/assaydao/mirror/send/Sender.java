@@ -11,13 +11,15 @@ import java.util.stream.Collectors;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.Intent.Relay;
 import org.assaydao.kernel.IntentId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Nonce;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.follow.MirrorHealth;
 import org.assaydao.mirror.follow.MirrorStore;
 import org.assaydao.mirror.follow.MirrorStore.Depth;
+import org.assaydao.mirror.send.OutboundStore.KeyNonce;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
-import org.assaydao.mirror.send.Settlement.Nonce;
 
 /**
  * Sends what was asked for: settles what is final, whichever key signed it, keeps what is on its way alive, signs what is
@@ -88,14 +90,14 @@ final class Sender {
         Mempool.Head head = mempool.head();
         if (newBlock) {
             // Ballots are accepted by it: an instance that leads no more would tell of a block that is long past.
-            TokenAmount balance = mempool.balance(journal.sender(), seen.number());
+            Wei balance = mempool.balance(journal.sender(), seen.number());
             journal.note(fence, () -> book.stands(journal.sender(), balance, head, seen.number()));
         }
         Patience pace = Patience.at(seen, store.secondsPerBlock());
         Upkeep.Kept kept = upkeep.turn(fence, waiting, head, seen, pace);
         List<Outgoing> line = kept.line();
         int unmined = nonces(line, _ -> true);
-        int alone = nonces(line, one -> one.intent().isSingleRelay());
+        int alone = nonces(line, one -> one.intent().purpose() instanceof Relay);
         Optional<String> refused =
                 signing.turn(fence, line, UNMINED - unmined, UNMINED_ALONE - alone, head, seen, pace);
         health.unmined(unmined);
@@ -114,7 +116,7 @@ final class Sender {
         missing = false;
         if (live.isEmpty()) return live;
         // Asked before the receipts: what is mined in between has one then.
-        Map<Address, Long> spent = new HashMap<>();
+        Map<Address, Nonce> spent = new HashMap<>();
         live.forEach(one -> spent.computeIfAbsent(one.sender(), mempool::spent));
         Mempool.Receipts receipts =
                 mempool.mined(live.stream().map(Outgoing::hash).toList());
@@ -123,19 +125,19 @@ final class Sender {
         missing = live.stream().anyMatch(one -> one.minedIn().isPresent() && !mined.containsKey(one.hash()));
         Set<IntentId> settled = new HashSet<>(settlement.settle(fence, live, mined, applied));
         if (receipts.borneOut()) settled.addAll(settlement.displaced(fence, live, mined, spent, finalized));
-        Set<Nonce> taken = new HashSet<>();
+        Set<KeyNonce> taken = new HashSet<>();
         for (Outgoing one : live) {
             if (mined.containsKey(one.hash()) || one.minedIn().isPresent() || settled.contains(one.intent()))
-                taken.add(Nonce.of(one));
+                taken.add(one.keyNonce());
         }
-        return live.stream().filter(one -> !taken.contains(Nonce.of(one))).toList();
+        return live.stream().filter(one -> !taken.contains(one.keyNonce())).toList();
     }
 
     private int nonces(List<Outgoing> waiting, Predicate<Outgoing> kind) {
         return (int) waiting.stream()
                 .filter(journal::isOurs)
                 .filter(kind)
-                .mapToLong(Outgoing::nonce)
+                .map(Outgoing::nonce)
                 .distinct()
                 .count();
     }

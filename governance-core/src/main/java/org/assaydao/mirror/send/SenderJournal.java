@@ -1,20 +1,20 @@
 package org.assaydao.mirror.send;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.RuleBroken;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.LedgerTransaction;
-import org.assaydao.mirror.send.OutboundStore.Intent;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
+import org.assaydao.mirror.send.OutboundStore.Wanted;
 import org.assaydao.transaction.AbandonTransaction;
 import org.assaydao.transaction.GiveUpTransaction;
 import org.assaydao.transaction.MarkTransactionBroadcast;
@@ -26,7 +26,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** Commits what the sender decides, event and bytes in one transaction that checks the fence, before anything goes out. */
 final class SenderJournal {
-    private static final BigInteger TRANSFER_GAS = BigInteger.valueOf(21_000);
+    private static final Gas TRANSFER_GAS = Gas.of(21_000);
 
     private final OutboundStore outbound;
     private final CommandGateway commands;
@@ -51,7 +51,7 @@ final class SenderJournal {
     }
 
     /** An intent, and what its transaction may use and offers for it. */
-    record Offer(Intent intent, BigInteger gasLimit, Fees fees) {}
+    record Offer(Wanted intent, Gas gasLimit, Fees fees) {}
 
     Address sender() {
         return key.address();
@@ -70,15 +70,15 @@ final class SenderJournal {
      * Signs {@code offers} with the first nonces from {@code chainNonce} on that are free, so that no gap stays. An intent
      * that was given up meanwhile takes none.
      */
-    List<Outgoing> sign(long fence, List<Offer> offers, long chainNonce, long seenBlock) {
+    List<Outgoing> sign(long fence, List<Offer> offers, Nonce chainNonce, long seenBlock) {
         return transaction.retrying(() -> {
             lease.confirm(fence);
-            Iterator<Long> nonces = outbound.freeNonces(chainId, sender(), chainNonce, offers.size())
+            Iterator<Nonce> nonces = outbound.freeNonces(chainId, sender(), chainNonce, offers.size())
                     .iterator();
-            long nonce = nonces.next();
+            Nonce nonce = nonces.next();
             List<Outgoing> signed = new ArrayList<>();
             for (Offer offer : offers) {
-                Intent intent = offer.intent();
+                Wanted intent = offer.intent();
                 Fees fees = offer.fees();
                 RelayKey.Signed bytes =
                         key.sign(chainId, nonce, offer.gasLimit(), intent.to(), intent.calldata(), fees);
@@ -90,16 +90,10 @@ final class SenderJournal {
         });
     }
 
-    private boolean prepared(IntentId intent, long nonce, BigInteger gasLimit, Fees fees, Hash32 hash) {
+    private boolean prepared(IntentId intent, Nonce nonce, Gas gasLimit, Fees fees, Hash32 hash) {
         try {
-            commands.sendAndWait(new PrepareTransaction(
-                    intent,
-                    sender(),
-                    nonce,
-                    new TokenAmount(gasLimit),
-                    new TokenAmount(fees.most()),
-                    new TokenAmount(fees.priority()),
-                    hash));
+            commands.sendAndWait(
+                    new PrepareTransaction(intent, sender(), nonce, gasLimit, fees.most(), fees.priority(), hash));
             return true;
         } catch (RuleBroken overMeanwhile) {
             return false;
@@ -107,17 +101,13 @@ final class SenderJournal {
     }
 
     /** The same call with the same nonce, other fees, and perhaps less gas. */
-    Outgoing replace(long fence, Outgoing old, Fees fees, BigInteger gasLimit, long seenBlock) {
+    Outgoing replace(long fence, Outgoing old, Fees fees, Gas gasLimit, long seenBlock) {
         return transaction.retrying(() -> {
             lease.confirm(fence);
-            Intent intent = outbound.intent(old.intent());
+            Wanted intent = outbound.intent(old.intent());
             RelayKey.Signed bytes = key.sign(chainId, old.nonce(), gasLimit, intent.to(), intent.calldata(), fees);
-            commands.sendAndWait(new ReplaceTransaction(
-                    old.intent(),
-                    old.hash(),
-                    bytes.hash(),
-                    new TokenAmount(fees.most()),
-                    new TokenAmount(fees.priority())));
+            commands.sendAndWait(
+                    new ReplaceTransaction(old.intent(), old.hash(), bytes.hash(), fees.most(), fees.priority()));
             outbound.replace(old.hash(), bytes.hash());
             return added(fence, bytes, old.intent(), old.nonce(), fees, gasLimit, seenBlock);
         });
@@ -152,13 +142,7 @@ final class SenderJournal {
     }
 
     private Outgoing added(
-            long fence,
-            RelayKey.Signed bytes,
-            IntentId intent,
-            long nonce,
-            Fees fees,
-            BigInteger gasLimit,
-            long seenBlock) {
+            long fence, RelayKey.Signed bytes, IntentId intent, Nonce nonce, Fees fees, Gas gasLimit, long seenBlock) {
         Outgoing outgoing = new Outgoing(
                 bytes.hash(),
                 intent,

@@ -13,13 +13,14 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.mirror.follow.BlockTimes;
 import org.assaydao.mirror.follow.RecordingTransaction;
 import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.NodeFault;
-import org.assaydao.mirror.node.Reverts;
-import org.assaydao.mirror.send.OutboundStore.Intent;
+import org.assaydao.mirror.send.OutboundStore.KeyNonce;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
+import org.assaydao.mirror.send.OutboundStore.Wanted;
 import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
@@ -57,13 +58,6 @@ final class Settlement {
         this.chainId = chainId;
     }
 
-    /** One place in the order of a key's transactions. */
-    record Nonce(Address sender, long number) {
-        static Nonce of(Outgoing one) {
-            return new Nonce(one.sender(), one.nonce());
-        }
-    }
-
     /** Records what stands in blocks up to {@code applied} and returns which intents that settled. */
     Set<IntentId> settle(long fence, List<Outgoing> live, Map<Hash32, Mempool.Mined> mined, BlockPoint applied) {
         List<Outgoing> ended = new ArrayList<>();
@@ -91,23 +85,23 @@ final class Settlement {
      * returns them. A relay key must be ours alone; where it was not, what it was to send goes out again under another
      * nonce, and is paid for again: so a receipt that is not told once is only a doubt.
      *
-     * @param spent how many nonces of each key are final, asked before {@code mined} was
+     * @param spent the first nonce of each key that is not final, asked before {@code mined} was
      */
     Set<IntentId> displaced(
             long fence,
             List<Outgoing> live,
             Map<Hash32, Mempool.Mined> mined,
-            Map<Address, Long> spent,
+            Map<Address, Nonce> spent,
             BlockPoint finalized) {
-        Set<Nonce> taken = new HashSet<>();
+        Set<KeyNonce> taken = new HashSet<>();
         for (Outgoing one : live) {
-            if (mined.containsKey(one.hash())) taken.add(Nonce.of(one));
+            if (mined.containsKey(one.hash())) taken.add(one.keyNonce());
         }
         ChainPosition position = ChainPosition.withoutLog(finalized.number(), finalized.hash());
         List<Outgoing> doubted = live.stream()
                 .filter(one -> !one.replaced()
-                        && one.nonce() < spent.getOrDefault(one.sender(), 0L)
-                        && !taken.contains(Nonce.of(one)))
+                        && one.nonce().isBefore(spent.getOrDefault(one.sender(), Nonce.FIRST))
+                        && !taken.contains(one.keyNonce()))
                 .toList();
         doubt(fence, live, doubted, finalized);
         List<Outgoing> lost = doubted.stream()
@@ -163,8 +157,8 @@ final class Settlement {
 
     /** Why it reverted, as the state after its block tells; a node that does not keep that state cannot tell. */
     private String reason(Outgoing one, Mempool.Mined mined) {
-        if (mined.gasUsed().units().equals(one.gasLimit())) return "OutOfGas()";
-        Intent intent = outbound.intent(one.intent());
+        if (mined.gasUsed().equals(one.gasLimit())) return "OutOfGas()";
+        Wanted intent = outbound.intent(one.intent());
         try {
             NodeCalls.CallOutcome outcome = calls.attempt(
                     one.sender(),
@@ -172,8 +166,7 @@ final class Settlement {
                     intent.calldata(),
                     DefaultBlockParameter.valueOf(BigInteger.valueOf(mined.block())));
             return switch (outcome) {
-                case NodeCalls.CallOutcome.Reverted reverted ->
-                    Reverts.name(reverted).text();
+                case NodeCalls.CallOutcome.Reverted(var error) -> error.text();
                 case NodeCalls.CallOutcome.Returned _ -> "unknown: it would succeed after its block";
                 case NodeCalls.CallOutcome.Untried _ -> "unknown: the node does not try it";
             };

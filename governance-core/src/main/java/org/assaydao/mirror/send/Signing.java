@@ -3,7 +3,6 @@ package org.assaydao.mirror.send;
 import static org.assaydao.contracts.AssayGovernor.GOVERNORINVALIDSIGNATURE_ERROR;
 import static org.assaydao.contracts.AssayGovernor.INVALIDACCOUNTNONCE_ERROR;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +10,21 @@ import java.util.stream.Stream;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.PushProbe.Verdict;
-import org.assaydao.kernel.Address;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.chain.Revert;
+import org.assaydao.kernel.Gas;
+import org.assaydao.kernel.Intent.Batch;
+import org.assaydao.kernel.Intent.Execute;
+import org.assaydao.kernel.Intent.Fill;
+import org.assaydao.kernel.Intent.Propose;
+import org.assaydao.kernel.Intent.Queue;
+import org.assaydao.kernel.Intent.Reject;
+import org.assaydao.kernel.Intent.Relay;
+import org.assaydao.kernel.Intent.Step;
+import org.assaydao.kernel.Nonce;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.outlook.VoterNonces;
-import org.assaydao.mirror.send.OutboundStore.Intent;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
+import org.assaydao.mirror.send.OutboundStore.Wanted;
 import org.assaydao.transaction.TransactionEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +91,7 @@ final class Signing {
             BlockPoint seen,
             Patience pace) {
         if (places <= 0 || isStuck(waiting, head)) return Optional.empty();
-        List<Intent> fresh = outbound.unsigned(places, alone, seen.number());
+        List<Wanted> fresh = outbound.unsigned(places, alone, seen.number());
         if (fresh.isEmpty()) return Optional.empty();
         Fees fees = head.market().atMost(settings.feeCap());
         if (fees.isBelow(head.baseFee())) {
@@ -95,15 +104,14 @@ final class Signing {
         boolean isShort = false;
         List<Runnable> putOff = new ArrayList<>();
         for (int i = 0; i < fresh.size(); i++) {
-            Intent intent = fresh.get(i);
+            Wanted intent = fresh.get(i);
             Room own = own(intent, room);
-            Optional<BigInteger> gas = fitting(fence, intent, estimates.get(i), own);
-            BigInteger free = funds.free();
+            Optional<Gas> gas = fitting(fence, intent, estimates.get(i), own);
+            Wei free = funds.free();
             Optional<SenderJournal.Offer> offer = gas.flatMap(used -> payable(intent, used, own, fees, head, free));
             if (offer.isPresent()) {
                 offers.add(offer.get());
-                funds = funds.less(
-                        offer.get().gasLimit().multiply(offer.get().fees().most()));
+                funds = funds.less(offer.get().gasLimit().at(offer.get().fees().most()));
                 continue;
             }
             if (gas.isPresent()) {
@@ -117,7 +125,7 @@ final class Signing {
         Optional<String> unpaid =
                 isShort ? Optional.of(journal.sender() + " has not the money to pay for gas") : Optional.empty();
         if (offers.isEmpty()) return unpaid;
-        long nonce = mempool.nonce(journal.sender());
+        Nonce nonce = mempool.nonce(journal.sender());
         // One that the market has left behind by now, or that the node refused, is seen to in the next turn.
         return dispatch.send(fence, journal.sign(fence, offers, nonce, seen.number()))
                 .trouble()
@@ -134,14 +142,14 @@ final class Signing {
     }
 
     /** A batch that cannot be sent as it is, is dissolved soon; what is alone waits longer each time. */
-    private static int again(Intent intent) {
-        return intent.id().isBatch() ? 0 : intent.tries();
+    private static int again(Wanted intent) {
+        return intent.id().purpose() instanceof Batch ? 0 : intent.tries();
     }
 
     /** A ballot that goes alone was accepted for what is reserved for it: no attempt uses more. */
-    private static Room own(Intent intent, Room room) {
-        return intent.id().isSingleRelay()
-                ? room.atMost(intent.reserved().orElse(TokenAmount.ZERO).units())
+    private static Room own(Wanted intent, Room room) {
+        return intent.id().purpose() instanceof Relay
+                ? room.atMost(intent.reserved().orElse(Gas.ZERO))
                 : room;
     }
 
@@ -150,11 +158,11 @@ final class Signing {
      * that where a block may take it.
      */
     private Optional<SenderJournal.Offer> payable(
-            Intent intent, BigInteger gas, Room own, Fees fees, Mempool.Head head, BigInteger free) {
+            Wanted intent, Gas gas, Room own, Fees fees, Mempool.Head head, Wei free) {
         return Stream.of(fees, fees.halved())
                 .filter(offered -> !offered.isBelow(head.baseFee()))
                 .flatMap(offered -> {
-                    Room paid = own.paidFor(free.divide(offered.most().max(BigInteger.ONE)));
+                    Room paid = own.paidFor(free.buys(offered.most()));
                     return paid.fits(gas)
                             ? Stream.of(new SenderJournal.Offer(intent, paid.limitFor(gas), offered))
                             : Stream.empty();
@@ -163,23 +171,23 @@ final class Signing {
     }
 
     /** Dissolves a batch that all of the key's money does not pay for; what only those before it keep from it waits. */
-    private void smaller(long fence, Intent intent, BigInteger gas, Room own, Mempool.Head head, Funds funds) {
+    private void smaller(long fence, Wanted intent, Gas gas, Room own, Mempool.Head head, Funds funds) {
         boolean everPayable = payable(intent, gas, own, head.market().atMost(settings.feeCap()), head, funds.balance())
                 .isPresent();
-        if (intent.id().isBatch() && !everPayable) {
+        if (intent.id().purpose() instanceof Batch && !everPayable) {
             journal.abandon(fence, intent.id(), TransactionEvent.NO_MONEY);
         }
     }
 
     /** The gas that it uses where that fits; what does not is seen to. */
-    private Optional<BigInteger> fitting(long fence, Intent intent, GasEstimate estimate, Room room) {
+    private Optional<Gas> fitting(long fence, Wanted intent, GasEstimate estimate, Room room) {
         return switch (estimate) {
             case GasEstimate.Uses(var gas)
-            when !room.fits(gas.units()) -> {
+            when !room.fits(gas) -> {
                 tooMuch(fence, intent, gas);
                 yield Optional.empty();
             }
-            case GasEstimate.Uses(var gas) -> Optional.of(gas.units());
+            case GasEstimate.Uses(var gas) -> Optional.of(gas);
             case GasEstimate.Reverts(var error) -> {
                 refuse(fence, intent, error);
                 yield Optional.empty();
@@ -192,40 +200,41 @@ final class Signing {
     }
 
     /** A node that fails for a moment says nothing of a batch; one that never tells its gas says that it is too much. */
-    private void untold(long fence, Intent intent, String why) {
-        if (intent.id().isBatch() && intent.tries() + 1 >= UNTOLD_BLOCKS) {
+    private void untold(long fence, Wanted intent, String why) {
+        if (intent.id().purpose() instanceof Batch && intent.tries() + 1 >= UNTOLD_BLOCKS) {
             journal.abandon(fence, intent.id(), "its gas cannot be told: " + why);
         }
     }
 
     /** A batch goes back to its ballots, which go out in smaller ones; anything else waits until it uses less or may more. */
-    private void tooMuch(long fence, Intent intent, TokenAmount gas) {
-        if (intent.id().isBatch()) {
+    private void tooMuch(long fence, Wanted intent, Gas gas) {
+        if (intent.id().purpose() instanceof Batch) {
             journal.abandon(fence, intent.id(), "it would use " + gas + " gas, more than one transaction may now");
         } else {
             LOG.warn("{} waits: it would use {} gas, more than it may now", intent.id(), gas);
         }
     }
 
-    private void refuse(long fence, Intent intent, String why) {
-        if (intent.id().isBatch() || intent.id().isStep()) {
-            journal.abandon(fence, intent.id(), "it would revert: " + why);
-            return;
-        }
-        NodeProbe.Trial trial = probe.tried(intent.to(), intent.calldata());
-        if (trial.verdict() == Verdict.NEVER && !mayBecomeValid(intent, trial)) {
-            journal.abandon(fence, intent.id(), trial.error());
+    private void refuse(long fence, Wanted intent, Revert why) {
+        switch (intent.id().purpose()) {
+            case Batch _, Step _ -> journal.abandon(fence, intent.id(), "it would revert: " + why.text());
+            case Relay _, Propose _, Queue _, Execute _, Reject _, Fill _ -> {
+                NodeProbe.Trial trial = probe.tried(intent.to(), intent.calldata());
+                trial.error()
+                        .filter(error -> trial.verdict() == Verdict.NEVER && !mayBecomeValid(intent, error))
+                        .ifPresent(error -> journal.abandon(fence, intent.id(), error.text()));
+            }
         }
     }
 
     /** A signature over a sequential nonce becomes valid when the voter's ballots before it are in. */
-    private boolean mayBecomeValid(Intent intent, NodeProbe.Trial trial) {
-        boolean byNonce = trial.error().startsWith(GOVERNORINVALIDSIGNATURE_ERROR.getName())
-                || trial.error().startsWith(INVALIDACCOUNTNONCE_ERROR.getName());
-        if (!byNonce || !intent.id().isSingleRelay()) return false;
-        Address voter = Address.parse(intent.id().parts()[2]);
-        return intent.proposal()
-                .filter(proposal -> nonces.mayComeYet(proposal, voter))
-                .isPresent();
+    private boolean mayBecomeValid(Wanted intent, Revert error) {
+        boolean byNonce = error.name().equals(GOVERNORINVALIDSIGNATURE_ERROR.getName())
+                || error.name().equals(INVALIDACCOUNTNONCE_ERROR.getName());
+        return byNonce
+                && intent.id().purpose() instanceof Relay relay
+                && intent.proposal()
+                        .filter(proposal -> nonces.mayComeYet(proposal, relay.voter()))
+                        .isPresent();
     }
 }

@@ -1,6 +1,5 @@
 package org.assaydao.mirror.send;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,9 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assaydao.chain.BlockPoint;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.Intent.Batch;
+import org.assaydao.kernel.Intent.Fill;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.send.Dispatch.Refused;
 import org.assaydao.mirror.send.Dispatch.Sent;
+import org.assaydao.mirror.send.OutboundStore.KeyNonce;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
 import org.assaydao.transaction.TransactionEvent;
 
@@ -72,16 +76,16 @@ final class Upkeep {
                 .filter(one ->
                         known.contains(one.hash()) && one.preparedAtBlock() + pace.blocks(one, newest) <= seen.number())
                 .forEach(cheap::add);
-        cheap.sort(Comparator.comparingLong(Outgoing::nonce));
+        cheap.sort(Comparator.comparing(Outgoing::nonce));
         Optional<String> dear = raise(fence, cheap, waiting, head, seen, again);
         return new Kept(line(waiting, again), sent.trouble().or(() -> dear).or(() -> dispatched(fence, again)));
     }
 
     /** {@code waiting} with {@code again} in the place of what was signed before for the same nonces. */
     private static List<Outgoing> line(List<Outgoing> waiting, List<Outgoing> again) {
-        Set<Settlement.Nonce> anew = again.stream().map(Settlement.Nonce::of).collect(Collectors.toSet());
-        return Stream.concat(waiting.stream().filter(one -> !anew.contains(Settlement.Nonce.of(one))), again.stream())
-                .sorted(Comparator.comparingLong(Outgoing::nonce))
+        Set<KeyNonce> anew = again.stream().map(Outgoing::keyNonce).collect(Collectors.toSet());
+        return Stream.concat(waiting.stream().filter(one -> !anew.contains(one.keyNonce())), again.stream())
+                .sorted(Comparator.comparing(Outgoing::nonce))
                 .toList();
     }
 
@@ -111,10 +115,10 @@ final class Upkeep {
                 return Optional.of(journal.replace(fence, one, lower, one.gasLimit(), seen.number()));
             }
         }
-        BigInteger most = Room.of(head, settings.transactionCap()).limit();
+        Gas most = Room.of(head, settings.transactionCap()).limit();
         if (kind == SendAnswer.Kind.TOO_MUCH_GAS
-                && most.compareTo(one.gasLimit()) < 0
-                && most.compareTo(Room.leastFor(one.gasLimit())) >= 0) {
+                && one.gasLimit().exceeds(most)
+                && !Room.leastFor(one.gasLimit()).exceeds(most)) {
             return Optional.of(journal.replace(fence, one, one.fees(), most, seen.number()));
         }
         return givenUp(fence, one, head, seen, "the node refuses it (" + kind + ")");
@@ -128,31 +132,29 @@ final class Upkeep {
     private Optional<Outgoing> cheaper(
             long fence, Outgoing one, List<Outgoing> waiting, Mempool.Head head, BlockPoint seen) {
         boolean isRaised = waiting.stream()
-                .anyMatch(
-                        other -> other.broadcast() && Settlement.Nonce.of(other).equals(Settlement.Nonce.of(one)));
+                .anyMatch(other -> other.broadcast() && other.keyNonce().equals(one.keyNonce()));
         if (isRaised) return Optional.empty();
         Fees lower = one.fees().halved();
         if (!lower.isBelow(head.baseFee())) {
             return Optional.of(journal.replace(fence, one, lower, one.gasLimit(), seen.number()));
         }
-        BigInteger free =
-                Funds.of(mempool, journal.sender(), waiting).more(one.cost()).free();
-        return one.intent().isBatch() && free.compareTo(least(one, head)) >= 0
+        Wei free = Funds.of(mempool, journal.sender(), waiting).more(one.cost()).free();
+        return one.intent().purpose() instanceof Batch && !least(one, head).exceeds(free)
                 ? givenUp(fence, one, head, seen, "the node finds too little money for all of it")
                 : Optional.empty();
     }
 
     /** A transfer of the key to itself, for which the intent goes to its next attempt; that transfer has none. */
     private Optional<Outgoing> givenUp(long fence, Outgoing one, Mempool.Head head, BlockPoint seen, String reason) {
-        if (one.intent().isFill()) return Optional.empty();
+        if (one.intent().purpose() instanceof Fill) return Optional.empty();
         Fees fees = one.fees().replacing(head.market()).atMost(settings.feeCap());
         return Optional.of(journal.giveUp(fence, one, fees, reason, seen.number()));
     }
 
     /** What one in its place costs at the least: half of a batch can go alone. */
-    private static BigInteger least(Outgoing one, Mempool.Head head) {
-        BigInteger gas = one.intent().isBatch() ? one.gasLimit().shiftRight(1) : one.gasLimit();
-        return gas.multiply(head.baseFee());
+    private static Wei least(Outgoing one, Mempool.Head head) {
+        Gas gas = one.intent().purpose() instanceof Batch ? one.gasLimit().share(1, 2) : one.gasLimit();
+        return gas.at(head.baseFee());
     }
 
     /**
@@ -176,15 +178,15 @@ final class Upkeep {
                 givenUp(fence, one, head, seen, "its vote is over").ifPresent(again::add);
                 continue;
             }
-            BigInteger allowed = settings.transactionCap().divide(one.gasLimit());
-            BigInteger most = settings.feeCap().min(allowed);
-            BigInteger held = funds.more(one.cost()).free().divide(one.gasLimit());
-            Fees raised = one.fees().replacing(head.market().atMost(most.min(held)));
-            boolean tooMuch = raised.exceeds(allowed) || allowed.compareTo(head.baseFee()) < 0;
+            Wei allowed = settings.transactionCap().over(one.gasLimit());
+            Wei most = settings.feeCap().atMost(allowed);
+            Wei held = funds.more(one.cost()).free().over(one.gasLimit());
+            Fees raised = one.fees().replacing(head.market().atMost(most.atMost(held)));
+            boolean tooMuch = raised.exceeds(allowed) || head.baseFee().exceeds(allowed);
             if (tooMuch && one.fees().isBelow(head.baseFee())) {
                 givenUp(fence, one, head, seen, "it would cost more than one transaction may")
                         .ifPresent(again::add);
-            } else if (raised.exceeds(most) || most.compareTo(head.baseFee()) < 0) {
+            } else if (raised.exceeds(most) || head.baseFee().exceeds(most)) {
                 trouble = Optional.of("fees above the configured cap are asked for: " + raised);
             } else if (raised.exceeds(held) || raised.isBelow(head.baseFee())) {
                 if (first && one.fees().isBelow(head.baseFee())) {
@@ -192,7 +194,7 @@ final class Upkeep {
                 }
                 return Optional.of(journal.sender() + " has not the money to offer more for gas");
             } else {
-                funds = funds.more(one.cost()).less(raised.most().multiply(one.gasLimit()));
+                funds = funds.more(one.cost()).less(one.gasLimit().at(raised.most()));
                 again.add(journal.replace(fence, one, raised, one.gasLimit(), seen.number()));
             }
         }
@@ -205,12 +207,12 @@ final class Upkeep {
      */
     private Optional<Outgoing> lastInstead(
             long fence, Outgoing first, Funds funds, List<Outgoing> waiting, Mempool.Head head, BlockPoint seen) {
-        if (funds.balance().compareTo(least(first, head)) < 0) return Optional.empty();
+        if (least(first, head).exceeds(funds.balance())) return Optional.empty();
         return waiting.reversed().stream()
                 .filter(one -> journal.isOurs(one)
                         && !one.replaced()
-                        && !one.intent().isFill()
-                        && (!one.equals(first) || first.intent().isBatch()))
+                        && !(one.intent().purpose() instanceof Fill)
+                        && (!one.equals(first) || first.intent().purpose() instanceof Batch))
                 .findFirst()
                 .flatMap(last -> givenUp(fence, last, head, seen, TransactionEvent.NO_MONEY));
     }

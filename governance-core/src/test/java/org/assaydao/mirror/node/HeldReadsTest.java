@@ -17,6 +17,7 @@ import org.assaydao.chain.ChainNotReady;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.mirror.node.HeldReads.Question;
 import org.assaydao.mirror.node.NodeCalls.CallOutcome;
@@ -58,11 +59,11 @@ class HeldReadsTest {
     private static CallOutcome outcome(Question question) {
         if (question.to().equals(UNTRIED)) return new CallOutcome.Untried("the node is busy");
         if (question.to().equals(TALKATIVE)) {
-            return new CallOutcome.Reverted(HexBytes.of(new byte[40_000]), "execution reverted");
+            return new CallOutcome.Reverted(Reverts.decoded(HexBytes.of(new byte[40_000])));
         }
         if (question.isForCode()) return new CallOutcome.Returned(HexBytes.EMPTY);
-        if (question.to().equals(Address.ZERO)) return new CallOutcome.Reverted(HexBytes.EMPTY, "execution reverted");
-        if (question.from().isPresent()) return new CallOutcome.Reverted(NOT_DECIDED, "execution reverted");
+        if (question.to().equals(Address.ZERO)) return new CallOutcome.Reverted(Reverts.decoded(HexBytes.EMPTY));
+        if (question.from().isPresent()) return new CallOutcome.Reverted(Reverts.decoded(NOT_DECIDED));
         return new CallOutcome.Returned(HexBytes.parse("0x" + "%064x".formatted(7)));
     }
 
@@ -86,7 +87,7 @@ class HeldReadsTest {
 
     @Test
     void one_question_is_put_once_a_block_however_many_ask() {
-        for (int i = 0; i < 1_000; i++) assertThat(told(reads.fee())).isEqualTo(TokenAmount.parse("7"));
+        for (int i = 0; i < 1_000; i++) assertThat(told(reads.fee())).isEqualTo(TokenAmount.of(7));
         assertThat(asked).hasSize(1);
         seen = block(2);
         for (int i = 0; i < 1_000; i++) told(reads.fee());
@@ -96,13 +97,13 @@ class HeldReadsTest {
     @Test
     void many_questions_are_put_together_while_one_is_out() {
         freezes = true;
-        CompletableFuture<TokenAmount> first = reads.nonce(TOKEN, account(0));
-        List<CompletableFuture<TokenAmount>> others = IntStream.rangeClosed(1, 5 * HeldReads.TOGETHER)
+        CompletableFuture<SignedNonce> first = reads.nonce(TOKEN, account(0));
+        List<CompletableFuture<SignedNonce>> others = IntStream.rangeClosed(1, 5 * HeldReads.TOGETHER)
                 .mapToObj(i -> reads.nonce(TOKEN, account(i)))
                 .toList();
         freezes = false;
         frozen.countDown();
-        assertThat(told(first)).isEqualTo(TokenAmount.parse("7"));
+        assertThat(told(first)).isEqualTo(SignedNonce.of(7));
         others.forEach(HeldReadsTest::told);
         assertThat(asked).hasSizeLessThanOrEqualTo(7).allMatch(one -> one.size() <= HeldReads.TOGETHER);
     }
@@ -137,14 +138,14 @@ class HeldReadsTest {
         fails = true;
         untold(reads.fee());
         fails = false;
-        assertThat(told(reads.fee())).isEqualTo(TokenAmount.parse("7"));
+        assertThat(told(reads.fee())).isEqualTo(TokenAmount.of(7));
     }
 
     @Test
     void what_one_contract_refuses_is_no_failure_of_the_others() {
         freezes = true;
         CompletableFuture<TokenAmount> first = reads.fee();
-        CompletableFuture<TokenAmount> refused = reads.nonce(Address.ZERO, TOKEN);
+        CompletableFuture<SignedNonce> refused = reads.nonce(Address.ZERO, TOKEN);
         CompletableFuture<TokenAmount> bond = reads.requiredBond();
         freezes = false;
         frozen.countDown();
@@ -159,8 +160,8 @@ class HeldReadsTest {
         for (int i = 0; i < 10; i++) {
             assertThat(told(reads.refusal(Optional.of(account(1)), TOKEN, call)))
                     .hasValueSatisfying(refusal -> {
-                        assertThat(refusal.rule()).isEqualTo("NotDecided");
-                        assertThat(refusal.arguments()).containsExactly(block(5).toString(), "3");
+                        assertThat(refusal.name()).isEqualTo("NotDecided");
+                        assertThat(refusal.told()).containsExactly(block(5).toString(), "3");
                         assertThat(refusal.text()).isEqualTo("NotDecided(" + block(5) + ", 3)");
                     });
         }

@@ -2,6 +2,7 @@ package org.assaydao.mirror.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assaydao.chain.Revert;
 import org.assaydao.kernel.HexBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RevertsTest {
     private static final String ALICE = "00000000000000000000000015d34aaf54267db7d7c367839aaf71a00a2c6a65";
 
-    private static Reverts.Named named(String data) {
-        return Reverts.name(new NodeCalls.CallOutcome.Reverted(HexBytes.parse(data), "execution reverted"));
+    private static Revert named(String data) {
+        return Reverts.decoded(HexBytes.parse(data));
     }
 
     @Test
@@ -49,6 +50,15 @@ class RevertsTest {
     @Test
     void what_nobody_declared_has_no_name() {
         assertThat(named("0xdeadbeef").name()).isEmpty();
+        assertThat(named("0xdeadbeef").text()).isEqualTo("unknown error 0xdeadbeef");
         assertThat(named("0x").text()).isEqualTo("execution reverted");
+    }
+
+    @Test
+    void the_name_of_an_error_is_found_in_the_text_that_tells_it() {
+        assertThat(Revert.nameIn(named("0x71c6af49" + ALICE).text())).isEqualTo("GovernorAlreadyCastVote");
+        assertThat(Revert.nameIn("OutOfGas()")).isEqualTo("OutOfGas");
+        assertThat(Revert.nameIn("out of gas")).isEqualTo("out of gas");
+        assertThat(Revert.nameIn("")).isEmpty();
     }
 }

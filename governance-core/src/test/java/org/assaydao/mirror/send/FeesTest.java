@@ -2,15 +2,16 @@ package org.assaydao.mirror.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.assaydao.kernel.Gas;
+import org.assaydao.kernel.Wei;
 import org.junit.jupiter.api.Test;
 
 class FeesTest {
-    private static BigInteger wei(long amount) {
-        return BigInteger.valueOf(amount);
+    private static Wei wei(long amount) {
+        return Wei.of(amount);
     }
 
     /** Nodes ask for a tenth more in both fees before they take a replacement. */
@@ -22,9 +23,8 @@ class FeesTest {
         Fees old = new Fees(wei(most), wei(priority));
         Fees market = Fees.over(wei(base), wei(priority));
         Fees raised = old.replacing(market);
-        assertThat(raised.most().multiply(wei(10))).isGreaterThan(old.most().multiply(wei(11)));
-        assertThat(raised.priority().multiply(wei(10)))
-                .isGreaterThan(old.priority().multiply(wei(11)));
+        assertThat(Gas.of(10).at(raised.most())).isGreaterThan(Gas.of(11).at(old.most()));
+        assertThat(Gas.of(10).at(raised.priority())).isGreaterThan(Gas.of(11).at(old.priority()));
         assertThat(raised.most()).isGreaterThanOrEqualTo(market.most());
     }
 

@@ -33,13 +33,16 @@ import org.assaydao.chain.StepAllowance;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Intent.Act;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
+import org.assaydao.kernel.Wei;
 import org.assaydao.ledger.LedgerContext;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.mirror.outlook.OutlookRoom;
@@ -102,8 +105,7 @@ class MeasuredRelayTest {
                 new RelayBook(jdbc),
                 OutlookRoom.extensions(jdbc),
                 relay,
-                new RelaySettings(
-                        BigInteger.TWO, BigInteger.TWO, TokenAmount.of(gasPerProposal), TokenAmount.of(2_000_000)));
+                new RelaySettings(Wei.of(2), Wei.of(2), Gas.of(gasPerProposal), Gas.of(2_000_000)));
     }
 
     @Test
@@ -111,7 +113,7 @@ class MeasuredRelayTest {
         RelayGauge idle = gauge(Optional.empty(), 1);
         assertThat(idle.read().money()).isEmpty();
         assertThat(idle.gasLeft(new ProposalId(Samples.address("governor"), BigInteger.TWO)))
-                .isEqualTo(TokenAmount.of(1));
+                .isEqualTo(Gas.of(1));
     }
 
     /** Strangers begin what they are for: a few at a time, so many in a day, and nothing that ballots were promised. */
@@ -138,7 +140,7 @@ class MeasuredRelayTest {
     private void step(int number, @Nullable String ended, String ago) {
         jdbc.update(
                 "insert into outbound_intent (intent, recipient, calldata, ended, not_before) values (?, '', '', ?, now() - ?::interval)",
-                IntentId.step("settle", Hash32.keccak(("step " + number).getBytes(UTF_8)))
+                IntentId.step(Act.SETTLE, Hash32.keccak(("step " + number).getBytes(UTF_8)))
                         .toString(),
                 ended,
                 ago);
@@ -165,12 +167,12 @@ class MeasuredRelayTest {
         Reading reading = gauge().read();
 
         assertThat(reading.money()).get().satisfies(money -> {
-            assertThat(money.balance()).isEqualTo(TokenAmount.of(1_000));
-            assertThat(money.spentPerHour()).isEqualTo(TokenAmount.of(600));
+            assertThat(money.balance()).isEqualTo(Wei.of(1_000));
+            assertThat(money.spentPerHour()).isEqualTo(Wei.of(600));
             assertThat(money.left()).contains(Duration.ofMinutes(100));
-            assertThat(money.owed()).isEqualTo(TokenAmount.of(100_000));
-            assertThat(money.price()).isEqualTo(TokenAmount.of(1));
-            assertThat(money.heldFor(TokenAmount.of(5))).isEqualTo(TokenAmount.of(200_010));
+            assertThat(money.owed()).isEqualTo(Gas.of(100_000));
+            assertThat(money.price()).isEqualTo(Wei.of(1));
+            assertThat(money.heldFor(Gas.of(5))).isEqualTo(Wei.of(200_010));
             assertThat(money.tooDear()).isFalse();
         });
         assertThat(reading.pace()).isEqualTo(new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), 500));
@@ -178,7 +180,7 @@ class MeasuredRelayTest {
         assertThat(reading.backlog().tries()).isEqualTo(3);
         assertThat(reading.timeToRelay()).isEqualTo(Duration.ofSeconds(30));
         jdbc.update("update relay_gas set reserved = 100000");
-        assertThat(gauge().gasLeft(PROPOSAL)).isEqualTo(TokenAmount.of(600_000));
+        assertThat(gauge().gasLeft(PROPOSAL)).isEqualTo(Gas.of(600_000));
         jdbc.update("update relay_standing set gas_price = 3");
         assertThat(gauge().read().money().orElseThrow().tooDear()).isTrue();
     }
@@ -261,10 +263,10 @@ class MeasuredRelayTest {
                     assertThat(broken.details()).containsEntry("retryAfterSeconds", 5L);
                 });
         assertThat(owed()).isEqualTo(84_000);
-        assertThat(gauge().gasPaidFor()).contains(TokenAmount.ZERO);
+        assertThat(gauge().gasPaidFor()).contains(Gas.ZERO);
     }
 
-    private static Optional<TokenAmount> afterBoth(CountDownLatch both, RelayGauge own) {
+    private static Optional<Gas> afterBoth(CountDownLatch both, RelayGauge own) {
         both.countDown();
         try {
             assertThat(both.await(90, TimeUnit.SECONDS)).isTrue();
@@ -282,12 +284,11 @@ class MeasuredRelayTest {
                 false,
                 "",
                 HexBytes.EMPTY,
-                Samples.amount(9),
+                SignedNonce.of(9),
                 Samples.amount(5),
                 Samples.authorisation(address, "ballot of " + voter),
                 Samples.ACCEPTED_AT);
-        return new Candidate(
-                ballot, ChainTime.of(2_000), ChainTime.of(1_970), Optional.empty(), Samples.amount(42_000));
+        return new Candidate(ballot, ChainTime.of(2_000), ChainTime.of(1_970), Optional.empty(), Gas.of(42_000));
     }
 
     @Test
@@ -411,13 +412,13 @@ class MeasuredRelayTest {
         ProposalId proposal = new ProposalId(Samples.address("governor"), BigInteger.valueOf(11));
         BallotId ballot = new BallotId(proposal, Samples.address("alone"));
         jdbc.update("insert into relay_gas values (?, '', 100000, 42000)", proposal.toString());
-        assertThat(gauge().gasLeft(proposal)).isEqualTo(TokenAmount.of(858_000));
-        assertThat(gauge().gasLeft(ballot)).isEqualTo(TokenAmount.of(2_000_000));
+        assertThat(gauge().gasLeft(proposal)).isEqualTo(Gas.of(858_000));
+        assertThat(gauge().gasLeft(ballot)).isEqualTo(Gas.of(2_000_000));
         jdbc.update(
                 "insert into relay_gas values (?, ?, 500000, 0)",
                 proposal.toString(),
                 ballot.voter().toBytes());
-        assertThat(gauge().gasLeft(ballot)).isEqualTo(TokenAmount.of(1_500_000));
+        assertThat(gauge().gasLeft(ballot)).isEqualTo(Gas.of(1_500_000));
         jdbc.update("update relay_gas set reserved = 3000000 where proposal = ?", proposal.toString());
         assertThat(gauge().gasLeft(proposal).isZero()).isTrue();
         assertThat(gauge().gasLeft(ballot).isZero()).isTrue();
@@ -458,14 +459,14 @@ class MeasuredRelayTest {
             settling.commit();
         }
         RelayBook book = new RelayBook(jdbc);
-        assertThat(book.boundOf(PROPOSAL)).isEqualTo(TokenAmount.of(84_030));
-        assertThat(book.boundOf(later)).isEqualTo(TokenAmount.of(42_007));
-        assertThat(book.gasOfVoter(alone)).isEqualTo(TokenAmount.of(7));
+        assertThat(book.boundOf(PROPOSAL)).isEqualTo(Gas.of(84_030));
+        assertThat(book.boundOf(later)).isEqualTo(Gas.of(42_007));
+        assertThat(book.gasOfVoter(alone)).isEqualTo(Gas.of(7));
     }
 
     private static TransactionFinalised finalised(IntentId intent, long gas) {
         return new TransactionFinalised(
-                intent, Hash32.keccak(intent.toString().getBytes(UTF_8)), TokenAmount.of(gas), Samples.position(10, 0));
+                intent, Hash32.keccak(intent.toString().getBytes(UTF_8)), Gas.of(gas), Samples.position(10, 0));
     }
 
     @Test
@@ -473,16 +474,9 @@ class MeasuredRelayTest {
         Pace pace = new Pace(Duration.ofSeconds(30), Duration.ofSeconds(12), 100);
         Reading reading = new Reading(Optional.empty(), new Backlog(1_000, Duration.ZERO, 0), pace);
         assertThat(reading.timeToRelay()).isEqualTo(Duration.ofSeconds(30 + 10 * 12));
-        Money money = new Money(
-                TokenAmount.of(10),
-                TokenAmount.ZERO,
-                Instant.EPOCH,
-                TokenAmount.of(1),
-                TokenAmount.of(2),
-                false,
-                TokenAmount.of(4));
+        Money money = new Money(Wei.of(10), Wei.ZERO, Instant.EPOCH, Wei.of(1), Wei.of(2), false, Gas.of(4));
         assertThat(money.left()).isEmpty();
-        assertThat(money.gasPaidFor()).isEqualTo(TokenAmount.of(1));
+        assertThat(money.gasPaidFor()).isEqualTo(Gas.of(1));
     }
 
     private void intent(String id, int ballots) {

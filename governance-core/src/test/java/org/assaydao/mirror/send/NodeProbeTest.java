@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import org.assaydao.kernel.HexBytes;
-import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.Reverts;
 import org.assaydao.mirror.node.Selectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +29,7 @@ class NodeProbeTest {
                 + word(1)
                 + word(current)
                 + word(expected);
-        assertThat(NodeProbe.isForGood(
-                        Reverts.name(new NodeCalls.CallOutcome.Reverted(HexBytes.parse(data), "execution reverted"))))
-                .isEqualTo(forGood);
+        assertThat(NodeProbe.isForGood(Reverts.decoded(HexBytes.parse(data)))).isEqualTo(forGood);
     }
 
     private static String word(int value) {

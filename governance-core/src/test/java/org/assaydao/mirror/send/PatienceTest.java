@@ -2,13 +2,15 @@ package org.assaydao.mirror.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.assaydao.Samples;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IntentId;
+import org.assaydao.kernel.Nonce;
+import org.assaydao.kernel.Wei;
 import org.assaydao.mirror.send.OutboundStore.Outgoing;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +18,11 @@ class PatienceTest {
     private static Outgoing at(long nonce, long deadline) {
         return new Outgoing(
                 Samples.hash("tx " + nonce),
-                new IntentId("queue/" + nonce),
+                IntentId.ofPath("queue/" + nonce),
                 Samples.address("relay"),
-                nonce,
-                new Fees(BigInteger.TWO, BigInteger.ONE),
-                BigInteger.TEN,
+                Nonce.of(nonce),
+                new Fees(Wei.of(2), Wei.of(1)),
+                Gas.of(10),
                 HexBytes.EMPTY,
                 1,
                 true,

@@ -3,6 +3,7 @@ package org.assaydao.mirror.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
@@ -19,15 +20,14 @@ import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.StillChain;
 import org.assaydao.chain.VotingPower;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.mirror.Election;
 import org.assaydao.mirror.MirrorContext;
 import org.assaydao.mirror.TestChain;
 import org.assaydao.mirror.follow.ChainWatch;
-import org.assaydao.mirror.follow.ProposalBook;
 import org.assaydao.statement.Notary;
 import org.assaydao.statement.StatementTypes;
 import org.junit.jupiter.api.AfterAll;
@@ -106,7 +106,7 @@ class RelayGasTest {
             ProposalId proposal = election.open("late, shape " + shape);
             chain.mineAfter(560);
             mirror.catchUp();
-            TokenAmount reserved = RelayGas.alone(reason.getBytes(UTF_8).length);
+            Gas reserved = RelayGas.alone(reason.getBytes(UTF_8).length);
             // Of each voter the first one over the sequential nonce, which takes the most.
             int who = shape % 3;
             Call call = shape == 0 ? sequential(who, proposal) : reasoned(who, proposal, reason);
@@ -119,7 +119,7 @@ class RelayGasTest {
             mirror.jdbc()
                     .update(
                             "update ballot_live set gas = ? where proposal = ?",
-                            ProposalBook.decimal(reserved),
+                            new BigDecimal(reserved.units()),
                             proposal.toString());
             assertThat(sent(intent)).last().isEqualTo("assay.transaction.TransactionFinalised");
             assertThat(gasLimit(intent)).isLessThanOrEqualTo(reserved.units().longValueExact());

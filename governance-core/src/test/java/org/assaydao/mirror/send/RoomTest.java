@@ -2,19 +2,21 @@ package org.assaydao.mirror.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
+import java.math.BigDecimal;
+import org.assaydao.kernel.Gas;
+import org.assaydao.kernel.Wei;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {
-    private static final BigInteger GWEI = BigInteger.TEN.pow(9);
-    private static final BigInteger ETHER = BigInteger.TEN.pow(18);
+    private static final Wei GWEI = Wei.ofGwei(BigDecimal.ONE);
+    private static final Wei ETHER = Wei.ofEther(BigDecimal.ONE);
 
-    private static BigInteger gas(long amount) {
-        return BigInteger.valueOf(amount);
+    private static Gas gas(long amount) {
+        return Gas.of(amount);
     }
 
     private static Room room(long blockGas, long feeGwei) {
-        BigInteger fee = GWEI.multiply(gas(feeGwei));
+        Wei fee = Wei.ofGwei(BigDecimal.valueOf(feeGwei));
         return Room.of(new Mempool.Head(gas(blockGas), fee, new Fees(fee, GWEI)), ETHER);
     }
 

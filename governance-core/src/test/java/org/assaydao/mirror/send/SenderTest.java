@@ -3,6 +3,7 @@ package org.assaydao.mirror.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -32,11 +33,12 @@ import org.assaydao.contracts.AssayToken;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Intent.OfBallots;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.mirror.Election;
 import org.assaydao.mirror.FaultyNode;
@@ -45,7 +47,6 @@ import org.assaydao.mirror.TestChain;
 import org.assaydao.mirror.follow.ChainWatch;
 import org.assaydao.mirror.follow.FollowRoom;
 import org.assaydao.mirror.follow.MirrorHealth;
-import org.assaydao.mirror.follow.ProposalBook;
 import org.assaydao.mirror.node.Node;
 import org.assaydao.mirror.node.NodeFault;
 import org.assaydao.mirror.node.NodeRoom;
@@ -211,7 +212,7 @@ class SenderTest {
         spent(
                 proposal,
                 Election.BOB.toBytes(),
-                settings().gasPerVoter().plus(RelayGas.alone(0)).minus(TokenAmount.of(1)));
+                settings().gasPerVoter().plus(RelayGas.alone(0)).minus(Gas.of(1)));
         IntentId last = first.next();
         mirror.request(last, election.relay(1, proposal, 1));
         mirror.jdbc().update("update relay_gas set gas = gas + 1 where voter = ?", (Object) Election.BOB.toBytes());
@@ -357,13 +358,13 @@ class SenderTest {
         settle();
     }
 
-    private void spent(ProposalId proposal, byte[] voter, TokenAmount gas) {
+    private void spent(ProposalId proposal, byte[] voter, Gas gas) {
         mirror.jdbc()
                 .update(
                         "insert into relay_gas (proposal, voter, gas) values (?, ?, ?)",
                         proposal.toString(),
                         voter,
-                        ProposalBook.decimal(gas));
+                        new BigDecimal(gas.units()));
     }
 
     @Test
@@ -707,7 +708,7 @@ class SenderTest {
 
         assertThat(mirror.send()).isEmpty();
 
-        assertThat(offered(intent)).isEqualTo(settings().feeCap());
+        assertThat(offered(intent)).isEqualTo(settings().feeCap().units());
     }
 
     @Test
@@ -904,7 +905,7 @@ class SenderTest {
     }
 
     private ProposalId proposalOf(IntentId relay) {
-        return ProposalId.of(election.contracts.governor(), relay.parts()[1]);
+        return ((OfBallots) relay.purpose()).proposal(election.contracts.governor());
     }
 
     @Test
@@ -1022,7 +1023,7 @@ class SenderTest {
         IntentId alone = relay(2, proposal, 1);
         hold(baseFee().multiply(BigInteger.valueOf(50_000)));
         try {
-            assertThat(mirror.bean(PushProbe.class).largestGas()).isLessThan(TokenAmount.of(50_000));
+            assertThat(mirror.bean(PushProbe.class).largestGas()).isLessThan(Gas.of(50_000));
             assertThat(mirror.send()).get().asString().contains("has not the money");
             assertThat(mirror.stream(batch.toString())).last().isEqualTo("assay.transaction.TransactionAbandoned");
             assertThat(mirror.stream(alone.toString())).containsExactly("assay.transaction.TransactionRequested");
@@ -1153,7 +1154,7 @@ class SenderTest {
                         proposal.toString(),
                         Election.CAROL.toBytes(),
                         nonce,
-                        ProposalBook.decimal(RelayGas.alone(0)));
+                        new BigDecimal(RelayGas.alone(0).units()));
     }
 
     private void useKeyElsewhere() {

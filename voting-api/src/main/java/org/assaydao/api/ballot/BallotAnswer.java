@@ -21,6 +21,7 @@ import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ record BallotAnswer(
             TokenAmount power,
             String reason,
             HexBytes params,
-            TokenAmount nonce,
+            SignedNonce nonce,
             Hash32 digest,
             HexBytes signature,
             ChainTime time,

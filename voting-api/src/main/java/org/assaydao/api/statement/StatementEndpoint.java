@@ -34,7 +34,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.statement.FieldError;
 import org.assaydao.statement.StatementBook;
 import org.assaydao.statement.StatementType;
@@ -173,7 +173,7 @@ final class StatementEndpoint {
                 type == StatementType.EXTENDED_BALLOT,
                 String.valueOf(given.getOrDefault("reason", "")),
                 HexBytes.parse(String.valueOf(given.getOrDefault("params", "0x"))),
-                Optional.ofNullable(given.get("nonce")).map(nonce -> TokenAmount.parse(String.valueOf(nonce))));
+                Optional.ofNullable(given.get("nonce")).map(nonce -> SignedNonce.parse(String.valueOf(nonce))));
     }
 
     /** Whose ballot on what: with a side of nobody's choice, a wallet would be shown a vote that its holder never meant. */

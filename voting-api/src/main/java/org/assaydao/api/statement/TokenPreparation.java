@@ -13,7 +13,7 @@ import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
 import org.assaydao.kernel.Address;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.statement.Domain;
 import org.assaydao.statement.Field;
 import org.springframework.web.server.ServerWebExchange;
@@ -68,7 +68,7 @@ final class TokenPreparation {
     }
 
     private StatementAnswer answer(
-            TokenStatement statement, Domain domain, Map<String, Object> asked, TokenAmount nonce, ChainClock clock) {
+            TokenStatement statement, Domain domain, Map<String, Object> asked, SignedNonce nonce, ChainClock clock) {
         Map<String, Object> message = new LinkedHashMap<>();
         for (Field field : statement.fields()) message.put(field.name(), value(field, asked, nonce, clock));
         return new StatementAnswer(
@@ -82,7 +82,7 @@ final class TokenPreparation {
                 FinalityNote.seen(clock));
     }
 
-    private Object value(Field field, Map<String, Object> asked, TokenAmount nonce, ChainClock clock) {
+    private Object value(Field field, Map<String, Object> asked, SignedNonce nonce, ChainClock clock) {
         Object given = asked.get(field.name());
         if (given != null) return given;
         return switch (field.name()) {

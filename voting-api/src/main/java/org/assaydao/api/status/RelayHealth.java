@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.assaydao.chain.RelayGauge;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Gas;
+import org.assaydao.kernel.Wei;
 import org.assaydao.settings.AssaySettings;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -33,16 +34,14 @@ final class RelayHealth implements HealthIndicator {
      * When a relay's money is low.
      *
      * @param lasts when it lasts for less
-     * @param reserve when it holds no more than that beside what accepted ballots cost [wei]
+     * @param reserve when it holds no more than that beside what accepted ballots cost
      */
-    record Thresholds(Duration lasts, TokenAmount reserve) {}
+    record Thresholds(Duration lasts, Wei reserve) {}
 
     RelayHealth(RelayGauge relay, AssaySettings settings, MeterRegistry meters) {
         this.relay = relay;
         this.low = new Thresholds(
-                settings.relay().lowBalance(),
-                new TokenAmount(
-                        settings.relay().reserveEther().movePointRight(18).toBigInteger()));
+                settings.relay().lowBalance(), Wei.ofEther(settings.relay().reserveEther()));
         gauge(meters, "assay.relay.backlog", now -> now.backlog().ballots());
         gauge(meters, "assay.relay.backlog.age", now -> seconds(now.backlog().oldest()));
         gauge(meters, "assay.relay.tries", now -> now.backlog().tries());
@@ -97,9 +96,9 @@ final class RelayHealth implements HealthIndicator {
         return troubles;
     }
 
-    /** What must be held for accepted ballots at what is offered for gas now, and the reserve [wei]. */
-    private static TokenAmount needed(RelayGauge.Money money, Thresholds low) {
-        return money.heldFor(TokenAmount.ZERO).plus(low.reserve());
+    /** What must be held for accepted ballots at what is offered for gas now, and the reserve. */
+    private static Wei needed(RelayGauge.Money money, Thresholds low) {
+        return money.heldFor(Gas.ZERO).plus(low.reserve());
     }
 
     /** How long the money lasts; a year where nothing is spent, or nothing was read of it yet. */

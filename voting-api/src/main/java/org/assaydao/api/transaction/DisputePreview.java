@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.bond.DepositSplit;
 import org.assaydao.bond.SlashSplit;
-import org.assaydao.chain.ContractReads.Refusal;
 import org.assaydao.chain.CourtTerms;
+import org.assaydao.chain.Revert;
 import org.assaydao.dispute.DisputeEvent.DisputeSettled;
 import org.assaydao.dispute.DisputePicture;
 import org.assaydao.dispute.DisputeStatus;
@@ -103,8 +103,8 @@ record DisputePreview(
 
     /** The court's rule, what it says with it, and both for a person. */
     record Refused(String rule, List<String> arguments, String reason) {
-        static Refused of(Refusal refusal) {
-            return new Refused(refusal.rule(), refusal.arguments(), refusal.text());
+        static Refused of(Revert refusal) {
+            return new Refused(refusal.name(), refusal.told(), refusal.text());
         }
     }
 
@@ -141,8 +141,8 @@ record DisputePreview(
             "AlreadyFiled", Standing.BARRED);
 
     /** The refusal, if it is one of the dispute itself. */
-    static Optional<Refusal> ofTheDispute(Optional<Refusal> refusal) {
-        return refusal.filter(said -> RULES.containsKey(said.rule()));
+    static Optional<Revert> ofTheDispute(Optional<Revert> refusal) {
+        return refusal.filter(said -> RULES.containsKey(said.name()));
     }
 
     /**
@@ -150,8 +150,8 @@ record DisputePreview(
      *
      * @param named whether the evidence was named that would be filed, so that the court judged it
      */
-    static Standing standing(Optional<Refusal> refusal, List<Earlier> earlier, boolean named) {
-        return refusal.flatMap(said -> Optional.ofNullable(RULES.get(said.rule())))
+    static Standing standing(Optional<Revert> refusal, List<Earlier> earlier, boolean named) {
+        return refusal.flatMap(said -> Optional.ofNullable(RULES.get(said.name())))
                 .orElseGet(() -> standing(earlier, named));
     }
 

@@ -28,9 +28,9 @@ import org.assaydao.bond.SlashSplit;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
-import org.assaydao.chain.ContractReads.Refusal;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.CourtTerms;
+import org.assaydao.chain.Revert;
 import org.assaydao.dispute.DisputeEvent.DisputeOpened;
 import org.assaydao.dispute.DisputePicture;
 import org.assaydao.dispute.Offence;
@@ -86,7 +86,7 @@ final class DisputePreviewEndpoint {
 
     /** What the contracts say of it. */
     private record Told(
-            TokenAmount deposit, Bps share, CourtTerms terms, TokenAmount atStake, Optional<Refusal> refusal) {}
+            TokenAmount deposit, Bps share, CourtTerms terms, TokenAmount atStake, Optional<Revert> refusal) {}
 
     @GetMapping("/v1/disputes/preview")
     @Operation(

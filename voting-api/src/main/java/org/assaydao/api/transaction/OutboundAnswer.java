@@ -3,8 +3,9 @@ package org.assaydao.api.transaction;
 import java.util.List;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Nonce;
 import org.assaydao.transaction.TransactionPicture;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,15 @@ record OutboundAnswer(
         TransactionPicture.Status status,
         @Nullable Address to,
         @Nullable Address sender,
-        @Nullable Long nonce,
+        @Nullable Nonce nonce,
         List<Hash32> hashes,
-        @Nullable TokenAmount gasUsed,
+        @Nullable Gas gasUsed,
         @Nullable String reason,
         List<String> subjects,
         FinalityNote finality) {
     static OutboundAnswer of(TransactionPicture picture, FinalityNote finality) {
         return new OutboundAnswer(
-                picture.intent().purpose(),
+                picture.intent().path(),
                 picture.status(),
                 picture.to().orElse(null),
                 picture.sender().orElse(null),

@@ -41,11 +41,10 @@ final class OutboundEndpoint {
     @Operation(summary = "Shows what became of a transaction that this system was to send")
     Mono<OutboundAnswer> one(
             @Parameter(description = "What it is for.", example = "/queue/9876543210") @PathVariable String intent) {
-        IntentId id = Parameters.one("intent", intent.startsWith("/") ? intent.substring(1) : intent, IntentId::new);
+        IntentId id = Parameters.one("intent", intent.startsWith("/") ? intent.substring(1) : intent, IntentId::ofPath);
         long through = views.through(OutboundView.class);
         return live.recorded(OutboundView.class, id.toString())
-                .switchIfEmpty(
-                        Mono.error(() -> new RuleBroken(Rule.TRANSACTION_UNKNOWN, Map.of("intent", id.purpose()))))
+                .switchIfEmpty(Mono.error(() -> new RuleBroken(Rule.TRANSACTION_UNKNOWN, Map.of("intent", id.path()))))
                 .flatMap(stored -> blocking.call(() -> OutboundAnswer.of(
                         stored.picture(), FinalityNote.of(level(stored.picture()), through, outlook.clock()))));
     }

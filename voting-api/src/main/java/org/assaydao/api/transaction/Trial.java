@@ -11,7 +11,7 @@ import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.chain.ContractReads;
-import org.assaydao.chain.ContractReads.Refusal;
+import org.assaydao.chain.Revert;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
@@ -49,8 +49,8 @@ final class Trial {
      * @param status what it says behind the id, where it says the same of things that it knows
      */
     private record Unknown(Rule rule, String name, List<String> status) {
-        boolean isMeantBy(Refusal refusal) {
-            List<String> said = refusal.arguments();
+        boolean isMeantBy(Revert refusal) {
+            List<String> said = refusal.told();
             return said.subList(1, said.size()).equals(status);
         }
     }
@@ -69,10 +69,10 @@ final class Trial {
     }
 
     /** Tokens older than that word say it in words of their own, so that what was approved is asked for. */
-    private Mono<Boolean> isUnapproved(Call call, Optional<Address> from, Refusal refusal) {
+    private Mono<Boolean> isUnapproved(Call call, Optional<Address> from, Revert refusal) {
         if (call.payment().isEmpty() || from.isEmpty()) return Mono.just(false);
-        if (refusal.rule().equals(NOT_APPROVED)) return Mono.just(true);
-        if (!NAMELESS.contains(refusal.rule())) return Mono.just(false);
+        if (refusal.name().equals(NOT_APPROVED)) return Mono.just(true);
+        if (!NAMELESS.contains(refusal.name())) return Mono.just(false);
         Call.Payment payment = call.payment().get();
         return told(() -> reads.allowance(payment.token(), from.get(), call.to()))
                 .map(granted -> payment.amount().exceeds(granted));
@@ -82,20 +82,20 @@ final class Trial {
         return blocking.call(question).flatMap(Mono::fromFuture);
     }
 
-    private static Call refused(Refusal refusal) {
-        Unknown unknown = UNKNOWN.get(refusal.rule());
+    private static Call refused(Revert refusal) {
+        Unknown unknown = UNKNOWN.get(refusal.name());
         if (unknown != null && unknown.isMeantBy(refusal)) {
             throw new RuleBroken(
-                    unknown.rule(), Map.of(unknown.name(), refusal.arguments().getFirst()));
+                    unknown.rule(), Map.of(unknown.name(), refusal.told().getFirst()));
         }
         throw new EdgeRefusal(EdgeRule.CALL_WOULD_REVERT, told(refusal));
     }
 
     /** A refusal as members of a problem. */
-    static Map<String, Object> told(Refusal refusal) {
+    static Map<String, Object> told(Revert refusal) {
         Map<String, Object> told = new LinkedHashMap<>();
-        if (!refusal.rule().isEmpty()) told.put("rule", refusal.rule());
-        if (!refusal.arguments().isEmpty()) told.put("arguments", refusal.arguments());
+        if (!refusal.name().isEmpty()) told.put("rule", refusal.name());
+        if (!refusal.told().isEmpty()) told.put("arguments", refusal.told());
         told.put("reason", refusal.text());
         return told;
     }

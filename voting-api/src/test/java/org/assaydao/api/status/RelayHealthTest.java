@@ -11,14 +11,15 @@ import org.assaydao.chain.RelayGauge.Backlog;
 import org.assaydao.chain.RelayGauge.Money;
 import org.assaydao.chain.RelayGauge.Pace;
 import org.assaydao.chain.RelayGauge.Reading;
-import org.assaydao.kernel.TokenAmount;
+import org.assaydao.kernel.Gas;
+import org.assaydao.kernel.Wei;
 import org.junit.jupiter.api.Test;
 
 class RelayHealthTest {
     private static final Pace PACE = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(1), 300);
     private static final Backlog NONE = new Backlog(0, Duration.ZERO, 0);
 
-    private static final Thresholds LOW = new Thresholds(Duration.ofHours(24), TokenAmount.of(50));
+    private static final Thresholds LOW = new Thresholds(Duration.ofHours(24), Wei.of(50));
 
     private static List<String> troubles(Optional<Money> money, Backlog backlog) {
         return RelayHealth.troubles(new Reading(money, backlog, PACE), Optional.empty(), LOW);
@@ -31,13 +32,7 @@ class RelayHealthTest {
     /** Where a unit of gas costs two wei and three are offered. */
     private static Optional<Money> money(long balance, long spentPerHour, long owed) {
         return Optional.of(new Money(
-                TokenAmount.of(balance),
-                TokenAmount.of(spentPerHour),
-                Instant.EPOCH,
-                TokenAmount.of(2),
-                TokenAmount.of(3),
-                false,
-                TokenAmount.of(owed)));
+                Wei.of(balance), Wei.of(spentPerHour), Instant.EPOCH, Wei.of(2), Wei.of(3), false, Gas.of(owed)));
     }
 
     @Test

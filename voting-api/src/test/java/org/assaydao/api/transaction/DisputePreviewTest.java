@@ -8,12 +8,13 @@ import java.util.Optional;
 import org.assaydao.api.transaction.DisputePreview.Earlier;
 import org.assaydao.api.transaction.DisputePreview.Period;
 import org.assaydao.api.transaction.DisputePreview.Standing;
-import org.assaydao.chain.ContractReads.Refusal;
+import org.assaydao.chain.Revert;
 import org.assaydao.contracts.DisputeCourt;
 import org.assaydao.dispute.DisputeStatus;
 import org.assaydao.dispute.Offence;
 import org.assaydao.dispute.Verdict;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.HexBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +26,8 @@ class DisputePreviewTest {
             new Earlier("/v1/disputes/0x2", DisputeStatus.SETTLED, Verdict.DISMISSED, null);
     private static final Earlier UPHELD = new Earlier("/v1/disputes/0x3", DisputeStatus.SETTLED, Verdict.UPHELD, null);
 
-    private static Optional<Refusal> refused(String rule) {
-        return Optional.of(new Refusal(rule, List.of(), rule + "()"));
+    private static Optional<Revert> refused(String rule) {
+        return Optional.of(new Revert(HexBytes.EMPTY, rule, List.of()));
     }
 
     @ParameterizedTest

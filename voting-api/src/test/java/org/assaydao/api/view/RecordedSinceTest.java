@@ -22,6 +22,7 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.statement.Authorisation;
@@ -133,7 +134,7 @@ class RecordedSinceTest {
                 false,
                 "",
                 HexBytes.of(new byte[0]),
-                new TokenAmount(BigInteger.ONE.shiftLeft(64)),
+                new SignedNonce(BigInteger.ONE.shiftLeft(64)),
                 TokenAmount.of(5),
                 authorisation,
                 new AcceptedAt(ChainTime.of(150), 5));
