@@ -24,6 +24,10 @@ final class IntakeBench implements Bench {
     private static final int LINES = 500;
     private static final int MOST_VOTERS = 2_500;
     private static final Duration SLICE = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofSeconds(5);
+    private static final String APPLICATION = "application";
+    private static final String POSTGRES = "postgres";
+    private static final String CHAIN = "chain";
     private static final String PEER = "peer: web3j, a commit each";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String STORED =
@@ -77,6 +81,8 @@ final class IntakeBench implements Bench {
             }
             try (IntakeServer bound = new IntakeServer(new BoundIntake(store, elections.domain()));
                     IntakeServer naive = new IntakeServer(new NaiveIntake(store, elections.domain()))) {
+                ticker.say("the system comes to rest");
+                if (!system.awaitIdle()) ticker.say("the system does not come to rest; it is measured as it is");
                 Contest contest = new Contest(system, store, bound, naive, ticker, new Peak());
                 Iterator<Slice> next = prepared.iterator();
                 for (Form form : Form.values()) {
@@ -88,6 +94,10 @@ final class IntakeBench implements Bench {
                     figures.add(rates + "bound.rate", comparison.median(Comparison.BOUND), "1/s");
                     figures.add(rates + "peer.rate", comparison.median(PEER), "1/s");
                     figures.add(rates + "rate", comparison.median("ours"), "1/s");
+                    contest.work.print(out);
+                    for (String part : List.of(APPLICATION, POSTGRES, CHAIN)) {
+                        figures.add(rates + "work." + part, contest.work.median(part), "µs");
+                    }
                     if (form != Form.SINGLE) continue;
                     latency("full", contest.last, figures, out);
                     ticker.say("single, at half the load: ours");
@@ -171,7 +181,9 @@ final class IntakeBench implements Bench {
         private final IntakeServer naive;
         private final Ticker ticker;
         private final Peak peak;
+        private final Resident.Work idle;
         private Load.Result last = Load.Result.NONE;
+        private Comparison work = new Comparison("processor time", "µs");
 
         Contest(
                 ServedSystem system,
@@ -179,18 +191,21 @@ final class IntakeBench implements Bench {
                 IntakeServer bound,
                 IntakeServer naive,
                 Ticker ticker,
-                Peak peak) {
+                Peak peak)
+                throws IOException {
             this.system = system;
             this.store = store;
             this.bound = bound;
             this.naive = naive;
             this.ticker = ticker;
             this.peak = peak;
+            this.idle = system.idleWork(REST);
         }
 
         Comparison hold(Form form, List<Slice> slices) throws IOException {
             String title = form.title();
             Comparison comparison = new Comparison("intake, " + title, "ballots/s");
+            work = new Comparison("processor time of a ballot", "µs");
             for (int round = 0; round < slices.size(); round++) {
                 Slice slice = slices.get(round);
                 String name = round == 0 ? ", warm-up" : ", round " + round;
@@ -199,6 +214,8 @@ final class IntakeBench implements Bench {
                 ticker.say(title + name + ": peer");
                 double ofNaive = scratch(naive, slice, form);
                 ticker.say(title + name + ": ours");
+                Resident.Work before = system.resident().work();
+                long begun = System.nanoTime();
                 double ours = ours(slice, form);
                 if (round > 0) {
                     comparison.add(Comparison.BOUND, ofBound);
@@ -207,9 +224,19 @@ final class IntakeBench implements Bench {
                 }
                 ticker.say(title + name + ": the system relays what it took in");
                 if (!system.awaitIdle()) ticker.say("the system does not come to rest; the next round is disturbed");
+                if (round > 0) spent(before, (System.nanoTime() - begun) / 1e9, ours * last.seconds());
                 peak.look(system.resident());
             }
             return comparison;
+        }
+
+        /** From the first of them until all were relayed, without what the system takes at rest. */
+        private void spent(Resident.Work before, double seconds, double ballots) throws IOException {
+            Resident.Work each =
+                    system.resident().work().since(before, idle, seconds).each(ballots);
+            work.add(APPLICATION, each.application() * 1e6);
+            work.add(POSTGRES, each.postgres() * 1e6);
+            work.add(CHAIN, each.chain() * 1e6);
         }
 
         private double scratch(IntakeServer server, Slice slice, Form form) throws IOException {

@@ -37,7 +37,7 @@ final class ServedSystem implements AutoCloseable {
         this.process = process;
         this.at = at;
         this.startSeconds = startSeconds;
-        this.resident = new Resident(process.toHandle());
+        this.resident = new Resident(process.toHandle(), data);
     }
 
     /** Starts it on that directory and returns when it answers. */
@@ -126,6 +126,15 @@ final class ServedSystem implements AutoCloseable {
             sleep(LOOK);
             return (resident.cpuSeconds() - before) / LOOK.toSeconds() < IDLE_SHARE;
         });
+    }
+
+    /** What it takes of the processor in a second while it does nothing but to follow its chain, over that time. */
+    Resident.Work idleWork(Duration time) throws IOException {
+        Resident.Work before = resident.work();
+        long begun = System.nanoTime();
+        sleep(time);
+        Resident.Work none = new Resident.Work(0, 0, 0);
+        return resident.work().since(before, none, 0).each((System.nanoTime() - begun) / 1e9);
     }
 
     private static void sleep(Duration time) throws IOException {

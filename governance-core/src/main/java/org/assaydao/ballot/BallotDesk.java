@@ -87,7 +87,6 @@ public final class BallotDesk implements AutoCloseable {
         this.ledger = ledger;
         this.settings = settings;
         this.rules = new BallotRules(outlook, proposals, power, relay, signatures, reads, ledger, settings);
-        this.judge = new BallotJudge(ledger, rules, settings.batch());
         this.writer = new BallotWriter(
                 ledger,
                 settings.batch(),
@@ -96,6 +95,7 @@ public final class BallotDesk implements AutoCloseable {
                         relay::gasPaidFor,
                         relay::gasLeft,
                         settings.retryAfterSeconds()));
+        this.judge = new BallotJudge(ledger, rules, settings.batch(), writer::together);
         this.lanes = new VoterLanes(settings.retryAfterSeconds());
         this.refusals = new RefusalBudget(settings.refusalsPerSecond(), System::nanoTime);
         this.places = new Semaphore(settings.inFlight());

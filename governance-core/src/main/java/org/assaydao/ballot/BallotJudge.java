@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.Taken;
 import org.assaydao.kernel.BallotId;
@@ -21,11 +22,14 @@ import org.assaydao.statement.Accepted;
 final class BallotJudge implements AutoCloseable {
     private final BallotLedger ledger;
     private final BallotRules rules;
+    private final Consumer<Runnable> together;
     private final Gathering<Waiting> waiting;
 
-    BallotJudge(BallotLedger ledger, BallotRules rules, int batchSize) {
+    /** @param together runs what tells the verdicts of a batch, so that whoever goes on with them can do so with all of them */
+    BallotJudge(BallotLedger ledger, BallotRules rules, int batchSize, Consumer<Runnable> together) {
         this.ledger = ledger;
         this.rules = rules;
+        this.together = together;
         this.waiting = new Gathering<>("ballot-judge", batchSize, this::judge, (one, fault) -> one.verdict()
                 .completeExceptionally(fault));
     }
@@ -61,12 +65,18 @@ final class BallotJudge implements AutoCloseable {
 
     private void judgeFresh(List<Waiting> batch) {
         Grounds grounds = rules.grounds(ids(batch));
-        for (Waiting one : batch) {
-            try {
-                one.verdict().complete(new Verdict.Fit(rules.judge(one.ballot(), grounds)));
-            } catch (RuntimeException broken) {
-                one.verdict().completeExceptionally(broken);
-            }
+        List<Runnable> verdicts =
+                batch.stream().map(one -> judged(one, grounds)).toList();
+        together.accept(() -> verdicts.forEach(Runnable::run));
+    }
+
+    /** The telling of its verdict. */
+    private Runnable judged(Waiting one, Grounds grounds) {
+        try {
+            Verdict fit = new Verdict.Fit(rules.judge(one.ballot(), grounds));
+            return () -> one.verdict().complete(fit);
+        } catch (RuntimeException broken) {
+            return () -> one.verdict().completeExceptionally(broken);
         }
     }
 

@@ -29,6 +29,11 @@ final class BallotWriter implements AutoCloseable {
         return one.answer();
     }
 
+    /** Lets all that {@code many} appends go into as few transactions as hold them. */
+    void together(Runnable many) {
+        waiting.together(many);
+    }
+
     private void write(List<Waiting> batch) {
         try {
             List<CandidateOutcome> outcomes =

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ final class Gathering<T> implements AutoCloseable {
     private final Consumer<List<T>> work;
     private final BiConsumer<T, Throwable> failed;
     private final ConcurrentLinkedQueue<T> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger adding = new AtomicInteger();
     private final ExecutorService thread;
 
     /**
@@ -35,10 +37,35 @@ final class Gathering<T> implements AutoCloseable {
     void add(T one) {
         queue.add(one);
         // One task for each: the first that runs takes all that wait, the others find the queue empty.
-        thread.execute(this::drain);
+        if (adding.get() == 0) thread.execute(this::drain);
+    }
+
+    /** Lets all that {@code many} adds be worked on together: the first of them is begun on with the last. */
+    void together(Runnable many) {
+        adding.incrementAndGet();
+        try {
+            many.run();
+        } finally {
+            adding.decrementAndGet();
+            thread.execute(this::drain);
+        }
     }
 
     private void drain() {
+        Error ending = null;
+        for (List<T> batch = taken(); !batch.isEmpty(); batch = taken()) {
+            try {
+                work.accept(batch);
+            } catch (RuntimeException | Error fault) {
+                for (T one : batch) failed.accept(one, fault);
+                if (fault instanceof Error error) ending = error;
+            }
+        }
+        // The thread ends by it, is reported, and is replaced.
+        if (ending != null) throw ending;
+    }
+
+    private List<T> taken() {
         // As large as it grows, for what was taken from the queue must not be lost to a lack of memory.
         List<T> batch = new ArrayList<>(most);
         while (batch.size() < most) {
@@ -46,13 +73,7 @@ final class Gathering<T> implements AutoCloseable {
             if (next == null) break;
             batch.add(next);
         }
-        try {
-            if (!batch.isEmpty()) work.accept(batch);
-        } catch (RuntimeException | Error fault) {
-            for (T one : batch) failed.accept(one, fault);
-            // The thread ends by it, is reported, and is replaced.
-            if (fault instanceof Error error) throw error;
-        }
+        return batch;
     }
 
     /** Works on what waits, and ends. */

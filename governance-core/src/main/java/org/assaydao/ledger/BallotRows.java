@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
 import org.assaydao.ballot.BallotLedger.Candidate;
 import org.assaydao.ballot.BallotLedger.Open;
+import org.assaydao.ballot.BallotLedger.Taken;
 import org.assaydao.ballot.Support;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
@@ -47,63 +49,50 @@ final class BallotRows {
         this.sums = new BallotSumRows(jdbc);
     }
 
-    /** What the accepted ballots among {@code ids} were answered. */
-    Map<BallotId, Accepted> find(Collection<BallotId> ids) {
-        Map<String, BallotId> byKey = new HashMap<>();
-        ids.forEach(id -> byKey.put(id.proposal() + "/" + id.voter(), id));
-        Map<BallotId, Accepted> found = new HashMap<>();
+    /**
+     * How the places of ballots stand.
+     *
+     * @param taken those that are taken: by an accepted ballot, with what it was answered, or by the chain's count
+     * @param continued where the streams of those go on that were left
+     */
+    record Standing(Map<BallotId, Taken> taken, Map<BallotId, Long> continued) {}
+
+    /** How the places of {@code ids} stand; one that is in neither part was never taken. */
+    Standing standing(Collection<BallotId> ids) {
+        Map<String, BallotId> byName = new HashMap<>();
+        ids.forEach(id -> byName.put(id.toString(), id));
+        Map<BallotId, Taken> taken = new HashMap<>();
+        Map<BallotId, Long> continued = new HashMap<>();
         jdbc.query(
                 """
-                select b.proposal, b.voter, b.digest, b.accepted_time, b.accepted_block, b.sequence
-                from unnest(?, ?) as wanted (proposal, voter)
-                join ballot_live b on b.proposal = wanted.proposal and b.voter = wanted.voter
-                where not b.vacant""",
-                (ResultSet row) -> {
-                    BallotId id = byKey.get(row.getString(1) + "/" + Address.of(row.getBytes(2)));
-                    if (id != null) {
-                        AcceptedAt at = new AcceptedAt(ChainTime.of(row.getLong(4)), row.getLong(5));
-                        found.put(id, new Accepted(id + "@" + row.getLong(6), Hash32.of(row.getBytes(3)), at, false));
-                    }
-                },
-                proposals(ids),
-                voters(ids));
-        return found;
-    }
-
-    /** Those that have a stream, accepted here or counted by the chain, and have not left their place. */
-    Set<BallotId> taken(Collection<BallotId> ids) {
-        return new HashSet<>(jdbc.query(
-                """
-                select wanted.id from unnest(?, ?, ?) as wanted (proposal, voter, id)
-                join domain_event_entry e on e.aggregate_identifier = wanted.id and e.sequence_number = 0
-                where not exists (select from ballot_live b
-                    where b.proposal = wanted.proposal and b.voter = wanted.voter and b.vacant)""",
-                (row, _) -> BallotId.parse(row.getString(1)),
-                proposals(ids),
-                voters(ids),
-                ids.stream().map(BallotId::toString).toArray(String[]::new)));
-    }
-
-    /** Where the streams of those of {@code ids} go on that have left their place. */
-    Map<BallotId, Long> continued(Collection<BallotId> ids) {
-        Map<BallotId, Long> next = new HashMap<>();
-        jdbc.query(
-                """
-                select wanted.id, (select max(sequence_number) + 1 from domain_event_entry e
-                    where e.aggregate_identifier = wanted.id)
+                select wanted.id, b.vacant, b.digest, b.accepted_time, b.accepted_block, b.sequence,
+                    case when b.vacant then (select max(sequence_number) + 1 from domain_event_entry e
+                        where e.aggregate_identifier = wanted.id) end
                 from unnest(?, ?, ?) as wanted (proposal, voter, id)
-                join ballot_live b on b.proposal = wanted.proposal and b.voter = wanted.voter and b.vacant""",
+                left join ballot_live b on b.proposal = wanted.proposal and b.voter = wanted.voter
+                where b.proposal is not null or exists (select from domain_event_entry e
+                    where e.aggregate_identifier = wanted.id and e.sequence_number = 0)""",
                 (ResultSet row) -> {
-                    next.put(BallotId.parse(row.getString(1)), row.getLong(2));
+                    BallotId id = Objects.requireNonNull(byName.get(row.getString(1)));
+                    boolean vacant = row.getBoolean(2);
+                    if (row.wasNull()) taken.put(id, new Taken(Optional.empty()));
+                    else if (vacant) continued.put(id, row.getLong(7));
+                    else taken.put(id, new Taken(Optional.of(accepted(id, row))));
                 },
                 proposals(ids),
                 voters(ids),
                 ids.stream().map(BallotId::toString).toArray(String[]::new));
-        return next;
+        return new Standing(taken, continued);
+    }
+
+    private static Accepted accepted(BallotId id, ResultSet row) throws SQLException {
+        AcceptedAt at = new AcceptedAt(ChainTime.of(row.getLong(4)), row.getLong(5));
+        return new Accepted(id + "@" + row.getLong(6), Hash32.of(row.getBytes(3)), at, false);
     }
 
     /** The sequential nonces that each voter's open ballots hold. */
     Map<Address, Set<SignedNonce>> nonces(Collection<Address> voters) {
+        if (voters.isEmpty()) return Map.of();
         Map<Address, Set<SignedNonce>> held = new HashMap<>();
         jdbc.query(
                 """

@@ -3,8 +3,8 @@ package org.assaydao.ledger;
 import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ProposalId;
@@ -24,24 +24,33 @@ final class IntakeRows {
      * @return the deadlines for which intakes are closed, by proposal
      */
     Map<String, Long> share(Collection<BallotId> ballots) {
-        List<String> proposals = ballots.stream()
+        String[] proposals = ballots.stream()
                 .map(ballot -> ballot.proposal().toString())
                 .distinct()
                 .sorted()
-                .toList();
-        String[] names = proposals.toArray(String[]::new);
-        jdbc.update("insert into intake (proposal) select unnest(?) order by 1 on conflict do nothing", (Object) names);
+                .toArray(String[]::new);
+        Map<String, OptionalLong> shared = shared(proposals);
+        if (shared.size() < proposals.length) {
+            jdbc.update("insert into intake (proposal) select unnest(?) order by 1 on conflict do nothing", (Object)
+                    proposals);
+            shared = shared(proposals);
+        }
         Map<String, Long> closed = new HashMap<>();
+        shared.forEach((proposal, deadline) -> deadline.ifPresent(at -> closed.put(proposal, at)));
+        return closed;
+    }
+
+    /** Of those that have a row, the deadline for which it is closed. */
+    private Map<String, OptionalLong> shared(String[] proposals) {
+        Map<String, OptionalLong> shared = new HashMap<>();
         jdbc.query(
                 "select proposal, closed_deadline from intake where proposal = any(?) order by proposal for share",
                 (ResultSet row) -> {
                     long deadline = row.getLong(2);
-                    if (!row.wasNull()) {
-                        closed.put(row.getString(1), deadline);
-                    }
+                    shared.put(row.getString(1), row.wasNull() ? OptionalLong.empty() : OptionalLong.of(deadline));
                 },
-                (Object) names);
-        return closed;
+                (Object) proposals);
+        return shared;
     }
 
     /** Waits for all who share the row; closes for good for windows up to {@code deadline}. */

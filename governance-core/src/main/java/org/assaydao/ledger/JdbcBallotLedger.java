@@ -22,6 +22,7 @@ import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.SignedNonce;
+import org.assaydao.statement.Accepted;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
@@ -62,12 +63,13 @@ final class JdbcBallotLedger implements BallotLedger {
         Map<String, Long> closed = intake.share(ids);
         // First of all that is read: it may have to wait, and what another transaction appended meanwhile is seen then.
         Optional<Gas> gasPaidFor = limits.gasPaidFor().get();
+        BallotRows.Standing standing = slots.standing(ids);
         BatchDecision decision = new BatchDecision(
                 limits.seen().get(),
                 closed,
-                slots.find(ids),
+                accepted(standing),
                 slots.nonces(voters(batch)),
-                slots.continued(ids),
+                standing.continued(),
                 gasPaidFor,
                 ids.stream().map(BallotId::proposal).distinct().collect(Collectors.toMap(one -> one, limits.gasLeft())),
                 limits.retryAfterSeconds());
@@ -106,6 +108,12 @@ final class JdbcBallotLedger implements BallotLedger {
         slots.insert(taken);
     }
 
+    private static Map<BallotId, Accepted> accepted(BallotRows.Standing standing) {
+        Map<BallotId, Accepted> accepted = new HashMap<>();
+        standing.taken().forEach((id, taken) -> taken.answer().ifPresent(answer -> accepted.put(id, answer)));
+        return accepted;
+    }
+
     private static DomainEventMessage<BallotAccepted> message(BallotRows.Slot slot) {
         BallotAccepted ballot = slot.candidate().ballot();
         return new GenericDomainEventMessage<>("ballot", ballot.ballot().toString(), slot.sequence(), ballot);
@@ -120,10 +128,7 @@ final class JdbcBallotLedger implements BallotLedger {
 
     @Override
     public Map<BallotId, Taken> find(Collection<BallotId> ids) {
-        Map<BallotId, Taken> taken = new HashMap<>();
-        slots.taken(ids).forEach(id -> taken.put(id, new Taken(Optional.empty())));
-        slots.find(ids).forEach((id, accepted) -> taken.put(id, new Taken(Optional.of(accepted))));
-        return taken;
+        return slots.standing(ids).taken();
     }
 
     @Override

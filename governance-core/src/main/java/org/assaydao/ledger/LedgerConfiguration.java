@@ -25,6 +25,8 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -146,7 +148,16 @@ public class LedgerConfiguration {
         return new EventStorage(axon, jdbc, transactions);
     }
 
-    /** The only bus. It runs a command on its sender's thread, so that several of them can share a transaction. */
+    @Bean
+    @Qualifier("eventStore")
+    EmbeddedEventStore eventBus(EventStorage storage, Configuration configuration) {
+        return new GatheringEventStore(EmbeddedEventStore.builder()
+                .storageEngine(storage)
+                .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
+                .spanFactory(configuration.getComponent(EventBusSpanFactory.class)));
+    }
+
+    /** The only bus of commands. It runs a command on its sender's thread, so that several of them can share a transaction. */
     @Bean
     @Qualifier("localSegment")
     CommandBus commandBus(TransactionManager transactions, Configuration configuration) {

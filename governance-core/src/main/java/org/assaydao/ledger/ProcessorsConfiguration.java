@@ -81,6 +81,10 @@ public class ProcessorsConfiguration {
             // By name: Axon's own module replaces whatever provider of queues is registered.
             processing.registerDeadLetterQueue(
                     AUTOMATIONS, _ -> queue(AUTOMATIONS, connections, transactions, serializer, eventSerializer));
+            // Whoever has the segment is the only one that parks, so it need not ask for each event whether one of its
+            // stream is parked.
+            processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                    AUTOMATIONS, (_, invoker) -> invoker.enableSequenceIdentifierCache());
             processing.registerDefaultDeadLetterPolicy(_ -> parkWithoutPayload());
         });
     }

@@ -22,17 +22,21 @@ public final class RelayQueue {
     /** A ballot as the governor is to be given it. */
     public record Waiting(BallotId ballot, int support, HexBytes signature) {}
 
-    /** Lets it wait; one that waits, was taken or has ended already stays as it is. */
-    public void add(Waiting ballot) {
+    /** Lets them wait, in their order; one that waits, was taken or has ended already stays as it is. */
+    public void add(List<Waiting> ballots) {
+        List<BallotId> ids = ballots.stream().map(Waiting::ballot).toList();
         jdbc.update(
                 """
                 insert into relay_queue (proposal, voter, support, signature)
-                select proposal, voter, ?, ? from ballot_live where proposal = ? and voter = ? and not ended for share
+                select b.proposal, b.voter, accepted.support, accepted.signature
+                from unnest(?, ?, ?, ?) with ordinality as accepted (proposal, voter, support, signature, place)
+                join ballot_live b on b.proposal = accepted.proposal and b.voter = accepted.voter
+                where not b.ended order by accepted.place for share of b
                 on conflict (proposal, voter) do nothing""",
-                ballot.support(),
-                ballot.signature().toBytes(),
-                ballot.ballot().proposal().toString(),
-                ballot.ballot().voter().toBytes());
+                BallotRows.proposals(ids),
+                BallotRows.voters(ids),
+                ballots.stream().map(Waiting::support).toArray(Integer[]::new),
+                ballots.stream().map(waiting -> waiting.signature().toBytes()).toArray(byte[][]::new));
     }
 
     /** Ballots that have ended wait for nothing. */

@@ -1,5 +1,6 @@
 package org.assaydao.process;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.ballot.BallotEvent.BallotAccepted;
@@ -15,6 +16,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
  * Every accepted gasless ballot is to be carried to the governor: with others in a batch where its signature is one that a
@@ -23,6 +25,8 @@ import org.axonframework.eventhandling.EventHandler;
 @ProcessingGroup(ProcessorsConfiguration.AUTOMATIONS)
 @DisallowReplay
 final class WhenBallotAcceptedThenRelay {
+    private static final String GATHERED = WhenBallotAcceptedThenRelay.class.getName() + "/gathered";
+
     private final Past past;
     private final RelayQueue queue;
     private final GovernorCalls calls;
@@ -38,10 +42,11 @@ final class WhenBallotAcceptedThenRelay {
     @EventHandler
     void on(BallotAccepted ballot) {
         if (ballot.fitsBatch()) {
-            queue.add(new RelayQueue.Waiting(
-                    ballot.ballot(),
-                    ballot.support().number(),
-                    ballot.authorisation().signature()));
+            gathered()
+                    .add(new RelayQueue.Waiting(
+                            ballot.ballot(),
+                            ballot.support().number(),
+                            ballot.authorisation().signature()));
             return;
         }
         // Heard again after its end, or after another one took its place, it asks for nothing.
@@ -55,6 +60,19 @@ final class WhenBallotAcceptedThenRelay {
         while (isAnEarlierOnes(intent, call)) intent = intent.next();
         commands.sendAndWait(new RequestTransaction(
                 intent, call.to(), call.calldata(), List.of(ballot.ballot().toString())));
+    }
+
+    /**
+     * Those that were heard of in this transaction, which begin to wait at its end and at once. No ballot alone can fail there:
+     * where the database is away, all are heard of again.
+     */
+    private List<RelayQueue.Waiting> gathered() {
+        var unit = CurrentUnitOfWork.get().root();
+        return unit.getOrComputeResource(GATHERED, _ -> {
+            List<RelayQueue.Waiting> fresh = new ArrayList<>();
+            unit.onPrepareCommit(_ -> queue.add(fresh));
+            return fresh;
+        });
     }
 
     private boolean isAnEarlierOnes(IntentId intent, Call call) {

@@ -61,7 +61,7 @@ class RelayQueueTest {
 
     private BallotId waiting(ProposalId proposal, String voter) {
         BallotId ballot = ballot(proposal, voter);
-        queue.add(new Waiting(ballot, 1, HexBytes.EMPTY));
+        queue.add(List.of(new Waiting(ballot, 1, HexBytes.EMPTY)));
         return ballot;
     }
 
@@ -92,10 +92,10 @@ class RelayQueueTest {
     void a_ballot_that_has_ended_never_waits_and_one_that_ends_waits_no_more() {
         BallotId ended = ballot(SOON, "ended");
         jdbc.update("update ballot_live set ended = true");
-        queue.add(new Waiting(ended, 1, HexBytes.EMPTY));
+        queue.add(List.of(new Waiting(ended, 1, HexBytes.EMPTY)));
         BallotId dropped = waiting(SOON, "dropped");
         BallotId kept = waiting(SOON, "kept");
-        queue.add(new Waiting(kept, 0, HexBytes.EMPTY));
+        queue.add(List.of(new Waiting(kept, 0, HexBytes.EMPTY)));
         queue.drop(List.of(dropped));
         assertThat(of(SOON)).containsExactly(kept);
     }

@@ -43,6 +43,8 @@ import org.assaydao.kernel.TokenAmount;
 import org.assaydao.kernel.Wei;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.LedgerContext;
+import org.assaydao.ledger.LedgerTransaction;
+import org.assaydao.ledger.StatementCount;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalEvent.ProposalCanceled;
@@ -96,6 +98,11 @@ class AutomationsTest {
     @Configuration(proxyBeanMethods = false)
     @Import(ProcessConfiguration.class)
     static class Chain {
+        @Bean
+        static StatementCount statementCount() {
+            return new StatementCount();
+        }
+
         @Bean
         SimulatedChain chain() {
             return new SimulatedChain();
@@ -321,6 +328,31 @@ class AutomationsTest {
                         ballots.stream().map(BallotId::toString).toList());
         BallotId late = accepted(proposal, firstKeyed(proposal));
         assertThat(requested(IntentId.relay(proposal, 2)).subjects()).containsExactly(late.toString());
+    }
+
+    @Test
+    void ballots_that_are_heard_of_together_begin_to_wait_by_one_statement() {
+        ProposalId proposal = published(5_000_000);
+        chain.deadlines.put(proposal, chain.now() - 1);
+        List<BallotAccepted> ballots = Stream.generate(() -> accepted(proposal, firstKeyed(proposal)))
+                .limit(3)
+                .map(ballot -> said(ballot, BallotAccepted.class).getFirst())
+                .toList();
+        WhenBallotAcceptedThenRelay automation = context.getBean(WhenBallotAcceptedThenRelay.class);
+        int statements = context.getBean(StatementCount.class)
+                .of(() -> context.getBean(LedgerTransaction.class).run(() -> {
+                    ballots.forEach(automation::on);
+                    return ballots;
+                }));
+        assertThat(statements).isEqualTo(1);
+        assertThat(context.getBean(JdbcTemplate.class)
+                        .queryForList(
+                                "select voter from relay_queue where proposal = ? order by ordinal",
+                                byte[].class,
+                                proposal.toString()))
+                .containsExactlyElementsOf(ballots.stream()
+                        .map(ballot -> ballot.ballot().voter().toBytes())
+                        .toList());
     }
 
     @Test

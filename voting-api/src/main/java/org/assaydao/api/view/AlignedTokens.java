@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.assaydao.ledger.History;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * history than the store's are not written on.
  */
 final class AlignedTokens implements TokenStore {
+    /** Under which a batch finds the position that is stored with it. */
+    static final String REACHED = AlignedTokens.class.getName() + "/reached";
+
     private final TokenStore positions;
     private final ViewCollection<?> documents;
     private final History history;
@@ -60,9 +65,19 @@ final class AlignedTokens implements TokenStore {
         positions.initializeTokenSegments(processor, segments, initial);
     }
 
+    /**
+     * A batch writes how far it leads behind its documents, and learns it from here: it may end with others' events, which are
+     * passed over. A position of no batch has only such before it, and is as true of the documents at once.
+     */
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         positions.storeToken(token, processor, segment);
+        if (!(token instanceof GapAwareTrackingToken reached)) return;
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().root().resources().put(REACHED, reached);
+        } else {
+            documents.reached(segment, Checkpoint.of(reached, history));
+        }
     }
 
     @Override

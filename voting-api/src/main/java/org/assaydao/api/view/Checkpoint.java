@@ -32,6 +32,11 @@ record Checkpoint(long index, List<Long> gaps, String event) {
         return new Checkpoint(token.getIndex(), new ArrayList<>(token.getGaps()), event);
     }
 
+    /** The position, with what the store holds at its end. */
+    static Checkpoint of(GapAwareTrackingToken token, History history) {
+        return of(token, history.eventAt(token.getIndex()).orElse(""));
+    }
+
     static String id(int segment) {
         return ID_PREFIX + segment;
     }

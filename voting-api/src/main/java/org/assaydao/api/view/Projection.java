@@ -1,6 +1,5 @@
 package org.assaydao.api.view;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +28,6 @@ import org.slf4j.LoggerFactory;
 final class Projection<E, P> implements EventHandlerInvoker {
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
 
-    /** A batch without an event of this view moves the checkpoint at most so often. */
-    private static final Duration IDLE_CHECKPOINT = Duration.ofSeconds(1);
-
     private final View<E, P> view;
     private final ViewCollection<P> collection;
     private final History history;
@@ -39,7 +35,6 @@ final class Projection<E, P> implements EventHandlerInvoker {
     private final String batchKey;
     private final AtomicReference<@Nullable Offender> offender = new AtomicReference<>();
     private volatile boolean otherHistory;
-    private final Map<Integer, Long> idleSince = new java.util.concurrent.ConcurrentHashMap<>();
 
     Projection(View<E, P> view, ViewCollection<P> collection, History history, Commits commits, String group) {
         this.view = view;
@@ -85,12 +80,24 @@ final class Projection<E, P> implements EventHandlerInvoker {
                 : -1;
     }
 
-    /** Every event, so that the checkpoint moves past those of others; their payload is never read. */
+    /**
+     * Events of this view, and those that cannot be told apart, which are for the handling to refuse. All others are passed over
+     * without a transaction; {@link AlignedTokens} keeps how far.
+     */
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        return segment.matches(
-                Optional.ofNullable(SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(message))
+        return mayBeOurs(message)
+                && segment.matches(Optional.ofNullable(
+                                SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(message))
                         .orElseGet(message::getIdentifier));
+    }
+
+    private boolean mayBeOurs(EventMessage<?> message) {
+        try {
+            return view.events().isAssignableFrom(message.getPayloadType());
+        } catch (RuntimeException | LinkageError unreadable) {
+            return true;
+        }
     }
 
     @Override
@@ -98,7 +105,10 @@ final class Projection<E, P> implements EventHandlerInvoker {
         var unit = CurrentUnitOfWork.get().root();
         Batch batch = unit.getOrComputeResource(batchKey + segment.getSegmentId(), _ -> {
             Batch fresh = new Batch(segment.getSegmentId());
-            unit.onPrepareCommit(_ -> flush(fresh));
+            unit.onPrepareCommit(ending -> {
+                fresh.token = ending.getOrDefaultResource(AlignedTokens.REACHED, fresh.token);
+                flush(fresh);
+            });
             return fresh;
         });
         if (message instanceof TrackedEventMessage<?> tracked
@@ -126,7 +136,6 @@ final class Projection<E, P> implements EventHandlerInvoker {
     }
 
     private void flush(Batch batch) {
-        if (batch.events.isEmpty() && !idleLongEnough(batch.segment)) return;
         try {
             write(batch.events, batch, Optional.ofNullable(batch.token));
         } catch (RuntimeException | LinkageError | StackOverflowError whole) {
@@ -134,18 +143,12 @@ final class Projection<E, P> implements EventHandlerInvoker {
             oneByOne(batch);
         }
         if (batch.token != null) forget(batch.token.getIndex());
-        idleSince.put(batch.segment, System.nanoTime());
     }
 
     /** What was written before the offender on the way to it does not mean that the view goes on. */
     private void forget(long reached) {
         Offender passed = offender.get();
         if (passed != null && passed.index() <= reached) offender.compareAndSet(passed, null);
-    }
-
-    private boolean idleLongEnough(int segment) {
-        Long since = idleSince.get(segment);
-        return since == null || System.nanoTime() - since >= IDLE_CHECKPOINT.toNanos();
     }
 
     private void oneByOne(Batch batch) {
@@ -185,8 +188,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
             if (stored != null && event.getSequenceNumber() <= stored.sequence()) continue;
             changed.put(id, StoredPicture.after(view, stored, event));
         }
-        Optional<Checkpoint> reached =
-                token.map(to -> Checkpoint.of(to, history.eventAt(to.getIndex()).orElse("")));
+        Optional<Checkpoint> reached = token.map(to -> Checkpoint.of(to, history));
         if (!changed.isEmpty()) announce(batch);
         collection.write(
                 changed.values(),

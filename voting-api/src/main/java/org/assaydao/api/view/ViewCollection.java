@@ -191,6 +191,11 @@ public final class ViewCollection<P> {
         changed.forEach(stored -> waiters.wake(stored.id(), stored.sequence()));
     }
 
+    /** Writes how far a segment is, of which no picture has changed since. */
+    void reached(int segment, Checkpoint checkpoint) {
+        write(List.of(), Map.of(), segment, Optional.empty(), Optional.of(checkpoint));
+    }
+
     private static WriteModel<Document> kept(Checkpoint checkpoint, String id) {
         return new ReplaceOneModel<>(eq(Documents.ID, id), checkpoint.write(id), UPSERT);
     }

@@ -111,6 +111,40 @@ class ProjectionTest {
     }
 
     @Test
+    void events_of_others_are_passed_over_and_what_cannot_be_told_apart_is_not() {
+        EventMessage<?> another = Told.message(2, 0, "provider:1", "another's");
+        assertThat(projection.canHandle(another, Segment.ROOT_SEGMENT)).isFalse();
+        assertThat(projection.canHandle(Told.message(1, 0, Told.published(1, 10)), Segment.ROOT_SEGMENT))
+                .isTrue();
+        assertThat(projection.canHandle(Told.unreadable(3, 2), Segment.ROOT_SEGMENT))
+                .isTrue();
+    }
+
+    @Test
+    void a_batch_that_ends_with_events_of_others_leads_as_far_as_they_do() {
+        Told.message(7, 0, "provider:1", "another's");
+        AlignedTokens tokens = tokens(new InMemoryTokenStore(), Told.ONE_HISTORY);
+        BatchingUnitOfWork<EventMessage<?>> unit =
+                new BatchingUnitOfWork<>(List.of(Told.message(5, 0, Told.published(1, 10))));
+        unit.onPrepareCommit(_ -> tokens.storeToken(GapAwareTrackingToken.newInstance(7, List.of()), GROUP, 0));
+        unit.executeWithResult(() -> {
+            projection.handle(unit.getMessage(), Segment.ROOT_SEGMENT);
+            assertThat(kept()).isEmpty();
+            return BigInteger.ZERO;
+        });
+        assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(7, List.of(), "provider:1@0")));
+        assertThat(found(1).sequence()).isZero();
+    }
+
+    @Test
+    void a_position_behind_which_only_others_have_events_is_kept_beside_the_documents_by_itself() {
+        Told.message(7, 0, "provider:1", "another's");
+        tokens(new InMemoryTokenStore(), Told.ONE_HISTORY)
+                .storeToken(GapAwareTrackingToken.newInstance(7, List.of(6L)), GROUP, 0);
+        assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(7, List.of(6L), "provider:1@0")));
+    }
+
+    @Test
     void an_event_that_fills_a_gap_is_of_the_same_history() {
         batch(Told.message(5, 0, Told.published(1, 10)));
         TrackedEventMessage<?> late = (TrackedEventMessage<?>) Told.message(4, 0, Told.published(2, 11));
@@ -276,7 +310,11 @@ class ProjectionTest {
     }
 
     private @Nullable TrackingToken aligned(InMemoryTokenStore positions, History history) {
-        return new AlignedTokens(positions, collection, history, () -> null).fetchToken(GROUP, 0);
+        return tokens(positions, history).fetchToken(GROUP, 0);
+    }
+
+    private AlignedTokens tokens(InMemoryTokenStore positions, History history) {
+        return new AlignedTokens(positions, collection, history, () -> null);
     }
 
     private void batch(EventMessage<?>... messages) {
