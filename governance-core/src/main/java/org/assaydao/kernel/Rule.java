@@ -48,6 +48,7 @@ public enum Rule {
     RELAY_CANNOT_PAY("The relay cannot pay for one more ballot at what gas costs now; a vote on chain still counts."),
     ACCOUNT_CODE_REFUSES(
             "The account's code (EIP-7702) does not take this signature, and the governor asks it about a ballot that is"
+    RELAY_STANDS_STILL("What relays ballots does not move now; try again later, and a vote on chain still counts."),
                     + " relayed alone."),
     VOTING_ENDED("The proposal's deadline has passed or it was cancelled."),
     BALLOT_ALREADY_CAST("This voter has a ballot on this proposal already."),
