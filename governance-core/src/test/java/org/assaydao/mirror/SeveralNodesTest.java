@@ -2,7 +2,12 @@ package org.assaydao.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Set;
+import org.assaydao.chain.GasEstimate;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.chain.PushProbe;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
@@ -151,6 +156,57 @@ class SeveralNodesTest {
             assertThat(mirror.send()).isEmpty();
             assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionBroadcast");
             chain.mine(1);
+        }
+    }
+
+    /** Also those that mean the call by a provider's code; the chain's own answer is the second node's. */
+    @ParameterizedTest
+    @CsvSource({
+        "-32005, daily request count exceeded",
+        "-32601, the method does not exist",
+        "-32603, Internal error",
+        "-32000, header not found"
+    })
+    void what_one_node_refuses_in_its_own_name_is_asked_of_the_next(int code, String said) {
+        ProposalId open = election.open("asked past a node: " + code);
+        try (MirrorContext mirror = mirror(node.url() + "," + chain.url())) {
+            mirror.catchUp();
+            Set<String> refused = Set.of("eth_estimateGas", "eth_getTransactionCount", "eth_call", "eth_getBalance");
+            node.refuse(
+                    code,
+                    said,
+                    request -> refused.contains(request.path("method").asString()));
+            GovernorCalls.Call relay = election.relay(2, open, 1);
+            assertThat(mirror.bean(PushProbe.class).wouldSucceed(relay.to(), relay.calldata()))
+                    .isEqualTo(PushProbe.Verdict.WOULD);
+            assertThat(mirror.bean(PushProbe.class).gas(relay.to(), relay.calldata()))
+                    .isInstanceOf(GasEstimate.Uses.class);
+            IntentId intent = IntentId.relay(open, TestChain.ACCOUNTS.get(6));
+            mirror.request(intent, relay);
+            assertThat(mirror.send()).isEmpty();
+            assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionBroadcast");
+            chain.mine(1);
+        }
+    }
+
+    @Test
+    void what_a_node_says_of_a_call_is_asked_of_no_other() {
+        FaultyNode other = new FaultyNode(chain.url());
+        try (MirrorContext mirror = mirror(node.url() + "," + other.url())) {
+            mirror.catchUp();
+            int asked = other.asked();
+            ProposalId unknown = new ProposalId(proposal.governor(), BigInteger.TWO);
+            GovernorCalls.Call relay = election.relay(2, unknown, 1);
+            assertThat(mirror.bean(PushProbe.class).gas(relay.to(), relay.calldata()))
+                    .isInstanceOf(GasEstimate.Reverts.class);
+            node.refuse(-32603, "gas required exceeds allowance (16777216)", request -> request.path("method")
+                    .asString()
+                    .equals("eth_estimateGas"));
+            assertThat(mirror.bean(PushProbe.class).gas(relay.to(), relay.calldata()))
+                    .isInstanceOf(GasEstimate.Unknown.class);
+            assertThat(other.asked()).isEqualTo(asked);
+        } finally {
+            other.close();
         }
     }
 
