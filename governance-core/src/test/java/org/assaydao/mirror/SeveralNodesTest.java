@@ -251,6 +251,34 @@ class SeveralNodesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"-32603, Internal error", "-32000, header not found", "-32005, limit exceeded"})
+    void a_vote_whose_block_a_node_does_not_tell_now_waits_until_it_does(int code, String said) {
+        node.change((request, answer) -> request.path("method").asString().equals("eth_getTransactionByHash")
+                ? FaultyNode.with(answer, null)
+                : answer);
+        node.refuse(code, said, request -> request.path("method").asString().equals("eth_getBlockByHash"));
+        try (MirrorContext mirror = mirror(node.url())) {
+            PacedLoop.Turn inward = inward(mirror);
+            for (int turn = 0; turn < 10; turn++) inward.take();
+            assertThat(mirror.bean(MirrorHealth.class).state().node()).isEqualTo("REFUSED");
+            node.refuse(code, said, _ -> false);
+            follows(mirror, inward);
+            assertThat(channel(mirror)).contains("\"ON_CHAIN\"");
+        }
+    }
+
+    @Test
+    void a_vote_of_history_that_no_node_keeps_is_counted_by_an_unknown_channel() {
+        node.refuse(
+                4444, "pruned history unavailable", request -> Set.of("eth_getTransactionByHash", "eth_getBlockByHash")
+                        .contains(request.path("method").asString()));
+        try (MirrorContext mirror = mirror(node.url())) {
+            follows(mirror, inward(mirror));
+            assertThat(channel(mirror)).contains("\"UNKNOWN\"");
+        }
+    }
+
     private String channel(MirrorContext mirror) {
         return mirror.story().stream()
                 .filter(event -> event.startsWith(new BallotId(proposal, Election.ALICE).toString()))

@@ -8,6 +8,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.mirror.node.NodeCalls.CallOutcome;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
@@ -51,11 +52,15 @@ final class NodeSignatures implements SignatureProbe {
                 IS_VALID, List.of(new Bytes32(digest.toBytes()), new DynamicBytes(signature.toBytes())), List.of())));
     }
 
+    /** What no node tried says nothing of the code; what used up its gas does. */
     private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, TokenAmount gas) {
-        return calls.attempt(signer, question, depth, gas.units())
-                        instanceof NodeCalls.CallOutcome.Returned(HexBytes answer)
-                && answer.length() >= 32
-                && answer.toString().startsWith(TAKEN);
+        return switch (calls.attempt(signer, question, depth, gas.units())) {
+            case CallOutcome.Returned(HexBytes answer) ->
+                answer.length() >= 32 && answer.toString().startsWith(TAKEN);
+            case CallOutcome.Reverted _ -> false;
+            case CallOutcome.Untried(String message) when NodeErrors.isOfRun(message) -> false;
+            case CallOutcome.Untried(String message) -> throw NodeFault.refused(message);
+        };
     }
 
     /** With what a transaction to it alone costs, which the governor's question does not. */
