@@ -143,6 +143,7 @@ public final class BallotAdvice {
                 || (plan.goesAlone() && plan.gas().exceeds(relay.gasLeft(ballot)))) {
             told.add(warning(Rule.RELAY_BUDGET_SPENT, ON_CHAIN));
         }
+        if (reading.standstill().isPresent()) told.add(warning(Rule.RELAY_STANDS_STILL, ON_CHAIN));
         if (window.parties().contains(ballot.voter())) {
             told.add(warning(Rule.RECUSED_PARTY, "A party to the case has no vote in it, on chain neither."));
         }

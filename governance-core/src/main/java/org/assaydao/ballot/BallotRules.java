@@ -107,6 +107,9 @@ final class BallotRules {
         RelayTime time = RelayTime.of(grounds.relay(), settings);
         mustBeInTime(form, window, clock, time);
         mustBeWithinBudget(ballot, window, grounds);
+        if (grounds.relay().standstill().isPresent()) {
+            throw Refused.relayStandsStill(ballot, window.deadline(), settings.retryAfterSeconds());
+        }
         if (window.parties().contains(form.voter())) {
             throw Refused.party(form.voter());
         }

@@ -14,7 +14,7 @@ import org.assaydao.kernel.HexBytes;
  * @param inFlight how many ballots may be on their way at once; the next is answered INTAKE_FULL
  * @param batch how many are appended in one transaction
  * @param reasonBytes the longest reason that is relayed [bytes of UTF-8]
- * @param retryAfterSeconds when to try again after INTAKE_FULL, RELAY_BEHIND or RELAY_CANNOT_PAY
+ * @param retryAfterSeconds when to try again after INTAKE_FULL, RELAY_BEHIND, RELAY_STANDS_STILL or RELAY_CANNOT_PAY
  * @param refusalsPerSecond how many refusals are kept; what comes faster is answered and not kept
  */
 public record BallotSettings(

@@ -89,6 +89,13 @@ public final class Refused {
                 Map.of("deadline", deadline.seconds(), RETRY_AFTER, retryAfter, REMEDY, onChain(ballot.proposal())));
     }
 
+    /** Those that gather, sign or send have not moved for longer than another instance takes to come in. */
+    static RuleBroken relayStandsStill(BallotId ballot, ChainTime deadline, long retryAfter) {
+        return new RuleBroken(
+                Rule.RELAY_STANDS_STILL,
+                Map.of("deadline", deadline.seconds(), RETRY_AFTER, retryAfter, REMEDY, onChain(ballot.proposal())));
+    }
+
     /** The governor would ask the account's code (ERC-1271), which does not take the signature. */
     static RuleBroken byAccountCode(BallotId ballot) {
         return new RuleBroken(

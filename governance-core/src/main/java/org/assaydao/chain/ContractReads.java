@@ -25,7 +25,7 @@ public interface ContractReads {
     /** The next nonce of {@code owner} with a token (ERC-2612, ERC-5805), or the next sequential one with the governor. */
     CompletableFuture<SignedNonce> nonce(Address contract, Address owner);
 
-    /** By which name and version a token is signed for (ERC-5267). */
+    /** By which name and version a token is signed for (ERC-5267); a token whose domain cannot be ours to tell breaks a rule. */
     CompletableFuture<TokenDomain> domain(Address token);
 
     /** True when {@code account} has code on chain (EIP-7702 delegations are accounts with a key and answer false). */

@@ -32,8 +32,10 @@ public interface RelayGauge {
      * One reading.
      *
      * @param money empty before a sender's first turn, and where this system has no relay key
+     * @param standstill why no ballot is relayed now, on whichever instance: what relays them has not moved for longer than a
+     *     fail-over takes; empty while it moves
      */
-    record Reading(Optional<Money> money, Backlog backlog, Pace pace) {
+    record Reading(Optional<Money> money, Backlog backlog, Pace pace, Optional<String> standstill) {
         /** How long after its acceptance a ballot stands in a block, behind all that wait now. */
         public Duration timeToRelay() {
             return pace.inclusion().plus(pace.untilGone(backlog.ballots()));

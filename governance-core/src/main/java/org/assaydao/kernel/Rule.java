@@ -14,6 +14,9 @@ public enum Rule {
     STATEMENT_QUOTA_SPENT(
             "What a day may add of statements, of one key or of all, is used up; come again the next day."),
 
+    TOKEN_DOMAIN_UNUSABLE(
+            "The token tells no domain (ERC-5267) for which a wallet could sign here what the token would take."),
+
     // Provider and application
     PROVIDER_UNKNOWN("No application or listing of this provider is known."),
     APPLICATION_UNKNOWN("No application of that id or digest is known."),
@@ -45,6 +48,7 @@ public enum Rule {
             "More ballots wait to be relayed than can be before this one's deadline; a vote on chain still counts."),
     RELAY_BUDGET_SPENT(
             "What this service spends on relaying ballots of the proposal is spent; a vote on chain still counts."),
+    RELAY_STANDS_STILL("What relays ballots does not move now; try again later, and a vote on chain still counts."),
     RELAY_CANNOT_PAY("The relay cannot pay for one more ballot at what gas costs now; a vote on chain still counts."),
     ACCOUNT_CODE_REFUSES(
             "The account's code (EIP-7702) does not take this signature, and the governor asks it about a ballot that is"

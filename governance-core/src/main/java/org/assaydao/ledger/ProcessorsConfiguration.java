@@ -1,6 +1,7 @@
 package org.assaydao.ledger;
 
 import java.time.Duration;
+import org.assaydao.turn.Lease;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
@@ -52,6 +53,14 @@ public class ProcessorsConfiguration {
 
     /** After so long another instance works for the processors of one that was killed. */
     public static final Duration TAKE_OVER = CLAIM_TIMEOUT.plus(CLAIM_EVERY);
+
+    /**
+     * So long the relay of a ballot stands still at the worst when the instance dies that works for it: its event and its batch are
+     * each taken over in turn, and ballots are gathered again for {@code patience}.
+     */
+    public static Duration failOver(Duration patience) {
+        return TAKE_OVER.plus(Lease.TAKE_OVER).plus(patience);
+    }
 
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, JdbcTemplate jdbc) {

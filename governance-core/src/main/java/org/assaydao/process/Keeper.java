@@ -56,7 +56,10 @@ final class Keeper implements PacedLoop.Turn {
         return pace;
     }
 
-    /** A part that fails keeps no other from its turn; the first failure is told when all had theirs. */
+    /**
+     * A part that fails keeps no other from its turn; the first failure is told when all had theirs. A turn in which ballots were
+     * gathered and closed, as far as there were any, is one that ended well.
+     */
     private void turn(long fence) {
         ChainClock clock;
         try {
@@ -66,18 +69,23 @@ final class Keeper implements PacedLoop.Turn {
             return;
         }
         List<RuntimeException> failures = new ArrayList<>();
-        part(failures, () -> closings.turn(fence, clock.applied()));
-        part(failures, () -> batches.turn(fence, clock.seen().time()));
+        boolean relays = part(failures, () -> closings.turn(fence, clock.applied()))
+                & part(failures, () -> batches.turn(fence, clock.seen().time()));
         part(failures, () -> pushes.turn(fence, clock.seen().time()));
         part(failures, () -> proceedings.turn(fence, clock.seen().time()));
         if (turns++ % LETTERS_EVERY == 0) part(failures, letters::retryThoseThatWaitForTheChain);
+        if (relays) lease.turnedWell(fence);
         if (!failures.isEmpty()) throw failures.getFirst();
     }
 
-    /** Without the lease nothing goes on; without a node the next part may still have something to do. */
-    private static void part(List<RuntimeException> failures, Runnable part) {
+    /**
+     * Without the lease nothing goes on; without a node the next part may still have something to do. True where it came to its
+     * end.
+     */
+    private static boolean part(List<RuntimeException> failures, Runnable part) {
         try {
             part.run();
+            return true;
         } catch (LeaseLost another) {
             throw another;
         } catch (ChainNotReady later) {
@@ -85,5 +93,6 @@ final class Keeper implements PacedLoop.Turn {
         } catch (RuntimeException failure) {
             failures.add(failure);
         }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package org.assaydao.turn;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Lease {
     private static final int LONGEST_TURN = 20;
 
     private static final int BEATS_A_TERM = 4;
+    private static final Duration TELL_EVERY = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
 
     private final String name;
@@ -36,6 +38,7 @@ public final class Lease {
     private final Duration term;
     private final JdbcTemplate jdbc;
     private @Nullable Tenure tenure;
+    private long told = System.nanoTime() - TELL_EVERY.toNanos();
 
     public Lease(String name, String holder, Duration term, JdbcTemplate jdbc) {
         this.name = name;
@@ -138,6 +141,38 @@ public final class Lease {
                 name,
                 holder,
                 fence);
+    }
+
+    /**
+     * Tells all instances that a turn of the holder ended well, once a second: whether the job moves is seen by that alone, for
+     * the heartbeat goes on whatever the turns come to. Told under the lock of {@link #confirm}, so that a holder that could
+     * write nothing says nothing.
+     */
+    public void turnedWell(long fence) {
+        if (System.nanoTime() - told < TELL_EVERY.toNanos()) return;
+        jdbc.update("""
+                insert into lease (name, holder, fence, until)
+                select ?, holder, fence, clock_timestamp() from lease
+                where name = ? and holder = ? and fence = ? for key share
+                on conflict (name) do update
+                set holder = excluded.holder, fence = excluded.fence, until = excluded.until""", turns(name), name, holder, fence);
+        told = System.nanoTime();
+    }
+
+    /** How long ago a turn of the job {@code name} ended well, on whichever instance; empty where none ever did. */
+    public static Optional<Duration> sinceTurn(String name, JdbcTemplate jdbc) {
+        return jdbc
+                .query(
+                        "select (extract(epoch from clock_timestamp() - until) * 1000)::bigint from lease where name = ?",
+                        (row, _) -> Duration.ofMillis(row.getLong(1)),
+                        turns(name))
+                .stream()
+                .findFirst();
+    }
+
+    /** The row beside a lease's own that bears the time of the last turn that ended well. */
+    private static String turns(String name) {
+        return name + ".turn";
     }
 
     /** Lets another instance take over at once; nothing happens when one has done so already. */

@@ -81,6 +81,13 @@ class BallotAdviceTest {
     }
 
     @Test
+    void a_relay_that_stands_still_is_warned_of() {
+        votingUntil(2_000);
+        chain.standstill = Optional.of("no turn of the keeper has ended well for 21 s");
+        assertThat(warned(PLAIN)).containsExactly(Rule.RELAY_STANDS_STILL);
+    }
+
+    @Test
     void everything_that_stands_in_the_way_is_told_at_once() {
         votingUntil(2_000);
         chain.standings.clear();

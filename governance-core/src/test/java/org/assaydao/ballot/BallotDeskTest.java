@@ -225,6 +225,17 @@ class BallotDeskTest {
     }
 
     @Test
+    void nothing_is_promised_while_what_relays_stands_still() {
+        chain.standstill = Optional.of("no turn of the sender has ended well for 21 s");
+        assertThat(refused(ballot(VOTER, 1, KEYED), Rule.RELAY_STANDS_STILL))
+                .containsEntry("retryAfterSeconds", 5L)
+                .hasEntrySatisfying(
+                        "remedy", how -> assertThat(String.valueOf(how)).contains("castVote"));
+        chain.standstill = Optional.empty();
+        cast(ballot(VOTER, 1, KEYED));
+    }
+
+    @Test
     void what_no_money_is_left_for_is_refused_with_the_way_to_vote_on_chain() {
         chain.gasLeft = Gas.of(41_999);
         assertThat(refused(ballot(VOTER, 1, KEYED), Rule.RELAY_BUDGET_SPENT)).containsKey("remedy");

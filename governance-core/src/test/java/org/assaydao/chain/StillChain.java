@@ -131,6 +131,9 @@ public final class StillChain
     /** Within what time a transaction stands in a block. */
     public volatile Duration inclusion = Duration.ofSeconds(5);
 
+    /** Why nothing is relayed; nothing at first. */
+    public volatile Optional<String> standstill = Optional.empty();
+
     /** What the relay holds and owes; nothing is known of it at first. */
     public volatile Optional<Money> money = Optional.empty();
 
@@ -148,7 +151,10 @@ public final class StillChain
     @Override
     public Reading read() {
         return new Reading(
-                money, new Backlog(backlog, Duration.ZERO, 0), new Pace(inclusion, Duration.ofSeconds(1), 100));
+                money,
+                new Backlog(backlog, Duration.ZERO, 0),
+                new Pace(inclusion, Duration.ofSeconds(1), 100),
+                standstill);
     }
 
     @Override

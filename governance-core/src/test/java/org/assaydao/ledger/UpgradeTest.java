@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.assaydao.bond.BondEvent.BondDeposited;
@@ -87,6 +88,7 @@ class UpgradeTest {
         for (Path file : events) insert(file);
         jdbc.update("insert into subject_key (subject, key) values ('provider:0x01', ?)", CLEAR_KEY);
         jdbc.update("insert into subject_key (subject, erased_at) values ('provider:0x02', now())");
+        UnderWay.insert(jdbc);
         insertPosition();
         context = LedgerContext.start(database, Processors.class);
     }
@@ -155,6 +157,65 @@ class UpgradeTest {
                 .until(() -> Boolean.TRUE.equals(jdbc.queryForObject(
                         "select (select count(*) from leaf) = (select count(*) from domain_event_entry)",
                         Boolean.class)));
+    }
+
+    @Test
+    void ballots_and_relays_that_were_under_way_go_on_as_the_schema_of_now_has_them() {
+        assertThat(rows("select encode(voter, 'hex'), batch::text, most::text, tries::text, not_before::text"
+                        + " from relay_queue order by ordinal"))
+                .as("what has ended waits for nothing, and its batch's number is not given again")
+                .containsExactly("aa null 600 0 -infinity", "bb 2 600 0 -infinity");
+        assertThat(rows("select last::text from relay_batch where proposal = ?", UnderWay.PROPOSAL))
+                .containsExactly("3");
+        assertThat(rows("select intent, proposal, ballots::text, tries::text, not_before::text, not_before_block::text"
+                        + " from outbound_intent order by ordinal"))
+                .containsExactly(
+                        "tx:relay/7/2 " + UnderWay.PROPOSAL + " 1 0 -infinity 0",
+                        "tx:relay/7/0xdd " + UnderWay.PROPOSAL + " 1 0 -infinity 0",
+                        "tx:relay/7/0xee " + UnderWay.PROPOSAL + " 1 0 -infinity 0",
+                        "tx:queue/7 null 0 0 -infinity 0");
+        assertThat(rows("select encode(voter, 'hex'), gas::text, vacant::text, sequence::text"
+                        + " from ballot_live where not ended order by voter"))
+                .as("of a batch 42 000; alone by the bytes of what was asked to be sent, or by the longest reason")
+                .containsExactly(
+                        "aa 42000 false 0",
+                        "bb 42000 false 0",
+                        "dd " + (107_000 + 40 * 100 + 117_000) + " false 0",
+                        "ee " + (107_000 + 40 * 60 + 117_000) + " false 0",
+                        "ff " + (107_000 + 40 * (420 + 4_096) + 117_000) + " false 0");
+        assertThat(rows("select encode(voter, 'hex'), gas::text, reserved::text from relay_gas"))
+                .containsExactly(" 0 " + (2 * 42_000 + 228_000 + 226_400 + 404_640));
+        assertThat(rows(
+                        "select what, support::text, power::text, ballots::text from ballot_sum where proposal = ?"
+                                + " order by what desc, support",
+                        UnderWay.PROPOSAL))
+                .containsExactly("TAKEN 0 11 1", "TAKEN 1 57 5", "ENDED 0 11 1", "COUNTED 2 0 1");
+    }
+
+    @Test
+    void logs_and_lines_that_were_kept_are_found_by_the_names_of_now() {
+        assertThat(rows("select subjects::text from mirror_log order by log_index"))
+                .containsExactly(
+                        "{operation:0x" + "0b".repeat(32) + "}", "{votes:" + UnderWay.PROPOSAL + "}", "{account:0x01}");
+        assertThat(rows("select id::text, topic from feed where kind = 'old' order by id"))
+                .containsExactly("1 bond:0x01", "2 bond:0x02");
+        assertThat(rows("select through::text from feed_pruned")).containsExactly("0");
+        assertThat(new Feed(jdbc).epoch())
+                .as("no id that was given out is given again")
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    private List<String> rows(String statement, Object... arguments) {
+        return jdbc.query(
+                statement,
+                (row, _) -> {
+                    StringJoiner columns = new StringJoiner(" ");
+                    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                        columns.add(String.valueOf(row.getString(column)));
+                    }
+                    return columns.toString();
+                },
+                arguments);
     }
 
     private static BondDeposited deposit(BondId bond) {

@@ -38,6 +38,9 @@ public final class FaultyNode implements AutoCloseable {
 
     private static final String TOO_LARGE = "refused for this test: too large";
 
+    /** EIP-1474. */
+    private static final int LIMIT_EXCEEDED = -32005;
+
     private final String behind;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -50,6 +53,7 @@ public final class FaultyNode implements AutoCloseable {
     private volatile Predicate<JsonNode> refused = _ -> false;
     private volatile int status = 200;
     private volatile String words = TOO_LARGE;
+    private volatile int code = LIMIT_EXCEEDED;
     private volatile int largestBatch = Integer.MAX_VALUE;
     private volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -108,6 +112,12 @@ public final class FaultyNode implements AutoCloseable {
 
     /** From now on these requests never reach the chain and are answered by an error of these words. */
     public void refuse(String said, Predicate<JsonNode> which) {
+        refuse(-32000, said, which);
+    }
+
+    /** From now on these requests never reach the chain and are answered by an error of this code and these words. */
+    public void refuse(int errorCode, String said, Predicate<JsonNode> which) {
+        code = errorCode;
         words = said;
         refuse(200, which);
     }
@@ -124,6 +134,7 @@ public final class FaultyNode implements AutoCloseable {
         change = (_, answer) -> answer;
         refused = _ -> false;
         words = TOO_LARGE;
+        code = LIMIT_EXCEEDED;
         largestBatch = Integer.MAX_VALUE;
         swallowed = "";
         held.countDown();
@@ -188,7 +199,7 @@ public final class FaultyNode implements AutoCloseable {
             answer.set("id", id);
         }
         answer.putObject("error")
-                .put("code", message.equals(words) && !words.equals(TOO_LARGE) ? -32000 : -32005)
+                .put("code", message.equals(words) ? code : LIMIT_EXCEEDED)
                 .put("message", message);
         return answer;
     }

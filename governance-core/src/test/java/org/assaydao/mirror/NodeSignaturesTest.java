@@ -11,6 +11,8 @@ import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeSignaturesTest extends OnQuietChain {
     private static final int FINALITY = 9;
@@ -79,6 +81,23 @@ class NodeSignaturesTest extends OnQuietChain {
         assertThat(mirror.bean(SignatureProbe.class).tried(account, DIGEST, SIGNATURE, Gas.of(1_000_000)))
                 .isInstanceOfSatisfying(Verdict.TakenByCode.class, taken -> assertThat(taken.gas())
                         .isBetween(Gas.of(150_000), Gas.of(200_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate limit exceeded", "header not found", "an error in words of its own"})
+    void a_node_that_did_not_try_says_nothing_of_the_code(String said) {
+        Address account = TestChain.ACCOUNTS.get(7);
+        code(account, TAKES);
+        chain.mine(FINALITY);
+        node.refuse(said, request -> request.path("method").asString().equals("eth_call"));
+        try {
+            assertThatThrownBy(() -> tried(account)).isInstanceOf(ChainNotReady.class);
+            node.refuse(
+                    "out of gas", request -> request.path("method").asString().equals("eth_call"));
+            assertThat(tried(account)).isEqualTo(new Verdict.RefusedByCode());
+        } finally {
+            node.beHonest();
+        }
     }
 
     @Test

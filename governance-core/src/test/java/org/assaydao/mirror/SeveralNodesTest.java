@@ -2,7 +2,12 @@ package org.assaydao.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Set;
+import org.assaydao.chain.GasEstimate;
+import org.assaydao.chain.GovernorCalls;
+import org.assaydao.chain.PushProbe;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
@@ -154,6 +159,57 @@ class SeveralNodesTest {
         }
     }
 
+    /** Also those that mean the call by a provider's code; the chain's own answer is the second node's. */
+    @ParameterizedTest
+    @CsvSource({
+        "-32005, daily request count exceeded",
+        "-32601, the method does not exist",
+        "-32603, Internal error",
+        "-32000, header not found"
+    })
+    void what_one_node_refuses_in_its_own_name_is_asked_of_the_next(int code, String said) {
+        ProposalId open = election.open("asked past a node: " + code);
+        try (MirrorContext mirror = mirror(node.url() + "," + chain.url())) {
+            mirror.catchUp();
+            Set<String> refused = Set.of("eth_estimateGas", "eth_getTransactionCount", "eth_call", "eth_getBalance");
+            node.refuse(
+                    code,
+                    said,
+                    request -> refused.contains(request.path("method").asString()));
+            GovernorCalls.Call relay = election.relay(2, open, 1);
+            assertThat(mirror.bean(PushProbe.class).wouldSucceed(relay.to(), relay.calldata()))
+                    .isEqualTo(PushProbe.Verdict.WOULD);
+            assertThat(mirror.bean(PushProbe.class).gas(relay.to(), relay.calldata()))
+                    .isInstanceOf(GasEstimate.Uses.class);
+            IntentId intent = IntentId.relay(open, TestChain.ACCOUNTS.get(6));
+            mirror.request(intent, relay);
+            assertThat(mirror.send()).isEmpty();
+            assertThat(mirror.stream(intent.toString())).last().isEqualTo("assay.transaction.TransactionBroadcast");
+            chain.mine(1);
+        }
+    }
+
+    @Test
+    void what_a_node_says_of_a_call_is_asked_of_no_other() {
+        FaultyNode other = new FaultyNode(chain.url());
+        try (MirrorContext mirror = mirror(node.url() + "," + other.url())) {
+            mirror.catchUp();
+            int asked = other.asked();
+            ProposalId unknown = new ProposalId(proposal.governor(), BigInteger.TWO);
+            GovernorCalls.Call relay = election.relay(2, unknown, 1);
+            assertThat(mirror.bean(PushProbe.class).gas(relay.to(), relay.calldata()))
+                    .isInstanceOf(GasEstimate.Reverts.class);
+            node.refuse(-32603, "gas required exceeds allowance (16777216)", request -> request.path("method")
+                    .asString()
+                    .equals("eth_estimateGas"));
+            assertThat(mirror.bean(PushProbe.class).gas(relay.to(), relay.calldata()))
+                    .isInstanceOf(GasEstimate.Unknown.class);
+            assertThat(other.asked()).isEqualTo(asked);
+        } finally {
+            other.close();
+        }
+    }
+
     @Test
     void of_two_nodes_the_one_whose_chain_links_to_what_we_have_is_believed() {
         try (TestChain stranger = TestChain.start();
@@ -189,6 +245,34 @@ class SeveralNodesTest {
                     ? FaultyNode.with(answer, null)
                     : answer;
         });
+        try (MirrorContext mirror = mirror(node.url())) {
+            follows(mirror, inward(mirror));
+            assertThat(channel(mirror)).contains("\"UNKNOWN\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-32603, Internal error", "-32000, header not found", "-32005, limit exceeded"})
+    void a_vote_whose_block_a_node_does_not_tell_now_waits_until_it_does(int code, String said) {
+        node.change((request, answer) -> request.path("method").asString().equals("eth_getTransactionByHash")
+                ? FaultyNode.with(answer, null)
+                : answer);
+        node.refuse(code, said, request -> request.path("method").asString().equals("eth_getBlockByHash"));
+        try (MirrorContext mirror = mirror(node.url())) {
+            PacedLoop.Turn inward = inward(mirror);
+            for (int turn = 0; turn < 10; turn++) inward.take();
+            assertThat(mirror.bean(MirrorHealth.class).state().node()).isEqualTo("REFUSED");
+            node.refuse(code, said, _ -> false);
+            follows(mirror, inward);
+            assertThat(channel(mirror)).contains("\"ON_CHAIN\"");
+        }
+    }
+
+    @Test
+    void a_vote_of_history_that_no_node_keeps_is_counted_by_an_unknown_channel() {
+        node.refuse(
+                4444, "pruned history unavailable", request -> Set.of("eth_getTransactionByHash", "eth_getBlockByHash")
+                        .contains(request.path("method").asString()));
         try (MirrorContext mirror = mirror(node.url())) {
             follows(mirror, inward(mirror));
             assertThat(channel(mirror)).contains("\"UNKNOWN\"");

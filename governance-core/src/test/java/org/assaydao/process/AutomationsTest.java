@@ -68,6 +68,7 @@ import org.assaydao.transaction.TransactionEvent.TransactionDisplaced;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
 import org.assaydao.transaction.TransactionEvent.TransactionRequested;
 import org.assaydao.transaction.TransactionEvent.TransactionReverted;
+import org.assaydao.turn.Lease;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
@@ -367,6 +368,28 @@ class AutomationsTest {
         assertThat(said(IntentId.relay(over, 1), TransactionRequested.class)).isEmpty();
         chain.deadlines.put(over, 5_000_000L);
         assertThat(requested(IntentId.relay(over, 1)).subjects()).containsExactly(waiting.toString());
+    }
+
+    /** It comes back as regularly as any other, and did nothing for a ballot. */
+    @Test
+    void a_turn_of_the_keeper_that_meets_no_node_is_none_that_ended_well() {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        ProposalId proposal = published(5_000_000);
+        chain.away = true;
+        try {
+            accepted(proposal, firstKeyed(proposal));
+            await().atMost(PATIENCE).until(() -> chain.askedAway.get() > 0);
+            jdbc.update("update lease set until = until - interval '1 hour' where name = 'keeper.turn'");
+            int asked = chain.askedAway.get();
+            await().pollDelay(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> chain.askedAway.get() > asked + 2);
+            assertThat(Lease.sinceTurn("keeper", jdbc))
+                    .hasValueSatisfying(age -> assertThat(age).isGreaterThan(Duration.ofMinutes(50)));
+        } finally {
+            chain.away = false;
+        }
+        requested(IntentId.relay(proposal, 1));
+        await().atMost(PATIENCE)
+                .until(() -> Lease.sinceTurn("keeper", jdbc).orElseThrow().toMinutes() == 0);
     }
 
     private boolean isQueued(BallotId ballot) {

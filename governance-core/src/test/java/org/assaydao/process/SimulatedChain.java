@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assaydao.chain.BlockPoint;
@@ -62,6 +63,11 @@ final class SimulatedChain
 
     /** How much gas a block holds. */
     volatile long blockGas = 60_000_000;
+
+    /** Whether no node answers what a batch may use, and how often it was asked for that. */
+    volatile boolean away;
+
+    final AtomicInteger askedAway = new AtomicInteger();
 
     /** Whose ballots a batch would pass over. */
     final Set<Address> uncounted = ConcurrentHashMap.newKeySet();
@@ -128,6 +134,10 @@ final class SimulatedChain
 
     @Override
     public Gas largestGas() {
+        if (away) {
+            askedAway.incrementAndGet();
+            throw new ChainNotReady("no node answers");
+        }
         return Gas.of(Math.min(15_500_000, blockGas * 3 / 4));
     }
 

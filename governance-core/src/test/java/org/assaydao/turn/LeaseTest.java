@@ -115,6 +115,48 @@ class LeaseTest {
         assertThat(trouble()).isEmpty();
     }
 
+    @Test
+    void a_turn_that_ended_well_is_told_to_all_by_whoever_leads_and_by_nobody_else() {
+        assertThat(Lease.sinceTurn("job", database.jdbc)).isEmpty();
+        Lease holder = lease("holder", LONG);
+        long fence = holder.lead().orElseThrow();
+        assertThat(Lease.sinceTurn("job", database.jdbc))
+                .as("the heartbeat alone says nothing")
+                .isEmpty();
+        holder.turnedWell(fence);
+        assertThat(Lease.sinceTurn("job", database.jdbc)).get().satisfies(age -> assertThat(age)
+                .isBetween(Duration.ZERO, Duration.ofSeconds(90)));
+        holder.release();
+        Lease next = lease("next", LONG);
+        next.lead().orElseThrow();
+        database.jdbc.update("update lease set until = until - interval '1 day' where name = 'job.turn'");
+        lease("holder", LONG).turnedWell(fence);
+        assertThat(Lease.sinceTurn("job", database.jdbc)).get().satisfies(age -> assertThat(age)
+                .isGreaterThan(Duration.ofHours(23)));
+        next.turnedWell(fence + 1);
+        assertThat(Lease.sinceTurn("job", database.jdbc)).get().satisfies(age -> assertThat(age)
+                .isLessThan(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_turn_is_not_told_past_a_lock_on_its_lease() throws Exception {
+        Lease holder = lease("holder", LONG);
+        long fence = holder.lead().orElseThrow();
+        CompletableFuture<Void> told = database.transaction.run(() -> {
+            database.number("select fence from lease where name = 'job' for update");
+            CompletableFuture<Void> telling = CompletableFuture.runAsync(
+                    () -> holder.turnedWell(fence),
+                    task -> Thread.ofPlatform().daemon().start(task));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> database.number("select count(*) from pg_locks where not granted") > 0);
+            assertThat(Lease.sinceTurn("job", database.jdbc)).isEmpty();
+            return telling;
+        });
+        told.get(90, TimeUnit.SECONDS);
+        assertThat(Lease.sinceTurn("job", database.jdbc)).isPresent();
+    }
+
     private List<String> trouble() {
         return database.jdbc.query("select trouble from lease where trouble is not null", (row, _) -> row.getString(1));
     }

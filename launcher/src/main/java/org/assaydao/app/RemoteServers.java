@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.assaydao.api.status.ServerStatus;
 import org.assaydao.app.embedded.StartRefused;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +33,29 @@ final class RemoteServers implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** What was seen longer ago than two rounds with their waits says nothing of now. */
+    private static final Duration OUTDATED = Duration.ofSeconds(30);
+
     private static final String CHAIN = "chain";
+    private static final int MOST = 3;
 
     private final List<Remote> remotes = new ArrayList<>();
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("remote-servers").daemon().factory());
+    private final LongSupplier nanos;
+    /** A thread for each, so that one that is waited for hides no other. */
+    private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(
+            MOST, Thread.ofPlatform().name("remote-servers-", 0).daemon().factory());
 
     RemoteServers(Backing backing) {
+        this.nanos = System::nanoTime;
         if (!backing.postgres().embedded()) remotes.add(new Remote("postgres", () -> askPostgres(backing.postgres())));
         if (!backing.mongo().embedded()) remotes.add(new Remote("mongo", () -> askMongo(backing.mongo())));
         if (!backing.chain().embedded()) remotes.add(new Remote(CHAIN, () -> askChain(backing.chain())));
+    }
+
+    /** Asks one server; {@code nanos} is a monotonic clock. */
+    RemoteServers(String name, Question question, LongSupplier nanos) {
+        this.nanos = nanos;
+        remotes.add(new Remote(name, question));
     }
 
     /** Refuses the start when one of them does not answer without which nothing can be served. */
@@ -63,7 +77,7 @@ final class RemoteServers implements AutoCloseable {
     }
 
     List<ServerStatus> status() {
-        return remotes.stream().map(one -> one.status).toList();
+        return remotes.stream().map(Remote::status).toList();
     }
 
     @Override
@@ -101,15 +115,16 @@ final class RemoteServers implements AutoCloseable {
     }
 
     /** Asks one server whether it is there. */
-    private interface Question {
+    interface Question {
         void ask() throws Exception;
     }
 
     /** One server, and how it was when last asked. */
-    private static final class Remote {
+    private final class Remote {
         private final String name;
         private final Question question;
         private volatile ServerStatus status;
+        private volatile long lookedAt = nanos.getAsLong();
         private @Nullable Instant since;
 
         Remote(String name, Question question) {
@@ -118,12 +133,20 @@ final class RemoteServers implements AutoCloseable {
             this.status = new ServerStatus(name, false, "DOWN", 0, "not asked yet");
         }
 
+        /** As it was when last asked; of one that nobody has asked for long, whatever ended the rounds, nothing is known. */
+        ServerStatus status() {
+            Duration age = Duration.ofNanos(nanos.getAsLong() - lookedAt);
+            return age.compareTo(OUTDATED) <= 0
+                    ? status
+                    : new ServerStatus(name, false, "DOWN", 0, "not looked at for " + age.toSeconds() + " s");
+        }
+
         void look() {
             try {
                 question.ask();
                 since = null;
                 status = new ServerStatus(name, false, "UP", 0, "");
-            } catch (Exception fault) {
+            } catch (Throwable fault) {
                 // Whatever the reason, the next round asks again; the message may hold the address, so it stays in the
                 // log.
                 LOG.warn("The {} server does not answer.", name, fault);
@@ -132,6 +155,7 @@ final class RemoteServers implements AutoCloseable {
                         "unreachable since " + since + " (" + fault.getClass().getSimpleName() + ")";
                 status = new ServerStatus(name, false, "DOWN", 0, detail);
             }
+            lookedAt = nanos.getAsLong();
         }
     }
 }

@@ -36,7 +36,6 @@ import org.assaydao.statement.StatementBook;
 import org.assaydao.statement.StatementTypes;
 import org.assaydao.statement.SubjectKeys;
 import org.assaydao.statement.SubjectSeal;
-import org.assaydao.turn.Lease;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.http.codec.CodecCustomizer;
@@ -162,10 +161,7 @@ public class EdgeConfiguration {
 
     @Bean
     BallotSettings ballotSettings(AssaySettings settings) {
-        // A ballot's event, its batch and its transaction are each taken over in turn, at the worst.
-        Duration failOver = ProcessorsConfiguration.TAKE_OVER
-                .plus(Lease.TAKE_OVER)
-                .plus(settings.relay().patience());
+        Duration failOver = ProcessorsConfiguration.failOver(settings.relay().patience());
         return BallotSettings.STANDARD.withTimes(
                 Duration.ofSeconds(settings.ballots().closingMarginSeconds()), failOver);
     }

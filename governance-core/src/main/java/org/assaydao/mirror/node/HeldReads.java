@@ -31,11 +31,7 @@ import org.assaydao.mirror.node.NodeCalls.CallOutcome;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
-import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.Type;
-import org.web3j.abi.datatypes.Utf8String;
-import org.web3j.abi.datatypes.generated.Bytes1;
-import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint32;
 import org.web3j.abi.datatypes.generated.Uint64;
@@ -120,18 +116,10 @@ final class HeldReads implements ContractReads, AutoCloseable {
 
     @Override
     public CompletableFuture<TokenDomain> domain(Address token) {
-        List<TypeReference<?>> told = List.of(
-                new TypeReference<Bytes1>() {},
-                new TypeReference<Utf8String>() {},
-                new TypeReference<Utf8String>() {},
-                new TypeReference<Uint256>() {},
-                new TypeReference<org.web3j.abi.datatypes.Address>() {},
-                new TypeReference<Bytes32>() {},
-                new TypeReference<DynamicArray<Uint256>>() {});
-        return called(token, "eip712Domain", told)
-                .thenApply(values -> new TokenDomain(
-                        values.get(1).getValue().toString(),
-                        values.get(2).getValue().toString()));
+        return answer(view(token, DomainTold.QUESTION))
+                .thenCombine(
+                        answer(view(token, DomainTold.SEPARATOR)),
+                        (told, separator) -> DomainTold.of(contracts.chainId(), token, told, separator));
     }
 
     @Override
@@ -244,11 +232,14 @@ final class HeldReads implements ContractReads, AutoCloseable {
     }
 
     private CompletableFuture<HexBytes> returned(Address to, HexBytes calldata) {
-        return answer(new Question(seen.get(), Optional.empty(), to, calldata, false))
-                .thenApply(outcome -> {
-                    if (outcome instanceof CallOutcome.Returned(HexBytes data)) return data;
-                    throw new ChainNotReady("a contract did not answer");
-                });
+        return answer(view(to, calldata)).thenApply(outcome -> {
+            if (outcome instanceof CallOutcome.Returned(HexBytes data)) return data;
+            throw new ChainNotReady("a contract did not answer");
+        });
+    }
+
+    private Question view(Address to, HexBytes calldata) {
+        return new Question(seen.get(), Optional.empty(), to, calldata, false);
     }
 
     private CompletableFuture<CallOutcome> answer(Question question) {

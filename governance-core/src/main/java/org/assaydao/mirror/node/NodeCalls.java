@@ -86,12 +86,14 @@ public final class NodeCalls {
     }
 
     private <T> List<T> reads(Address contract, List<Function> functions, Class<T> type, DefaultBlockParameter block) {
-        List<EthCall> answers = rpc.answers(functions.stream()
+        List<Request<?, EthCall>> requests = functions.stream()
                 .<Request<?, EthCall>>map(function -> request(null, contract, FunctionEncoder.encode(function), block))
-                .toList());
+                .toList();
+        List<EthCall> answers = rpc.askAll(requests);
         List<T> values = new ArrayList<>();
         for (int i = 0; i < functions.size(); i++) {
             Function function = functions.get(i);
+            Rpc.withoutError(requests.get(i), answers.get(i));
             var decoded = FunctionReturnDecoder.decode(answers.get(i).getValue(), function.getOutputParameters());
             if (decoded.isEmpty()) {
                 throw NodeFault.contradiction("the node answered " + function.getName() + " of " + contract

@@ -39,7 +39,7 @@ public final class NodeLogs {
         Map<String, Object> filter = ours();
         filter.put("fromBlock", Numeric.encodeQuantity(BigInteger.valueOf(from)));
         filter.put("toBlock", Numeric.encodeQuantity(BigInteger.valueOf(to)));
-        List<ChainLog> logs = requireOurs(read(rpc.answer(request(filter))));
+        List<ChainLog> logs = requireOurs(read(one(filter)));
         for (ChainLog log : logs) {
             if (log.block() < from || log.block() > to) {
                 throw NodeFault.contradiction(
@@ -82,8 +82,8 @@ public final class NodeLogs {
      */
     public Optional<List<ChainLog>> proven(Block block) {
         if (!block.bloom().tells()) return Optional.empty();
-        List<ChainLog> all = requireIn(
-                block, read(rpc.answer(request(Map.of("blockHash", block.hash().toString())))));
+        List<ChainLog> all =
+                requireIn(block, read(one(Map.of("blockHash", block.hash().toString()))));
         if (!Bloom.of(all).equals(block.bloom())) {
             throw NodeFault.contradiction("the logs that the node tells of block " + block.number() + " " + block.hash()
                     + " are not those that its header promises");
@@ -96,6 +96,10 @@ public final class NodeLogs {
         Map<String, Object> filter = new HashMap<>();
         filter.put("address", contracts.stream().map(Address::toLowerCase).toList());
         return filter;
+    }
+
+    private EthLog one(Map<String, Object> filter) {
+        return rpc.answers(List.<Request<?, EthLog>>of(request(filter))).getFirst();
     }
 
     private static Request<?, EthLog> request(Map<String, Object> filter) {

@@ -9,6 +9,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.mirror.node.NodeCalls.CallOutcome;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
@@ -53,10 +54,16 @@ final class NodeSignatures implements SignatureProbe {
                 IS_VALID, List.of(new Bytes32(digest.toBytes()), new DynamicBytes(signature.toBytes())), List.of())));
     }
 
+    /** What no node tried says nothing of the code; what used up its gas does. */
     private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, Gas gas) {
-        return calls.attempt(signer, question, depth, gas) instanceof NodeCalls.CallOutcome.Returned(HexBytes answer)
-                && answer.length() >= Hash32.BYTES
-                && Arrays.equals(TAKEN, Arrays.copyOf(answer.toBytes(), Hash32.BYTES));
+        return switch (calls.attempt(signer, question, depth, gas)) {
+            case CallOutcome.Returned(HexBytes answer) ->
+                answer.length() >= Hash32.BYTES
+                        && Arrays.equals(TAKEN, Arrays.copyOf(answer.toBytes(), Hash32.BYTES));
+            case CallOutcome.Reverted _ -> false;
+            case CallOutcome.Untried(String message) when NodeErrors.isOfRun(message) -> false;
+            case CallOutcome.Untried(String message) -> throw NodeFault.refused(message);
+        };
     }
 
     /** With what a transaction to it alone costs, which the governor's question does not. */

@@ -3,6 +3,7 @@ package org.assaydao.mirror.node;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -74,9 +75,9 @@ public final class Rpc implements AutoCloseable {
         return web3j;
     }
 
-    /** The answer, which may carry an error of the node. */
+    /** The answer, which may carry an error; one by which a node speaks of itself only where no other answers better. */
     public <T extends Response<?>> T ask(Request<?, T> request) {
-        return byOne(endpoint -> endpoint.ask(request));
+        return heard(endpoint -> List.of(endpoint.ask(request))).getFirst();
     }
 
     /** The answer, which carries no error. */
@@ -86,14 +87,24 @@ public final class Rpc implements AutoCloseable {
         return answer;
     }
 
-    /** The answers to {@code requests} in their order, none of which carries an error. */
+    /**
+     * The answers of one node to {@code requests} in their order, none of which carries an error. What it refuses is asked of no
+     * other: whoever reads the chain twice must know of whom, and turns away himself.
+     */
     public <T extends Response<?>> List<T> answers(List<Request<?, T>> requests) {
-        return byOne(endpoint -> endpoint.askAll(requests, Rpc::withoutError));
+        return answers(requests, _ -> false);
     }
 
-    /** The answers to {@code requests} in their order, some of which may carry an error of the node. */
+    /** As the other, where an answer may carry such an error. */
+    <T extends Response<?>> List<T> answers(List<Request<?, T>> requests, Predicate<Response.Error> such) {
+        return byOne(endpoint -> endpoint.askAll(requests, (request, answer) -> {
+            if (!answer.hasError() || !such.test(answer.getError())) withoutError(request, answer);
+        }));
+    }
+
+    /** The answers of one node to {@code requests} in their order, some of which may carry an error as in {@link #ask}. */
     public <T extends Response<?>> List<T> askAll(List<Request<?, T>> requests) {
-        return byOne(endpoint -> endpoint.askAll(requests, (_, _) -> {}));
+        return heard(endpoint -> endpoint.askAll(requests, (_, _) -> {}));
     }
 
     /**
@@ -111,8 +122,24 @@ public final class Rpc implements AutoCloseable {
     }
 
     private <R> R byOne(Function<Endpoint, R> asking) {
-        return byEach(asking, _ -> true, fault -> fault.kind() == NodeFault.Kind.UNREACHABLE)
-                .getFirst();
+        return byEach(asking, _ -> true, Rpc::isAway).getFirst();
+    }
+
+    /** From the first node that speaks of what it was asked, or from the one that speaks of itself least. */
+    private <T extends Response<?>> List<T> heard(Function<Endpoint, List<T>> asking) {
+        return byEach(asking, answers -> ownErrors(answers) == 0, Rpc::isAway).stream()
+                .min(Comparator.comparingLong(Rpc::ownErrors))
+                .orElseThrow();
+    }
+
+    private static long ownErrors(List<? extends Response<?>> answers) {
+        return answers.stream()
+                .filter(answer -> answer.hasError() && NodeErrors.isItsOwn(answer.getError()))
+                .count();
+    }
+
+    private static boolean isAway(NodeFault fault) {
+        return fault.kind() == NodeFault.Kind.UNREACHABLE;
     }
 
     private <R> List<R> byEach(Function<Endpoint, R> asking, Predicate<R> enough) {
@@ -157,7 +184,7 @@ public final class Rpc implements AutoCloseable {
         }
     }
 
-    private static void withoutError(Request<?, ?> request, Response<?> answer) {
+    static void withoutError(Request<?, ?> request, Response<?> answer) {
         if (answer.hasError()) {
             throw NodeFault.refused("the node refused " + request.getMethod() + ": "
                     + answer.getError().getCode() + " " + answer.getError().getMessage());

@@ -9,6 +9,7 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.jspecify.annotations.Nullable;
 import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthTransaction;
 import org.web3j.protocol.core.methods.response.Transaction;
@@ -20,9 +21,6 @@ import org.web3j.protocol.core.methods.response.Transaction;
  * their block; where neither it nor a second node keeps either, the channel is unknown and the vote is counted all the same.
  */
 public final class VoteCalls {
-    /** EIP-1474: the node has what was asked for, and no time for it now. */
-    private static final int LIMIT_EXCEEDED = -32005;
-
     private final Rpc rpc;
     private final Predicate<ChainLog> isVote;
 
@@ -60,9 +58,12 @@ public final class VoteCalls {
     private static Map<Hash32, Transaction> indexed(List<ChainLog> votes, Rpc rpc) {
         List<Hash32> hashes =
                 votes.stream().map(ChainLog::transaction).distinct().toList();
-        List<EthTransaction> answers = rpc.answers(hashes.stream()
-                .<Request<?, EthTransaction>>map(hash -> rpc.requests().ethGetTransactionByHash(hash.toString()))
-                .toList());
+        List<EthTransaction> answers = rpc.answers(
+                hashes.stream()
+                        .<Request<?, EthTransaction>>map(
+                                hash -> rpc.requests().ethGetTransactionByHash(hash.toString()))
+                        .toList(),
+                NodeErrors::isPruned);
         Map<Hash32, Transaction> transactions = new HashMap<>();
         for (int i = 0; i < hashes.size(); i++) {
             Hash32 hash = hashes.get(i);
@@ -75,12 +76,9 @@ public final class VoteCalls {
     private static Map<Hash32, Transaction> ofBlocks(List<ChainLog> votes, Rpc rpc) {
         Map<Hash32, Transaction> transactions = new HashMap<>();
         for (Hash32 hash : votes.stream().map(ChainLog::blockHash).distinct().toList()) {
-            EthBlock answer = rpc.ask(rpc.requests().ethGetBlockByHash(hash.toString(), true));
-            if (answer.hasError() && answer.getError().getCode() == LIMIT_EXCEEDED) {
-                throw NodeFault.refused(
-                        "the node refused a block: " + answer.getError().getMessage());
-            }
-            EthBlock.Block block = answer.hasError() ? null : answer.getBlock();
+            Request<?, EthBlock> request = rpc.requests().ethGetBlockByHash(hash.toString(), true);
+            EthBlock answer = rpc.ask(request);
+            EthBlock.Block block = isKept(request, answer) ? answer.getBlock() : null;
             if (block == null) continue;
             for (EthBlock.TransactionResult<?> result : block.getTransactions()) {
                 if (result.get() instanceof Transaction transaction) {
@@ -89,6 +87,16 @@ public final class VoteCalls {
             }
         }
         return transactions;
+    }
+
+    /**
+     * False where the node says that it keeps nothing so old. By any other error it says nothing of what it keeps, and is asked
+     * again, for the channel stands in an event for good.
+     */
+    private static boolean isKept(Request<?, ?> request, Response<?> answer) {
+        if (answer.hasError() && NodeErrors.isPruned(answer.getError())) return false;
+        Rpc.withoutError(request, answer);
+        return true;
     }
 
     private static @Nullable HexBytes selector(ChainLog log, @Nullable Transaction transaction) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.assaydao.ballot.RelayGas;
 import org.assaydao.chain.RelayGauge;
@@ -13,8 +14,11 @@ import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.Wei;
+import org.assaydao.ledger.Claims;
+import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.mirror.decode.Reading;
 import org.assaydao.mirror.outlook.SeenExtensions;
+import org.assaydao.turn.Lease;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,6 +32,11 @@ final class MeasuredRelay implements RelayGauge {
     /** From so many on, nineteen of twenty are a measure. */
     private static final int ENOUGH = 20;
 
+    /** The leased loops and the processors that carry a ballot from its acceptance into a transaction. */
+    private static final List<String> LOOPS = List.of("keeper", "sender");
+
+    private static final List<String> PROCESSORS = List.of(ProcessorsConfiguration.AUTOMATIONS, OutboundIntents.GROUP);
+
     private static final Duration BLOCK = Duration.ofSeconds(12);
     private static final BigDecimal BALLOT_GAS = new BigDecimal(RelayGas.BATCHED.units());
     private static final BigDecimal BLOCK_GAS = BigDecimal.valueOf(30_000_000);
@@ -37,6 +46,7 @@ final class MeasuredRelay implements RelayGauge {
     private final SeenExtensions extensions;
     private final Optional<Address> relay;
     private final RelaySettings settings;
+    private final Duration failOver;
     private volatile @Nullable Kept last;
 
     MeasuredRelay(
@@ -44,12 +54,14 @@ final class MeasuredRelay implements RelayGauge {
             RelayBook book,
             SeenExtensions extensions,
             Optional<Address> relay,
-            RelaySettings settings) {
+            RelaySettings settings,
+            Duration failOver) {
         this.jdbc = jdbc;
         this.book = book;
         this.extensions = extensions;
         this.relay = relay;
         this.settings = settings;
+        this.failOver = failOver;
     }
 
     private record Kept(Reading reading, long at) {}
@@ -58,9 +70,23 @@ final class MeasuredRelay implements RelayGauge {
     public Reading read() {
         Kept kept = last;
         if (kept != null && System.nanoTime() - kept.at() < FRESH.toNanos()) return kept.reading();
-        Kept now = new Kept(new Reading(relay.flatMap(key -> money(key, true)), backlog(), pace()), System.nanoTime());
+        Reading reading = new Reading(relay.flatMap(key -> money(key, true)), backlog(), pace(), standstill());
+        Kept now = new Kept(reading, System.nanoTime());
         last = now;
         return now.reading();
+    }
+
+    private Optional<String> standstill() {
+        for (String loop : LOOPS) {
+            Optional<Duration> age = Lease.sinceTurn(loop, jdbc);
+            if (age.filter(since -> since.compareTo(failOver) <= 0).isPresent()) continue;
+            String since = age.map(time -> "for " + time.toSeconds() + " s").orElse("yet");
+            return Optional.of("no turn of the " + loop + " has ended well " + since);
+        }
+        List<String> unclaimed = new Claims(jdbc).without(PROCESSORS);
+        return unclaimed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("no instance works for the processor " + String.join(", ", unclaimed));
     }
 
     @Override

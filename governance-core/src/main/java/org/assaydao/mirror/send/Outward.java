@@ -20,12 +20,16 @@ final class Outward implements PacedLoop.Turn {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
     private static final Duration STANDBY = Duration.ofSeconds(1);
 
+    /** Something is in the way of single transactions for a while; for so long it is in the way of all. */
+    private static final Duration LONGEST_TROUBLE = Duration.ofMinutes(5);
+
     private final Sender sender;
     private final Lease lease;
     private final ChainWatch watch;
     private final MirrorHealth health;
     private final Duration poll;
     private int troubles;
+    private long wellAt = System.nanoTime();
 
     Outward(Sender sender, Lease lease, ChainWatch watch, MirrorHealth health, Duration poll) {
         this.sender = sender;
@@ -39,13 +43,17 @@ final class Outward implements PacedLoop.Turn {
     public Duration take() {
         OptionalLong fence = lease.lead();
         if (fence.isEmpty()) {
+            wellAt = System.nanoTime();
             untroubled();
             return STANDBY;
         }
         try {
             Optional<String> trouble =
                     watch.standstill().map(why -> "nothing is sent while the mirror stands still: " + why);
-            if (trouble.isEmpty()) trouble = sender.turn(fence.getAsLong());
+            if (trouble.isPresent()) return backoff(trouble.get());
+            trouble = sender.turn(fence.getAsLong());
+            if (trouble.isEmpty()) wellAt = System.nanoTime();
+            if (System.nanoTime() - wellAt <= LONGEST_TROUBLE.toNanos()) lease.turnedWell(fence.getAsLong());
             return trouble.map(this::backoff).orElseGet(this::untroubled);
         } catch (NodeFault fault) {
             LOG.debug("The chain's node failed", fault);

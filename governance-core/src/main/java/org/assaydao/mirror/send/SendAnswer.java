@@ -37,51 +37,51 @@ record SendAnswer(Kind kind, String message) {
         }
     }
 
-    private record Words(Kind kind, Pattern pattern) {
+    /** One kind, and all wordings of it. */
+    record Words(Kind kind, Pattern pattern) {
         Words(Kind kind, String expression) {
             this(kind, Pattern.compile(expression, Pattern.CASE_INSENSITIVE));
         }
     }
 
     /** The first that is found decides; what follows a client's own word or a colon are its numbers. */
-    private static final List<Words> TABLE = List.of(
-            new Words(
-                    Kind.TAKEN,
-                    "already ?known|already imported|known transaction|existing (tx|transaction) with same hash"),
-            new Words(Kind.NONCE_SPENT, "nonce (is )?too low|^OldNonce"),
+    static final List<Words> TABLE = List.of(
+            new Words(Kind.TAKEN, "already ?known|already imported|known transaction|existing txn? with same hash"),
+            new Words(Kind.NONCE_SPENT, "nonce too low|^OldNonce"),
             new Words(
                     Kind.TOO_MUCH_GAS,
-                    "gas limit too high|exceeds (the )?block gas limit|exceeds max transaction gas limit|TxGasLimitCap"
-                            + "|^GasLimitExceeded|greater than the cap|intrinsic gas too high"),
+                    "gas limit too high|exceeds block gas limit|exceeds max transaction gas limit|TxGasLimitCap"
+                            + "|^GasLimitExceeded|^gas limit reached|greater than the cap|intrinsic gas too high"),
             new Words(Kind.TOO_DEAR, "exceeds the configured cap|transaction fee cap exceeded"),
             new Words(
                     Kind.NO_FUNDS,
-                    "insufficient ?funds|insufficient balance|upfront cost exceeds account balance"
-                            + "|transaction would cause overdraft"),
+                    "insufficient ?funds|upfront cost exceeds account balance|transaction would cause overdraft"),
             new Words(
                     Kind.UNDERPRICED,
-                    "underpriced|less than (the )?(block|current) base ?fee|below current base ?fee|^fee ?too ?low"
+                    "underpriced|less than block base fee|below current base fee|^fee ?too ?low"
                             + "|below configured minimum gas price|^ReplacementNotAllowed|^OwnNonceAlreadyUsed"
-                            + "|replaced by transaction with higher tip"),
+                            + "|replaced by transaction with higher tip|could not replace existing tx"),
             new Words(
                     Kind.LATER,
-                    "pool is full|sub-pool is full|nonce ?too ?(high|distant)|^NonceGap|^NonceTooFarInFuture"
+                    "pool is full|nonce ?too ?(high|distant)|^NonceGap|nonce ?too ?far ?in ?future"
                             + "|nonce is too distant|lower nonce exists|limit reached for delegated|from delegated accounts"
-                            + "|account limit exceeded|tries to replace pending|already reserved|spammer|^Syncing"
-                            + "|^PendingTxsOfConflictingType|^NotCurrentNonceForDelegation|^DelegatorHasPendingTx"
+                            + "|delegation nonce gap|account limit exceeded|tries to replace pending|already reserved|spammer"
+                            + "|^Syncing|node is syncing|^PendingTxsOfConflictingType|pending transaction type conflict"
+                            + "|^NotCurrentNonceForDelegation|^DelegatorHasPendingTx|authority has pending transaction"
                             // What a provider says of itself, and not of these bytes.
-                            + "|rate limit|too many requests|request (count|limit)|quota|timed? ?-?out|internal (server )?error"
+                            + "|rate limit|too many requests|request (count|limit)|quota|time(d )?out|internal (server )?error"
                             + "|method .*not (found|available|supported|exist)|unauthorized|forbidden"
-                            + "|unavailable|try again|server (is )?busy"),
+                            + "|unavailable|try again"),
             new Words(
                     Kind.NEVER,
-                    "oversized data|rlp too long|^MaxTxSizeExceeded|intrinsic ?gas too low|intrinsic gas exceeds"
-                            + "|^IntrinsicGas|floor data gas|gas u?int(64)? overflow|^GasUintOverflow|^Int256Overflow"
-                            + "|invalid sender|^FailedToResolveSender|^SenderIsContract|not an eoa|invalid signature"
+                    "oversized data|transaction too large|rlp ?too ?long|^MaxTxSizeExceeded|intrinsic gas too low"
+                            + "|intrinsic gas exceeds|^IntrinsicGas|floor data gas|gas uint64 overflow|^GasUintOverflow"
+                            + "|^Int256Overflow|transaction cost overflow|invalid sender|^FailedToResolveSender"
+                            + "|failed to recover sender|^SenderIsContract|not an eoa|invalid signature"
                             + "|invalid transaction signature|chain ?id|type not supported|^NotSupportedTxType"
-                            + "|invalid transaction type|initcode size exceeded|negative value|replay-protected"
-                            + "|priority fee per gas (higher than|exceeds) max fee|max fee per gas higher than"
-                            + "|nonce has max value|^Invalid(,|$)"));
+                            + "|(invalid|unsupported) transaction type|initcode size exceeded|negative value"
+                            + "|replay-protected|priority fee per gas (higher than|exceeds) max fee"
+                            + "|max fee per gas higher than|nonce has max value|^transaction invalid|^Invalid(,|$)"));
 
     static SendAnswer refused(String message) {
         Kind kind = TABLE.stream()

@@ -1,11 +1,13 @@
 package org.assaydao.mirror.send;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.assaydao.chain.Contracts;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.StepAllowance;
+import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.Rpc;
 import org.assaydao.mirror.outlook.SeenExtensions;
@@ -73,8 +75,14 @@ public class SendConfiguration {
 
     @Bean
     RelayGauge relayGauge(
-            JdbcTemplate jdbc, RelayBook book, SeenExtensions extensions, Relay relay, RelaySettings settings) {
-        return new MeasuredRelay(jdbc, book, extensions, relay.key().map(RelayKey::address), settings);
+            JdbcTemplate jdbc,
+            RelayBook book,
+            SeenExtensions extensions,
+            Relay relay,
+            RelaySettings settings,
+            AssaySettings all) {
+        Duration failOver = ProcessorsConfiguration.failOver(all.relay().patience());
+        return new MeasuredRelay(jdbc, book, extensions, relay.key().map(RelayKey::address), settings, failOver);
     }
 
     @Bean

@@ -3,10 +3,13 @@ package org.assaydao.mirror.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -14,15 +17,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assaydao.Samples;
 import org.assaydao.chain.ChainNotReady;
+import org.assaydao.chain.ContractReads.TokenDomain;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.mirror.node.HeldReads.Question;
 import org.assaydao.mirror.node.NodeCalls.CallOutcome;
+import org.assaydao.statement.Domain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.generated.Bytes1;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint256;
 
 /** Tests that however many ask what a contract says, a node is asked by one, once a block. */
 class HeldReadsTest {
@@ -38,6 +51,7 @@ class HeldReadsTest {
 
     private final List<List<Question>> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch frozen = new CountDownLatch(1);
+    private final Map<HexBytes, CallOutcome> domains = new ConcurrentHashMap<>();
     private volatile Hash32 seen = block(1);
     private volatile boolean freezes;
     private volatile boolean fails;
@@ -53,7 +67,9 @@ class HeldReadsTest {
         asked.add(questions);
         if (freezes) awaitThaw();
         if (fails) throw NodeFault.refused("no");
-        return questions.stream().map(HeldReadsTest::outcome).toList();
+        return questions.stream()
+                .map(question -> domains.getOrDefault(question.calldata(), outcome(question)))
+                .toList();
     }
 
     private static CallOutcome outcome(Question question) {
@@ -182,6 +198,69 @@ class HeldReadsTest {
         assertThat(HeldReads.isOfContract(HexBytes.parse("0xef0100" + "11".repeat(21))))
                 .isTrue();
         assertThat(told(reads.isContract(TOKEN))).isFalse();
+    }
+
+    private static CallOutcome domain(
+            int fields, byte[] name, String version, long chainId, Address contract, List<Uint256> extensions) {
+        return new CallOutcome.Returned(HexBytes.parse("0x"
+                + FunctionEncoder.encodeConstructor(List.of(
+                        new Bytes1(new byte[] {(byte) fields}),
+                        new DynamicBytes(name),
+                        new DynamicBytes(version.getBytes(StandardCharsets.UTF_8)),
+                        new Uint256(chainId),
+                        new org.web3j.abi.datatypes.Address(contract.toLowerCase()),
+                        new Bytes32(new byte[32]),
+                        new DynamicArray<>(Uint256.class, extensions)))));
+    }
+
+    private static final byte[] NAME = "Credits \u20ac".getBytes(StandardCharsets.UTF_8);
+    private static final long CHAIN = Samples.CONTRACTS.chainId();
+
+    private CompletableFuture<TokenDomain> domain(CallOutcome told, CallOutcome separator) {
+        domains.put(DomainTold.QUESTION, told);
+        domains.put(DomainTold.SEPARATOR, separator);
+        seen = block(seen.equals(block(1)) ? 2 : 1);
+        return reads.domain(TOKEN);
+    }
+
+    private void isUnusable(CallOutcome told, CallOutcome separator, String why) {
+        assertThatThrownBy(() -> domain(told, separator).get(SECONDS, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(RuleBroken.class, broken -> {
+                    assertThat(broken.rule()).isEqualTo(Rule.TOKEN_DOMAIN_UNUSABLE);
+                    assertThat(String.valueOf(broken.details().get("domain"))).contains(why);
+                });
+    }
+
+    @Test
+    void a_token_is_signed_for_as_it_tells_itself_where_its_separator_says_the_same_or_nothing() {
+        CallOutcome told = domain(0x0f, NAME, "2", CHAIN, TOKEN, List.of());
+        Hash32 separator = new Domain("Credits \u20ac", "2", CHAIN, TOKEN).separator();
+        for (CallOutcome said : List.of(
+                new CallOutcome.Returned(HexBytes.of(separator.toBytes())),
+                new CallOutcome.Returned(HexBytes.EMPTY),
+                new CallOutcome.Reverted(HexBytes.EMPTY, "execution reverted"))) {
+            assertThat(told(domain(told, said))).isEqualTo(new TokenDomain("Credits \u20ac", "2"));
+        }
+    }
+
+    /** Whoever signed it all the same would hold a signature that the token refuses. */
+    @Test
+    void a_domain_that_typed_data_cannot_tell_or_that_the_token_does_not_check_by_is_refused_by_name() {
+        CallOutcome none = new CallOutcome.Reverted(HexBytes.EMPTY, "execution reverted");
+        CallOutcome right = domain(0x0f, NAME, "2", CHAIN, TOKEN, List.of());
+        isUnusable(none, none, "tells none");
+        isUnusable(new CallOutcome.Returned(HexBytes.EMPTY), none, "tells none");
+        isUnusable(new CallOutcome.Returned(HexBytes.parse("0x" + "ff".repeat(64))), none, "cannot be read");
+        isUnusable(domain(0x1f, NAME, "2", CHAIN, TOKEN, List.of()), none, "other fields");
+        isUnusable(domain(0x0d, NAME, "", CHAIN, TOKEN, List.of()), none, "other fields");
+        isUnusable(domain(0x0f, new byte[] {'A', (byte) 0xff}, "2", CHAIN, TOKEN, List.of()), none, "no text");
+        isUnusable(domain(0x0f, NAME, "2", CHAIN + 1, TOKEN, List.of()), none, "another chain");
+        isUnusable(domain(0x0f, NAME, "2", CHAIN, account(1), List.of()), none, "another contract");
+        isUnusable(domain(0x0f, NAME, "2", CHAIN, TOKEN, List.of(new Uint256(1))), none, "extensions");
+        isUnusable(right, new CallOutcome.Returned(HexBytes.of(new byte[32])), "DOMAIN_SEPARATOR");
+        untold(domain(right, new CallOutcome.Untried("the node is busy")));
+        untold(domain(new CallOutcome.Untried("the node is busy"), none));
     }
 
     private static Hash32 block(int number) {

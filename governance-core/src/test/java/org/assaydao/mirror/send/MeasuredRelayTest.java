@@ -44,9 +44,11 @@ import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.SignedNonce;
 import org.assaydao.kernel.Wei;
 import org.assaydao.ledger.LedgerContext;
+import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.mirror.outlook.OutlookRoom;
 import org.assaydao.transaction.TransactionEvent.TransactionFinalised;
+import org.assaydao.turn.Lease;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,7 +92,9 @@ class MeasuredRelayTest {
                 "mirror_checkpoint",
                 "relay_standing",
                 "relay_gas",
-                "relay_queue")) {
+                "relay_queue",
+                "lease",
+                "token_entry")) {
             jdbc.update("delete from " + table);
         }
     }
@@ -105,7 +109,8 @@ class MeasuredRelayTest {
                 new RelayBook(jdbc),
                 OutlookRoom.extensions(jdbc),
                 relay,
-                new RelaySettings(Wei.of(2), Wei.of(2), Gas.of(gasPerProposal), Gas.of(2_000_000)));
+                new RelaySettings(Wei.of(2), Wei.of(2), Gas.of(gasPerProposal), Gas.of(2_000_000)),
+                Duration.ofSeconds(20));
     }
 
     @Test
@@ -114,6 +119,38 @@ class MeasuredRelayTest {
         assertThat(idle.read().money()).isEmpty();
         assertThat(idle.gasLeft(new ProposalId(Samples.address("governor"), BigInteger.TWO)))
                 .isEqualTo(Gas.of(1));
+    }
+
+    /** What instances share is the database: the row of another one's turn says as much as one's own. */
+    @Test
+    void a_relay_stands_still_once_no_instances_keeper_or_sender_or_automation_moves() {
+        assertThat(gauge().read().standstill()).contains("no turn of the keeper has ended well yet");
+        List<String> processors = List.of(ProcessorsConfiguration.AUTOMATIONS, OutboundIntents.GROUP);
+        Lease keeper = new Lease("keeper", "one", Duration.ofSeconds(60), jdbc);
+        Lease sender = new Lease("sender", "another", Duration.ofSeconds(60), jdbc);
+        keeper.turnedWell(keeper.lead().orElseThrow());
+        assertThat(gauge().read().standstill()).contains("no turn of the sender has ended well yet");
+        sender.turnedWell(sender.lead().orElseThrow());
+        assertThat(gauge().read().standstill())
+                .contains("no instance works for the processor " + String.join(", ", processors));
+        for (String processor : processors) claim(processor, Instant.now());
+        assertThat(gauge().read().standstill()).isEmpty();
+
+        jdbc.update("update lease set until = until - interval '21 seconds' where name = 'sender.turn'");
+        assertThat(gauge().read().standstill()).contains("no turn of the sender has ended well for 21 s");
+        jdbc.update("update lease set until = clock_timestamp() where name = 'sender.turn'");
+        claim("automations", Instant.now().minusSeconds(17));
+        assertThat(gauge().read().standstill()).contains("no instance works for the processor automations");
+        keeper.release();
+        sender.release();
+    }
+
+    private void claim(String processor, Instant at) {
+        jdbc.update("delete from token_entry where processor_name = ?", processor);
+        jdbc.update(
+                "insert into token_entry (processor_name, segment, owner, timestamp) values (?, 0, 'an instance', ?)",
+                processor,
+                at.toString());
     }
 
     /** Strangers begin what they are for: a few at a time, so many in a day, and nothing that ballots were promised. */
@@ -472,7 +509,7 @@ class MeasuredRelayTest {
     @Test
     void a_longer_backlog_takes_more_blocks_and_a_relay_that_spends_nothing_lasts() {
         Pace pace = new Pace(Duration.ofSeconds(30), Duration.ofSeconds(12), 100);
-        Reading reading = new Reading(Optional.empty(), new Backlog(1_000, Duration.ZERO, 0), pace);
+        Reading reading = new Reading(Optional.empty(), new Backlog(1_000, Duration.ZERO, 0), pace, Optional.empty());
         assertThat(reading.timeToRelay()).isEqualTo(Duration.ofSeconds(30 + 10 * 12));
         Money money = new Money(Wei.of(10), Wei.ZERO, Instant.EPOCH, Wei.of(1), Wei.of(2), false, Gas.of(4));
         assertThat(money.left()).isEmpty();

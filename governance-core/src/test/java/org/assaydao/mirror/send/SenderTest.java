@@ -1244,7 +1244,8 @@ class SenderTest {
                         new RelayBook(mirror.jdbc()),
                         mirror.bean(SeenExtensions.class),
                         Optional.empty(),
-                        settings())
+                        settings(),
+                        Duration.ofSeconds(20))
                 .read()
                 .backlog()
                 .ballots();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +21,22 @@ public final class Supervisor implements AutoCloseable {
     /** A server that ran that long has recovered, and its next death is a first one. */
     private static final Duration CALM = Duration.ofMinutes(1);
 
+    /** What was seen longer ago says nothing of now. */
+    private static final Duration OUTDATED = Duration.ofSeconds(30);
+
     private final List<Watched> watched;
     private final Duration period;
+    private final LongSupplier nanos;
     private final ScheduledExecutorService rounds;
 
     /** Takes servers that have been started. */
     public Supervisor(List<? extends EmbeddedServer> servers, Duration period) {
+        this(servers, period, System::nanoTime);
+    }
+
+    /** As the other; {@code nanos} is a monotonic clock. */
+    Supervisor(List<? extends EmbeddedServer> servers, Duration period, LongSupplier nanos) {
+        this.nanos = nanos;
         this.watched = servers.stream().map(Watched::new).toList();
         this.period = period;
         this.rounds = Executors.newScheduledThreadPool(
@@ -62,8 +73,9 @@ public final class Supervisor implements AutoCloseable {
     private final class Watched {
         private final EmbeddedServer server;
         private volatile ServerHealth health;
+        private volatile long lookedAt = nanos.getAsLong();
         private int failures;
-        private long notBefore = System.nanoTime();
+        private long notBefore = nanos.getAsLong();
 
         Watched(EmbeddedServer server) {
             this.server = server;
@@ -72,16 +84,30 @@ public final class Supervisor implements AutoCloseable {
 
         ServerHealth health() {
             ServerHealth now = health;
+            Duration age = Duration.ofNanos(nanos.getAsLong() - lookedAt);
+            if (now.state() == ServerHealth.State.UP && age.compareTo(OUTDATED) > 0) {
+                return health(ServerHealth.State.DOWN, now.restarts(), "not looked at for " + age.toSeconds() + " s");
+            }
             return now.state() == ServerHealth.State.UP
                     ? new ServerHealth(now.name(), now.state(), now.restarts(), server.warning())
                     : now;
         }
 
+        /** Whatever ends one look, the next one is taken; of one that does not come back the age tells. */
         void look() {
+            try {
+                lookOnce();
+                lookedAt = nanos.getAsLong();
+            } catch (Throwable fault) {
+                LOG.error("A look at the {} server failed and is taken again.", server.name(), fault);
+            }
+        }
+
+        private void lookOnce() {
             if (server.isAlive()) {
                 if (health.state() == ServerHealth.State.RESTARTING) up();
-                if (failures > 0 && System.nanoTime() - notBefore > CALM.toNanos()) failures = 0;
-            } else if (health.state() != ServerHealth.State.FAILED && System.nanoTime() - notBefore >= 0) {
+                if (failures > 0 && nanos.getAsLong() - notBefore > CALM.toNanos()) failures = 0;
+            } else if (health.state() != ServerHealth.State.FAILED && nanos.getAsLong() - notBefore >= 0) {
                 startAgain();
             }
         }
@@ -93,7 +119,7 @@ public final class Supervisor implements AutoCloseable {
             try {
                 server.start();
                 LOG.warn("The {} server runs again.", server.name());
-            } catch (IOException | RuntimeException fault) {
+            } catch (IOException | RuntimeException | Error fault) {
                 LOG.error("The {} server does not start (try {} of {}).", server.name(), failures, ATTEMPTS, fault);
                 boolean givenUp = failures >= ATTEMPTS;
                 health = health(
@@ -102,7 +128,7 @@ public final class Supervisor implements AutoCloseable {
                         // Its words name files of this machine, and everybody reads this: the log has them.
                         "it does not start (" + fault.getClass().getSimpleName() + ")");
             }
-            notBefore = System.nanoTime() + pause().toNanos();
+            notBefore = nanos.getAsLong() + pause().toNanos();
         }
 
         /** Longer after every failure, up to a bound. */

@@ -131,6 +131,22 @@ class ManagementPortTest {
     }
 
     @Test
+    void on_loopback_the_chains_time_is_moved_without_a_token() throws IOException {
+        try (RawHttp connection = RawHttp.to(management())) {
+            String body = "{\"seconds\":60}";
+            String head = String.join(
+                    "\r\n",
+                    "POST /actuator/chaintime HTTP/1.1",
+                    host(),
+                    JSON,
+                    "Content-Length: " + body.length(),
+                    "Connection: close");
+            Answer answer = Answer.of(connection.send(head + "\r\n\r\n" + body).read());
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_view_that_there_is_not_is_not_found_and_the_command_says_so() throws IOException {
         refused(404, "NOT_FOUND", ask("POST /actuator/views/nope", host(), JSON, EMPTY, token()));
         refused(404, "NOT_FOUND", ask("GET /actuator/views/nope", host()));

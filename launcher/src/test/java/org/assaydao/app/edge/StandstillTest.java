@@ -83,6 +83,46 @@ class StandstillTest {
         }
     }
 
+    @Test
+    void no_ballot_is_promised_while_what_would_relay_it_is_stuck() throws Exception {
+        try (EdgeSystem system = new EdgeSystem(temporary.resolve("stuck"))) {
+            OpenElection election = new OpenElection(system);
+            election.enrol();
+            String number = election.propose("to be relayed by nobody");
+            election.open(number);
+            for (String loop : List.of("sender", "keeper")) {
+                awaitReady(system);
+                try (Connection holder = database(system)) {
+                    holder.setAutoCommit(false);
+                    holder.createStatement().execute("select 1 from lease where name = '" + loop + "' for update");
+                    await().atMost(PATIENCE).untilAsserted(() -> assertThat(troublesOfRelay(system))
+                            .anySatisfy(trouble -> assertThat(trouble).startsWith("no turn of the " + loop)));
+
+                    Answer promised = election.cast(number, election.ballot(number, SampleKey.HOLDER, 1));
+                    assertThat(promised.status()).isEqualTo(503);
+                    assertThat(promised.code()).isEqualTo("RELAY_STANDS_STILL");
+                    assertThat(promised.body().path("remedy").asString()).contains("/v1/transactions/vote");
+                    assertThat(promised.response().headers().firstValue("Retry-After"))
+                            .isPresent();
+                    holder.rollback();
+                }
+            }
+            awaitReady(system);
+            assertThat(election.cast(number, election.ballot(number, SampleKey.HOLDER, 1))
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
+    private static List<String> troublesOfRelay(EdgeSystem system) throws IOException, InterruptedException {
+        return system.manage("/health", Map.of())
+                .body()
+                .at("/components/relay/details/troubles")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     private static void every_metric_that_an_alert_names_is_there(EdgeSystem system)
             throws IOException, InterruptedException {
         String scraped = system.manage("/prometheus", Map.of()).response().body();

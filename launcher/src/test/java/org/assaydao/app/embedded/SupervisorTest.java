@@ -11,7 +11,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assaydao.app.embedded.ServerHealth.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ class SupervisorTest {
         private final AtomicInteger starts = new AtomicInteger();
         private volatile boolean alive = true;
         private final AtomicInteger refusals = new AtomicInteger();
+        private final AtomicInteger errors = new AtomicInteger();
 
         @Override
         public String name() {
@@ -44,6 +47,10 @@ class SupervisorTest {
 
         @Override
         public boolean isAlive() {
+            if (errors.get() > 0) {
+                errors.decrementAndGet();
+                throw new NoClassDefFoundError("not this time");
+            }
             return alive;
         }
 
@@ -104,6 +111,33 @@ class SupervisorTest {
             assertThat(health(supervisor).detail())
                     .as("its words stay in the log, for everybody reads this")
                     .isEqualTo("it does not start (IOException)");
+        }
+    }
+
+    @Test
+    void an_error_ends_one_look_and_not_the_watch() throws IOException {
+        Mortal server = new Mortal();
+        try (Supervisor supervisor = new Supervisor(List.of(server), PERIOD)) {
+            server.errors.set(3);
+            supervisor.start();
+            await().atMost(PATIENCE).until(() -> server.errors.get() == 0);
+            server.die(0);
+            await().atMost(PATIENCE).until(() -> server.alive);
+        }
+    }
+
+    @Test
+    void a_server_that_nobody_has_looked_at_for_long_is_not_up() throws IOException {
+        AtomicLong clock = new AtomicLong();
+        Mortal server = new Mortal();
+        try (Supervisor supervisor = new Supervisor(List.of(server), PERIOD, clock::get)) {
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(30));
+            assertThat(health(supervisor).state()).isEqualTo(State.UP);
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            assertThat(health(supervisor).state()).isEqualTo(State.DOWN);
+            assertThat(health(supervisor).detail()).isEqualTo("not looked at for 31 s");
+            supervisor.start();
+            await().atMost(PATIENCE).until(() -> health(supervisor).state() == State.UP);
         }
     }
 

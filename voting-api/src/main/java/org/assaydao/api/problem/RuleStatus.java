@@ -47,9 +47,11 @@ final class RuleStatus {
                     BALLOT_ALREADY_CAST,
                     NONCE_NOT_NEXT -> HttpStatus.CONFLICT;
             case SUBJECT_ERASED -> HttpStatus.GONE;
-            case CONTRACT_WALLET_NOT_YET, ACCOUNT_CODE_REFUSES -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case CONTRACT_WALLET_NOT_YET, TOKEN_DOMAIN_UNUSABLE, ACCOUNT_CODE_REFUSES ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
             case STATEMENT_QUOTA_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
-            case INTAKE_FULL, RELAY_BEHIND, RELAY_CANNOT_PAY, SUBJECT_UNREADABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INTAKE_FULL, RELAY_BEHIND, RELAY_STANDS_STILL, RELAY_CANNOT_PAY, SUBJECT_UNREADABLE ->
+                HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 }

@@ -1,10 +1,13 @@
 package org.assaydao.api.security;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assaydao.api.problem.BareProblems;
 import org.assaydao.settings.AssaySettings;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  * by which the port may be called, with commas between them).
  */
 public class ManagementConfiguration {
-    /** Whoever reaches the embedded chain's own port, which asks for no token, moves its time there as well. */
+    /**
+     * Open on loopback alone: who reaches the management port there reaches the embedded chain's own port as well, which is
+     * always there and asks for no token, and moves its time by that.
+     */
     private static final Set<String> OPEN = Set.of("/actuator/chaintime");
 
     private static final int MOST = 512;
@@ -41,7 +47,9 @@ public class ManagementConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 6)
-    ManagementGuard managementGuard(AssaySettings settings) {
-        return new ManagementGuard(settings.management().token(), OPEN);
+    ManagementGuard managementGuard(AssaySettings settings, @Value("${management.server.address:0.0.0.0}") String bind)
+            throws UnknownHostException {
+        boolean isOnLoopback = InetAddress.getByName(bind).isLoopbackAddress();
+        return new ManagementGuard(settings.management().token(), isOnLoopback ? OPEN : Set.of());
     }
 }

@@ -75,6 +75,7 @@ final class RelayHealth implements HealthIndicator {
 
     static List<String> troubles(RelayGauge.Reading now, Optional<Duration> deadline, Thresholds low) {
         List<String> troubles = new ArrayList<>();
+        now.standstill().ifPresent(troubles::add);
         now.money().ifPresent(money -> {
             if (!money.balance().exceeds(needed(money, low))) {
                 troubles.add("the relay key holds " + money.balance()

@@ -7,10 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.assaydao.api.answer.Blocking;
@@ -18,8 +14,9 @@ import org.assaydao.api.view.Generations.Code;
 import org.assaydao.api.view.ViewRun.Applied;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.turn.PacedLoop;
+import org.assaydao.turn.Pulse;
 import org.axonframework.eventhandling.TrackingToken;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,15 +31,16 @@ public final class Views implements SmartLifecycle {
     private final ViewSource source;
     private final ChainOutlook outlook;
     private final HeldReadings held;
-    private volatile @Nullable ScheduledExecutorService pacer;
-    private volatile @Nullable Future<?> turns;
+    private final PacedLoop pacer;
 
     public Views(
             List<View<?, ?>> views,
             MongoDatabase database,
             ViewSource source,
             ChainOutlook outlook,
-            Blocking blocking) {
+            Blocking blocking,
+            Pulse pulse) {
+        this.pacer = new PacedLoop(pulse, this::advance, () -> {});
         this.source = source;
         this.outlook = outlook;
         this.held = new HeldReadings(source.commits(), this::readings, blocking);
@@ -139,19 +137,17 @@ public final class Views implements SmartLifecycle {
     @Override
     public void start() {
         served.values().forEach(ServedView::start);
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                task -> Thread.ofPlatform().name("views-pacer").daemon().unstarted(task));
-        pacer = started;
-        turns = started.scheduleWithFixedDelay(this::advance, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+        pacer.start();
     }
 
-    private void advance() {
+    private Duration advance() {
         Optional<Applied> newest = newest();
         for (ServedView<?, ?> one : served.values()) {
             turn(one, ServedView::advance, "look for another generation");
             newest.ifPresent(reached -> turn(one, view -> view.reach(reached), "tell how far it is"));
             turn(one, ServedView::wakeWaiters, "look for those who wait");
         }
+        return PACE;
     }
 
     /** What fails keeps neither the rest of a view nor another one from its turn, and is tried again at the next. */
@@ -180,11 +176,7 @@ public final class Views implements SmartLifecycle {
 
     @Override
     public void stop() {
-        ScheduledExecutorService running = pacer;
-        Future<?> pending = turns;
-        if (pending != null) pending.cancel(false);
-        pacer = null;
-        if (running != null) running.close();
+        pacer.stop();
         served.values().forEach(ServedView::close);
         source.workers().shutdown();
         source.coordinators().shutdown();
@@ -192,7 +184,7 @@ public final class Views implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return pacer != null;
+        return pacer.isRunning();
     }
 
     /** Before the web server, so that a fresh start answers from views and stops answering before they stop. */

@@ -13,6 +13,7 @@ import org.assaydao.ledger.Claims;
 import org.assaydao.ledger.Commits;
 import org.assaydao.ledger.History;
 import org.assaydao.settings.AssaySettings;
+import org.assaydao.turn.Pulses;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,7 +36,8 @@ class ViewsConfiguration {
             TransactionManager transactions,
             Claims claims,
             ChainOutlook outlook,
-            Blocking blocking) {
+            Blocking blocking,
+            Pulses pulses) {
         ViewSource source = new ViewSource(
                 events,
                 positions,
@@ -67,7 +69,8 @@ class ViewsConfiguration {
                 database,
                 source,
                 outlook,
-                blocking);
+                blocking,
+                pulses.of("views-pacer"));
     }
 
     private static ScheduledExecutorService threads(String name, int count) {

@@ -22,7 +22,7 @@ class RelayHealthTest {
     private static final Thresholds LOW = new Thresholds(Duration.ofHours(24), Wei.of(50));
 
     private static List<String> troubles(Optional<Money> money, Backlog backlog) {
-        return RelayHealth.troubles(new Reading(money, backlog, PACE), Optional.empty(), LOW);
+        return RelayHealth.troubles(new Reading(money, backlog, PACE, Optional.empty()), Optional.empty(), LOW);
     }
 
     private static Optional<Money> money(long balance, long spentPerHour) {
@@ -61,14 +61,22 @@ class RelayHealthTest {
 
     @Test
     void ballots_that_wait_past_what_is_left_of_a_vote_are_told() {
-        Reading waiting = new Reading(Optional.empty(), new Backlog(600, Duration.ofSeconds(3), 0), PACE);
+        Reading waiting =
+                new Reading(Optional.empty(), new Backlog(600, Duration.ofSeconds(3), 0), PACE, Optional.empty());
         assertThat(RelayHealth.troubles(waiting, Optional.of(Duration.ofSeconds(3)), LOW))
                 .containsExactly("ballots wait, and the next deadline is in 3 s");
         assertThat(RelayHealth.troubles(waiting, Optional.of(Duration.ofSeconds(4)), LOW))
                 .isEmpty();
-        Reading idle = new Reading(Optional.empty(), NONE, PACE);
+        Reading idle = new Reading(Optional.empty(), NONE, PACE, Optional.empty());
         assertThat(RelayHealth.troubles(idle, Optional.of(Duration.ofSeconds(1)), LOW))
                 .isEmpty();
+    }
+
+    @Test
+    void a_relay_that_stands_still_is_told_by_every_instance() {
+        Reading still = new Reading(Optional.empty(), NONE, PACE, Optional.of("no turn of the sender has ended well"));
+        assertThat(RelayHealth.troubles(still, Optional.empty(), LOW))
+                .containsExactly("no turn of the sender has ended well");
     }
 
     @Test

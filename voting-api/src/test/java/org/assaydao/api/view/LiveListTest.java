@@ -56,7 +56,8 @@ class LiveListTest {
                     threads,
                     System::nanoTime),
             new Behind(),
-            blocking);
+            blocking,
+            Told.pulse());
     private List<ProposalPublished> later = List.of();
     private Runnable meanwhile = () -> {};
 

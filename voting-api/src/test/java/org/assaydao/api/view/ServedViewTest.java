@@ -31,6 +31,7 @@ import org.assaydao.chain.ChainOutlook;
 import org.assaydao.ledger.History;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalPicture;
+import org.assaydao.turn.Pulse;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -172,6 +173,22 @@ class ServedViewTest {
     }
 
     @Test
+    void rounds_that_an_error_ends_are_seen_and_go_on() {
+        Pulse pulse = Told.pulse();
+        NoBlockYet chain = new NoBlockYet();
+        chain.breaks = true;
+        try (Blocking blocking = new Blocking()) {
+            Views views = new Views(List.of(new ProposalsView()), mongo.database(), source(), chain, blocking, pulse);
+            views.start();
+            await().atMost(PATIENCE).until(() -> pulse.state().failures() > 1);
+            assertThat(pulse.state().fresh()).isFalse();
+            chain.breaks = false;
+            await().atMost(PATIENCE).until(() -> pulse.state().fresh());
+            views.stop();
+        }
+    }
+
+    @Test
     void who_reads_after_an_event_that_no_view_holds_in_time_is_told_that_it_is_behind() {
         EventStore events = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
@@ -179,8 +196,8 @@ class ServedViewTest {
         events.publish(Told.message(1, 0, Told.published(1, 1)));
         try (Blocking blocking = new Blocking()) {
             // Nothing feeds these views.
-            Views views =
-                    new Views(List.of(new ProposalsView()), mongo.database(), source(), new NoBlockYet(), blocking);
+            Views views = new Views(
+                    List.of(new ProposalsView()), mongo.database(), source(), new NoBlockYet(), blocking, Told.pulse());
             CallerPlaces places = new CallerPlaces(2, 1, EdgeRule.OVERLOADED, EdgeRule.TOO_MANY_READS);
             AfterPosition waiting = new AfterPosition(views, events, blocking, places);
             String position = "/v1/proposals?after=" + Told.proposal(1) + "@0";
@@ -301,8 +318,11 @@ class ServedViewTest {
 
     /** A chain of which no block is mirrored yet. */
     private static final class NoBlockYet implements ChainOutlook {
+        private volatile boolean breaks;
+
         @Override
         public ChainClock clock() {
+            if (breaks) throw new NoClassDefFoundError("for this test");
             throw new ChainNotReady("no block is mirrored yet");
         }
 

@@ -1,5 +1,6 @@
 package org.assaydao.api.view;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalEvent.TallyAdvanced;
 import org.assaydao.proposal.Totals;
 import org.assaydao.provider.ProviderEvent;
+import org.assaydao.turn.Pulse;
+import org.assaydao.turn.Pulses;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -37,6 +40,11 @@ final class Told {
     static final History ONE_HISTORY = new Telling("");
 
     private Told() {}
+
+    /** Of a loop that nobody looks at. */
+    static Pulse pulse() {
+        return new Pulses(new SimpleMeterRegistry(), System::nanoTime).of("views-pacer");
+    }
 
     /** A store whose events are told here, or others in their places. */
     static History anotherHistory() {
