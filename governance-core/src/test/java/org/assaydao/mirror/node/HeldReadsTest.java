@@ -239,7 +239,7 @@ class HeldReadsTest {
         for (CallOutcome said : List.of(
                 new CallOutcome.Returned(HexBytes.of(separator.toBytes())),
                 new CallOutcome.Returned(HexBytes.EMPTY),
-                new CallOutcome.Reverted(HexBytes.EMPTY, "execution reverted"))) {
+                new CallOutcome.Reverted(Reverts.decoded(HexBytes.EMPTY)))) {
             assertThat(told(domain(told, said))).isEqualTo(new TokenDomain("Credits \u20ac", "2"));
         }
     }
@@ -247,7 +247,7 @@ class HeldReadsTest {
     /** Whoever signed it all the same would hold a signature that the token refuses. */
     @Test
     void a_domain_that_typed_data_cannot_tell_or_that_the_token_does_not_check_by_is_refused_by_name() {
-        CallOutcome none = new CallOutcome.Reverted(HexBytes.EMPTY, "execution reverted");
+        CallOutcome none = new CallOutcome.Reverted(Reverts.decoded(HexBytes.EMPTY));
         CallOutcome right = domain(0x0f, NAME, "2", CHAIN, TOKEN, List.of());
         isUnusable(none, none, "tells none");
         isUnusable(new CallOutcome.Returned(HexBytes.EMPTY), none, "tells none");
