@@ -37,7 +37,8 @@ public final class FactStreams {
             List<DomainEventData<?>> stored = storage.some(rest, since, EVENTS);
             DomainEventStream events = storage.messages(stored);
             while (events.hasNext()) {
-                if (events.next().getPayload() instanceof ChainFact fact && fact.position().block() <= block) {
+                if (events.next().getPayload() instanceof ChainFact fact
+                        && fact.position().block() <= block) {
                     told.accept(fact);
                 }
             }

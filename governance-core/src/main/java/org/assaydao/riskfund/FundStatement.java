@@ -29,8 +29,7 @@ public final class FundStatement {
 
     /** What the lines so far lead to; below zero in no pocket, or the lines are not those of the chain. */
     public Books closing() {
-        return new Books(
-                held(Pocket.RESERVE), held(Pocket.COMMITTED), held(Pocket.ESCROW), held(Pocket.CREDITS));
+        return new Books(held(Pocket.RESERVE), held(Pocket.COMMITTED), held(Pocket.ESCROW), held(Pocket.CREDITS));
     }
 
     private TokenAmount held(Pocket pocket) {

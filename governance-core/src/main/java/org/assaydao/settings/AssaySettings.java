@@ -302,8 +302,9 @@ public record AssaySettings(
             int waitingOfOne) {}
 
     public record Exports(
-            @Setting("how many exports and statements of the fund go out at once; beyond it 503 `OVERLOADED`, as for reads,"
-                    + " among which each counts too")
+            @Setting(
+                    "how many exports and statements of the fund go out at once; beyond it 503 `OVERLOADED`, as for reads,"
+                            + " among which each counts too")
             @DefaultValue("16")
             int most,
 

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes all ballots, bonds, disputes, claims or payouts, or one proposal's whole history, as of one final"
-                + " block, which it names.",
+        description =
+                "Writes all ballots, bonds, disputes, claims or payouts, or one proposal's whole history, as of one final"
+                        + " block, which it names.",
         footer = {
             "",
             "Examples:",
@@ -40,7 +41,10 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private RunningOption running = new RunningOption();
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "ballots, bonds, disputes, claims, payouts or proposal.")
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "ballots, bonds, disputes, claims, payouts or proposal.")
     private String kind = "";
 
     @Parameters(index = "1", paramLabel = "NUMBER", arity = "0..1", description = "The proposal's number.")
@@ -79,8 +83,8 @@ final class ExportCommand implements Callable<Integer> {
             return "/proposals/" + number + "/export";
         }
         if (!KINDS.contains(kind)) {
-            throw new Refusal("There is no export of '" + kind + "'; there are " + String.join(", ", KINDS)
-                    + " and proposal.");
+            throw new Refusal(
+                    "There is no export of '" + kind + "'; there are " + String.join(", ", KINDS) + " and proposal.");
         }
         if (number != null) throw new Refusal("The export of " + kind + " takes no number; it is whole.");
         return "/exports/" + kind;

@@ -91,7 +91,9 @@ public record Movement(
         more.put(Pocket.COMMITTED, committed);
         more.put(Pocket.ESCROW, fromEscrow ? escrow.subtract(released) : escrow);
         more.put(Pocket.CREDITS, credits);
-        more.put(Pocket.OUTSIDE, more.values().stream().reduce(BigInteger.ZERO, BigInteger::add).negate());
+        more.put(
+                Pocket.OUTSIDE,
+                more.values().stream().reduce(BigInteger.ZERO, BigInteger::add).negate());
         List<Move> moves = new ArrayList<>();
         for (Pocket from : Pocket.values()) {
             for (Pocket to : Pocket.values()) {
@@ -111,7 +113,11 @@ public record Movement(
 
     /** Whether what was released came out of an escrow, where it leads from {@code before} to {@code after}. */
     public boolean releasesEscrow(Books before, Books after) {
-        return before.escrow().units().add(escrow).subtract(released).equals(after.escrow().units());
+        return before.escrow()
+                .units()
+                .add(escrow)
+                .subtract(released)
+                .equals(after.escrow().units());
     }
 
     public boolean isNothing() {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** Final blocks from the mirror's tables. */
 final class MirroredBlocks implements FinalBlocks {
-    private static final RowMapper<BlockPoint> POINT = (row, _) -> new BlockPoint(
-            row.getLong("number"), Hash32.of(row.getBytes("hash")), ChainTime.of(row.getLong("time")));
+    private static final RowMapper<BlockPoint> POINT = (row, _) ->
+            new BlockPoint(row.getLong("number"), Hash32.of(row.getBytes("hash")), ChainTime.of(row.getLong("time")));
 
     private final JdbcTemplate jdbc;
     private final MirrorStore store;
@@ -32,21 +32,15 @@ final class MirroredBlocks implements FinalBlocks {
 
     @Override
     public Optional<BlockPoint> lastUntil(long number) {
-        return jdbc
-                .query("""
+        return jdbc.query("""
                         select number, hash, time from mirror_block where canonical and number <= ?
-                        order by number desc limit 1""", POINT, number)
-                .stream()
-                .findFirst();
+                        order by number desc limit 1""", POINT, number).stream().findFirst();
     }
 
     @Override
     public Optional<BlockPoint> lastUntil(ChainTime time) {
-        return jdbc
-                .query("""
+        return jdbc.query("""
                         select number, hash, time from mirror_block where canonical and time <= ? and number <= ?
-                        order by time desc, number desc limit 1""", POINT, time.seconds(), last().number())
-                .stream()
-                .findFirst();
+                        order by time desc, number desc limit 1""", POINT, time.seconds(), last().number()).stream().findFirst();
     }
 }

@@ -68,16 +68,9 @@ final class MirroredFund implements FundHistory {
 
     @Override
     public Books booksAt(FundId fund, long block) {
-        return jdbc
-                .query(
-                        OF_FUND + """
+        return jdbc.query(OF_FUND + """
                         and l.topics[1] = ? and l.block_number <= ?
-                        order by l.block_number desc, l.log_index desc limit 1""",
-                        this::told,
-                        fund.toString(),
-                        ADVANCED,
-                        block)
-                .stream()
+                        order by l.block_number desc, l.log_index desc limit 1""", this::told, fund.toString(), ADVANCED, block).stream()
                 .flatMap(log -> stated(log).stream())
                 .findFirst()
                 .orElse(Books.NONE);
@@ -107,13 +100,7 @@ final class MirroredFund implements FundHistory {
         List<Told> logs = jdbc.query(
                 OF_FUND + """
                 and (l.block_number, l.log_index) > (?, ?) and l.block_number <= ?
-                order by l.block_number, l.log_index limit ?""",
-                this::told,
-                fund.toString(),
-                before.block(),
-                before.logIndex(),
-                through,
-                LOGS);
+                order by l.block_number, l.log_index limit ?""", this::told, fund.toString(), before.block(), before.logIndex(), through, LOGS);
         Map<ChainLog, DisputeId> disputes = disputes(logs);
         List<FundLine> lines = new ArrayList<>();
         List<Told> unstated = new ArrayList<>();
@@ -144,9 +131,8 @@ final class MirroredFund implements FundHistory {
     }
 
     private List<FundLine> lines(List<Told> logs, Books before, Books after, Map<ChainLog, DisputeId> disputes) {
-        Movement whole = logs.stream()
-                .map(log -> booked(log).movement())
-                .reduce(Movement.none(Address.ZERO), Movement::plus);
+        Movement whole =
+                logs.stream().map(log -> booked(log).movement()).reduce(Movement.none(Address.ZERO), Movement::plus);
         if (!whole.leads(before, after)) {
             throw new IllegalStateException("from " + before + " the fund's logs lead not to " + after + ": " + whole);
         }
@@ -255,33 +241,22 @@ final class MirroredFund implements FundHistory {
 
     /** The logs of the transactions that opened payouts of stewards since then, up to each of those openings. */
     private List<Told> openings(BlockPoint at, ChainTime since) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select distinct l.*, b.time from mirror_log opened
                 join mirror_block b on b.hash = opened.block_hash
                 join mirror_log l on l.block_hash = opened.block_hash
                     and l.transaction_hash = opened.transaction_hash and l.log_index <= opened.log_index
                     and l.address = opened.address
                 where opened.topics[1] = ? and b.canonical and opened.block_number <= ? and b.time >= ?
-                order by l.block_number, l.log_index""",
-                this::told,
-                OPENED,
-                at.number(),
-                since.seconds());
+                order by l.block_number, l.log_index""", this::told, OPENED, at.number(), since.seconds());
     }
 
     /** How long the window is that holds at the end of a block, in seconds; 0 before there were terms. */
     private long stewardWindow(long block) {
-        return jdbc
-                .query(
-                        """
+        return jdbc.query("""
                         select l.* from mirror_log l join mirror_block b on b.hash = l.block_hash
                         where b.canonical and l.topics[1] = ? and l.topics[2] is null and l.block_number <= ?
-                        order by l.block_number desc, l.log_index desc limit 1""",
-                        MirrorStore::log,
-                        TERMS.topic().toBytes(),
-                        block)
-                .stream()
+                        order by l.block_number desc, l.log_index desc limit 1""", MirrorStore::log, TERMS.topic().toBytes(), block).stream()
                 .map(log -> TERMS.read(log).stewardWindow.longValueExact())
                 .findFirst()
                 .orElse(0L);

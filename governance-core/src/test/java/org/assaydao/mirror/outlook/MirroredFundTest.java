@@ -100,7 +100,8 @@ class MirroredFundTest {
                     ChainTime.of(number * SECONDS),
                     Bloom.SILENT));
         }
-        FollowRoom.mirror(new MirrorStore(jdbc), blocks, logs, facts, blocks.getLast().point());
+        FollowRoom.mirror(
+                new MirrorStore(jdbc), blocks, logs, facts, blocks.getLast().point());
     }
 
     private void contribution(int amount, int reserve) {
@@ -287,12 +288,14 @@ class MirroredFundTest {
     void what_stewards_decided_over_counts_for_as_long_as_their_window_lasts() {
         compensate();
         MirroredBlocks blocks = new MirroredBlocks(jdbc, new MirrorStore(jdbc));
-        assertThat(history.stewardOutflow(FUND, blocks.lastUntil(4).orElseThrow()).amount())
+        assertThat(history.stewardOutflow(FUND, blocks.lastUntil(4).orElseThrow())
+                        .amount())
                 .isEqualTo(amount(0));
         assertThat(history.stewardOutflow(FUND, blocks.lastUntil(9).orElseThrow()))
                 .as("of the escrow, which was more than the total")
                 .isEqualTo(new FundHistory.StewardOutflow(amount(60), ChainTime.of(9 * SECONDS - 60)));
-        assertThat(history.stewardOutflow(new FundId(OTHER_TOKEN), blocks.last()).amount())
+        assertThat(history.stewardOutflow(new FundId(OTHER_TOKEN), blocks.last())
+                        .amount())
                 .isEqualTo(amount(0));
     }
 
@@ -314,7 +317,9 @@ class MirroredFundTest {
     void a_time_stands_for_the_last_block_that_is_not_later() {
         compensate();
         MirroredBlocks blocks = new MirroredBlocks(jdbc, new MirrorStore(jdbc));
-        assertThat(blocks.lastUntil(ChainTime.of(4 * SECONDS + 11)).orElseThrow().number())
+        assertThat(blocks.lastUntil(ChainTime.of(4 * SECONDS + 11))
+                        .orElseThrow()
+                        .number())
                 .isEqualTo(4);
         assertThat(blocks.lastUntil(ChainTime.of(4 * SECONDS)).orElseThrow().number())
                 .isEqualTo(4);

@@ -51,7 +51,8 @@ final class Wire {
     /** An answer whose body is not read yet. */
     static HttpResponse<InputStream> open(URI address) throws IOException {
         return send(
-                HttpRequest.newBuilder(address).GET().timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofInputStream());
+                HttpRequest.newBuilder(address).GET().timeout(PATIENCE).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private static Answer exchange(HttpRequest.Builder request) throws IOException {

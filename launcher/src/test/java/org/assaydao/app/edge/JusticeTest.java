@@ -565,21 +565,17 @@ class JusticeTest {
 
     /** For the whole time and for any period the lines lead, to the unit, to what the contracts answer at the two blocks. */
     private void booksAreStated(String dispute) throws Exception {
-        String statement =
-                "/v1/funds/" + chain().addresses().path("bondToken").asString() + "/statement";
+        String statement = "/v1/funds/" + chain().addresses().path("bondToken").asString() + "/statement";
         BigInteger reserve = books().reserve;
         await().atMost(PATIENCE)
                 .until(() -> get(statement).at("/closing/reserve").asString().equals(reserve.toString()));
         JsonNode whole = get(statement);
         addsUp(whole);
         assertThat(whole.at("/opening/held").asString()).isEqualTo("0");
-        assertThat(whole.path("lines").valueStream().map(line -> line.path("line").asString()))
+        assertThat(whole.path("lines").valueStream().map(line -> line.path("line")
+                        .asString()))
                 .containsExactly(
-                        "IncidentOpened",
-                        "PayoutOpened",
-                        "EscrowReleased",
-                        "PayoutDrawn",
-                        "ContributionReceived");
+                        "IncidentOpened", "PayoutOpened", "EscrowReleased", "PayoutDrawn", "ContributionReceived");
         assertThat(whole.at("/lines/0/subject").asString()).isEqualTo("/v1/incidents/" + dispute);
         assertThat(whole.at("/lines/3/account").asString()).isEqualTo(VICTIM);
         assertThat(whole.at("/totals/contributions").asString()).isEqualTo("7");
@@ -613,14 +609,17 @@ class JusticeTest {
     private void addsUp(JsonNode statement) throws Exception {
         for (String book : BOOKS) {
             BigInteger sum = new BigInteger(statement.path("opening").path(book).asString());
-            for (JsonNode line : statement.path("lines")) sum = sum.add(new BigInteger(line.path(book).asString()));
-            assertThat(sum.toString()).as(book).isEqualTo(statement.path("closing").path(book).asString());
+            for (JsonNode line : statement.path("lines"))
+                sum = sum.add(new BigInteger(line.path(book).asString()));
+            assertThat(sum.toString())
+                    .as(book)
+                    .isEqualTo(statement.path("closing").path(book).asString());
         }
         for (String end : List.of("opening", "closing")) {
             JsonNode balance = statement.path(end);
             if (!balance.has("block")) continue;
-            DefaultBlockParameter at =
-                    DefaultBlockParameter.valueOf(BigInteger.valueOf(balance.path("block").asLong()));
+            DefaultBlockParameter at = DefaultBlockParameter.valueOf(
+                    BigInteger.valueOf(balance.path("block").asLong()));
             RiskFund.Books books = booksAt(at);
             assertThat(List.of(books.reserve, books.committed, books.escrow, books.credits))
                     .as(end)
@@ -658,7 +657,9 @@ class JusticeTest {
         JsonNode claim = exported("claims").get(1);
         assertThat(claim.path("account").asString()).isEqualTo(VICTIM);
         assertThat(claim.path("amount").asString())
-                .isEqualTo(get("/v1/accounts/" + VICTIM + "/claims").at("/items/0/amount").asString());
+                .isEqualTo(get("/v1/accounts/" + VICTIM + "/claims")
+                        .at("/items/0/amount")
+                        .asString());
         assertThat(claim.path("transaction").asString()).startsWith("0x");
         List<JsonNode> bonds = exported("bonds");
         chain().vault()
@@ -672,12 +673,15 @@ class JusticeTest {
         assertThat(settled.path("dispute").asString()).isEqualTo(dispute);
         assertThat(settled.path("status").asString()).isEqualTo("SETTLED");
         JsonNode payout = exported("payouts").get(1);
-        assertThat(payout.path("drawn").asString()).isEqualTo(claim.path("amount").asString());
+        assertThat(payout.path("drawn").asString())
+                .isEqualTo(claim.path("amount").asString());
         List<JsonNode> ballots = exported("ballots");
         assertThat(ballots.getLast().path("rows").asInt()).isEqualTo(ballots.size() - 2);
         assertThat(ballots.subList(1, ballots.size() - 1))
                 .allMatch(ballot -> ballot.path("standing").asString().equals("COUNTED")
-                        && ballot.path("voter").asString().equals(SampleKey.HOLDER.address().toString()));
+                        && ballot.path("voter")
+                                .asString()
+                                .equals(SampleKey.HOLDER.address().toString()));
         String proposal = settled.path("proposal").asString();
         assertThat(exported("proposal", proposal).stream()
                         .map(row -> row.path("fact").asString().replace("assay.", "")))
@@ -690,7 +694,9 @@ class JusticeTest {
         Path csv = temporary.resolve("ballots.csv");
         export(List.of("ballots", "--out", csv.toString()));
         assertThat(Files.readAllLines(csv)).hasSize(ballots.size() - 1);
-        assertThat(Files.readAllLines(csv).getFirst()).startsWith("proposal,voter,").endsWith(",asOfBlock,asOfHash");
+        assertThat(Files.readAllLines(csv).getFirst())
+                .startsWith("proposal,voter,")
+                .endsWith(",asOfBlock,asOfHash");
         assertThat(system().get("/v1/exports/ballots?format=xml").code()).isEqualTo("PARAMETER_INVALID");
         assertThat(system().get("/v1/proposals/1/export").code()).isEqualTo("PROPOSAL_UNKNOWN");
     }
@@ -705,8 +711,8 @@ class JusticeTest {
 
     private void export(List<String> what) {
         StringWriter said = new StringWriter();
-        List<String> arguments =
-                new ArrayList<>(List.of("export", "--url", system().system().addresses().api()));
+        List<String> arguments = new ArrayList<>(
+                List.of("export", "--url", system().system().addresses().api()));
         arguments.addAll(what);
         int code = AssayCommand.commandLine()
                 .setErr(new PrintWriter(said, true))

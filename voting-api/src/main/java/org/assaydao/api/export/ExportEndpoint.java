@@ -145,10 +145,11 @@ final class ExportEndpoint {
     @GetMapping("/v1/proposals/{number}/export")
     @Operation(
             summary = "Exports a proposal's whole history: its own facts and those of every ballot on it",
-            description = "Its own facts in the order of the chain, then those of the ballots, voter by voter; by block and"
-                    + " logIndex all of them are in the order of the chain. details is the whole fact, in CSV as JSON."
-                    + " "
-                    + FORM)
+            description =
+                    "Its own facts in the order of the chain, then those of the ballots, voter by voter; by block and"
+                            + " logIndex all of them are in the order of the chain. details is the whole fact, in CSV as JSON."
+                            + " "
+                            + FORM)
     @ApiResponse(
             responseCode = "200",
             headers = @Header(name = Outgoing.BLOCK, description = HASH, schema = @Schema(type = "string")),
@@ -182,11 +183,7 @@ final class ExportEndpoint {
                     case NDJSON -> lines(name, text, export);
                 };
         return outgoing.write(
-                exchange,
-                form.type(),
-                "assay-" + name + "-" + through.number() + "." + form.ending(),
-                through,
-                pieces);
+                exchange, form.type(), "assay-" + name + "-" + through.number() + "." + form.ending(), through, pieces);
     }
 
     private static ExportForm form(ServerWebExchange exchange) {
@@ -196,7 +193,8 @@ final class ExportEndpoint {
 
     private static <R extends Record> Flux<String> csv(RowText<R> text, Export<R> export) {
         List<String> asOf = List.of(
-                Long.toString(export.through().number()), export.through().hash().toString());
+                Long.toString(export.through().number()),
+                export.through().hash().toString());
         return Flux.concat(Mono.just(text.header(AS_OF)), export.rows().map(row -> text.csv(row, asOf)));
     }
 

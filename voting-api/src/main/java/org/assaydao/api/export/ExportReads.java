@@ -41,8 +41,7 @@ final class ExportReads {
     private final LogTransactions transactions;
     private final Blocking blocking;
 
-    ExportReads(
-            Views views, FactStreams store, FinalBlocks blocks, LogTransactions transactions, Blocking blocking) {
+    ExportReads(Views views, FactStreams store, FinalBlocks blocks, LogTransactions transactions, Blocking blocking) {
         this.views = views;
         this.store = store;
         this.blocks = blocks;
@@ -57,11 +56,12 @@ final class ExportReads {
     <P, R extends Record> Mono<Export<R>> whole(ExportTable<P, R> table) {
         return Mono.defer(() -> {
             Reading<P> reading = views.reading(table.view());
-            return through(reading).map(through -> new Export<>(
-                    through,
-                    aggregates(table.view(), reading, Filters.empty())
-                            .concatMap(page -> blocking.call(() -> rows(table, page, through)), 1)
-                            .concatMapIterable(rows -> rows, 1)));
+            return through(reading)
+                    .map(through -> new Export<>(
+                            through,
+                            aggregates(table.view(), reading, Filters.empty())
+                                    .concatMap(page -> blocking.call(() -> rows(table, page, through)), 1)
+                                    .concatMapIterable(rows -> rows, 1)));
         });
     }
 
@@ -70,13 +70,14 @@ final class ExportReads {
         return Mono.defer(() -> {
             Reading<BallotPicture> reading = views.reading(BallotsView.class);
             Bson onIt = Filters.eq(BallotsView.PROPOSAL, proposal.toString());
-            return through(reading).map(through -> new Export<>(
-                    through,
-                    Flux.concat(
-                                    Mono.just(List.of(proposal.toString())),
-                                    aggregates(BallotsView.class, reading, onIt))
-                            .concatMap(page -> blocking.call(() -> history(page, through)), 1)
-                            .concatMapIterable(rows -> rows, 1)));
+            return through(reading)
+                    .map(through -> new Export<>(
+                            through,
+                            Flux.concat(
+                                            Mono.just(List.of(proposal.toString())),
+                                            aggregates(BallotsView.class, reading, onIt))
+                                    .concatMap(page -> blocking.call(() -> history(page, through)), 1)
+                                    .concatMapIterable(rows -> rows, 1)));
         });
     }
 
@@ -130,8 +131,10 @@ final class ExportReads {
     private List<HistoryRow> history(List<String> streams, BlockPoint through) {
         List<ChainFact> facts = new ArrayList<>();
         store.read(streams, through.number(), facts::add);
-        Map<ChainPosition, Origin> origins = transactions.of(
-                facts.stream().map(fact -> Newest.log(fact.position())).distinct().toList());
+        Map<ChainPosition, Origin> origins = transactions.of(facts.stream()
+                .map(fact -> Newest.log(fact.position()))
+                .distinct()
+                .toList());
         return facts.stream()
                 .map(fact -> HistoryRow.of(fact, Newest.of(fact.position(), origins)))
                 .toList();

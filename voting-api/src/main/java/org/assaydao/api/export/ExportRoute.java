@@ -15,5 +15,9 @@ import java.lang.annotation.Target;
         in = ParameterIn.QUERY,
         name = "format",
         description = "CSV as RFC 4180 writes it, or an object of JSON on each line.",
-        schema = @Schema(type = "string", allowableValues = {"csv", "ndjson"}, defaultValue = "csv"))
+        schema =
+                @Schema(
+                        type = "string",
+                        allowableValues = {"csv", "ndjson"},
+                        defaultValue = "csv"))
 @interface ExportRoute {}

@@ -31,7 +31,11 @@ record ExportTable<P, R extends Record>(
      *
      * @param logIndex absent for a fact that no log states; its transaction and time are absent too
      */
-    record Newest(long block, @Nullable Integer logIndex, @Nullable Hash32 transaction, @Nullable ChainTime time) {
+    record Newest(
+            long block,
+            @Nullable Integer logIndex,
+            @Nullable Hash32 transaction,
+            @Nullable ChainTime time) {
         static Newest of(ChainPosition at, Map<ChainPosition, Origin> origins) {
             Origin origin = origins.get(log(at));
             return new Newest(

@@ -49,8 +49,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Fund")
 final class FundStatementEndpoint {
-    private static final String WHEN = "a final block by its number, or a time (RFC 3339, as 2026-07-01T00:00:00Z), which"
-            + " stands for the last block that is not later";
+    private static final String WHEN =
+            "a final block by its number, or a time (RFC 3339, as 2026-07-01T00:00:00Z), which"
+                    + " stands for the last block that is not later";
 
     private final LiveViews live;
     private final FinalBlocks blocks;
@@ -115,7 +116,8 @@ final class FundStatementEndpoint {
 
     @GetMapping("/v1/funds/{token}/statement")
     @Operation(
-            summary = "Shows every line that moved the risk fund's money of a token in a period, between its two balances",
+            summary =
+                    "Shows every line that moved the risk fund's money of a token in a period, between its two balances",
             description =
                     "The lines of all blocks behind the one of the opening balances, up to the one of the closing ones, in"
                             + " the order of the chain, each with the pocket that it left and the one that it entered; both"
@@ -134,9 +136,7 @@ final class FundStatementEndpoint {
                             description = "The number and the hash of the closing block.",
                             schema = @Schema(type = "string")),
             content = {
-                @Content(
-                        mediaType = "application/json",
-                        schema = @Schema(implementation = FundStatementAnswer.class)),
+                @Content(mediaType = "application/json", schema = @Schema(implementation = FundStatementAnswer.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
     Mono<Void> statement(
@@ -180,7 +180,8 @@ final class FundStatementEndpoint {
         BlockPoint last = blocks.last();
         BlockPoint end = to == null
                 ? last
-                : until("to", to, last).orElseThrow(() -> EdgeRefusal.ofParameter("to", "must not be before all blocks"));
+                : until("to", to, last)
+                        .orElseThrow(() -> EdgeRefusal.ofParameter("to", "must not be before all blocks"));
         Optional<BlockPoint> begin = from == null ? Optional.empty() : until("from", from, last);
         if (begin.filter(block -> block.number() > end.number()).isPresent()) {
             throw EdgeRefusal.ofParameter("from", "must not be later than to");
@@ -249,7 +250,8 @@ final class FundStatementEndpoint {
             FundStatement sums = new FundStatement(period.opening());
             Flux<String> lines = lines(period, sums).map(line -> json.writeValueAsString(Line.of(line)));
             return Flux.concat(
-                    Mono.just("{\"token\":" + json.writeValueAsString(period.fund().token()) + ",\"opening\":"
+                    Mono.just("{\"token\":"
+                            + json.writeValueAsString(period.fund().token()) + ",\"opening\":"
                             + json.writeValueAsString(Balance.of(period.from(), period.opening())) + ",\"lines\":["),
                     lines.index((place, line) -> place == 0 ? line : "," + line),
                     Mono.fromSupplier(() -> "],\"closing\":"

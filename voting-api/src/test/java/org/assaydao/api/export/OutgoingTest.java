@@ -115,8 +115,8 @@ class OutgoingTest {
     @Test
     void who_asks_for_the_head_alone_has_nothing_read_for_him() throws Exception {
         serve(PATIENCE, rows(ROWS));
-        HttpResponse<String> head =
-                http.send(request().method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        HttpResponse<String> head = http.send(
+                request().method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("Assay-Block")).isPresent();
         assertThat(made).hasValue(0);
@@ -131,8 +131,11 @@ class OutgoingTest {
         assertThat(second.body()).contains("TOO_MANY_READS");
         first.body().close();
         await().atMost(PATIENCE)
-                .until(() -> http.send(request().method("HEAD", HttpRequest.BodyPublishers.noBody())
-                                        .build(), BodyHandlers.discarding())
+                .until(() -> http.send(
+                                        request()
+                                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                                .build(),
+                                        BodyHandlers.discarding())
                                 .statusCode()
                         == 200);
     }
