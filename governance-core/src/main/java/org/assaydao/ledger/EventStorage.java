@@ -50,6 +50,12 @@ final class EventStorage extends JdbcEventStorageEngine {
             + " from unnest(?, ?) as wanted (stream, since) join domain_event_entry"
             + " on aggregate_identifier = wanted.stream and sequence_number >= wanted.since order by sequence_number";
 
+    /** Of each stream no more than are wanted in all are looked at, however long it is. */
+    private static final String SOME = "select event.* from unnest(?::text[]) with ordinality as wanted (stream, place)"
+            + " cross join lateral (select " + COLUMNS + " from domain_event_entry"
+            + " where aggregate_identifier = wanted.stream and sequence_number >= case wanted.place when 1 then ? else 0 end"
+            + " order by sequence_number limit ?) event order by wanted.place, event.sequence_number limit ?";
+
     private final JdbcTemplate jdbc;
     private final TransactionManager transactions;
 
@@ -107,6 +113,15 @@ final class EventStorage extends JdbcEventStorageEngine {
                 wanted.stream().map(Map.Entry::getKey).toArray(String[]::new),
                 wanted.stream().map(Map.Entry::getValue).toArray(Long[]::new));
         return streams;
+    }
+
+    /**
+     * The first {@code limit} events of several streams, of one stream after the other as they are given.
+     *
+     * @param since from which sequence number on, of the first of them
+     */
+    List<DomainEventData<?>> some(List<String> streams, long since, int limit) {
+        return jdbc.query(SOME, (row, _) -> entry(row), streams.toArray(String[]::new), since, limit, limit);
     }
 
     /** What is stored, as today's code reads it. */

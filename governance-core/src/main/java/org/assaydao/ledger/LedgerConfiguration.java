@@ -187,6 +187,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    FactStreams factStreams(EventStorage storage) {
+        return new FactStreams(storage);
+    }
+
+    @Bean
     StatementBook statementBook(JdbcTemplate jdbc, LedgerTransaction transaction, AssaySettings settings) {
         AssaySettings.Statements bounds = settings.statements();
         return new JdbcStatementBook(jdbc, transaction, new StatementQuota(bounds.ofOneKey(), bounds.bytes()));

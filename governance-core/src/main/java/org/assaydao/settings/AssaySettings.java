@@ -56,6 +56,7 @@ public record AssaySettings(
 
         @DefaultValue Connections connections,
         @DefaultValue Reads reads,
+        @DefaultValue Exports exports,
         @DefaultValue Statements statements,
         @DefaultValue Events events,
         @DefaultValue Personal personal,
@@ -299,6 +300,19 @@ public record AssaySettings(
 
             @Setting("how many of one caller") @DefaultValue("50")
             int waitingOfOne) {}
+
+    public record Exports(
+            @Setting(
+                    "how many exports and statements of the fund go out at once; beyond it 503 `OVERLOADED`, as for reads,"
+                            + " among which each counts too")
+            @DefaultValue("16")
+            int most,
+
+            @Setting("how many of one caller; beyond its share 429 `TOO_MANY_READS`") @DefaultValue("2")
+            int mostOfOne,
+
+            @Setting("how long one may take; what is longer breaks off") @DefaultValue("15m")
+            Duration longest) {}
 
     public record Statements(
             @Setting("how many statements a key may add in a day; ballots are not counted") @DefaultValue("50")

@@ -30,7 +30,8 @@ import picocli.CommandLine.ParseResult;
             KeysCommand.class,
             SignCommand.class,
             SendCommand.class,
-            VoteCommand.class
+            VoteCommand.class,
+            ExportCommand.class
         })
 public final class AssayCommand {
     static void main(String[] arguments) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 /** Gives every route its name, the forms of its ids, what it can be refused with, and what a write is answered with. */
 final class RouteDescriptions implements OpenApiCustomizer {
     private static final String PROBLEM = "Problem";
+
+    /** Neither a stream nor what holds final facts alone holds what was just taken. */
+    private static final Set<String> NOT_AWAITED = Set.of("text/event-stream", "text/csv");
+
     private static final String READ =
             "What shows it alone, as Location says, shows it at once; a list shows it when it is"
                     + " asked with after=<position>, and otherwise shortly after.";
@@ -69,7 +74,9 @@ final class RouteDescriptions implements OpenApiCustomizer {
         List<Parameter> parameters =
                 operation.getParameters() == null ? new ArrayList<>() : new ArrayList<>(operation.getParameters());
         parameters.forEach(RouteDescriptions::form);
-        if (method == HttpMethod.GET && !answer.getContent().containsKey("text/event-stream")) parameters.add(after());
+        if (method == HttpMethod.GET && Collections.disjoint(answer.getContent().keySet(), NOT_AWAITED)) {
+            parameters.add(after());
+        }
         operation.setParameters(parameters);
         if (parameters.stream().anyMatch(parameter -> "cursor".equals(parameter.getName()))) {
             String told = operation.getDescription();

@@ -82,6 +82,14 @@ public final class Facts {
         }
     }
 
+    /** The name of the event that a log is; it must be one that can be read. */
+    public String name(ChainLog log) {
+        Map<Hash32, Known> table = tables.getOrDefault(log.address(), Map.of());
+        Known known = table.get(log.topics().getFirst());
+        if (known == null) throw new Undecodable(log, "its event is not known");
+        return known.event().getName();
+    }
+
     /** Under which names a log is found again. */
     public List<String> subjects(ChainLog log) {
         return Subjects.of(read(log));

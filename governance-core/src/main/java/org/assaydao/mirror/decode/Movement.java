@@ -1,9 +1,14 @@
 package org.assaydao.mirror.decode;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.riskfund.Books;
+import org.assaydao.riskfund.Pocket;
 
 /**
  * By how much logs of the fund say that its books of a token changed, in the token's base unit, signed.
@@ -72,6 +77,49 @@ public record Movement(
                 released.add(more.released));
     }
 
+    /** A part of it: so much left one pocket for another. */
+    public record Move(Pocket from, Pocket to, TokenAmount amount) {}
+
+    /**
+     * From where to where it went; nothing for one that moves nothing.
+     *
+     * @param fromEscrow whether what was released came out of an escrow
+     */
+    public List<Move> moves(boolean fromEscrow) {
+        Map<Pocket, BigInteger> more = new EnumMap<>(Pocket.class);
+        more.put(Pocket.RESERVE, reserve.add(released));
+        more.put(Pocket.COMMITTED, committed);
+        more.put(Pocket.ESCROW, fromEscrow ? escrow.subtract(released) : escrow);
+        more.put(Pocket.CREDITS, credits);
+        more.put(
+                Pocket.OUTSIDE,
+                more.values().stream().reduce(BigInteger.ZERO, BigInteger::add).negate());
+        List<Move> moves = new ArrayList<>();
+        for (Pocket from : Pocket.values()) {
+            for (Pocket to : Pocket.values()) {
+                BigInteger amount = value(more, from).negate().min(value(more, to));
+                if (amount.signum() <= 0) continue;
+                moves.add(new Move(from, to, new TokenAmount(amount)));
+                more.merge(from, amount, BigInteger::add);
+                more.merge(to, amount.negate(), BigInteger::add);
+            }
+        }
+        return moves;
+    }
+
+    private static BigInteger value(Map<Pocket, BigInteger> more, Pocket pocket) {
+        return more.getOrDefault(pocket, BigInteger.ZERO);
+    }
+
+    /** Whether what was released came out of an escrow, where it leads from {@code before} to {@code after}. */
+    public boolean releasesEscrow(Books before, Books after) {
+        return before.escrow()
+                .units()
+                .add(escrow)
+                .subtract(released)
+                .equals(after.escrow().units());
+    }
+
     public boolean isNothing() {
         return equals(none(token));
     }
@@ -79,7 +127,6 @@ public record Movement(
     /** True when it leads from {@code before} to {@code after}, to the last unit of every book. */
     public boolean leads(Books before, Books after) {
         BigInteger inEscrow = before.escrow().units().add(escrow);
-        BigInteger told = after.escrow().units();
         return before.reserve()
                         .units()
                         .add(reserve)
@@ -90,6 +137,7 @@ public record Movement(
                         .add(committed)
                         .equals(after.committed().units())
                 && before.credits().units().add(credits).equals(after.credits().units())
-                && (inEscrow.subtract(released).equals(told) || inEscrow.equals(told));
+                && (releasesEscrow(before, after)
+                        || inEscrow.equals(after.escrow().units()));
     }
 }

@@ -3,6 +3,7 @@ package org.assaydao.mirror.outlook;
 import org.assaydao.chain.AuditorRegister;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
+import org.assaydao.chain.FinalBlocks;
 import org.assaydao.chain.LogTransactions;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.VotingPower;
@@ -11,6 +12,7 @@ import org.assaydao.mirror.follow.ChainWatch;
 import org.assaydao.mirror.follow.MirrorStore;
 import org.assaydao.mirror.follow.ProposalBook;
 import org.assaydao.mirror.node.NodeCalls;
+import org.assaydao.riskfund.FundHistory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +40,16 @@ public class OutlookConfiguration {
     @Bean
     LogTransactions logTransactions(JdbcTemplate jdbc) {
         return new MirroredOrigins(jdbc);
+    }
+
+    @Bean
+    FinalBlocks finalBlocks(JdbcTemplate jdbc, MirrorStore store) {
+        return new MirroredBlocks(jdbc, store);
+    }
+
+    @Bean
+    FundHistory fundHistory(JdbcTemplate jdbc, Facts facts) {
+        return new MirroredFund(jdbc, facts);
     }
 
     @Bean

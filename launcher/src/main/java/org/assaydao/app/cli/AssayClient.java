@@ -1,8 +1,11 @@
 package org.assaydao.app.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +35,23 @@ public final class AssayClient {
     /** The answer's body. */
     public JsonNode get(String path, Map<String, String> query) throws IOException {
         return checked(Wire.get(address(path, query)));
+    }
+
+    /**
+     * Writes an export as it comes, however long it is.
+     *
+     * @return the block that it is true at, by number and hash
+     * @throws IOException also when it breaks off before its end
+     */
+    public String export(String path, Map<String, String> query, OutputStream to) throws IOException {
+        HttpResponse<InputStream> answer = Wire.open(address(path, query));
+        try (InputStream body = answer.body()) {
+            if (answer.statusCode() != 200) {
+                checked(Wire.answered(answer.uri(), answer.statusCode(), body.readAllBytes()));
+            }
+            body.transferTo(to);
+        }
+        return answer.headers().firstValue("Assay-Block").orElse("");
     }
 
     /** The body of a 200 or 201; the two differ in its field {@code repeated}. */

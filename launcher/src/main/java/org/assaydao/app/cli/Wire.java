@@ -1,6 +1,7 @@
 package org.assaydao.app.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -47,29 +48,41 @@ final class Wire {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     }
 
+    /** An answer whose body is not read yet. */
+    static HttpResponse<InputStream> open(URI address) throws IOException {
+        return send(
+                HttpRequest.newBuilder(address).GET().timeout(PATIENCE).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     private static Answer exchange(HttpRequest.Builder request) throws IOException {
         HttpRequest ready = request.timeout(PATIENCE)
                 .header("Accept", "application/json, application/problem+json")
                 .build();
+        HttpResponse<byte[]> answer = send(ready, HttpResponse.BodyHandlers.ofByteArray());
+        return answered(ready.uri(), answer.statusCode(), answer.body());
+    }
+
+    /** An answer whose body was read. */
+    static Answer answered(URI address, int status, byte[] body) throws IOException {
+        if (body.length == 0) return new Answer(status, JSON.missingNode());
         try {
-            HttpResponse<byte[]> answer = CLIENT.send(ready, HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(answer.statusCode(), read(ready, answer));
-        } catch (ConnectException nobody) {
-            throw new Refusal("Nobody answers at " + origin(ready.uri()) + ".");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while waiting for " + origin(ready.uri()) + ".");
+            return new Answer(status, JSON.readTree(body));
+        } catch (JacksonException noJson) {
+            String begin = new String(body, StandardCharsets.UTF_8);
+            throw new IOException(origin(address) + " answered " + status + " with no JSON: "
+                    + begin.substring(0, Math.min(200, begin.length())));
         }
     }
 
-    private static JsonNode read(HttpRequest request, HttpResponse<byte[]> answer) throws IOException {
-        if (answer.body().length == 0) return JSON.missingNode();
+    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws IOException {
         try {
-            return JSON.readTree(answer.body());
-        } catch (JacksonException noJson) {
-            String begin = new String(answer.body(), StandardCharsets.UTF_8);
-            throw new IOException(origin(request.uri()) + " answered " + answer.statusCode() + " with no JSON: "
-                    + begin.substring(0, Math.min(200, begin.length())));
+            return CLIENT.send(request, body);
+        } catch (ConnectException nobody) {
+            throw new Refusal("Nobody answers at " + origin(request.uri()) + ".");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while waiting for " + origin(request.uri()) + ".");
         }
     }
 

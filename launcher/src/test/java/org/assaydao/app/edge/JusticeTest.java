@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.assaydao.app.AssayCommand;
 import org.assaydao.app.cli.Node;
 import org.assaydao.app.cli.OfferedCall;
 import org.assaydao.app.cli.SampleKey;
@@ -36,6 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.RemoteFunctionCall;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.tx.ReadonlyTransactionManager;
@@ -57,6 +66,7 @@ class JusticeTest {
     private static final BigInteger PLENTY = UNIT.multiply(BigInteger.valueOf(1_000_000));
     private static final BigInteger DOWNTIME = BigInteger.valueOf(4);
     private static final BigInteger GPU = BigInteger.TWO;
+    private static final List<String> BOOKS = List.of("reserve", "committed", "escrow", "credits");
     private static final String PROVIDER = SampleKey.PROVIDER.address().toString();
     private static final String CHALLENGER = SampleKey.STRANGER.address().toString();
     private static final String VICTIM = SampleKey.TREASURY.address().toString();
@@ -199,6 +209,8 @@ class JusticeTest {
         refused(SampleKey.PROVIDER, "appeal?deposit=1&dispute=" + dispute, "NotAppealable");
         settle(dispute, id);
         payOut(dispute, id);
+        booksAreStated(dispute);
+        exportsHold(dispute);
         pagesGoOn(dispute);
     }
 
@@ -537,9 +549,176 @@ class JusticeTest {
     }
 
     private RiskFund.Books books() throws Exception {
-        return chain().fund()
-                .books(chain().addresses().path("bondToken").asString())
-                .send();
+        return booksAt(DefaultBlockParameterName.LATEST);
+    }
+
+    private RiskFund.Books booksAt(DefaultBlockParameter block) throws Exception {
+        chain().fund().setDefaultBlockParameter(block);
+        try {
+            return chain().fund()
+                    .books(chain().addresses().path("bondToken").asString())
+                    .send();
+        } finally {
+            chain().fund().setDefaultBlockParameter(DefaultBlockParameterName.LATEST);
+        }
+    }
+
+    /** For the whole time and for any period the lines lead, to the unit, to what the contracts answer at the two blocks. */
+    private void booksAreStated(String dispute) throws Exception {
+        String statement = "/v1/funds/" + chain().addresses().path("bondToken").asString() + "/statement";
+        BigInteger reserve = books().reserve;
+        await().atMost(PATIENCE)
+                .until(() -> get(statement).at("/closing/reserve").asString().equals(reserve.toString()));
+        JsonNode whole = get(statement);
+        addsUp(whole);
+        assertThat(whole.at("/opening/held").asString()).isEqualTo("0");
+        assertThat(whole.path("lines").valueStream().map(line -> line.path("line")
+                        .asString()))
+                .containsExactly(
+                        "IncidentOpened", "PayoutOpened", "EscrowReleased", "PayoutDrawn", "ContributionReceived");
+        assertThat(whole.at("/lines/0/subject").asString()).isEqualTo("/v1/incidents/" + dispute);
+        assertThat(whole.at("/lines/3/account").asString()).isEqualTo(VICTIM);
+        assertThat(whole.at("/totals/contributions").asString()).isEqualTo("7");
+        assertThat(whole.at("/totals/drawn").asString())
+                .isEqualTo(whole.at("/lines/3/amount").asString());
+        assertThat(whole.at("/totals/stewardOutflow").asString())
+                .isEqualTo(chain().fund()
+                        .stewardOutflow(chain().addresses().path("bondToken").asString())
+                        .send()
+                        .toString());
+        for (JsonNode line : whole.path("lines")) {
+            String block = line.path("block").asString();
+            String time = Instant.ofEpochSecond(line.path("time").asLong()).toString();
+            JsonNode behind = get(statement + "?from=" + block);
+            JsonNode before = get(statement + "?to=" + time);
+            addsUp(behind);
+            addsUp(before);
+            assertThat(before.at("/closing/block").asString()).isEqualTo(block);
+            assertThat(behind.path("opening")).isEqualTo(before.path("closing"));
+            assertThat(before.path("lines").size() + behind.path("lines").size())
+                    .isEqualTo(whole.path("lines").size());
+        }
+        csvAddsUp(system().get(statement + "?format=csv").response().body());
+        assertThat(system().get(statement + "?from=yesterday").code()).isEqualTo("PARAMETER_INVALID");
+        assertThat(system().get(statement + "?to=999999999").code()).isEqualTo("PARAMETER_INVALID");
+        assertThat(system().get(statement + "?from=2&to=1").code()).isEqualTo("PARAMETER_INVALID");
+        assertThat(system().get(statement + "?format=xlsx").code()).isEqualTo("PARAMETER_INVALID");
+        assertThat(system().get("/v1/funds/" + VICTIM + "/statement").code()).isEqualTo("FUND_UNKNOWN");
+    }
+
+    private void addsUp(JsonNode statement) throws Exception {
+        for (String book : BOOKS) {
+            BigInteger sum = new BigInteger(statement.path("opening").path(book).asString());
+            for (JsonNode line : statement.path("lines"))
+                sum = sum.add(new BigInteger(line.path(book).asString()));
+            assertThat(sum.toString())
+                    .as(book)
+                    .isEqualTo(statement.path("closing").path(book).asString());
+        }
+        for (String end : List.of("opening", "closing")) {
+            JsonNode balance = statement.path(end);
+            if (!balance.has("block")) continue;
+            DefaultBlockParameter at = DefaultBlockParameter.valueOf(
+                    BigInteger.valueOf(balance.path("block").asLong()));
+            RiskFund.Books books = booksAt(at);
+            assertThat(List.of(books.reserve, books.committed, books.escrow, books.credits))
+                    .as(end)
+                    .isEqualTo(BOOKS.stream()
+                            .map(book -> new BigInteger(balance.path(book).asString()))
+                            .toList());
+            chain().bondToken().setDefaultBlockParameter(at);
+            assertThat(chain().bondToken()
+                            .balanceOf(chain().addresses().path("fund").asString())
+                            .send()
+                            .toString())
+                    .isEqualTo(balance.path("held").asString());
+            chain().bondToken().setDefaultBlockParameter(DefaultBlockParameterName.LATEST);
+        }
+    }
+
+    /** No cell of it holds a comma. */
+    private static void csvAddsUp(String csv) {
+        List<List<String>> lines =
+                csv.lines().map(line -> List.of(line.split(",", -1))).toList();
+        assertThat(lines.get(1).getFirst()).isEqualTo("OPENING");
+        assertThat(lines.getLast().getFirst()).isEqualTo("CLOSING");
+        for (String book : BOOKS) {
+            int column = lines.getFirst().indexOf(book);
+            BigInteger sum = lines.subList(1, lines.size() - 1).stream()
+                    .map(line -> new BigInteger(line.get(column)))
+                    .reduce(BigInteger.ZERO, BigInteger::add);
+            assertThat(lines.getLast().get(column)).as(book).isEqualTo(sum.toString());
+        }
+    }
+
+    /** Through the command line: what there is, as the chain says it at the block that the export names. */
+    private void exportsHold(String dispute) throws Exception {
+        await().atMost(PATIENCE).until(() -> exported("claims").size() == 3);
+        JsonNode claim = exported("claims").get(1);
+        assertThat(claim.path("account").asString()).isEqualTo(VICTIM);
+        assertThat(claim.path("amount").asString())
+                .isEqualTo(get("/v1/accounts/" + VICTIM + "/claims")
+                        .at("/items/0/amount")
+                        .asString());
+        assertThat(claim.path("transaction").asString()).startsWith("0x");
+        List<JsonNode> bonds = exported("bonds");
+        chain().vault()
+                .setDefaultBlockParameter(DefaultBlockParameter.valueOf(
+                        BigInteger.valueOf(bonds.getFirst().path("block").asLong())));
+        assertThat(bonds.get(1).path("bonded").asString())
+                .isEqualTo(chain().vault().bonded(PROVIDER).send().toString());
+        chain().vault().setDefaultBlockParameter(DefaultBlockParameterName.LATEST);
+        assertThat(bonds.get(1).path("slashedBy").asString()).isEqualTo(dispute);
+        JsonNode settled = exported("disputes").get(1);
+        assertThat(settled.path("dispute").asString()).isEqualTo(dispute);
+        assertThat(settled.path("status").asString()).isEqualTo("SETTLED");
+        JsonNode payout = exported("payouts").get(1);
+        assertThat(payout.path("drawn").asString())
+                .isEqualTo(claim.path("amount").asString());
+        List<JsonNode> ballots = exported("ballots");
+        assertThat(ballots.getLast().path("rows").asInt()).isEqualTo(ballots.size() - 2);
+        assertThat(ballots.subList(1, ballots.size() - 1))
+                .allMatch(ballot -> ballot.path("standing").asString().equals("COUNTED")
+                        && ballot.path("voter")
+                                .asString()
+                                .equals(SampleKey.HOLDER.address().toString()));
+        String proposal = settled.path("proposal").asString();
+        assertThat(exported("proposal", proposal).stream()
+                        .map(row -> row.path("fact").asString().replace("assay.", "")))
+                .containsSubsequence(
+                        "proposal.ProposalPublished",
+                        "proposal.ProposalSucceeded",
+                        "proposal.ProposalQueued",
+                        "proposal.ProposalExecuted",
+                        "ballot.BallotCounted");
+        Path csv = temporary.resolve("ballots.csv");
+        export(List.of("ballots", "--out", csv.toString()));
+        assertThat(Files.readAllLines(csv)).hasSize(ballots.size() - 1);
+        assertThat(Files.readAllLines(csv).getFirst())
+                .startsWith("proposal,voter,")
+                .endsWith(",asOfBlock,asOfHash");
+        assertThat(system().get("/v1/exports/ballots?format=xml").code()).isEqualTo("PARAMETER_INVALID");
+        assertThat(system().get("/v1/proposals/1/export").code()).isEqualTo("PROPOSAL_UNKNOWN");
+    }
+
+    /** The first line, the rows and the last line. */
+    private List<JsonNode> exported(String... what) throws IOException {
+        Path file = temporary.resolve("export.ndjson");
+        export(Stream.concat(Stream.of(what), Stream.of("--format", "ndjson", "--out", file.toString()))
+                .toList());
+        return Files.readAllLines(file).stream().map(EdgeSystem.JSON::readTree).toList();
+    }
+
+    private void export(List<String> what) {
+        StringWriter said = new StringWriter();
+        List<String> arguments = new ArrayList<>(
+                List.of("export", "--url", system().system().addresses().api()));
+        arguments.addAll(what);
+        int code = AssayCommand.commandLine()
+                .setErr(new PrintWriter(said, true))
+                .execute(arguments.toArray(String[]::new));
+        assertThat(code).as(said.toString()).isZero();
+        assertThat(said.toString()).matches("As of block [0-9]+ 0x[0-9a-f]{64}[.]\\R");
     }
 
     /** The holder votes for it, and the keepers queue and execute it. */

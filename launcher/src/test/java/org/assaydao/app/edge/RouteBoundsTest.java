@@ -154,6 +154,14 @@ class RouteBoundsTest {
             Map.entry("GET /v1/payouts/{id}", new Bound(6, 1, 0)),
             Map.entry("GET /v1/funds", new Bound(5, 1, 0)),
             Map.entry("GET /v1/funds/{token}", new Bound(6, 1, 0)),
+            Map.entry("GET /v1/funds/{token}/statement", new Bound(12, 1, 0)),
+            // For each five hundred that there are.
+            Map.entry("GET /v1/exports/ballots", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/exports/bonds", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/exports/disputes", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/exports/claims", new Bound(5, 2, 0)),
+            Map.entry("GET /v1/exports/payouts", new Bound(5, 1, 0)),
+            Map.entry("GET /v1/proposals/{number}/export", new Bound(15, 2, 0)),
             Map.entry("GET /v1/providers/{address}/bond", new Bound(6, 1, 0)),
             Map.entry("GET /v1/providers/{address}/certificates", new Bound(5, 1, 0)),
             Map.entry("GET /v1/certificates/{number}", new Bound(6, 1, 0)),
@@ -387,6 +395,11 @@ class RouteBoundsTest {
         get(all, "/v1/drafts/{id}", "/v1/drafts/" + hash("justice", 0));
         get(all, "/v1/payouts/{id}", "/v1/payouts/" + hash("justice", 0));
         get(all, "/v1/funds/{token}", "/v1/funds/" + account("token", 0));
+        get(all, "/v1/funds/{token}/statement", "/v1/funds/" + account("token", 0) + "/statement");
+        for (String table : List.of("ballots", "bonds", "disputes", "claims", "payouts")) {
+            get(all, "/v1/exports/" + table, "/v1/exports/" + table);
+        }
+        get(all, "/v1/proposals/{number}/export", "/v1/proposals/" + number + "/export");
         get(all, "/v1/certificates/{number}", "/v1/certificates/1");
     }
 

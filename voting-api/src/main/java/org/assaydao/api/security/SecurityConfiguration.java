@@ -82,7 +82,7 @@ class SecurityConfiguration {
         allowed.setAllowedOrigins(settings.cors().origins());
         allowed.setAllowedMethods(List.of("GET", "HEAD", "POST"));
         allowed.setAllowedHeaders(List.of("Content-Type", "Last-Event-ID"));
-        allowed.setExposedHeaders(List.of("Location", "Retry-After"));
+        allowed.setExposedHeaders(List.of("Location", "Retry-After", "Assay-Block", "Content-Disposition"));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/v1/**", allowed);
         source.registerCorsConfiguration("/openapi", allowed);

@@ -14,13 +14,13 @@ import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 
 /** Where an aggregate is shown by this API. */
-final class Places {
+public final class Places {
     private static final String INTENT = "tx:";
 
     private Places() {}
 
     /** The path of an aggregate; empty for one that nothing shows alone. */
-    static Optional<String> href(String aggregate) {
+    public static Optional<String> href(String aggregate) {
         int colon = aggregate.indexOf(':');
         return switch (aggregate.substring(0, Math.max(colon, 0))) {
             case "proposal" -> Optional.of(of(ProposalId.parse(aggregate)));

@@ -3,7 +3,9 @@ package org.assaydao.api.view;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.model.BulkWriteOptions;
@@ -12,6 +14,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -84,6 +87,19 @@ public final class ViewCollection<P> {
 
     private FindPublisher<Document> withoutUnlisted(FindPublisher<Document> found) {
         return view.unlisted().isEmpty() ? found : found.projection(Documents.listed(view));
+    }
+
+    /** The aggregates that there are, in the order of their identifiers, behind one of them or, when that is empty, from the first on. */
+    public Flux<String> aggregates(Bson filter, String behind, int limit) {
+        String first = behind.isEmpty() ? view.prefix() : behind;
+        // What is no document of an aggregate, as a checkpoint, begins otherwise; ';' is the next character behind ':'.
+        String end = view.prefix().replace(':', ';');
+        return Flux.from(documents
+                        .find(and(filter, gt(Documents.ID, first), lt(Documents.ID, end)))
+                        .sort(Sorts.ascending(Documents.ID))
+                        .limit(limit)
+                        .projection(Projections.include(Documents.ID)))
+                .map(document -> document.getString(Documents.ID));
     }
 
     /** What a document holds that was read without what no list shows. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.api.export;
+
+import org.jspecify.annotations.NullMarked;
