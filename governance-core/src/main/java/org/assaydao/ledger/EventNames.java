@@ -16,7 +16,7 @@ import org.assaydao.kernel.StoredAs;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.provider.ProviderEvent;
 import org.assaydao.question.QuestionEvent;
-import org.assaydao.riskfund.ClaimEvent;
+import org.assaydao.claim.ClaimEvent;
 import org.assaydao.riskfund.DraftEvent;
 import org.assaydao.riskfund.IncidentEvent;
 import org.assaydao.riskfund.PayoutEvent;

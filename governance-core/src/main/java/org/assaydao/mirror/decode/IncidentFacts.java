@@ -18,7 +18,7 @@ import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.mirror.decode.Facts.Known;
 import org.assaydao.mirror.node.ChainLog;
-import org.assaydao.riskfund.ClaimEvent.ClaimPaid;
+import org.assaydao.claim.ClaimEvent.ClaimPaid;
 import org.assaydao.riskfund.DraftEvent.DraftOpened;
 import org.assaydao.riskfund.DraftEvent.PayoutDraftClosed;
 import org.assaydao.riskfund.DraftEvent.PayoutDrafted;

@@ -23,7 +23,7 @@ import org.assaydao.kernel.ProviderId;
 import org.assaydao.mirror.Spoken;
 import org.assaydao.mirror.node.ChainLog;
 import org.assaydao.riskfund.Books;
-import org.assaydao.riskfund.ClaimEvent.ClaimPaid;
+import org.assaydao.claim.ClaimEvent.ClaimPaid;
 import org.assaydao.riskfund.DraftEvent.DraftOpened;
 import org.assaydao.riskfund.DraftEvent.PayoutDraftClosed;
 import org.assaydao.riskfund.DraftEvent.PayoutDrafted;

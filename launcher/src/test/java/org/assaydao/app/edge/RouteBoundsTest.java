@@ -70,7 +70,7 @@ import org.assaydao.provider.ProviderEvent;
 import org.assaydao.provider.ResourceKind;
 import org.assaydao.question.QuestionEvent;
 import org.assaydao.riskfund.Books;
-import org.assaydao.riskfund.ClaimEvent;
+import org.assaydao.claim.ClaimEvent;
 import org.assaydao.riskfund.DraftEvent;
 import org.assaydao.riskfund.IncidentEvent;
 import org.assaydao.riskfund.PayoutEvent;
