@@ -48,7 +48,11 @@ class Claim {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Taken handle(FileClaim command) {
         if (command.acceptedAt().time().isAfter(command.closes())) {
-            throw refused(Rule.CLAIMS_CLOSED, command.claim(), "claimsUntil", command.closes().seconds());
+            throw refused(
+                    Rule.CLAIMS_CLOSED,
+                    command.claim(),
+                    "claimsUntil",
+                    command.closes().seconds());
         }
         mustNotBeRefused(command.claim());
         apply(new ClaimFiled(
@@ -81,7 +85,11 @@ class Claim {
 
     private ClaimWithdrawn withdrawn(ClaimFiled filed, FollowClaimUp command) {
         if (command.acceptedAt().time().isAfter(filed.closes())) {
-            throw refused(Rule.CLAIMS_CLOSED, command.claim(), "claimsUntil", filed.closes().seconds());
+            throw refused(
+                    Rule.CLAIMS_CLOSED,
+                    command.claim(),
+                    "claimsUntil",
+                    filed.closes().seconds());
         }
         if (known().standing() == ClaimStanding.REFUSED) throw refused(Rule.CLAIM_REFUSED, command.claim());
         if (known().standing() == ClaimStanding.WITHDRAWN) throw notWaiting(command.claim());
@@ -97,7 +105,11 @@ class Claim {
     private ClaimAppealed appealed(FollowClaimUp command) {
         ClaimPicture known = known();
         if (known.standing() != ClaimStanding.REFUSED) {
-            throw refused(Rule.CLAIM_NOT_REFUSED, command.claim(), "standing", known.standing().name());
+            throw refused(
+                    Rule.CLAIM_NOT_REFUSED,
+                    command.claim(),
+                    "standing",
+                    known.standing().name());
         }
         if (known.appealed()) throw refused(Rule.CLAIM_ALREADY_APPEALED, command.claim());
         return new ClaimAppealed(
@@ -135,7 +147,11 @@ class Claim {
                     filed.authorisation().digest().toString());
         }
         if (known.deciders().contains(command.steward())) {
-            throw refused(Rule.STEWARD_DECIDED_ALREADY, command.claim(), "steward", command.steward().toString());
+            throw refused(
+                    Rule.STEWARD_DECIDED_ALREADY,
+                    command.claim(),
+                    "steward",
+                    command.steward().toString());
         }
         apply(
                 switch (command.verdict()) {
@@ -149,7 +165,8 @@ class Claim {
     /** Whether it takes a second steward is asked of the first alone: the second signs the award that is there. */
     private static ClaimEvent supported(ClaimFiled filed, ClaimPicture known, DecideClaim command) {
         if (command.award().exceeds(filed.loss())) {
-            throw refused(Rule.AWARD_ABOVE_LOSS, command.claim(), "loss", filed.loss().toString());
+            throw refused(
+                    Rule.AWARD_ABOVE_LOSS, command.claim(), "loss", filed.loss().toString());
         }
         if (known.standing() != ClaimStanding.SUPPORTED) {
             return command.award().exceeds(command.aloneUpTo()) ? support(command) : upholding(command);
@@ -237,7 +254,8 @@ class Claim {
     }
 
     private RuleBroken notWaiting(ClaimId claim) {
-        return refused(Rule.CLAIM_NOT_WAITING, claim, "standing", known().standing().name());
+        return refused(
+                Rule.CLAIM_NOT_WAITING, claim, "standing", known().standing().name());
     }
 
     private static RuleBroken refused(Rule rule, ClaimId claim) {

@@ -3,6 +3,9 @@ package org.assaydao.claim;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.FundReads;
 import org.assaydao.claim.Claim.Taken;
@@ -36,6 +39,10 @@ public final class ClaimDesk {
      */
     public static final Bps ALONE = new Bps(1_000);
 
+    /** So many threads wait at once for what a node says of stewards: a quarter of those that answer requests. */
+    private static final int WAITING = 4;
+
+    private final Semaphore places = new Semaphore(WAITING);
     private final Notary notary;
     private final StatementBook book;
     private final KnownIncidents incidents;
@@ -130,7 +137,7 @@ public final class ClaimDesk {
      * @throws RuleBroken as {@link Notary#verify} raises, STATEMENT_EXPIRED, STATEMENT_OUTDATED, STATEMENT_FIELD_INVALID,
      *     NOT_A_STEWARD, STEWARD_RECUSED, STEWARD_DECIDED_ALREADY, INCIDENT_UNKNOWN, INCIDENT_OVER, CLAIM_UNKNOWN,
      *     CLAIM_NOT_WAITING, CLAIM_CHANGED, CLAIMS_CLOSED, AWARD_ABOVE_LOSS, AWARD_DIFFERS, AWARDS_FIXED
-     * @throws org.assaydao.chain.ChainNotReady when no node says who is a steward
+     * @throws ChainNotReady when no node says who is a steward
      */
     public Accepted decide(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.CLAIM_DECISION, message, signature);
@@ -142,7 +149,8 @@ public final class ClaimDesk {
         mustFit(verdict, award, verified.values().text("reason"));
         Address steward = verified.authorisation().signer();
         ClaimId claim = new ClaimId(
-                new IncidentId(verified.values().hash("incident")), verified.values().address("claimant"));
+                new IncidentId(verified.values().hash("incident")),
+                verified.values().address("claimant"));
         mustBeSteward(steward);
         IncidentPicture incident = incidents.mustBeKnown(claim.incident()).mustBeOpen();
         mustBeDecidable(incident, verified);
@@ -173,12 +181,23 @@ public final class ClaimDesk {
     }
 
     /** The largest award of a token that one steward decides over alone. */
-    public TokenAmount aloneUpTo(Address token) {
-        return ALONE.ofDown(ContractReads.awaited(fund.tokenTerms(token)).stewardLimit());
+    private TokenAmount aloneUpTo(Address token) {
+        return ALONE.ofDown(awaited(fund.tokenTerms(token)).stewardLimit());
+    }
+
+    /** Anybody who has a key may have a node asked; few wait for one that hangs. */
+    private <T> T awaited(CompletableFuture<T> told) {
+        if (told.isDone()) return ContractReads.awaited(told);
+        if (!places.tryAcquire()) throw new ChainNotReady("too many wait for what a node says of stewards");
+        try {
+            return ContractReads.awaited(told);
+        } finally {
+            places.release();
+        }
     }
 
     /** Whether it is not this steward's to decide over claims on the incident: a party's, and who claims of it himself. */
-    public boolean isRecused(Address steward, IncidentPicture incident) {
+    private boolean isRecused(Address steward, IncidentPicture incident) {
         return incident.party().filter(steward::equals).isPresent()
                 || events.lastSequenceNumberFor(new ClaimId(incident.incident(), steward).toString())
                         .isPresent();
@@ -199,7 +218,7 @@ public final class ClaimDesk {
     }
 
     private void mustBeSteward(Address account) {
-        if (ContractReads.awaited(fund.isSteward(account))) return;
+        if (awaited(fund.isSteward(account))) return;
         throw new RuleBroken(Rule.NOT_A_STEWARD, Map.of("steward", account.toString()));
     }
 
@@ -232,7 +251,6 @@ public final class ClaimDesk {
     }
 
     private static RuleBroken refused(Rule rule, ClaimId claim, String name, Address value) {
-        return new RuleBroken(
-                rule, Map.of("incident", claim.incident().value().toString(), name, value.toString()));
+        return new RuleBroken(rule, Map.of("incident", claim.incident().value().toString(), name, value.toString()));
     }
 }

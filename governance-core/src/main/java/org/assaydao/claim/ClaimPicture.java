@@ -144,16 +144,7 @@ public record ClaimPicture(
                         divergences);
             case DivergenceFound _ ->
                 new ClaimPicture(
-                        claim,
-                        standing,
-                        filed,
-                        award,
-                        deciders,
-                        appealed,
-                        question,
-                        history,
-                        paid,
-                        divergences + 1);
+                        claim, standing, filed, award, deciders, appealed, question, history, paid, divergences + 1);
         };
     }
 
@@ -170,8 +161,7 @@ public record ClaimPicture(
     }
 
     private ClaimPicture asking(Optional<String> asked) {
-        return new ClaimPicture(
-                claim, standing, filed, award, deciders, appealed, asked, history, paid, divergences);
+        return new ClaimPicture(claim, standing, filed, award, deciders, appealed, asked, history, paid, divergences);
     }
 
     private ClaimPicture onceMore() {

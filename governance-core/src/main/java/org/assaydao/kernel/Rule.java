@@ -30,7 +30,8 @@ public enum Rule {
     INCIDENT_UNKNOWN("No incident of that id is known."),
     INCIDENT_OVER("The incident has its payout, or its escrow was released; nobody claims of it any more."),
     CLAIM_UNKNOWN("No claim of that account on that incident is known."),
-    CLAIMS_CLOSED("The time in which claims on the incident are filed, amended or withdrawn is over on the chain's clock."),
+    CLAIMS_CLOSED(
+            "The time in which claims on the incident are filed, amended or withdrawn is over on the chain's clock."),
     CLAIMS_OPEN("The time of claims on the incident, or of decisions over them, is not over on the chain's clock."),
     CLAIM_IN_ANOTHER_TOKEN("The incident is settled in another token; losses in others are not converted yet."),
     CLAIM_BY_PARTY("The party of an incident has no claim on it."),

@@ -28,7 +28,8 @@ final class JdbcClaimRegister implements ClaimRegister {
         Boolean fixed = jdbc.queryForObject(
                 "select fixed from incident_claims where incident = ? for share", Boolean.class, incident.toString());
         if (Boolean.TRUE.equals(fixed)) {
-            throw new RuleBroken(Rule.AWARDS_FIXED, Map.of("incident", incident.value().toString()));
+            throw new RuleBroken(
+                    Rule.AWARDS_FIXED, Map.of("incident", incident.value().toString()));
         }
     }
 

@@ -98,8 +98,7 @@ final class Awards {
         confirmed(fence, due, now, incident -> {
             if (incident.isOver()) return "OVER";
             ChainTime claimsUntil = incident.opened().orElseThrow().claimsUntil();
-            commands.sendAndWait(
-                    new CloseClaims(incident.incident(), claimsUntil.plusSeconds(vetoWindow), now));
+            commands.sendAndWait(new CloseClaims(incident.incident(), claimsUntil.plusSeconds(vetoWindow), now));
             return "CLOSED";
         });
     }
@@ -114,8 +113,8 @@ final class Awards {
             TokenAmount awards = upheld.values().stream().reduce(TokenAmount.ZERO, TokenAmount::plus);
             TokenAmount proceeds = incident.escrow();
             TokenAmount lacking = awards.exceeds(proceeds) ? awards.minus(proceeds) : TokenAmount.ZERO;
-            TokenAmount committed = commands.sendAndWait(
-                    new CommitReserve(new FundId(opened.token()), incident.incident(), lacking));
+            TokenAmount committed =
+                    commands.sendAndWait(new CommitReserve(new FundId(opened.token()), incident.incident(), lacking));
             AwardList list = AwardList.of(
                     AwardList.key(contracts.chainId(), contracts.fund(), opened.token(), incident.incident()),
                     upheld,

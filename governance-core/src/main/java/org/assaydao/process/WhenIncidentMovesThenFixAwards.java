@@ -67,8 +67,6 @@ final class WhenIncidentMovesThenFixAwards {
     }
 
     private void release(IncidentId incident) {
-        past.incident(incident)
-                .fund()
-                .ifPresent(fund -> commands.sendAndWait(new ReleaseReserve(fund, incident)));
+        past.incident(incident).fund().ifPresent(fund -> commands.sendAndWait(new ReleaseReserve(fund, incident)));
     }
 }

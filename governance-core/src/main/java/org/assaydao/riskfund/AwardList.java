@@ -67,8 +67,7 @@ public record AwardList(PayoutId payout, List<Award> awards, Hash32 root, Hash32
             content.update(award.line(payout).getBytes(StandardCharsets.UTF_8));
             list.add(award);
         });
-        return new AwardList(
-                payout, list, tree.map(MerkleTree::root).orElse(Hash32.ZERO), Hash32.of(content.digest()));
+        return new AwardList(payout, list, tree.map(MerkleTree::root).orElse(Hash32.ZERO), Hash32.of(content.digest()));
     }
 
     /** What is paid in all. */
@@ -85,7 +84,8 @@ public record AwardList(PayoutId payout, List<Award> awards, Hash32 root, Hash32
 
     /** The leaf of one account. */
     public static Hash32 leaf(PayoutId payout, Address account, TokenAmount amount) {
-        return MerkleTree.leaf(payout.key().toBytes(), word(new BigInteger(1, account.toBytes())), word(amount.units()));
+        return MerkleTree.leaf(
+                payout.key().toBytes(), word(new BigInteger(1, account.toBytes())), word(amount.units()));
     }
 
     /** The key of an incident's payout: keccak256(chain id, fund, token, incident), each as one word. */

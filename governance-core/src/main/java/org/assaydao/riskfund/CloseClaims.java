@@ -11,5 +11,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param decideUntil the last second in which stewards decide
  * @param now a final block, and its time
  */
-public record CloseClaims(
-        @TargetAggregateIdentifier IncidentId incident, ChainTime decideUntil, AcceptedAt now) {}
+public record CloseClaims(@TargetAggregateIdentifier IncidentId incident, ChainTime decideUntil, AcceptedAt now) {}

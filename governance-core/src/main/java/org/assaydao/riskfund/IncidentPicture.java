@@ -128,8 +128,7 @@ public record IncidentPicture(
     public IncidentPicture mustBeOpen() {
         if (status() == Status.OPEN) return this;
         throw new RuleBroken(
-                Rule.INCIDENT_OVER,
-                Map.of("incident", incident.value().toString(), "status", status().name()));
+                Rule.INCIDENT_OVER, Map.of("incident", incident.value().toString(), "status", status().name()));
     }
 
     /** More than there is can only be taken where something else was missed before. */

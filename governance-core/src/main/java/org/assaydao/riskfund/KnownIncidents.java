@@ -40,7 +40,8 @@ public final class KnownIncidents {
                 .toList();
         IncidentPicture seen = Levels.of(picture, later).seen();
         if (seen.opened().isEmpty()) {
-            throw new RuleBroken(Rule.INCIDENT_UNKNOWN, Map.of("incident", incident.value().toString()));
+            throw new RuleBroken(
+                    Rule.INCIDENT_UNKNOWN, Map.of("incident", incident.value().toString()));
         }
         return seen;
     }

@@ -48,11 +48,15 @@ public record RiskFundPicture(
     /** What of the reserve is promised to nobody. A payout of another list may have taken what was promised. */
     public TokenAmount available() {
         TokenAmount promised = promised();
-        return promised.exceeds(books.reserve()) ? TokenAmount.ZERO : books.reserve().minus(promised);
+        return promised.exceeds(books.reserve())
+                ? TokenAmount.ZERO
+                : books.reserve().minus(promised);
     }
 
     Optional<Promise> promiseTo(IncidentId incident) {
-        return promises.stream().filter(promise -> promise.incident().equals(incident)).findFirst();
+        return promises.stream()
+                .filter(promise -> promise.incident().equals(incident))
+                .findFirst();
     }
 
     @Override

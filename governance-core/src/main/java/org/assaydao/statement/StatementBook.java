@@ -38,8 +38,7 @@ public interface StatementBook {
             AcceptedAt acceptedAt,
             long bytes,
             boolean counted) {
-        public Entry(
-                Address actor, String subject, Hash32 digest, Hash32 previous, AcceptedAt acceptedAt, long bytes) {
+        public Entry(Address actor, String subject, Hash32 digest, Hash32 previous, AcceptedAt acceptedAt, long bytes) {
             this(actor, subject, digest, previous, acceptedAt, bytes, true);
         }
     }

@@ -25,13 +25,7 @@ import org.assaydao.kernel.TokenAmount;
 
 /** A chain that stands where a test puts it, behind all ports that desks ask. */
 public final class StillChain
-        implements ChainOutlook,
-                ProposalOutlook,
-                VotingPower,
-                AuditorRegister,
-                RelayGauge,
-                SignatureProbe,
-                FundReads {
+        implements ChainOutlook, ProposalOutlook, VotingPower, AuditorRegister, RelayGauge, SignatureProbe, FundReads {
     /** What its node says of accounts; of tokens and the registry it has none that answers. */
     public final ContractReads reads = new ContractReads() {
         @Override

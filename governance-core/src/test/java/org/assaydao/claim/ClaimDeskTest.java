@@ -120,12 +120,7 @@ class ClaimDeskTest {
         other.put("token", address("another token").toString());
         assertBroken(Rule.CLAIM_IN_ANOTHER_TOKEN, () -> file(other));
         tell(new PayoutFunded(
-                SLASHED,
-                new PayoutId(hash("key")),
-                new DraftId(hash("draft")),
-                amount(5),
-                amount(5),
-                position(9, 0)));
+                SLASHED, new PayoutId(hash("key")), new DraftId(hash("draft")), amount(5), amount(5), position(9, 0)));
         assertBroken(Rule.INCIDENT_OVER, () -> file(claim(SLASHED, CLAIMANT, Hash32.ZERO, 100)));
     }
 

@@ -58,12 +58,12 @@ class ClaimTest {
     private static final ClaimFiled FILED = filed("first", 100);
     private static final ClaimRefused REFUSED = new ClaimRefused(
             CLAIM, BETH, "No proof.", Hash32.ZERO, UNTIL, authorisation(BETH, "beth REFUSE 0"), IN_TIME);
-    private static final ClaimAppealed APPEALED = new ClaimAppealed(
-            CLAIM, "Look again.", Hash32.ZERO, UNTIL, authorisation(CLAIMANT, "APPEAL"), IN_TIME);
-    private static final ClaimQuestioned QUESTIONED = new ClaimQuestioned(
-            CLAIM, BETH, "Why.", Hash32.ZERO, UNTIL, authorisation(BETH, "beth ASK 0"), IN_TIME);
-    private static final ClaimWithdrawn WITHDRAWN = new ClaimWithdrawn(
-            CLAIM, "Look again.", Hash32.ZERO, UNTIL, authorisation(CLAIMANT, "WITHDRAW"), IN_TIME);
+    private static final ClaimAppealed APPEALED =
+            new ClaimAppealed(CLAIM, "Look again.", Hash32.ZERO, UNTIL, authorisation(CLAIMANT, "APPEAL"), IN_TIME);
+    private static final ClaimQuestioned QUESTIONED =
+            new ClaimQuestioned(CLAIM, BETH, "Why.", Hash32.ZERO, UNTIL, authorisation(BETH, "beth ASK 0"), IN_TIME);
+    private static final ClaimWithdrawn WITHDRAWN =
+            new ClaimWithdrawn(CLAIM, "Look again.", Hash32.ZERO, UNTIL, authorisation(CLAIMANT, "WITHDRAW"), IN_TIME);
 
     private static final StreamStates<ClaimEvent> STATES = new StreamStates<ClaimEvent>(Claim.class)
             .state("absent")
@@ -111,8 +111,7 @@ class ClaimTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"refused", "appealed", "supported once more", "upheld once more", "refused twice"})
+    @ValueSource(strings = {"refused", "appealed", "supported once more", "upheld once more", "refused twice"})
     void what_was_refused_is_not_filed_anew(String state) {
         STATES.in(state).when(file(IN_TIME)).expectException(broken(Rule.CLAIM_REFUSED));
     }
@@ -162,7 +161,9 @@ class ClaimTest {
                     .when(decide(BETH, verdict, 80))
                     .expectException(broken(Rule.STEWARD_DECIDED_ALREADY));
         }
-        STATES.in("appealed").when(decide(BETH, Verdict.UPHOLD, 5)).expectException(broken(Rule.STEWARD_DECIDED_ALREADY));
+        STATES.in("appealed")
+                .when(decide(BETH, Verdict.UPHOLD, 5))
+                .expectException(broken(Rule.STEWARD_DECIDED_ALREADY));
         for (Address decided : List.of(BETH, CARL)) {
             STATES.in("supported once more")
                     .when(decide(decided, Verdict.UPHOLD, 80))
@@ -198,7 +199,9 @@ class ClaimTest {
         STATES.in("refused").when(follow(Act.APPEAL, LATE)).expectEvents(late(APPEALED));
         STATES.in("appealed").when(decide(CARL, Verdict.UPHOLD, 10)).expectEvents(upheld(CARL, 10));
         STATES.in("appealed").when(decide(CARL, Verdict.REFUSE, 0)).expectEvents(refusedBy(CARL));
-        STATES.in("refused twice").when(follow(Act.APPEAL, IN_TIME)).expectException(broken(Rule.CLAIM_ALREADY_APPEALED));
+        STATES.in("refused twice")
+                .when(follow(Act.APPEAL, IN_TIME))
+                .expectException(broken(Rule.CLAIM_ALREADY_APPEALED));
         for (String state : List.of("filed", "supported", "upheld", "appealed", "withdrawn")) {
             STATES.in(state).when(follow(Act.APPEAL, IN_TIME)).expectException(broken(Rule.CLAIM_NOT_REFUSED));
         }
@@ -216,7 +219,8 @@ class ClaimTest {
                 .after(explained());
         assertThat(answered.question()).isEmpty();
         assertThat(answered.standing()).isEqualTo(ClaimStanding.SUPPORTED);
-        assertThat(answered.history()).extracting(ClaimAct::kind)
+        assertThat(answered.history())
+                .extracting(ClaimAct::kind)
                 .containsExactly(
                         ClaimAct.Kind.FILED,
                         ClaimAct.Kind.SUPPORTED,
@@ -226,10 +230,8 @@ class ClaimTest {
 
     @Test
     void an_amendment_leaves_nothing_of_what_was_decided() {
-        ClaimPicture amended = ClaimPicture.of(CLAIM)
-                .after(FILED)
-                .after(upheld(BETH, 10))
-                .after(filed("second", 90));
+        ClaimPicture amended =
+                ClaimPicture.of(CLAIM).after(FILED).after(upheld(BETH, 10)).after(filed("second", 90));
         assertThat(amended.standing()).isEqualTo(ClaimStanding.FILED);
         assertThat(amended.upheldWith()).isEmpty();
         assertThat(amended.deciders()).isEmpty();
@@ -323,8 +325,7 @@ class ClaimTest {
     }
 
     private static ClaimExplained explained() {
-        return new ClaimExplained(
-                CLAIM, "Look again.", Hash32.ZERO, UNTIL, authorisation(CLAIMANT, "EXPLAIN"), LATE);
+        return new ClaimExplained(CLAIM, "Look again.", Hash32.ZERO, UNTIL, authorisation(CLAIMANT, "EXPLAIN"), LATE);
     }
 
     private static ClaimAppealed late(ClaimAppealed appealed) {

@@ -135,9 +135,7 @@ class AwardsTest {
         assertThat(fixed.committed()).isEqualTo(amount(50));
         assertThat(fixed.payable()).isEqualTo(amount(120));
         AwardList list = AwardList.of(
-                AwardList.key(31_337, FUND, token, incident),
-                Map.of(ALICE, amount(80), BOB, amount(40)),
-                amount(120));
+                AwardList.key(31_337, FUND, token, incident), Map.of(ALICE, amount(80), BOB, amount(40)), amount(120));
         assertThat(fixed.root()).isEqualTo(list.root());
         assertThat(fixed.contentHash()).isEqualTo(list.contentHash());
         AwardBook book = context.getBean(AwardBook.class);
@@ -148,8 +146,8 @@ class AwardsTest {
         assertThat(book.find(incident, last.account())).contains(last);
         assertThat(book.find(incident, address("nobody"))).isEmpty();
         assertThatThrownBy(() -> upheld(incident, ALICE, 1))
-                .isInstanceOfSatisfying(RuleBroken.class, broken -> assertThat(broken.rule())
-                        .isEqualTo(Rule.AWARDS_FIXED));
+                .isInstanceOfSatisfying(
+                        RuleBroken.class, broken -> assertThat(broken.rule()).isEqualTo(Rule.AWARDS_FIXED));
     }
 
     @Test
@@ -163,13 +161,9 @@ class AwardsTest {
         awaited(incident, AwardsFixed.class);
         assertThat(last(token, ReserveCommitted.class).promised()).isEqualTo(amount(300));
         tell(new PayoutFunded(
-                incident,
-                new PayoutId(hash("key")),
-                new DraftId(hash("draft")),
-                amount(300),
-                TokenAmount.ZERO,
-                at()));
-        await().atMost(PATIENCE).until(() -> !said(new FundId(token), ReserveReleased.class).isEmpty());
+                incident, new PayoutId(hash("key")), new DraftId(hash("draft")), amount(300), TokenAmount.ZERO, at()));
+        await().atMost(PATIENCE)
+                .until(() -> !said(new FundId(token), ReserveReleased.class).isEmpty());
         assertThat(last(token, ReserveReleased.class).promised()).isEqualTo(TokenAmount.ZERO);
     }
 
@@ -186,9 +180,11 @@ class AwardsTest {
         chain.apply(closes + 1);
         incidents.forEach(incident -> awaited(incident, ClaimsClosed.class));
         chain.apply(closes + SimulatedChain.VETO_WINDOW + 1);
-        assertThat(incidents.stream().map(incident -> awaited(incident, AwardsFixed.class).committed()))
+        assertThat(incidents.stream()
+                        .map(incident -> awaited(incident, AwardsFixed.class).committed()))
                 .containsExactlyInAnyOrder(amount(400), amount(400), amount(200), TokenAmount.ZERO);
-        assertThat(incidents.stream().map(incident -> awaited(incident, AwardsFixed.class).payable()))
+        assertThat(incidents.stream()
+                        .map(incident -> awaited(incident, AwardsFixed.class).payable()))
                 .containsExactlyInAnyOrder(amount(410), amount(410), amount(210), amount(10));
     }
 

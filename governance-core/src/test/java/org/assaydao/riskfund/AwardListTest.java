@@ -54,14 +54,15 @@ class AwardListTest {
                     .forEach(leaf -> amounts.put(
                             Address.parse(leaf.path("account").asString()),
                             TokenAmount.parse(leaf.path("amount").asString())));
-            AwardList list =
-                    AwardList.of(key, amounts, TokenAmount.parse(tree.path("total").asString()));
+            AwardList list = AwardList.of(
+                    key, amounts, TokenAmount.parse(tree.path("total").asString()));
             assertThat(list.root()).hasToString(tree.path("root").asString());
             assertThat(list.total()).hasToString(tree.path("total").asString());
             for (int i = 0; i < list.awards().size(); i++) {
                 Award award = list.awards().get(i);
                 JsonNode leaf = tree.path("leaves").path(i);
-                assertThat(award.account().toLowerCase()).isEqualTo(leaf.path("account").asString());
+                assertThat(award.account().toLowerCase())
+                        .isEqualTo(leaf.path("account").asString());
                 assertThat(award.proof().stream().map(Hash32::toString))
                         .containsExactlyElementsOf(leaf.path("proof")
                                 .valueStream()
@@ -76,8 +77,7 @@ class AwardListTest {
     void what_is_paid_adds_up_and_the_content_says_it_line_by_line() throws Exception {
         Address low = Address.parse("0x" + "00".repeat(19) + "01");
         Address high = Address.parse("0x" + "00".repeat(19) + "ff");
-        AwardList list = AwardList.of(
-                KEY, Map.of(high, TokenAmount.of(2), low, TokenAmount.of(1)), TokenAmount.of(2));
+        AwardList list = AwardList.of(KEY, Map.of(high, TokenAmount.of(2), low, TokenAmount.of(1)), TokenAmount.of(2));
         assertThat(list.content())
                 .isEqualTo("key,account,amount\n"
                         + KEY.key() + "," + low.toLowerCase() + ",1\n"

@@ -56,8 +56,8 @@ class IncidentTest {
             LIST.contentHash(),
             AFTER_DECISIONS);
     private static final CloseClaims CLOSE = new CloseClaims(INCIDENT, DECIDE_UNTIL, AFTER_CLAIMS);
-    private static final FixAwards FIX = new FixAwards(
-            INCIDENT, TokenAmount.of(120), TokenAmount.of(70), TokenAmount.of(30), LIST, AFTER_DECISIONS);
+    private static final FixAwards FIX =
+            new FixAwards(INCIDENT, TokenAmount.of(120), TokenAmount.of(70), TokenAmount.of(30), LIST, AFTER_DECISIONS);
 
     private static final StreamStates<IncidentEvent> STATES = new StreamStates<IncidentEvent>(Incident.class)
             .state("absent")
@@ -173,8 +173,7 @@ class IncidentTest {
                         new AcceptedAt(DECIDE_UNTIL, 59)))
                 .expectException(broken(Rule.CLAIMS_OPEN));
         STATES.in("closed")
-                .when(new FixAwards(
-                        INCIDENT, FIX.awards(), TokenAmount.of(71), FIX.committed(), LIST, AFTER_DECISIONS))
+                .when(new FixAwards(INCIDENT, FIX.awards(), TokenAmount.of(71), FIX.committed(), LIST, AFTER_DECISIONS))
                 .expectException(IllegalStateException.class);
     }
 

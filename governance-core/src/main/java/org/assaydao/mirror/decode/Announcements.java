@@ -13,8 +13,8 @@ import org.assaydao.mirror.node.ChainLog;
 
 /** The fund's logs by which one steward alone announces a payout; no fact follows from one. */
 public final class Announcements {
-    private static final DeclaredEvent<RiskFund.StewardPayoutAnnouncedEventResponse> ANNOUNCED = new DeclaredEvent<>(
-            RiskFund.STEWARDPAYOUTANNOUNCED_EVENT, RiskFund::getStewardPayoutAnnouncedEventFromLog);
+    private static final DeclaredEvent<RiskFund.StewardPayoutAnnouncedEventResponse> ANNOUNCED =
+            new DeclaredEvent<>(RiskFund.STEWARDPAYOUTANNOUNCED_EVENT, RiskFund::getStewardPayoutAnnouncedEventFromLog);
 
     private Announcements() {}
 

@@ -49,7 +49,8 @@ final class HeldFundReads implements FundReads {
     @Override
     public CompletableFuture<FundTerms> fundTerms() {
         return words(contracts.fund(), RiskFund.FUNC_TERMS, TERMS)
-                .thenApply(told -> new FundTerms(told.get(3).longValueExact(), told.get(4).longValueExact()));
+                .thenApply(told ->
+                        new FundTerms(told.get(3).longValueExact(), told.get(4).longValueExact()));
     }
 
     @Override
@@ -63,16 +64,15 @@ final class HeldFundReads implements FundReads {
         Bytes32 id = new Bytes32(draft.value().toBytes());
         return words(contracts.fund(), RiskFund.FUNC_ANNOUNCEMENTOF, ANNOUNCEMENT, id)
                 .thenApply(told -> new Announcement(
-                        account(told.get(0)),
-                        ChainTime.of(told.get(1).longValueExact()),
-                        account(told.get(2))));
+                        account(told.get(0)), ChainTime.of(told.get(1).longValueExact()), account(told.get(2))));
     }
 
     private CompletableFuture<List<BigInteger>> words(
             Address contract, String function, int words, Type<?>... arguments) {
         return reads.called(contract, function, Collections.nCopies(words, WORD), arguments)
-                .thenApply(values ->
-                        values.stream().map(word -> (BigInteger) word.getValue()).toList());
+                .thenApply(values -> values.stream()
+                        .map(word -> (BigInteger) word.getValue())
+                        .toList());
     }
 
     private static Address account(BigInteger word) {

@@ -13,10 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What single stewards announced: the fund's logs in the canonical chain as last seen. */
 final class MirroredAnnouncements implements AnnouncedPayouts {
     /** By an index of these logs alone, which the planner takes where the topic stands in the statement. */
-    private static final String NEWEST = "select l.*, b.time from mirror_log l join mirror_block b on b.hash = l.block_hash"
-            + " where b.canonical and l.topics[1] = '\\x"
-            + Facts.topic(STEWARDPAYOUTANNOUNCED_EVENT).toString().substring(2)
-            + "' and b.time >= ? order by l.block_number desc, l.log_index desc limit ?";
+    private static final String NEWEST =
+            "select l.*, b.time from mirror_log l join mirror_block b on b.hash = l.block_hash"
+                    + " where b.canonical and l.topics[1] = '\\x"
+                    + Facts.topic(STEWARDPAYOUTANNOUNCED_EVENT).toString().substring(2)
+                    + "' and b.time >= ? order by l.block_number desc, l.log_index desc limit ?";
 
     private final JdbcTemplate jdbc;
 
@@ -28,8 +29,7 @@ final class MirroredAnnouncements implements AnnouncedPayouts {
     public List<Announced> since(ChainTime time, int limit) {
         return jdbc.query(
                 NEWEST,
-                (row, number) ->
-                        Announcements.read(MirrorStore.log(row, number), ChainTime.of(row.getLong("time"))),
+                (row, number) -> Announcements.read(MirrorStore.log(row, number), ChainTime.of(row.getLong("time"))),
                 time.seconds(),
                 limit);
     }

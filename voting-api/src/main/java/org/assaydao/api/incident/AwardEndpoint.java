@@ -61,16 +61,22 @@ final class AwardEndpoint {
         IncidentId incident = new IncidentId(Parameters.hash("id", id));
         PageRequest request = PageRequest.of("awards/" + incident.value(), exchange);
         Optional<Address> behind = behind(request);
-        return known(incident).flatMap(found -> blocking.call(() -> {
-            AwardsFixed fixed = fixed(found);
-            List<Award> lines = book.behind(incident, behind, request.limit() + 1);
-            boolean more = lines.size() > request.limit();
-            List<Award> shown = more ? lines.subList(0, request.limit()) : lines;
-            return new Page<>(
-                    shown.stream().map(award -> AwardAnswer.of(fixed, award)).toList(),
-                    more ? request.cursorBehind(shown.getLast().account().toLowerCase()) : null,
-                    found.finality());
-        }));
+        return known(incident)
+                .flatMap(found -> blocking.call(() -> {
+                    AwardsFixed fixed = fixed(found);
+                    List<Award> lines = book.behind(incident, behind, request.limit() + 1);
+                    boolean more = lines.size() > request.limit();
+                    List<Award> shown = more ? lines.subList(0, request.limit()) : lines;
+                    return new Page<>(
+                            shown.stream()
+                                    .map(award -> AwardAnswer.of(fixed, award))
+                                    .toList(),
+                            more
+                                    ? request.cursorBehind(
+                                            shown.getLast().account().toLowerCase())
+                                    : null,
+                            found.finality());
+                }));
     }
 
     @GetMapping("/v1/incidents/{id}/awards/{address}")
@@ -80,16 +86,17 @@ final class AwardEndpoint {
             @Parameter(example = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8") @PathVariable String address) {
         IncidentId incident = new IncidentId(Parameters.hash("id", id));
         Address account = Parameters.address("address", address);
-        return known(incident).flatMap(found -> blocking.call(() -> {
-            AwardsFixed fixed = fixed(found);
-            Award award = book.find(incident, account)
-                    .orElseThrow(() -> new RuleBroken(
-                            Rule.AWARD_UNKNOWN,
-                            Map.of(
-                                    "incident", incident.value().toString(),
-                                    "account", account.toString())));
-            return new AwardOfAccount(AwardAnswer.of(fixed, award), found.finality());
-        }));
+        return known(incident)
+                .flatMap(found -> blocking.call(() -> {
+                    AwardsFixed fixed = fixed(found);
+                    Award award = book.find(incident, account)
+                            .orElseThrow(() -> new RuleBroken(
+                                    Rule.AWARD_UNKNOWN,
+                                    Map.of(
+                                            "incident", incident.value().toString(),
+                                            "account", account.toString())));
+                    return new AwardOfAccount(AwardAnswer.of(fixed, award), found.finality());
+                }));
     }
 
     /** One line of a list, and how final the list is. */
@@ -98,13 +105,15 @@ final class AwardEndpoint {
     @GetMapping(path = "/v1/incidents/{id}/award-list", produces = "text/csv")
     @Operation(
             summary = "Gives the content of an incident's list: the bytes of which the content hash is the SHA-256",
-            description = "The line key,account,amount and then a line for each account, ascending, addresses in lower case."
-                    + " @openzeppelin/merkle-tree makes the list's root of its rows.")
-    Mono<ResponseEntity<Flux<String>>> content(
-            @Parameter(example = ID) @PathVariable String id) {
+            description =
+                    "The line key,account,amount and then a line for each account, ascending, addresses in lower case."
+                            + " @openzeppelin/merkle-tree makes the list's root of its rows.")
+    Mono<ResponseEntity<Flux<String>>> content(@Parameter(example = ID) @PathVariable String id) {
         IncidentId incident = new IncidentId(Parameters.hash("id", id));
-        return known(incident).map(AwardEndpoint::fixed).map(fixed -> ResponseEntity.ok(
-                Flux.concat(Mono.just(AwardList.HEAD), lines(fixed, Optional.empty()))));
+        return known(incident)
+                .map(AwardEndpoint::fixed)
+                .map(fixed ->
+                        ResponseEntity.ok(Flux.concat(Mono.just(AwardList.HEAD), lines(fixed, Optional.empty()))));
     }
 
     private Flux<String> lines(AwardsFixed fixed, Optional<Address> behind) {

@@ -65,12 +65,7 @@ record ClaimAnswer(
             ChainTime at) {
         static Act of(ClaimAct said) {
             return new Act(
-                    said.kind(),
-                    said.by(),
-                    said.text(),
-                    said.amount().orElse(null),
-                    said.statement(),
-                    said.at());
+                    said.kind(), said.by(), said.text(), said.amount().orElse(null), said.statement(), said.at());
         }
     }
 

@@ -33,8 +33,9 @@ final class ClaimEndpoint {
     @PostMapping(path = "/v1/claims", consumes = "application/json")
     @Operation(
             summary = "Takes in a signed claim on an incident, or an amendment of it",
-            description = "A Claim as GET /v1/statements/claim describes it, until the incident's claimsUntil; an amendment names"
-                    + " the claim before it as previous, and whatever was decided over that is no more.")
+            description =
+                    "A Claim as GET /v1/statements/claim describes it, until the incident's claimsUntil; an amendment names"
+                            + " the claim before it as previous, and whatever was decided over that is no more.")
     Mono<ResponseEntity<AcceptedAnswer>> file(
             @RequestBody StatementRequest request, @Parameter(hidden = true) ServerWebExchange exchange) {
         Signed signed = request.signed();
@@ -45,9 +46,10 @@ final class ClaimEndpoint {
     @PostMapping(path = "/v1/claim-follow-ups", consumes = "application/json")
     @Operation(
             summary = "Takes in a claimant's signed withdrawal, appeal or answer",
-            description = "A ClaimFollowUp as GET /v1/statements/claim-follow-up describes it. The act is 0 to withdraw the claim"
-                    + " until the incident's claimsUntil, 1 to have a steward who did not decide look once more at a refused"
-                    + " one, 2 to answer what a steward asked.")
+            description =
+                    "A ClaimFollowUp as GET /v1/statements/claim-follow-up describes it. The act is 0 to withdraw the claim"
+                            + " until the incident's claimsUntil, 1 to have a steward who did not decide look once more at a refused"
+                            + " one, 2 to answer what a steward asked.")
     Mono<ResponseEntity<AcceptedAnswer>> followUp(
             @RequestBody StatementRequest request, @Parameter(hidden = true) ServerWebExchange exchange) {
         Signed signed = request.signed();
@@ -59,10 +61,11 @@ final class ClaimEndpoint {
     @PostMapping(path = "/v1/claim-decisions", consumes = "application/json")
     @Operation(
             summary = "Takes in a steward's signed decision over a claim",
-            description = "A ClaimDecision as GET /v1/statements/claim-decision describes it. The verdict is 0 to uphold the claim"
-                    + " with an award of at most the loss, 1 to refuse it with a reason, 2 to ask its claimant; claim is the"
-                    + " digest of the claim as it stands. An award above a tenth of what stewards may pay out of the token in"
-                    + " a window takes two stewards, who sign the same.")
+            description =
+                    "A ClaimDecision as GET /v1/statements/claim-decision describes it. The verdict is 0 to uphold the claim"
+                            + " with an award of at most the loss, 1 to refuse it with a reason, 2 to ask its claimant; claim is the"
+                            + " digest of the claim as it stands. An award above a tenth of what stewards may pay out of the token in"
+                            + " a window takes two stewards, who sign the same.")
     Mono<ResponseEntity<AcceptedAnswer>> decide(@RequestBody StatementRequest request) {
         Signed signed = request.signed();
         return blocking.call(() -> desk.decide(signed.message(), signed.signature()))

@@ -50,7 +50,9 @@ record ClaimItem(
                 incidentHref,
                 picture.claim().account(),
                 picture.standing(),
-                filed.map(ClaimFiled::token).or(() -> paid.map(ClaimPaid::token)).orElse(null),
+                filed.map(ClaimFiled::token)
+                        .or(() -> paid.map(ClaimPaid::token))
+                        .orElse(null),
                 filed.map(ClaimFiled::loss).orElse(null),
                 picture.award().orElse(null),
                 paid.map(said -> said.payout().key()).orElse(null),

@@ -23,13 +23,13 @@ import org.assaydao.api.view.Overlaid;
 import org.assaydao.api.view.SortKeys;
 import org.assaydao.api.view.Views;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.claim.ClaimEvent.ClaimPaid;
+import org.assaydao.claim.ClaimPicture;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.Rule;
-import org.assaydao.claim.ClaimEvent.ClaimPaid;
-import org.assaydao.claim.ClaimPicture;
 import org.assaydao.riskfund.DraftEvent.PayoutDrafted;
 import org.assaydao.riskfund.DraftEvent.StewardPayoutAnnounced;
 import org.assaydao.riskfund.DraftPicture;
@@ -131,7 +131,8 @@ final class IncidentEndpoint {
     @GetMapping("/v1/incidents/{id}/claims/{address}")
     @Operation(summary = "Shows one account's claim with its history: what it lost and why, and what stewards decided")
     Mono<ClaimAnswer> claim(
-            @Parameter(example = ID) @PathVariable String id, @Parameter(example = ADDRESS) @PathVariable String address) {
+            @Parameter(example = ID) @PathVariable String id,
+            @Parameter(example = ADDRESS) @PathVariable String address) {
         ClaimId claim = new ClaimId(id(id), Parameters.address("address", address));
         return live.known(
                         ClaimsView.class,
@@ -186,8 +187,7 @@ final class IncidentEndpoint {
                 .pageOf(request, item -> IncidentItem.of(item.levels().seen()));
     }
 
-    private Mono<Page<ClaimItem>> claims(
-            PageRequest request, String subjects, Bson filter, Predicate<ClaimId> which) {
+    private Mono<Page<ClaimItem>> claims(PageRequest request, String subjects, Bson filter, Predicate<ClaimId> which) {
         Shape<ClaimPicture> byId = new Shape<>(
                 ClaimsView.class,
                 subjects,

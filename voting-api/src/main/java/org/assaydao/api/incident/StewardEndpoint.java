@@ -22,9 +22,10 @@ final class StewardEndpoint {
     @GetMapping("/v1/stewards/{address}/work")
     @Operation(
             summary = "Shows what waits for a steward, the oldest deadline first",
-            description = "Claims that she may decide over, what stewards may still decide over in the window that ends now, and"
-                    + " what another steward announced that awaits her confirmation. Claims on incidents of which she is a"
-                    + " party or claims herself are not among them.")
+            description =
+                    "Claims that she may decide over, what stewards may still decide over in the window that ends now, and"
+                            + " what another steward announced that awaits her confirmation. Claims on incidents of which she is a"
+                            + " party or claims herself are not among them.")
     Mono<WorkAnswer> work(
             @Parameter(example = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8") @PathVariable String address) {
         return work.of(Parameters.address("address", address));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,6 @@ import org.assaydao.chain.AnnouncedPayouts;
 import org.assaydao.chain.AnnouncedPayouts.Announced;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainOutlook;
-import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.FundReads;
 import org.assaydao.chain.FundReads.Announcement;
 import org.assaydao.chain.FundReads.FundTerms;
@@ -56,8 +56,7 @@ final class StewardWork {
     private final ChainOutlook outlook;
     private final Blocking blocking;
 
-    StewardWork(
-            Views views, FundReads fund, AnnouncedPayouts announced, ChainOutlook outlook, Blocking blocking) {
+    StewardWork(Views views, FundReads fund, AnnouncedPayouts announced, ChainOutlook outlook, Blocking blocking) {
         this.views = views;
         this.fund = fund;
         this.announced = announced;
@@ -66,7 +65,8 @@ final class StewardWork {
     }
 
     Mono<WorkAnswer> of(Address steward) {
-        return blocking.call(() -> new Asked(steward, outlook.clock(), ContractReads.awaited(fund.fundTerms())))
+        return told(fund::fundTerms)
+                .flatMap(terms -> blocking.call(() -> new Asked(steward, outlook.clock(), terms)))
                 .flatMap(this::viewed);
     }
 
@@ -83,16 +83,32 @@ final class StewardWork {
     }
 
     private Mono<WorkAnswer> viewed(Asked asked) {
-        return Mono.zip(ownClaims(asked.steward()).flatMap(own -> waiting(asked, own)), tokens())
-                .flatMap(read -> blocking.call(() -> announced.since(asked.fixedBefore(), FEW))
-                        .flatMap(announcements -> incidents(read.getT1(), announcements)
-                                .flatMap(incidents -> blocking.call(() -> new WorkAnswer(
-                                        asked.steward(),
-                                        ContractReads.awaited(fund.isSteward(asked.steward())),
-                                        claims(asked, read.getT1(), incidents),
-                                        windows(asked, read.getT2()),
-                                        awaited(asked, announcements, incidents),
-                                        FinalityNote.seen(asked.clock()))))));
+        Mono<List<ClaimPicture>> waiting = ownClaims(asked.steward()).flatMap(own -> waiting(asked, own));
+        Mono<List<Announced>> news = blocking.call(() -> announced.since(asked.fixedBefore(), FEW));
+        return Mono.zip(waiting, news, tokens().flatMap(tokens -> windows(asked, tokens)))
+                .flatMap(read -> Mono.zip(
+                                incidents(read.getT1(), read.getT2()),
+                                told(() -> fund.isSteward(asked.steward())),
+                                standings(read.getT2()))
+                        .map(also -> new WorkAnswer(
+                                asked.steward(),
+                                also.getT2(),
+                                claims(asked, read.getT1(), also.getT1()),
+                                read.getT3(),
+                                awaited(asked, read.getT2(), also.getT3(), also.getT1()),
+                                FinalityNote.seen(asked.clock()))));
+    }
+
+    /** No request holds a thread for what a node says. */
+    private <T> Mono<T> told(Callable<CompletableFuture<T>> question) {
+        return blocking.call(question).flatMap(Mono::fromFuture);
+    }
+
+    private <T> Mono<List<T>> allTold(Callable<List<CompletableFuture<T>>> questions) {
+        return blocking.call(questions)
+                .flatMap(asked -> Mono.fromFuture(CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)))
+                        .then(Mono.fromCallable(() ->
+                                asked.stream().map(CompletableFuture::join).toList())));
     }
 
     private Mono<List<ClaimPicture>> waiting(Asked asked, Set<String> own) {
@@ -126,8 +142,7 @@ final class StewardWork {
                 .collectList();
     }
 
-    private Mono<Map<IncidentId, IncidentPicture>> incidents(
-            List<ClaimPicture> claims, List<Announced> announcements) {
+    private Mono<Map<IncidentId, IncidentPicture>> incidents(List<ClaimPicture> claims, List<Announced> announcements) {
         Set<String> ids = Stream.concat(
                         claims.stream().map(claim -> claim.claim().incident()),
                         announcements.stream().map(Announced::incident))
@@ -156,46 +171,56 @@ final class StewardWork {
     }
 
     private static boolean isOpenTo(Address steward, IncidentPicture incident) {
-        return !incident.isOver()
-                && incident.fixed().isEmpty()
-                && incident.party().filter(steward::equals).isEmpty();
+        return incident.fixed().isEmpty() && !isBarred(steward, incident);
     }
 
-    private List<Window> windows(Asked asked, List<Address> tokens) {
-        List<CompletableFuture<Window>> told = tokens.stream()
+    private Mono<List<Window>> windows(Asked asked, List<Address> tokens) {
+        return allTold(() -> tokens.stream()
                 .map(token -> fund.tokenTerms(token)
-                        .thenCombine(fund.stewardOutflow(token), (terms, outflow) -> new Window(
-                                token,
-                                asked.terms().stewardWindow(),
-                                terms.stewardLimit(),
-                                outflow,
-                                outflow.exceeds(terms.stewardLimit())
-                                        ? TokenAmount.ZERO
-                                        : terms.stewardLimit().minus(outflow),
-                                ClaimDesk.ALONE.ofDown(terms.stewardLimit()))))
-                .toList();
-        return told.stream().map(ContractReads::awaited).toList();
+                        .thenCombine(
+                                fund.stewardOutflow(token),
+                                (terms, outflow) -> window(asked, token, terms.stewardLimit(), outflow)))
+                .toList());
     }
 
-    private List<Awaited> awaited(
-            Asked asked, List<Announced> announcements, Map<IncidentId, IncidentPicture> incidents) {
-        List<CompletableFuture<Announcement>> told =
-                announcements.stream().map(one -> fund.announcement(one.draft())).toList();
+    private static Window window(Asked asked, Address token, TokenAmount limit, TokenAmount outflow) {
+        return new Window(
+                token,
+                asked.terms().stewardWindow(),
+                limit,
+                outflow,
+                outflow.exceeds(limit) ? TokenAmount.ZERO : limit.minus(outflow),
+                ClaimDesk.ALONE.ofDown(limit));
+    }
+
+    private Mono<List<Announcement>> standings(List<Announced> announcements) {
+        return allTold(() -> announcements.stream()
+                .map(one -> fund.announcement(one.draft()))
+                .toList());
+    }
+
+    private static List<Awaited> awaited(
+            Asked asked,
+            List<Announced> announcements,
+            List<Announcement> standings,
+            Map<IncidentId, IncidentPicture> incidents) {
         List<Awaited> awaited = new ArrayList<>();
-        for (int i = 0; i < told.size(); i++) {
+        for (int i = 0; i < announcements.size(); i++) {
             Announced one = announcements.get(i);
-            Announcement standing = ContractReads.awaited(told.get(i));
+            Announcement standing = standings.get(i);
             Optional<IncidentPicture> incident = Optional.ofNullable(incidents.get(one.incident()));
             boolean awaits = standing.cosigner().equals(Address.ZERO)
                     && !asked.now().isAfter(standing.confirmUntil())
                     && !one.steward().equals(asked.steward())
-                    && incident.filter(known -> known.isOver()
-                                    || known.party().filter(asked.steward()::equals).isPresent())
-                            .isEmpty();
+                    && incident.filter(known -> isBarred(asked.steward(), known)).isEmpty();
             if (awaits) awaited.add(shown(one, standing, incident));
         }
         awaited.sort(Comparator.comparing(Awaited::confirmUntil));
         return awaited;
+    }
+
+    private static boolean isBarred(Address steward, IncidentPicture incident) {
+        return incident.isOver() || incident.party().filter(steward::equals).isPresent();
     }
 
     private static Awaited shown(Announced one, Announcement standing, Optional<IncidentPicture> incident) {

@@ -69,12 +69,7 @@ record WorkAnswer(
      * @param alone the largest award that one steward decides over alone
      */
     record Window(
-            Address token,
-            long seconds,
-            TokenAmount limit,
-            TokenAmount decided,
-            TokenAmount left,
-            TokenAmount alone) {}
+            Address token, long seconds, TokenAmount limit, TokenAmount decided, TokenAmount left, TokenAmount alone) {}
 
     /**
      * A payout that another steward announced.

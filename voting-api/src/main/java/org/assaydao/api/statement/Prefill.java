@@ -85,8 +85,7 @@ final class Prefill {
     private static Optional<ClaimId> claim(Map<String, Object> given) {
         return given.containsKey("incident") && given.containsKey("claimant")
                 ? Optional.of(new ClaimId(
-                        new IncidentId(Hash32.parse(text(given, "incident"))),
-                        Address.parse(text(given, "claimant"))))
+                        new IncidentId(Hash32.parse(text(given, "incident"))), Address.parse(text(given, "claimant"))))
                 : Optional.empty();
     }
 

@@ -113,8 +113,7 @@ final class Calls {
                 ? given.text("incident").flatMap(Calls::incident)
                 : Optional.empty();
         if (incident.isEmpty()) return Mono.fromCallable(() -> given);
-        Map<String, Object> named =
-                Map.of("incident", incident.get().value().toString());
+        Map<String, Object> named = Map.of("incident", incident.get().value().toString());
         return live.known(IncidentsView.class, IncidentPicture.of(incident.get()), Rule.INCIDENT_UNKNOWN, named)
                 .map(found -> found.seen()
                         .fixed()
