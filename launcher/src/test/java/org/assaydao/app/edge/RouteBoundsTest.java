@@ -776,9 +776,10 @@ class RouteBoundsTest {
     private void refuse(ProposalId proposal, int count) throws IOException, SQLException {
         try (Connection database = database();
                 var statement = database.prepareStatement("""
-                        insert into refusal (proposal, voter, digest, rule, details, refused_at)
-                        select ?, substring(sha256(each::text::bytea) for 20), sha256(each::text::bytea), 'NO_VOTING_POWER', '{}', 1
-                        from generate_series(1, ?) each""")) {
+                    insert into refusal (proposal, voter, digest, rule, details, refused_at)
+                    select ?, substring(sha256(each::text::bytea) for 20), sha256(each::text::bytea), 'NO_VOTING_POWER', '{}', 1
+                    from generate_series(1, ?) each\
+                    """)) {
             statement.setString(1, proposal.toString());
             statement.setInt(2, count);
             statement.executeUpdate();
@@ -788,11 +789,12 @@ class RouteBoundsTest {
     private void award(int count) throws IOException, SQLException {
         try (Connection database = database();
                 var statement = database.prepareStatement("""
-                        insert into award (incident, account, award, amount, proof)
-                        select ?, account, 1, 1, ''
-                        from (select substring(sha256(each::text::bytea) for 20) account from generate_series(1, ?) each
-                            union all select ?) accounts
-                        on conflict do nothing""")) {
+                    insert into award (incident, account, award, amount, proof)
+                    select ?, account, 1, 1, ''
+                    from (select substring(sha256(each::text::bytea) for 20) account from generate_series(1, ?) each
+                        union all select ?) accounts
+                    on conflict do nothing\
+                    """)) {
             statement.setString(1, new IncidentId(hash("justice", 0)).toString());
             statement.setInt(2, count);
             statement.setBytes(3, account("claimant", 0).toBytes());

@@ -212,7 +212,8 @@ final class StewardWork {
             boolean awaits = standing.cosigner().equals(Address.ZERO)
                     && !asked.now().isAfter(standing.confirmUntil())
                     && !one.steward().equals(asked.steward())
-                    && incident.filter(known -> isBarred(asked.steward(), known)).isEmpty();
+                    && incident.filter(known -> isBarred(asked.steward(), known))
+                            .isEmpty();
             if (awaits) awaited.add(shown(one, standing, incident));
         }
         awaited.sort(Comparator.comparing(Awaited::confirmUntil));
