@@ -32,7 +32,7 @@ final class JdbcStatementBook implements StatementBook {
             Optional<Accepted> before = find(entry.digest());
             if (before.isPresent()) return before.get().again();
             if (!moveHead(entry)) return again(entry);
-            quota.spend(entry);
+            if (entry.counted()) quota.spend(entry);
             Accepted answer = new Accepted(append.get(), entry.digest(), entry.acceptedAt(), false);
             keep(entry, answer);
             return answer;

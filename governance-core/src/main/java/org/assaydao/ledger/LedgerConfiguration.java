@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.assaydao.claim.ClaimRegister;
 import org.assaydao.json.KernelModule;
+import org.assaydao.riskfund.AwardBook;
 import org.assaydao.settings.AssaySettings;
 import org.assaydao.statement.KeyWrapping;
 import org.assaydao.statement.PersonalReads;
@@ -195,6 +197,16 @@ public class LedgerConfiguration {
     StatementBook statementBook(JdbcTemplate jdbc, LedgerTransaction transaction, AssaySettings settings) {
         AssaySettings.Statements bounds = settings.statements();
         return new JdbcStatementBook(jdbc, transaction, new StatementQuota(bounds.ofOneKey(), bounds.bytes()));
+    }
+
+    @Bean
+    ClaimRegister claimRegister(JdbcTemplate jdbc) {
+        return new JdbcClaimRegister(jdbc);
+    }
+
+    @Bean
+    AwardBook awardBook(JdbcTemplate jdbc) {
+        return new JdbcAwardBook(jdbc);
     }
 
     @Bean

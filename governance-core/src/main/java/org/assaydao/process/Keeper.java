@@ -25,6 +25,7 @@ final class Keeper implements PacedLoop.Turn {
     private final Pushes pushes;
     private final Proceedings proceedings;
     private final Closings closings;
+    private final Awards awards;
     private final Batches batches;
     private final DeadLetters letters;
     private final Duration pace;
@@ -36,6 +37,7 @@ final class Keeper implements PacedLoop.Turn {
             Pushes pushes,
             Proceedings proceedings,
             Closings closings,
+            Awards awards,
             Batches batches,
             DeadLetters letters,
             Duration pace) {
@@ -44,6 +46,7 @@ final class Keeper implements PacedLoop.Turn {
         this.pushes = pushes;
         this.proceedings = proceedings;
         this.closings = closings;
+        this.awards = awards;
         this.batches = batches;
         this.letters = letters;
         this.pace = pace;
@@ -71,6 +74,7 @@ final class Keeper implements PacedLoop.Turn {
         List<RuntimeException> failures = new ArrayList<>();
         boolean relays = part(failures, () -> closings.turn(fence, clock.applied()))
                 & part(failures, () -> batches.turn(fence, clock.seen().time()));
+        part(failures, () -> awards.turn(fence, clock.applied()));
         part(failures, () -> pushes.turn(fence, clock.seen().time()));
         part(failures, () -> proceedings.turn(fence, clock.seen().time()));
         if (turns++ % LETTERS_EVERY == 0) part(failures, letters::retryThoseThatWaitForTheChain);

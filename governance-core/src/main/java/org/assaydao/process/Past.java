@@ -11,7 +11,9 @@ import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.proposal.ProposalPicture;
+import org.assaydao.riskfund.IncidentEvent;
 import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
+import org.assaydao.riskfund.IncidentPicture;
 import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionPicture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -56,6 +58,14 @@ final class Past {
             picture = picture.after(event);
         }
         return picture.isOver();
+    }
+
+    IncidentPicture incident(IncidentId incident) {
+        IncidentPicture picture = IncidentPicture.of(incident);
+        for (IncidentEvent event : stream(incident, IncidentEvent.class)) {
+            picture = picture.after(event);
+        }
+        return picture;
     }
 
     /** Until when an incident's users may claim, as it was opened or grew last. */

@@ -3,17 +3,20 @@ package org.assaydao.process;
 import org.assaydao.ballot.BallotLedger;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
+import org.assaydao.chain.FundReads;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.ProceedingCalls;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.PushProbe;
 import org.assaydao.chain.RelayedBallots;
 import org.assaydao.chain.StepAllowance;
+import org.assaydao.claim.ClaimRegister;
 import org.assaydao.ledger.DeadLetters;
 import org.assaydao.ledger.DueBook;
 import org.assaydao.ledger.LedgerTransaction;
 import org.assaydao.ledger.OpenBallots;
 import org.assaydao.ledger.RelayQueue;
+import org.assaydao.riskfund.AwardBook;
 import org.assaydao.settings.AssaySettings;
 import org.assaydao.turn.Lease;
 import org.assaydao.turn.PacedLoop;
@@ -48,6 +51,10 @@ public class ProcessConfiguration {
             ProceedingCalls proceedingCalls,
             PushProbe probe,
             StepAllowance allowance,
+            Contracts contracts,
+            FundReads fund,
+            ClaimRegister claims,
+            AwardBook awards,
             RelayQueue queue,
             RelayedBallots mirrored,
             ProposalOutlook proposals,
@@ -63,6 +70,7 @@ public class ProcessConfiguration {
                 new Pushes(dues, past, calls, probe, commands, transaction, lease),
                 new Proceedings(dues, past, proceedingCalls, probe, allowance, commands, transaction, lease),
                 new Closings(dues, past, intake, new OpenBallots(jdbc), commands, transaction, lease),
+                new Awards(dues, past, contracts, fund, claims, awards, commands, transaction, lease),
                 new Batches(
                         queue,
                         past,
@@ -147,6 +155,12 @@ public class ProcessConfiguration {
     @Bean
     WhenProposalEndsThenStopPushing whenProposalEndsThenStopPushing(DueBook dues, Obsolete obsolete) {
         return new WhenProposalEndsThenStopPushing(dues, obsolete);
+    }
+
+    @Bean
+    WhenIncidentMovesThenFixAwards whenIncidentMovesThenFixAwards(
+            Past past, DueBook dues, Obsolete obsolete, CommandGateway commands) {
+        return new WhenIncidentMovesThenFixAwards(past, dues, obsolete, commands);
     }
 
     @Bean

@@ -126,7 +126,8 @@ final class Pushes {
                         IntentId.execute(said.proposal()),
                         calls.execute(said.targets(), said.values(), said.calldatas(), said.descriptionHash()));
             }
-            case CLOSE, CARRY_ON -> throw new IllegalArgumentException(task + " is no single call of the chain");
+            case CLOSE, CLOSE_CLAIMS, FIX_AWARDS, CARRY_ON ->
+                throw new IllegalArgumentException(task + " is no single call of the chain");
         };
     }
 

@@ -2,6 +2,7 @@ package org.assaydao.process;
 
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.ledger.Due;
 
@@ -17,11 +18,19 @@ enum Task {
     REJECT,
     /** End the ballots that were accepted and never counted. */
     CLOSE,
+    /** Take no more claims on an incident. */
+    CLOSE_CLAIMS,
+    /** Fix an incident's awards. */
+    FIX_AWARDS,
     /** Carry a proceeding on until it ends. */
     CARRY_ON;
 
     Due due(ProposalId proposal, ChainTime at) {
         return new Due(id(proposal.toString()), at, name(), proposal.toString());
+    }
+
+    Due due(IncidentId incident, ChainTime at) {
+        return new Due(id(incident), at, name(), incident.toString());
     }
 
     /** For what is tried from now on; the chain itself says when it can be done. */

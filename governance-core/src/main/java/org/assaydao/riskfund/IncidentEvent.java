@@ -10,6 +10,7 @@ import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.statement.AcceptedAt;
 
 /** The events of an incident, in the base unit of the token that settles it. */
 public sealed interface IncidentEvent {
@@ -87,6 +88,42 @@ public sealed interface IncidentEvent {
     record EscrowReleased(
             IncidentId incident, Address token, TokenAmount amount, TokenAmount reserve, ChainPosition position)
             implements Fact {}
+
+    /**
+     * Nothing is filed, amended or withdrawn any more.
+     *
+     * @param decideUntil the last second in which stewards decide
+     * @param closedAt the block by whose time it was closed
+     */
+    @StoredAs("assay.incident.ClaimsClosed")
+    record ClaimsClosed(IncidentId incident, ChainTime decideUntil, AcceptedAt closedAt) implements IncidentEvent {}
+
+    /**
+     * Its awards are fixed: what each account is paid stands in its list, which follows from them to the last unit.
+     *
+     * @param accounts how many are awarded something
+     * @param awards what they are awarded together
+     * @param proceeds what was held for it alone
+     * @param committed what of the reserve is promised to it, of which no other incident is promised a unit
+     * @param payable what its list pays: min(awards, proceeds + committed)
+     * @param payout the key, the first word of every leaf of the list
+     * @param root of the list's tree; zero for a list of nobody
+     * @param contentHash SHA-256 of the list
+     */
+    @StoredAs("assay.incident.AwardsFixed")
+    record AwardsFixed(
+            IncidentId incident,
+            Address token,
+            int accounts,
+            TokenAmount awards,
+            TokenAmount proceeds,
+            TokenAmount committed,
+            TokenAmount payable,
+            PayoutId payout,
+            Hash32 root,
+            Hash32 contentHash,
+            AcceptedAt fixedAt)
+            implements IncidentEvent {}
 
     /** The incident that we know is not one to which the fact could happen. */
     @StoredAs(value = "assay.incident.DivergenceFound", revision = 2)

@@ -1,9 +1,16 @@
 package org.assaydao.riskfund;
 
+import java.util.Map;
 import java.util.Optional;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.Picture;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.riskfund.IncidentEvent.AwardsFixed;
+import org.assaydao.riskfund.IncidentEvent.ClaimsClosed;
 import org.assaydao.riskfund.IncidentEvent.DivergenceFound;
 import org.assaydao.riskfund.IncidentEvent.EscrowReleased;
 import org.assaydao.riskfund.IncidentEvent.IncidentDeclared;
@@ -19,6 +26,8 @@ import org.assaydao.riskfund.IncidentEvent.PayoutFunded;
  * @param escrow what is held for it alone
  * @param funded its one payout
  * @param released what went to the reserve last
+ * @param closed from when on nothing more is claimed of it
+ * @param fixed what its claimants are paid
  */
 public record IncidentPicture(
         IncidentId incident,
@@ -27,6 +36,8 @@ public record IncidentPicture(
         TokenAmount escrow,
         Optional<PayoutFunded> funded,
         Optional<EscrowReleased> released,
+        Optional<ClaimsClosed> closed,
+        Optional<AwardsFixed> fixed,
         int divergences)
         implements Picture<IncidentEvent, IncidentEvent.Fact> {
     /** The standing of an incident, as the fund numbers it. */
@@ -40,7 +51,15 @@ public record IncidentPicture(
     /** Before its first event. */
     public static IncidentPicture of(IncidentId incident) {
         return new IncidentPicture(
-                incident, Optional.empty(), Optional.empty(), TokenAmount.ZERO, Optional.empty(), Optional.empty(), 0);
+                incident,
+                Optional.empty(),
+                Optional.empty(),
+                TokenAmount.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
     }
 
     @Override
@@ -57,21 +76,59 @@ public record IncidentPicture(
     @Override
     public IncidentPicture after(IncidentEvent event) {
         return switch (event) {
-            case IncidentDeclared said ->
-                new IncidentPicture(incident, Optional.of(said), opened, escrow, funded, released, divergences);
-            case IncidentOpened said ->
-                new IncidentPicture(
-                        incident, declared, Optional.of(said), said.escrow(), funded, released, divergences);
+            case IncidentDeclared said -> with(Optional.of(said), opened, escrow, funded, released, divergences);
+            case IncidentOpened said -> with(declared, Optional.of(said), said.escrow(), funded, released, divergences);
             case PayoutFunded said ->
-                new IncidentPicture(
-                        incident, declared, opened, less(said.fromEscrow()), Optional.of(said), released, divergences);
+                with(declared, opened, less(said.fromEscrow()), Optional.of(said), released, divergences);
             // Whatever an incident releases, it releases whole.
             case EscrowReleased said ->
-                new IncidentPicture(
-                        incident, declared, opened, TokenAmount.ZERO, funded, Optional.of(said), divergences);
-            case DivergenceFound _ ->
-                new IncidentPicture(incident, declared, opened, escrow, funded, released, divergences + 1);
+                with(declared, opened, TokenAmount.ZERO, funded, Optional.of(said), divergences);
+            case ClaimsClosed said -> decided(Optional.of(said), fixed);
+            case AwardsFixed said -> decided(closed, Optional.of(said));
+            case DivergenceFound _ -> with(declared, opened, escrow, funded, released, divergences + 1);
         };
+    }
+
+    private IncidentPicture with(
+            Optional<IncidentDeclared> saidDeclared,
+            Optional<IncidentOpened> saidOpened,
+            TokenAmount held,
+            Optional<PayoutFunded> saidFunded,
+            Optional<EscrowReleased> saidReleased,
+            int diverged) {
+        return new IncidentPicture(
+                incident, saidDeclared, saidOpened, held, saidFunded, saidReleased, closed, fixed, diverged);
+    }
+
+    private IncidentPicture decided(Optional<ClaimsClosed> saidClosed, Optional<AwardsFixed> saidFixed) {
+        return new IncidentPicture(
+                incident, declared, opened, escrow, funded, released, saidClosed, saidFixed, divergences);
+    }
+
+    /** Who is recused of all that is decided of it: whom a slash established as the one who did it, and nobody else. */
+    public Optional<Address> party() {
+        return declared.isPresent() ? Optional.empty() : opened.map(IncidentOpened::provider);
+    }
+
+    /** Whether nobody is paid of it any more but by the payout that it has. */
+    public boolean isOver() {
+        return status() == Status.PAID || status() == Status.RELEASED;
+    }
+
+    /** The fund's books of the token that settles it; empty before it was opened. */
+    public Optional<FundId> fund() {
+        return opened.map(said -> new FundId(said.token()));
+    }
+
+    /**
+     * Itself, while it has neither its payout nor been released.
+     *
+     * @throws RuleBroken INCIDENT_OVER
+     */
+    public IncidentPicture mustBeOpen() {
+        if (status() == Status.OPEN) return this;
+        throw new RuleBroken(
+                Rule.INCIDENT_OVER, Map.of("incident", incident.value().toString(), "status", status().name()));
     }
 
     /** More than there is can only be taken where something else was missed before. */

@@ -3,6 +3,7 @@ package org.assaydao.riskfund;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.FundId;
+import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.RangeFact;
 import org.assaydao.kernel.StoredAs;
 import org.assaydao.kernel.TokenAmount;
@@ -55,6 +56,24 @@ public sealed interface RiskFundEvent {
     record TokenTermsSet(
             FundId fund, boolean admitted, TokenAmount incidentCap, TokenAmount stewardLimit, ChainPosition position)
             implements Fact {}
+
+    /**
+     * A part of the reserve is promised to an incident whose awards are fixed, and to no other.
+     *
+     * @param promised to all incidents together, this one included
+     */
+    @StoredAs("assay.fund.ReserveCommitted")
+    record ReserveCommitted(FundId fund, IncidentId incident, TokenAmount amount, TokenAmount promised)
+            implements RiskFundEvent {}
+
+    /**
+     * What was promised to an incident is not any more: its payout took it out of the reserve, or there will be none.
+     *
+     * @param promised to all other incidents together
+     */
+    @StoredAs("assay.fund.ReserveReleased")
+    record ReserveReleased(FundId fund, IncidentId incident, TokenAmount amount, TokenAmount promised)
+            implements RiskFundEvent {}
 
     /** A range begins before the one that was recorded last had ended. */
     @StoredAs(value = "assay.fund.DivergenceFound", revision = 2)

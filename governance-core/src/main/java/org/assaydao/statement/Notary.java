@@ -133,6 +133,12 @@ public final class Notary {
             return entry(subject, values.bytes());
         }
 
+        /** This statement as the book takes it, of an officer, of whom as many are taken as there is to decide. */
+        public StatementBook.Entry entryOfOfficer(String subject) {
+            return new StatementBook.Entry(
+                    authorisation.signer(), subject, authorisation.digest(), previous(), acceptedAt, 0, false);
+        }
+
         private StatementBook.Entry entry(String subject, long bytes) {
             return new StatementBook.Entry(
                     authorisation.signer(), subject, authorisation.digest(), previous(), acceptedAt, bytes);

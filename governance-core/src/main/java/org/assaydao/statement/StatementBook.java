@@ -28,6 +28,18 @@ public interface StatementBook {
      * A verified statement that asks to be taken.
      *
      * @param bytes how much will be kept for ever of somebody to whom it costs nothing; 0 of others
+     * @param counted whether a day has room for so many of its actor alone; not for whom a vote gave an office
      */
-    record Entry(Address actor, String subject, Hash32 digest, Hash32 previous, AcceptedAt acceptedAt, long bytes) {}
+    record Entry(
+            Address actor,
+            String subject,
+            Hash32 digest,
+            Hash32 previous,
+            AcceptedAt acceptedAt,
+            long bytes,
+            boolean counted) {
+        public Entry(Address actor, String subject, Hash32 digest, Hash32 previous, AcceptedAt acceptedAt, long bytes) {
+            this(actor, subject, digest, previous, acceptedAt, bytes, true);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import org.assaydao.kernel.Hash32;
 final class StatementExamples {
     private static final String PROVIDER = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
     private static final String OTHER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+    private static final String TOKEN = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
     private static final String NONE = Hash32.ZERO.toString();
     private static final String UNTIL = "1900000000";
     private static final String SOME_HASH = "0x9c22ff5f21f0b81b113e63f7db6da94fedef11b2119b4088b89664fb9a3cb658";
@@ -24,6 +25,18 @@ final class StatementExamples {
                         .until();
             case ANSWER ->
                 fields("provider", PROVIDER, "question", SOME_HASH, "text", "The host does.", "previous", NONE)
+                        .until();
+            case CLAIM ->
+                fields("claimant", OTHER, "incident", SOME_HASH, "token", TOKEN, "loss", "1500000000000000000")
+                        .and("reason", "Nothing was paid out in March.", "evidence", List.of(SOME_HASH))
+                        .and("previous", NONE)
+                        .until();
+            case CLAIM_FOLLOW_UP ->
+                fields("claimant", OTHER, "incident", SOME_HASH, "act", 0, "text", "", "previous", NONE)
+                        .until();
+            case CLAIM_DECISION ->
+                fields("steward", PROVIDER, "incident", SOME_HASH, "claimant", OTHER, "claim", SOME_HASH)
+                        .and("verdict", 0, "award", "1000000000000000000", "reason", "", "previous", NONE)
                         .until();
             case BALLOT -> fields("proposalId", "1", "support", 1, "voter", OTHER, "nonce", "18446744073709551616");
             case EXTENDED_BALLOT ->

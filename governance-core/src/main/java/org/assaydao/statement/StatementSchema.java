@@ -16,12 +16,17 @@ final class StatementSchema {
     private static final int ATTRIBUTES = 24;
     private static final int DOCUMENTS = 16;
 
+    /** More than there is of any token, and so little that no incident's awards leave uint256 together. */
+    private static final BigInteger MOST_LOSS = BigInteger.ONE.shiftLeft(128);
+
     /** More than all there is of any kind, in its unit: 10³⁰ bytes are a million yottabytes. */
     private static final BigInteger MOST_CAPACITY = BigInteger.TEN.pow(30);
 
     // How many kinds the features know; a test holds these to their enums, which stand above this package.
     static final int RESOURCE_KINDS = 6;
     static final int AUDIT_KINDS = 5;
+    static final int CLAIM_ACTS = 3;
+    static final int CLAIM_VERDICTS = 3;
 
     static final StructTypes TYPES = StructTypes.parse(
             "Application(address provider,string name,string website,Resource[] resources,Attribute[] attributes,"
@@ -37,6 +42,11 @@ final class StatementSchema {
                     + "bytes32 previous,uint64 validUntil)",
             "Question(address provider,address asker,string text,bytes32 previous,uint64 validUntil)",
             "Answer(address provider,bytes32 question,string text,bytes32 previous,uint64 validUntil)",
+            "Claim(address claimant,bytes32 incident,address token,uint256 loss,string reason,bytes32[] evidence,"
+                    + "bytes32 previous,uint64 validUntil)",
+            "ClaimFollowUp(address claimant,bytes32 incident,uint8 act,string text,bytes32 previous,uint64 validUntil)",
+            "ClaimDecision(address steward,bytes32 incident,address claimant,bytes32 claim,uint8 verdict,uint256 award,"
+                    + "string reason,bytes32 previous,uint64 validUntil)",
             BallotEncoding.BALLOT,
             BallotEncoding.EXTENDED_BALLOT);
 
@@ -81,6 +91,14 @@ final class StatementSchema {
         limits.put("AuditReport.summary", SOME_LONG);
         limits.put("Question.text", SOME_LONG);
         limits.put("Answer.text", SOME_LONG);
+        limits.put("Claim.loss", new Limit.Within(BigInteger.ONE, MOST_LOSS));
+        limits.put("Claim.reason", SOME_LONG);
+        limits.put("Claim.evidence", new Limit.Entries(0, DOCUMENTS));
+        limits.put("ClaimFollowUp.act", Limit.Within.upTo(CLAIM_ACTS - 1));
+        limits.put("ClaimFollowUp.text", ANY_LONG);
+        limits.put("ClaimDecision.verdict", Limit.Within.upTo(CLAIM_VERDICTS - 1));
+        limits.put("ClaimDecision.award", new Limit.Within(BigInteger.ZERO, MOST_LOSS));
+        limits.put("ClaimDecision.reason", ANY_LONG);
         limits.put("ExtendedBallot.reason", new Limit.AnyText());
         return Map.copyOf(limits);
     }

@@ -9,6 +9,9 @@ public enum StatementType {
     AUDIT_REPORT("AuditReport", "auditor"),
     QUESTION("Question", "asker"),
     ANSWER("Answer", "provider"),
+    CLAIM("Claim", "claimant"),
+    CLAIM_FOLLOW_UP("ClaimFollowUp", "claimant"),
+    CLAIM_DECISION("ClaimDecision", "steward"),
     BALLOT("Ballot", "voter"),
     EXTENDED_BALLOT("ExtendedBallot", "voter");
 

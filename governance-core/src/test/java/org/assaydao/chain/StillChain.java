@@ -17,6 +17,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.Gas;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -26,7 +27,7 @@ import org.assaydao.kernel.TokenAmount;
 
 /** A chain that stands where a test puts it, behind all ports that desks ask. */
 public final class StillChain
-        implements ChainOutlook, ProposalOutlook, VotingPower, AuditorRegister, RelayGauge, SignatureProbe {
+        implements ChainOutlook, ProposalOutlook, VotingPower, AuditorRegister, RelayGauge, SignatureProbe, FundReads {
     /** What its node says of accounts; of tokens and the registry it has none that answers. */
     public final ContractReads reads = new ContractReads() {
         @Override
@@ -122,6 +123,11 @@ public final class StillChain
     public final Set<Address> contracts = new HashSet<>();
     public final Set<Address> voted = new HashSet<>();
     public final Set<Address> auditors = new HashSet<>();
+    public final Set<Address> stewards = new HashSet<>();
+
+    /** What stewards may decide over of every token. */
+    public volatile TokenAmount stewardLimit = TokenAmount.of(1_000);
+
     /** Of how many ballots it was asked whether their voters had voted. */
     public final AtomicInteger judged = new AtomicInteger();
 
@@ -239,6 +245,31 @@ public final class StillChain
     @Override
     public AccountPower now(Address account) {
         return standings.getOrDefault(account, new AccountPower(TokenAmount.ZERO, TokenAmount.ZERO, Address.ZERO));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> isSteward(Address account) {
+        return CompletableFuture.completedFuture(stewards.contains(account));
+    }
+
+    @Override
+    public CompletableFuture<TokenTerms> tokenTerms(Address token) {
+        return CompletableFuture.completedFuture(new TokenTerms(TokenAmount.of(500), stewardLimit));
+    }
+
+    @Override
+    public CompletableFuture<FundTerms> fundTerms() {
+        return CompletableFuture.completedFuture(new FundTerms(100, 1_000));
+    }
+
+    @Override
+    public CompletableFuture<TokenAmount> stewardOutflow(Address token) {
+        return CompletableFuture.completedFuture(TokenAmount.ZERO);
+    }
+
+    @Override
+    public CompletableFuture<Announcement> announcement(DraftId draft) {
+        return CompletableFuture.completedFuture(new Announcement(Address.ZERO, ChainTime.of(0), Address.ZERO));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.assaydao.chain.BlockPoint;
 import org.assaydao.chain.ChainClock;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.FundReads;
 import org.assaydao.chain.GasEstimate;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.ProceedingCalls;
@@ -45,7 +47,9 @@ final class SimulatedChain
                 GovernorCalls,
                 ProceedingCalls,
                 RelayedBallots,
-                StepAllowance {
+                StepAllowance,
+                FundReads {
+    static final long VETO_WINDOW = 100;
     private static final long TRANSACTION_CAP = 16_777_216;
     static final Address GOVERNOR = Address.parse("0x00000000000000000000000000000000000000a1");
 
@@ -76,6 +80,8 @@ final class SimulatedChain
     final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     private final Map<Hash32, List<Refused>> refusals = new ConcurrentHashMap<>();
+
+    final Set<Address> stewards = ConcurrentHashMap.newKeySet();
 
     /** Ballots whose voters' votes stand in seen blocks. */
     final Set<BallotId> voted = ConcurrentHashMap.newKeySet();
@@ -294,6 +300,31 @@ final class SimulatedChain
     @Override
     public Set<BallotId> voted(Collection<BallotId> ballots) {
         return ballots.stream().filter(voted::contains).collect(Collectors.toSet());
+    }
+
+    @Override
+    public CompletableFuture<Boolean> isSteward(Address account) {
+        return CompletableFuture.completedFuture(stewards.contains(account));
+    }
+
+    @Override
+    public CompletableFuture<TokenTerms> tokenTerms(Address token) {
+        return CompletableFuture.completedFuture(new TokenTerms(TokenAmount.of(500), TokenAmount.of(1_000)));
+    }
+
+    @Override
+    public CompletableFuture<FundTerms> fundTerms() {
+        return CompletableFuture.completedFuture(new FundTerms(VETO_WINDOW, 1_000));
+    }
+
+    @Override
+    public CompletableFuture<TokenAmount> stewardOutflow(Address token) {
+        return CompletableFuture.completedFuture(TokenAmount.ZERO);
+    }
+
+    @Override
+    public CompletableFuture<Announcement> announcement(DraftId draft) {
+        return CompletableFuture.completedFuture(new Announcement(Address.ZERO, ChainTime.of(0), Address.ZERO));
     }
 
     @Override

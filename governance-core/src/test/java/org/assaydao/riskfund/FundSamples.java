@@ -7,12 +7,10 @@ import static org.assaydao.Samples.hash;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
-import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.PayoutId;
-import org.assaydao.riskfund.ClaimEvent.ClaimPaid;
 import org.assaydao.riskfund.DraftEvent.DraftOpened;
 import org.assaydao.riskfund.DraftEvent.PayoutDraftClosed;
 import org.assaydao.riskfund.DraftEvent.PayoutDrafted;
@@ -37,7 +35,6 @@ final class FundSamples {
     static final IncidentId INCIDENT = new IncidentId(hash("incident"));
     static final DraftId DRAFT = new DraftId(hash("draft"));
     static final PayoutId PAYOUT = new PayoutId(hash("key"));
-    static final ClaimId CLAIM = new ClaimId(INCIDENT, address("alice"));
 
     private static final ChainTime EXPIRY = ChainTime.of(9_000);
 
@@ -121,9 +118,5 @@ final class FundSamples {
 
     static PayoutSwept swept(long amount, long drawn, ChainPosition at) {
         return new PayoutSwept(PAYOUT, amount(amount), amount(drawn), amount(1_000), at);
-    }
-
-    static ClaimPaid paid(long amount, ChainPosition at) {
-        return new ClaimPaid(CLAIM, PAYOUT, TOKEN, amount(amount), at);
     }
 }

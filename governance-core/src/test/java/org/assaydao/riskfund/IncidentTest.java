@@ -1,7 +1,9 @@
 package org.assaydao.riskfund;
 
 import static org.assaydao.Samples.address;
+import static org.assaydao.Samples.hash;
 import static org.assaydao.Samples.position;
+import static org.assaydao.StreamStates.broken;
 import static org.assaydao.riskfund.FundSamples.INCIDENT;
 import static org.assaydao.riskfund.FundSamples.TOKEN;
 import static org.assaydao.riskfund.FundSamples.declared;
@@ -18,9 +20,14 @@ import org.assaydao.StreamStates;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.PayoutId;
+import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.riskfund.IncidentEvent.AwardsFixed;
+import org.assaydao.riskfund.IncidentEvent.ClaimsClosed;
 import org.assaydao.riskfund.IncidentEvent.DivergenceFound;
 import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
+import org.assaydao.statement.AcceptedAt;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -28,7 +35,31 @@ import org.junit.jupiter.api.TestFactory;
 class IncidentTest {
     private static final ChainPosition NOW = position(100, 0);
 
-    private static final StreamStates<IncidentEvent> STATES = new StreamStates<IncidentEvent>()
+    private static final ChainTime DECIDE_UNTIL = ChainTime.of(6_000);
+    private static final AcceptedAt AFTER_CLAIMS = new AcceptedAt(ChainTime.of(5_001), 50);
+    private static final AcceptedAt AFTER_DECISIONS = new AcceptedAt(ChainTime.of(6_001), 60);
+    private static final AwardList LIST = AwardList.of(
+            new PayoutId(hash("key")),
+            Map.of(address("alice"), TokenAmount.of(80), address("bob"), TokenAmount.of(40)),
+            TokenAmount.of(100));
+    private static final ClaimsClosed CLOSED = new ClaimsClosed(INCIDENT, DECIDE_UNTIL, AFTER_CLAIMS);
+    private static final AwardsFixed FIXED = new AwardsFixed(
+            INCIDENT,
+            TOKEN,
+            2,
+            TokenAmount.of(120),
+            TokenAmount.of(70),
+            TokenAmount.of(30),
+            TokenAmount.of(100),
+            LIST.payout(),
+            LIST.root(),
+            LIST.contentHash(),
+            AFTER_DECISIONS);
+    private static final CloseClaims CLOSE = new CloseClaims(INCIDENT, DECIDE_UNTIL, AFTER_CLAIMS);
+    private static final FixAwards FIX =
+            new FixAwards(INCIDENT, TokenAmount.of(120), TokenAmount.of(70), TokenAmount.of(30), LIST, AFTER_DECISIONS);
+
+    private static final StreamStates<IncidentEvent> STATES = new StreamStates<IncidentEvent>(Incident.class)
             .state("absent")
             .state("declared", declared(position(1, 0)))
             .state("open", opened(70, 70, position(1, 1)))
@@ -38,7 +69,9 @@ class IncidentTest {
                     opened(70, 70, position(1, 1)),
                     funded(50, 50, position(2, 0)),
                     released(20, position(2, 1)))
-            .state("released", opened(70, 70, position(1, 1)), released(70, position(3, 0)));
+            .state("released", opened(70, 70, position(1, 1)), released(70, position(3, 0)))
+            .state("closed", opened(70, 70, position(1, 1)), CLOSED)
+            .state("fixed", opened(70, 70, position(1, 1)), CLOSED, FIXED);
 
     private static final Map<String, Set<String>> EXPECTED = Map.of(
             "absent", Set.of("IncidentDeclared"),
@@ -46,7 +79,9 @@ class IncidentTest {
             "open", Set.of("IncidentOpened", "PayoutFunded"),
             "paid", Set.of("EscrowReleased"),
             "settled", Set.of("EscrowReleased"),
-            "released", Set.of("EscrowReleased"));
+            "released", Set.of("EscrowReleased"),
+            "closed", Set.of("IncidentOpened", "PayoutFunded"),
+            "fixed", Set.of("IncidentOpened", "PayoutFunded"));
 
     @TestFactory
     Stream<DynamicTest> every_fact_is_taken_in_every_state() {
@@ -112,6 +147,57 @@ class IncidentTest {
     @Test
     void a_fact_that_was_delivered_before_is_silence() {
         STATES.given("open").told(opened(70, 70, position(1, 1))).expectNoEvents();
+    }
+
+    @Test
+    void claims_are_closed_once_and_after_their_time() {
+        STATES.in("open").when(CLOSE).expectEvents(CLOSED);
+        STATES.in("closed").when(CLOSE).expectNoEvents();
+        STATES.in("fixed").when(CLOSE).expectNoEvents();
+        STATES.in("open")
+                .when(new CloseClaims(INCIDENT, DECIDE_UNTIL, new AcceptedAt(ChainTime.of(5_000), 49)))
+                .expectException(broken(Rule.CLAIMS_OPEN));
+    }
+
+    @Test
+    void awards_are_fixed_once_and_after_the_time_of_decisions() {
+        STATES.in("closed").when(FIX).expectEvents(FIXED);
+        STATES.in("fixed").when(FIX).expectNoEvents();
+        STATES.in("closed")
+                .when(new FixAwards(
+                        INCIDENT,
+                        FIX.awards(),
+                        FIX.proceeds(),
+                        FIX.committed(),
+                        LIST,
+                        new AcceptedAt(DECIDE_UNTIL, 59)))
+                .expectException(broken(Rule.CLAIMS_OPEN));
+        STATES.in("closed")
+                .when(new FixAwards(INCIDENT, FIX.awards(), TokenAmount.of(71), FIX.committed(), LIST, AFTER_DECISIONS))
+                .expectException(IllegalStateException.class);
+    }
+
+    @Test
+    void what_was_never_opened_or_is_over_is_neither_closed_nor_fixed() {
+        for (String state : List.of("absent", "declared")) {
+            STATES.in(state).when(CLOSE).expectException(broken(Rule.INCIDENT_UNKNOWN));
+            STATES.in(state).when(FIX).expectException(broken(Rule.INCIDENT_UNKNOWN));
+        }
+        for (String state : List.of("paid", "settled", "released")) {
+            STATES.in(state).when(CLOSE).expectException(broken(Rule.INCIDENT_OVER));
+            STATES.in(state).when(FIX).expectException(broken(Rule.INCIDENT_OVER));
+        }
+    }
+
+    @Test
+    void only_a_slash_makes_a_provider_a_party() {
+        IncidentPicture opened = IncidentPicture.of(INCIDENT).after(opened(70, 70, NOW));
+        assertThat(opened.party()).contains(address("provider"));
+        assertThat(IncidentPicture.of(INCIDENT)
+                        .after(declared(NOW))
+                        .after(opened(0, 0, NOW))
+                        .party())
+                .isEmpty();
     }
 
     private static void expect(String state, IncidentEvent.Fact fact) {

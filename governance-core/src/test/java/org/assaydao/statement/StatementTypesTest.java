@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.assaydao.audit.AuditKind;
 import org.assaydao.chain.Contracts;
+import org.assaydao.claim.DecideClaim;
+import org.assaydao.claim.FollowClaimUp;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.Rule;
@@ -80,6 +82,8 @@ class StatementTypesTest {
     void the_kinds_that_messages_name_are_those_that_the_features_know() {
         assertThat(StatementSchema.RESOURCE_KINDS).isEqualTo(ResourceKind.values().length);
         assertThat(StatementSchema.AUDIT_KINDS).isEqualTo(AuditKind.values().length);
+        assertThat(StatementSchema.CLAIM_ACTS).isEqualTo(FollowClaimUp.Act.values().length);
+        assertThat(StatementSchema.CLAIM_VERDICTS).isEqualTo(DecideClaim.Verdict.values().length);
     }
 
     @Test

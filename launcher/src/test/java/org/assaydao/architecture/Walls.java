@@ -28,6 +28,7 @@ final class Walls {
             "bond",
             "dispute",
             "riskfund",
+            "claim",
             "certificate",
             "question",
             "transaction",

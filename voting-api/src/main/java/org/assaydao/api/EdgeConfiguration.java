@@ -19,16 +19,20 @@ import org.assaydao.chain.AuditorRegister;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
+import org.assaydao.chain.FundReads;
 import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
+import org.assaydao.claim.ClaimDesk;
+import org.assaydao.claim.ClaimRegister;
 import org.assaydao.json.KernelModule;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.provider.KnownProviders;
 import org.assaydao.provider.PersonalDesk;
 import org.assaydao.provider.ProviderDesk;
 import org.assaydao.question.QuestionDesk;
+import org.assaydao.riskfund.KnownIncidents;
 import org.assaydao.settings.AssaySettings;
 import org.assaydao.statement.Notary;
 import org.assaydao.statement.PersonalReads;
@@ -142,6 +146,23 @@ public class EdgeConfiguration {
             AuditorRegister auditors,
             CommandGateway commands) {
         return new AuditDesk(notary, book, providers, auditors, commands);
+    }
+
+    @Bean
+    KnownIncidents knownIncidents(EventStore events, ChainOutlook outlook) {
+        return new KnownIncidents(events, outlook);
+    }
+
+    @Bean
+    ClaimDesk claimDesk(
+            Notary notary,
+            StatementBook book,
+            KnownIncidents incidents,
+            FundReads fund,
+            ClaimRegister register,
+            EventStore events,
+            CommandGateway commands) {
+        return new ClaimDesk(notary, book, incidents, fund, register, events, commands);
     }
 
     @Bean(destroyMethod = "close")

@@ -10,6 +10,7 @@ import static org.assaydao.mirror.decode.Fields.small;
 import static org.assaydao.mirror.decode.Fields.time;
 
 import java.util.List;
+import org.assaydao.claim.ClaimEvent.ClaimPaid;
 import org.assaydao.contracts.RiskFund;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ClaimId;
@@ -18,7 +19,6 @@ import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.mirror.decode.Facts.Known;
 import org.assaydao.mirror.node.ChainLog;
-import org.assaydao.riskfund.ClaimEvent.ClaimPaid;
 import org.assaydao.riskfund.DraftEvent.DraftOpened;
 import org.assaydao.riskfund.DraftEvent.PayoutDraftClosed;
 import org.assaydao.riskfund.DraftEvent.PayoutDrafted;

@@ -189,7 +189,7 @@ final class HeldReads implements ContractReads, AutoCloseable {
         return amount(contracts.vault(), "unbonding", account(provider));
     }
 
-    private static org.web3j.abi.datatypes.Address account(Address address) {
+    static org.web3j.abi.datatypes.Address account(Address address) {
         return new org.web3j.abi.datatypes.Address(address.toLowerCase());
     }
 
@@ -218,7 +218,7 @@ final class HeldReads implements ContractReads, AutoCloseable {
                 .toList();
     }
 
-    private CompletableFuture<List<Type<?>>> called(
+    CompletableFuture<List<Type<?>>> called(
             Address contract, String name, List<TypeReference<?>> told, Type<?>... arguments) {
         var function = new org.web3j.abi.datatypes.Function(name, List.of(arguments), told);
         return returned(contract, HexBytes.parse(FunctionEncoder.encode(function)))

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import org.assaydao.chain.ChainGuard;
 import org.assaydao.chain.ChainOutlook;
-import org.assaydao.chain.ContractReads;
 import org.assaydao.chain.Contracts;
+import org.assaydao.chain.FundReads;
 import org.assaydao.chain.GovernorCalls;
 import org.assaydao.chain.ProceedingCalls;
 import org.assaydao.chain.SignatureProbe;
@@ -45,8 +45,13 @@ public class NodeConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    ContractReads contractReads(Contracts contracts, ChainOutlook outlook, NodeCalls calls) {
+    HeldReads contractReads(Contracts contracts, ChainOutlook outlook, NodeCalls calls) {
         return new HeldReads(contracts, () -> outlook.clock().seen().hash(), calls::told);
+    }
+
+    @Bean
+    FundReads fundReads(Contracts contracts, HeldReads reads) {
+        return new HeldFundReads(contracts, reads);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.assaydao.mirror.outlook;
 
+import org.assaydao.chain.AnnouncedPayouts;
 import org.assaydao.chain.AuditorRegister;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
@@ -70,6 +71,11 @@ public class OutlookConfiguration {
     @Bean
     AuditorRegister auditorRegister(JdbcTemplate jdbc, Facts facts) {
         return new MirroredAuditors(jdbc, facts);
+    }
+
+    @Bean
+    AnnouncedPayouts announcedPayouts(JdbcTemplate jdbc) {
+        return new MirroredAnnouncements(jdbc);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.assaydao.claim.ClaimEvent.ClaimPaid;
 import org.assaydao.contracts.RiskFund;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
@@ -23,7 +24,6 @@ import org.assaydao.kernel.ProviderId;
 import org.assaydao.mirror.Spoken;
 import org.assaydao.mirror.node.ChainLog;
 import org.assaydao.riskfund.Books;
-import org.assaydao.riskfund.ClaimEvent.ClaimPaid;
 import org.assaydao.riskfund.DraftEvent.DraftOpened;
 import org.assaydao.riskfund.DraftEvent.PayoutDraftClosed;
 import org.assaydao.riskfund.DraftEvent.PayoutDrafted;

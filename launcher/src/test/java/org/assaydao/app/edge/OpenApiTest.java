@@ -60,6 +60,9 @@ class OpenApiTest {
             "/v1/audits",
             "/v1/certificates/{number}",
             "/v1/challengers/{address}/disputes",
+            "/v1/claim-decisions",
+            "/v1/claim-follow-ups",
+            "/v1/claims",
             "/v1/contracts",
             "/v1/delegations/{account}",
             "/v1/disputes",
@@ -77,7 +80,11 @@ class OpenApiTest {
             "/v1/funds/{token}/statement",
             "/v1/incidents",
             "/v1/incidents/{id}",
+            "/v1/incidents/{id}/award-list",
+            "/v1/incidents/{id}/awards",
+            "/v1/incidents/{id}/awards/{address}",
             "/v1/incidents/{id}/claims",
+            "/v1/incidents/{id}/claims/{address}",
             "/v1/incidents/{id}/drafts",
             "/v1/outbound/{intent}",
             "/v1/payouts/{id}",
@@ -104,11 +111,15 @@ class OpenApiTest {
             "/v1/statements/application",
             "/v1/statements/audit-report",
             "/v1/statements/ballot",
+            "/v1/statements/claim",
+            "/v1/statements/claim-decision",
+            "/v1/statements/claim-follow-up",
             "/v1/statements/delegation",
             "/v1/statements/extended-ballot",
             "/v1/statements/permit",
             "/v1/statements/question",
             "/v1/status",
+            "/v1/stewards/{address}/work",
             "/v1/transactions",
             "/v1/transactions/announce-payout",
             "/v1/transactions/answer-dispute",
@@ -259,7 +270,7 @@ class OpenApiTest {
                     .as(path.getKey() + " " + answer.response().body())
                     .isIn("SIGNATURE_NOT_BY_ACTOR", "SIGNATURE_MALFORMED");
         }
-        assertThat(posted).isEqualTo(5);
+        assertThat(posted).isEqualTo(8);
     }
 
     private static JsonNode read(JsonNode example) {

@@ -16,6 +16,7 @@ import org.assaydao.app.cli.UnsignedCall;
 import org.assaydao.app.edge.EdgeSystem.Answer;
 import org.assaydao.contracts.AssayGovernor;
 import org.assaydao.contracts.AssayToken;
+import org.assaydao.contracts.ProviderRegistry;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -64,6 +65,30 @@ final class OpenElection {
             send(SampleKey.TREASURY, token, tokenCalls.transfer(voter.address().toString(), MILLION));
             send(voter, token, tokenCalls.delegate(voter.address().toString()));
         }
+    }
+
+    /** Makes somebody a steward by the timelock's own word; a vote would take five days of this chain. */
+    void appoint(SampleKey steward) throws IOException, InterruptedException {
+        JsonNode contracts = system.get("/v1/contracts").body();
+        String timelock = contracts.path("timelock").asString();
+        String rpc = String.valueOf(system.system().addresses().chainRpc());
+        Node node = new Node(rpc);
+        ProviderRegistry registry = ProviderRegistry.load(
+                contracts.path("registry").asString(),
+                Web3j.build(new HttpService(rpc)),
+                new ReadonlyTransactionManager(Web3j.build(new HttpService(rpc)), timelock),
+                new DefaultGasProvider());
+        String data = registry.setSteward(steward.address().toString(), true).encodeFunctionCall();
+        node.call("anvil_setBalance", timelock, "0x56bc75e2d63100000");
+        node.call("anvil_impersonateAccount", timelock);
+        node.call(
+                "eth_sendTransaction",
+                Map.of("from", timelock, "to", registry.getContractAddress(), "data", data, "gas", "0x30d40"));
+        node.call("anvil_stopImpersonatingAccount", timelock);
+        await().atMost(PATIENCE).until(() -> system.get("/v1/stewards/" + steward.address() + "/work")
+                .body()
+                .path("appointed")
+                .asBoolean());
     }
 
     /** The holder proposes to send nothing to nobody; the number is known when the API shows it. */

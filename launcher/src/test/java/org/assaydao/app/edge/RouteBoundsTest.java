@@ -40,6 +40,7 @@ import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.Support;
 import org.assaydao.bond.BondEvent;
 import org.assaydao.certificate.CertificateEvent;
+import org.assaydao.claim.ClaimEvent;
 import org.assaydao.dispute.DisputeEvent;
 import org.assaydao.dispute.Offence;
 import org.assaydao.kernel.Address;
@@ -70,7 +71,6 @@ import org.assaydao.provider.ProviderEvent;
 import org.assaydao.provider.ResourceKind;
 import org.assaydao.question.QuestionEvent;
 import org.assaydao.riskfund.Books;
-import org.assaydao.riskfund.ClaimEvent;
 import org.assaydao.riskfund.DraftEvent;
 import org.assaydao.riskfund.IncidentEvent;
 import org.assaydao.riskfund.PayoutEvent;
@@ -149,6 +149,11 @@ class RouteBoundsTest {
             Map.entry("GET /v1/providers/{address}/incidents", new Bound(5, 1, 0)),
             Map.entry("GET /v1/incidents/{id}/drafts", new Bound(11, 2, 0)),
             Map.entry("GET /v1/incidents/{id}/claims", new Bound(11, 2, 0)),
+            Map.entry("GET /v1/incidents/{id}/claims/{address}", new Bound(6, 1, 0)),
+            Map.entry("GET /v1/incidents/{id}/awards", new Bound(8, 1, 0)),
+            Map.entry("GET /v1/incidents/{id}/awards/{address}", new Bound(8, 1, 0)),
+            Map.entry("GET /v1/incidents/{id}/award-list", new Bound(8, 1, 0)),
+            Map.entry("GET /v1/stewards/{address}/work", new Bound(10, 4, 4)),
             Map.entry("GET /v1/accounts/{address}/claims", new Bound(5, 1, 0)),
             Map.entry("GET /v1/drafts/{id}", new Bound(6, 1, 0)),
             Map.entry("GET /v1/payouts/{id}", new Bound(6, 1, 0)),
@@ -176,6 +181,9 @@ class RouteBoundsTest {
             Map.entry("POST /v1/questions", new Bound(18, 0, 0)),
             Map.entry("POST /v1/answers", new Bound(11, 0, 0)),
             Map.entry("POST /v1/audits", new Bound(12, 0, 0)),
+            Map.entry("POST /v1/claims", new Bound(24, 0, 0)),
+            Map.entry("POST /v1/claim-follow-ups", new Bound(24, 0, 0)),
+            Map.entry("POST /v1/claim-decisions", new Bound(24, 0, 2)),
             Map.entry("POST /v1/proposals/{number}/ballots", new Bound(30, 0, 0)),
             Map.entry("POST /v1/proposals/{number}/ballots lines", new Bound(30, 0, 0))));
 
@@ -200,6 +208,7 @@ class RouteBoundsTest {
         system().apply();
         election = new OpenElection(system());
         election().enrol();
+        election().appoint(SampleKey.AUDITOR);
     }
 
     @AfterAll
@@ -367,6 +376,9 @@ class RouteBoundsTest {
         all.put("POST /v1/questions", this::ask);
         all.put("POST /v1/answers", this::answer);
         all.put("POST /v1/audits", this::report);
+        all.put("POST /v1/claims", () -> claim(claimant()));
+        all.put("POST /v1/claim-follow-ups", this::withdraw);
+        all.put("POST /v1/claim-decisions", this::askBack);
         all.put("POST /v1/proposals/{number}/ballots", () -> election()
                 .cast(number, election().ballot(number, SampleKey.HOLDER, 1)));
         all.put("POST /v1/proposals/{number}/ballots lines", () -> system().post(
@@ -391,6 +403,11 @@ class RouteBoundsTest {
         get(all, "/v1/incidents/{id}", incident);
         get(all, "/v1/incidents/{id}/drafts", incident + "/drafts");
         get(all, "/v1/incidents/{id}/claims", incident + "/claims");
+        get(all, "/v1/incidents/{id}/claims/{address}", incident + "/claims/" + account("claimant", 0));
+        get(all, "/v1/incidents/{id}/awards", incident + "/awards");
+        get(all, "/v1/incidents/{id}/awards/{address}", incident + "/awards/" + account("claimant", 0));
+        get(all, "/v1/incidents/{id}/award-list", incident + "/award-list");
+        get(all, "/v1/stewards/{address}/work", "/v1/stewards/" + SampleKey.HOLDER.address() + "/work");
         get(all, "/v1/accounts/{address}/claims", "/v1/accounts/" + account("claimant", 0) + "/claims");
         get(all, "/v1/drafts/{id}", "/v1/drafts/" + hash("justice", 0));
         get(all, "/v1/payouts/{id}", "/v1/payouts/" + hash("justice", 0));
@@ -455,6 +472,40 @@ class RouteBoundsTest {
                 SampleKey.AUDITOR.key());
     }
 
+    private SigningKey claimant() {
+        return SigningKey.ofText("bounds/claimant/" + made.merge("claimant", 1, Integer::sum));
+    }
+
+    private Answer claim(SigningKey claimant) throws IOException, InterruptedException {
+        return signed(
+                "/v1/claims",
+                "claim?claimant=" + claimant.address() + "&incident=" + hash("justice", 1) + "&token="
+                        + account("token", 1),
+                Map.of(),
+                claimant);
+    }
+
+    private Answer withdraw() throws IOException, InterruptedException {
+        SigningKey claimant = claimant();
+        claim(claimant);
+        return signed(
+                "/v1/claim-follow-ups",
+                "claim-follow-up?claimant=" + claimant.address() + "&incident=" + hash("justice", 1),
+                Map.of(),
+                claimant);
+    }
+
+    private Answer askBack() throws IOException, InterruptedException {
+        SigningKey claimant = claimant();
+        String filed = claim(claimant).body().path("digest").asString();
+        return signed(
+                "/v1/claim-decisions",
+                "claim-decision?steward=" + SampleKey.AUDITOR.address() + "&claimant=" + claimant.address()
+                        + "&incident=" + hash("justice", 1) + "&claim=" + filed + "&verdict=2&award=0&reason=Why",
+                Map.of(),
+                SampleKey.AUDITOR.key());
+    }
+
     private static Hash32 hash(String what, int index) {
         return Hash32.keccak(("bounds/" + what + "/" + index).getBytes(StandardCharsets.UTF_8));
     }
@@ -490,6 +541,7 @@ class RouteBoundsTest {
                     .execute(() -> wires().events().publish(some));
         }
         refuse(subject, size);
+        award(size);
         int last = size - 1;
         String provider = "/v1/providers/" + account("provider", 0);
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -606,6 +658,7 @@ class RouteBoundsTest {
     private static void justice(int i, ChainPosition position, List<DomainEventMessage<?>> events) {
         TokenAmount one = TokenAmount.of(1);
         ChainTime time = ChainTime.of(1);
+        ChainTime far = ChainTime.of(10_000_000_000L);
         ProviderId provider = new ProviderId(account("provider", 0));
         Address challenger = account("challenger", 0);
         Address token = account("token", i);
@@ -630,7 +683,46 @@ class RouteBoundsTest {
                         1,
                         at),
                 events);
-        fact(new IncidentEvent.IncidentOpened(incident, provider.address(), token, one, one, time, at), events);
+        fact(new IncidentEvent.IncidentOpened(incident, provider.address(), token, one, one, far, at), events);
+        AcceptedAt accepted = new AcceptedAt(time, position.block());
+        if (i == 0) {
+            events.add(new GenericDomainEventMessage<>(
+                    "incident",
+                    incident.toString(),
+                    1,
+                    new IncidentEvent.AwardsFixed(
+                            incident,
+                            token,
+                            1,
+                            one,
+                            one,
+                            one,
+                            one,
+                            payout,
+                            hash("root", 0),
+                            hash("list", 0),
+                            accepted)));
+        }
+        ClaimId filed = new ClaimId(first, account("filer", i));
+        events.add(event(
+                "claim",
+                filed.toString(),
+                new ClaimEvent.ClaimFiled(
+                        filed,
+                        account("token", 0),
+                        one,
+                        "Nothing was paid.",
+                        List.of(),
+                        far,
+                        Hash32.ZERO,
+                        far,
+                        new Authorisation(
+                                Authorisation.Kind.EOA,
+                                filed.account(),
+                                hash("filed", i),
+                                HexBytes.EMPTY,
+                                position.block()),
+                        accepted)));
         fact(
                 new DraftEvent.PayoutDrafted(
                         draft, first, challenger, token, hash("root", i), one, hash("list", i), time, at),
@@ -697,11 +789,28 @@ class RouteBoundsTest {
     private void refuse(ProposalId proposal, int count) throws IOException, SQLException {
         try (Connection database = database();
                 var statement = database.prepareStatement("""
-                        insert into refusal (proposal, voter, digest, rule, details, refused_at)
-                        select ?, substring(sha256(each::text::bytea) for 20), sha256(each::text::bytea), 'NO_VOTING_POWER', '{}', 1
-                        from generate_series(1, ?) each""")) {
+                    insert into refusal (proposal, voter, digest, rule, details, refused_at)
+                    select ?, substring(sha256(each::text::bytea) for 20), sha256(each::text::bytea), 'NO_VOTING_POWER', '{}', 1
+                    from generate_series(1, ?) each\
+                    """)) {
             statement.setString(1, proposal.toString());
             statement.setInt(2, count);
+            statement.executeUpdate();
+        }
+    }
+
+    private void award(int count) throws IOException, SQLException {
+        try (Connection database = database();
+                var statement = database.prepareStatement("""
+                    insert into award (incident, account, award, amount, proof)
+                    select ?, account, 1, 1, ''
+                    from (select substring(sha256(each::text::bytea) for 20) account from generate_series(1, ?) each
+                        union all select ?) accounts
+                    on conflict do nothing\
+                    """)) {
+            statement.setString(1, new IncidentId(hash("justice", 0)).toString());
+            statement.setInt(2, count);
+            statement.setBytes(3, account("claimant", 0).toBytes());
             statement.executeUpdate();
         }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the fund holds of a token, each unit in one of four books, and the token's terms; in the token's base unit.
  *
  * @param reserve free for any incident within its cap
+ * @param promised what of the reserve incidents are to have whose awards are fixed and whose payouts are not opened
  * @param committed to opened payouts, not yet drawn
  * @param escrow slashed for incidents whose awards are not fixed
  * @param credits drawn, but refused by their receivers
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record FundAnswer(
         Address token,
         TokenAmount reserve,
+        TokenAmount promised,
         TokenAmount committed,
         TokenAmount escrow,
         TokenAmount credits,
@@ -46,6 +48,7 @@ record FundAnswer(
         return new FundAnswer(
                 picture.fund().token(),
                 books.reserve(),
+                picture.promised(),
                 books.committed(),
                 books.escrow(),
                 books.credits(),

@@ -6,6 +6,8 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.riskfund.IncidentEvent.AwardsFixed;
+import org.assaydao.riskfund.IncidentEvent.ClaimsClosed;
 import org.assaydao.riskfund.IncidentEvent.EscrowReleased;
 import org.assaydao.riskfund.IncidentEvent.IncidentDeclared;
 import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
@@ -24,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param claimsUntil until then a drafted payout has its time for a veto, a vote and a second vote [chain seconds]
  * @param block in which it was opened, or its escrow grew last
  * @param drafts where the payouts stand that were drafted for it
- * @param claims where it stands who drew what of it
+ * @param claims where it stands who claimed and who drew what of it
  * @param payout its one payout; absent before
  * @param released what went to the token's reserve last; absent before
+ * @param decideUntil the last second in which stewards decide over claims, told when claims are closed [chain seconds]
+ * @param awards what its claimants are paid; absent before awards are fixed
  */
 record IncidentAnswer(
         Hash32 incident,
@@ -43,6 +47,8 @@ record IncidentAnswer(
         String claims,
         @Nullable PayoutOfIncident payout,
         @Nullable Release released,
+        @Nullable ChainTime decideUntil,
+        @Nullable Fixed awards,
         int divergences,
         FinalityNote finality) {
     /**
@@ -87,6 +93,54 @@ record IncidentAnswer(
         }
     }
 
+    /**
+     * The awards, once and for all. Amounts are in base units of the token.
+     *
+     * @param href the list, an account a line, with its proofs
+     * @param content the list's content as text, of which the hash is made
+     * @param accounts how many are awarded something
+     * @param awards what they are awarded together
+     * @param proceeds what was held for the incident alone
+     * @param committed what of the reserve is promised to it, and to no other incident
+     * @param payable what the list pays: min(awards, proceeds + committed)
+     * @param payout the key, the first word of every leaf
+     * @param root of the standard Merkle tree over (key, account, amount); absent for a list of nobody
+     * @param contentHash SHA-256 of the content
+     * @param draft the call that drafts it for a vote; absent where nothing is payable
+     * @param announce the call by which a steward announces it; absent where nothing is payable
+     */
+    record Fixed(
+            String href,
+            String content,
+            int accounts,
+            TokenAmount awards,
+            TokenAmount proceeds,
+            TokenAmount committed,
+            TokenAmount payable,
+            Hash32 payout,
+            @Nullable Hash32 root,
+            Hash32 contentHash,
+            @Nullable String draft,
+            @Nullable String announce) {
+        static Fixed of(AwardsFixed said) {
+            Hash32 incident = said.incident().value();
+            boolean pays = !said.payable().isZero();
+            return new Fixed(
+                    "/v1/incidents/" + incident + "/awards",
+                    "/v1/incidents/" + incident + "/award-list",
+                    said.accounts(),
+                    said.awards(),
+                    said.proceeds(),
+                    said.committed(),
+                    said.payable(),
+                    said.payout().key(),
+                    said.root().isZero() ? null : said.root(),
+                    said.contentHash(),
+                    pays ? "/v1/transactions/draft-payout?incident=" + incident : null,
+                    pays ? "/v1/transactions/announce-payout?incident=" + incident : null);
+        }
+    }
+
     static IncidentAnswer of(IncidentPicture picture, FinalityNote finality) {
         Optional<IncidentOpened> opened = picture.opened();
         String href = "/v1/incidents/" + picture.incident().value();
@@ -111,6 +165,8 @@ record IncidentAnswer(
                 href + "/claims",
                 picture.funded().map(PayoutOfIncident::of).orElse(null),
                 picture.released().map(Release::of).orElse(null),
+                picture.closed().map(ClaimsClosed::decideUntil).orElse(null),
+                picture.fixed().map(Fixed::of).orElse(null),
                 picture.divergences(),
                 finality);
     }

@@ -23,13 +23,13 @@ import org.assaydao.api.view.Overlaid;
 import org.assaydao.api.view.SortKeys;
 import org.assaydao.api.view.Views;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.claim.ClaimEvent.ClaimPaid;
+import org.assaydao.claim.ClaimPicture;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.Rule;
-import org.assaydao.riskfund.ClaimEvent.ClaimPaid;
-import org.assaydao.riskfund.ClaimPicture;
 import org.assaydao.riskfund.DraftEvent.PayoutDrafted;
 import org.assaydao.riskfund.DraftEvent.StewardPayoutAnnounced;
 import org.assaydao.riskfund.DraftPicture;
@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Incidents: what the fund may compensate, and what was drawn of it. */
+/** Incidents: what the fund may compensate, and what was claimed and drawn of it. */
 @RestController
 @Tag(name = "Incidents")
 final class IncidentEndpoint {
@@ -114,9 +114,9 @@ final class IncidentEndpoint {
     }
 
     @GetMapping("/v1/incidents/{id}/claims")
-    @Operation(summary = "Lists what was drawn of an incident, by account")
+    @Operation(summary = "Lists what was claimed and drawn of an incident, by account")
     @PagedRoute
-    Mono<Page<ClaimAnswer>> claims(
+    Mono<Page<ClaimItem>> claims(
             @Parameter(example = ID) @PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
         IncidentId incident = id(id);
         PageRequest request = PageRequest.of("claims/incident/" + incident.value(), exchange);
@@ -128,10 +128,26 @@ final class IncidentEndpoint {
                         claim -> claim.incident().equals(incident)));
     }
 
+    @GetMapping("/v1/incidents/{id}/claims/{address}")
+    @Operation(summary = "Shows one account's claim with its history: what it lost and why, and what stewards decided")
+    Mono<ClaimAnswer> claim(
+            @Parameter(example = ID) @PathVariable String id,
+            @Parameter(example = ADDRESS) @PathVariable String address) {
+        ClaimId claim = new ClaimId(id(id), Parameters.address("address", address));
+        return live.known(
+                        ClaimsView.class,
+                        ClaimPicture.of(claim),
+                        Rule.CLAIM_UNKNOWN,
+                        Map.of(
+                                "incident", claim.incident().value().toString(),
+                                "account", claim.account().toString()))
+                .map(found -> ClaimAnswer.of(found.seen(), found.finality()));
+    }
+
     @GetMapping("/v1/accounts/{address}/claims")
-    @Operation(summary = "Lists what an account drew, by incident")
+    @Operation(summary = "Lists what an account claimed and drew, by incident")
     @PagedRoute
-    Mono<Page<ClaimAnswer>> drawnBy(
+    Mono<Page<ClaimItem>> ofAccount(
             @Parameter(example = ADDRESS) @PathVariable String address,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         Address account = Parameters.address("address", address);
@@ -171,8 +187,7 @@ final class IncidentEndpoint {
                 .pageOf(request, item -> IncidentItem.of(item.levels().seen()));
     }
 
-    private Mono<Page<ClaimAnswer>> claims(
-            PageRequest request, String subjects, Bson filter, Predicate<ClaimId> which) {
+    private Mono<Page<ClaimItem>> claims(PageRequest request, String subjects, Bson filter, Predicate<ClaimId> which) {
         Shape<ClaimPicture> byId = new Shape<>(
                 ClaimsView.class,
                 subjects,
@@ -185,6 +200,6 @@ final class IncidentEndpoint {
                         : Optional.empty(),
                 id -> ClaimPicture.of(ClaimId.parse(id)));
         return new LiveList<>(views, outlook, blocking, byId)
-                .pageOf(request, item -> ClaimAnswer.of(item.levels().seen()));
+                .pageOf(request, item -> ClaimItem.of(item.levels().seen()));
     }
 }

@@ -21,6 +21,9 @@ final class Offered {
             case AUDIT_REPORT -> "/v1/audits";
             case QUESTION -> "/v1/questions";
             case ANSWER -> "/v1/answers";
+            case CLAIM -> "/v1/claims";
+            case CLAIM_FOLLOW_UP -> "/v1/claim-follow-ups";
+            case CLAIM_DECISION -> "/v1/claim-decisions";
             case BALLOT, EXTENDED_BALLOT -> "/v1/proposals/{number}/ballots";
         };
     }
@@ -33,6 +36,11 @@ final class Offered {
             case AUDIT_REPORT -> "The whole report is public for ever, with your address and signature.";
             case QUESTION -> "Your question is public for ever, with your address and signature.";
             case ANSWER -> "Your answer is public for ever, with your address and signature.";
+            case CLAIM ->
+                "Your claim is public for ever, with your address, your loss, your reason and your signature. Refer to"
+                        + " evidence by salted hashes, and name nobody in the reason.";
+            case CLAIM_FOLLOW_UP -> "What you say is public for ever, with your address and signature.";
+            case CLAIM_DECISION -> "Your decision and its reason are public for ever, with your address and signature.";
             case BALLOT -> "Your side and your voting power are public for ever, as every vote on a chain is.";
             case EXTENDED_BALLOT ->
                 "Your side, your voting power and your reason are public for ever, as every vote on a chain is.";

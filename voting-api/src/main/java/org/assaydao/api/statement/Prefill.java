@@ -7,8 +7,11 @@ import java.util.Optional;
 import org.assaydao.audit.AuditDesk;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.chain.Contracts;
+import org.assaydao.claim.ClaimDesk;
 import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.ProposalId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.QuestionId;
@@ -73,8 +76,17 @@ final class Prefill {
                         ? Optional.of(
                                 QuestionDesk.subjectOfAnswer(new QuestionId(Hash32.parse(text(given, "question")))))
                         : Optional.empty();
+            case CLAIM, CLAIM_FOLLOW_UP -> claim(given).map(ClaimDesk::subject);
+            case CLAIM_DECISION -> claim(given).map(ClaimDesk::subjectOfDecisions);
             case BALLOT, EXTENDED_BALLOT -> Optional.empty();
         };
+    }
+
+    private static Optional<ClaimId> claim(Map<String, Object> given) {
+        return given.containsKey("incident") && given.containsKey("claimant")
+                ? Optional.of(new ClaimId(
+                        new IncidentId(Hash32.parse(text(given, "incident"))), Address.parse(text(given, "claimant"))))
+                : Optional.empty();
     }
 
     private static Optional<ProviderId> provider(Map<String, Object> given) {

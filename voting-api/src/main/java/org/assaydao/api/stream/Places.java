@@ -5,6 +5,7 @@ import org.assaydao.kernel.AuditorId;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.BondId;
 import org.assaydao.kernel.CertificateId;
+import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.FundId;
@@ -38,6 +39,10 @@ public final class Places {
                 Optional.of("/v1/disputes/" + DisputeId.parse(aggregate).value());
             case "incident" ->
                 Optional.of("/v1/incidents/" + IncidentId.parse(aggregate).value());
+            case "claim" -> {
+                ClaimId claim = ClaimId.parse(aggregate);
+                yield Optional.of("/v1/incidents/" + claim.incident().value() + "/claims/" + claim.account());
+            }
             case "draft" -> Optional.of("/v1/drafts/" + DraftId.parse(aggregate).value());
             case "payout" ->
                 Optional.of("/v1/payouts/" + PayoutId.parse(aggregate).key());

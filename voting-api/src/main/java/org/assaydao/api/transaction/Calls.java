@@ -15,6 +15,7 @@ import org.assaydao.api.proposal.ProposalReads;
 import org.assaydao.api.proposal.Quorums;
 import org.assaydao.api.provider.ProviderReads;
 import org.assaydao.api.view.DisputesView;
+import org.assaydao.api.view.IncidentsView;
 import org.assaydao.api.view.LiveViews;
 import org.assaydao.api.view.Overlaid;
 import org.assaydao.chain.ContractReads;
@@ -27,8 +28,10 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
+import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.ProviderId;
 import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.proposal.ProposalEvent.ProposalPublished;
 import org.assaydao.proposal.ProposalPicture;
@@ -40,11 +43,13 @@ import org.assaydao.provider.ProviderDesk;
 import org.assaydao.provider.ProviderEvent.ApplicationSubmitted;
 import org.assaydao.provider.ProviderPicture;
 import org.assaydao.provider.ResourceKind;
+import org.assaydao.riskfund.IncidentPicture;
 import reactor.core.publisher.Mono;
 
 /** Makes the call of each action from its parameters; what is left out is looked up where it can be known. */
 final class Calls {
     private static final HexBytes NO_BYTES = HexBytes.EMPTY;
+    private static final Set<String> LIST = Set.of("root", "total", "contentHash");
     private static final Set<ApplicationStatus> OPEN = EnumSet.of(ApplicationStatus.OPEN);
     private static final Set<ApplicationStatus> OVER = EnumSet.complementOf(EnumSet.of(ApplicationStatus.OPEN));
     private static final Set<ListingStatus> LISTED = EnumSet.of(ListingStatus.LISTED, ListingStatus.SUSPENDED);
@@ -95,9 +100,41 @@ final class Calls {
                 switch (action) {
                     case PreparedAction prepared -> prepared(prepared, given, from);
                     case PlainAction plain ->
-                        Mono.fromCallable(() -> plain.call(on, Given.of(plain, given, from, contracts.bondToken())));
+                        listed(plain, given)
+                                .map(all -> plain.call(on, Given.of(plain, all, from, contracts.bondToken())));
                 };
         return action.isTried() ? made.flatMap(call -> trial.taken(call, from)) : made;
+    }
+
+    /** With the incident's fixed list where an act is about one and nothing of a list is given. */
+    private Mono<Parameters> listed(PlainAction action, Parameters given) {
+        Optional<IncidentId> incident = action.isOfList()
+                        && LIST.stream().allMatch(name -> given.text(name).isEmpty())
+                ? given.text("incident").flatMap(Calls::incident)
+                : Optional.empty();
+        if (incident.isEmpty()) return Mono.fromCallable(() -> given);
+        Map<String, Object> named = Map.of("incident", incident.get().value().toString());
+        return live.known(IncidentsView.class, IncidentPicture.of(incident.get()), Rule.INCIDENT_UNKNOWN, named)
+                .map(found -> found.seen()
+                        .fixed()
+                        .filter(fixed -> !fixed.root().isZero())
+                        .orElseThrow(() -> new RuleBroken(Rule.AWARDS_NOT_FIXED, named)))
+                .map(fixed -> Map.of(
+                        "root", fixed.root().toString(),
+                        "total", fixed.payable().toString(),
+                        "contentHash", fixed.contentHash().toString()))
+                .map(list -> new Parameters(name -> list.containsKey(name)
+                        ? list.get(name)
+                        : given.text(name).orElse(null)));
+    }
+
+    /** What is no hash is named when all parameters are read. */
+    private static Optional<IncidentId> incident(String text) {
+        try {
+            return Optional.of(new IncidentId(Hash32.parse(text)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private Mono<Call> prepared(PreparedAction action, Parameters given, Optional<Address> from) {

@@ -131,11 +131,11 @@ enum PlainAction implements Action {
             (on, of) -> on.fund().releaseEscrow(of.hash("incident"))),
     DRAFT_PAYOUT(
             "draft-payout",
-            "Drafts a payout of an incident and so entitles its vote; a steward or a holder above the proposal threshold, no"
-                    + " party.",
+            "Drafts a payout of an incident and so entitles its vote, of the fixed list where no other is named; a steward or a"
+                    + " holder above the proposal threshold, no party.",
             Bindings::fund,
             Right.OF_THE_SENDER,
-            List.of(hash("incident"), hash("root"), amount("total"), hash("contentHash")),
+            listed(),
             (on, of) -> on.fund().draftPayout(payout(of))),
     PUT_PAYOUT(
             "put-payout",
@@ -167,10 +167,11 @@ enum PlainAction implements Action {
             (on, of) -> on.fund().sweep(of.hash("incident"))),
     ANNOUNCE_PAYOUT(
             "announce-payout",
-            "Announces a payout within the stewards' limit, which another steward confirms; a steward who is no party.",
+            "Announces a payout within the stewards' limit, of the fixed list where no other is named, which another steward"
+                    + " confirms; a steward who is no party.",
             Bindings::fund,
             Right.OF_THE_SENDER,
-            List.of(hash("incident"), hash("root"), amount("total"), hash("contentHash")),
+            listed(),
             (on, of) -> on.fund().announceStewardPayout(payout(of))),
     CONFIRM_PAYOUT(
             "confirm-payout",
@@ -600,6 +601,19 @@ enum PlainAction implements Action {
         this.pays = pays;
         this.inputs = inputs;
         this.encoding = encoding;
+    }
+
+    private static List<Input> listed() {
+        return List.of(
+                hash("incident"),
+                hash("root").orLookedUp(),
+                amount("total").orLookedUp(),
+                hash("contentHash").orLookedUp());
+    }
+
+    /** Whether it is about a list of awards, which an incident has once they are fixed. */
+    boolean isOfList() {
+        return this == DRAFT_PAYOUT || this == ANNOUNCE_PAYOUT;
     }
 
     private static PayoutTerms payout(Given of) {

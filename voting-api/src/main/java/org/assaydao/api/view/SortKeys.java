@@ -1,6 +1,7 @@
 package org.assaydao.api.view;
 
 import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.statement.AcceptedAt;
 
@@ -16,6 +17,11 @@ public final class SortKeys {
     /** An amount; {@code tie} tells equal ones apart. */
     public static String of(TokenAmount amount, String tie) {
         return "%064x.%s".formatted(amount.units(), tie);
+    }
+
+    /** A time of the chain; {@code tie} tells those of one second apart. */
+    public static String of(ChainTime time, String tie) {
+        return "%016x.%s".formatted(time.seconds(), tie);
     }
 
     /** When a statement was accepted; {@code tie} tells those of one block apart. */

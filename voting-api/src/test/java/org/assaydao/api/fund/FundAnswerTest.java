@@ -7,9 +7,11 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.TokenAmount;
 import org.assaydao.riskfund.Books;
 import org.assaydao.riskfund.RiskFundEvent.FundAdvanced;
+import org.assaydao.riskfund.RiskFundEvent.ReserveCommitted;
 import org.assaydao.riskfund.RiskFundEvent.TokenTermsSet;
 import org.assaydao.riskfund.RiskFundPicture;
 import org.junit.jupiter.api.Test;
@@ -27,11 +29,14 @@ class FundAnswerTest {
                         FUND,
                         new Books(TokenAmount.of(1), TokenAmount.of(2), TokenAmount.of(3), TokenAmount.of(4)),
                         9,
-                        POSITION));
+                        POSITION))
+                .after(new ReserveCommitted(
+                        FUND, new IncidentId(Hash32.keccak(new byte[] {1})), TokenAmount.of(7), TokenAmount.of(7)));
         assertThat(FundAnswer.of(books, FINALITY))
                 .isEqualTo(new FundAnswer(
                         FUND.token(),
                         TokenAmount.of(1),
+                        TokenAmount.of(7),
                         TokenAmount.of(2),
                         TokenAmount.of(3),
                         TokenAmount.of(4),

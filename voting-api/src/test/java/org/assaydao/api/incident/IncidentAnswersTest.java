@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.claim.ClaimEvent.ClaimPaid;
+import org.assaydao.claim.ClaimPicture;
+import org.assaydao.claim.ClaimStanding;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainPosition;
 import org.assaydao.kernel.ChainTime;
@@ -14,8 +17,6 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.PayoutId;
 import org.assaydao.kernel.TokenAmount;
-import org.assaydao.riskfund.ClaimEvent.ClaimPaid;
-import org.assaydao.riskfund.ClaimPicture;
 import org.assaydao.riskfund.DraftEvent.DraftOpened;
 import org.assaydao.riskfund.DraftEvent.PayoutDrafted;
 import org.assaydao.riskfund.DraftEvent.PayoutProposed;
@@ -193,18 +194,22 @@ class IncidentAnswersTest {
     @Test
     void a_claim_says_who_drew_what_of_which_payout() {
         ClaimId claim = new ClaimId(INCIDENT, STEWARD);
-        assertThat(ClaimAnswer.of(ClaimPicture.of(claim))).isEmpty();
-        assertThat(ClaimAnswer.of(ClaimPicture.of(claim)
+        assertThat(ClaimItem.of(ClaimPicture.of(claim))).isEmpty();
+        assertThat(ClaimItem.of(ClaimPicture.of(claim)
                         .after(new ClaimPaid(claim, PAYOUT, TOKEN, TokenAmount.of(5), position(4)))))
-                .contains(new ClaimAnswer(
+                .contains(new ClaimItem(
+                        INCIDENT_HREF + "/claims/" + STEWARD,
                         INCIDENT.value(),
                         INCIDENT_HREF,
                         STEWARD,
+                        ClaimStanding.NONE,
+                        TOKEN,
+                        null,
+                        null,
                         PAYOUT.key(),
                         PAYOUT_HREF,
-                        TOKEN,
                         TokenAmount.of(5),
-                        4,
+                        4L,
                         0));
     }
 

@@ -1,0 +1,27 @@
+-- Incidents on which anybody claimed: a decision holds the row, and whoever fixes the awards waits for it.
+create table incident_claims (
+    incident text primary key,
+    fixed boolean not null default false
+);
+
+-- What each claim is upheld with as it stands; a claim that is not upheld has no row.
+create table claim_award (
+    incident text not null references incident_claims,
+    account bytea not null,
+    award numeric(78) not null,
+    primary key (incident, account)
+);
+
+-- The fixed lists, a line for each account, with the hashes by which it draws, one behind the other.
+create table award (
+    incident text not null,
+    account bytea not null,
+    award numeric(78) not null,
+    amount numeric(78) not null,
+    proof bytea not null,
+    primary key (incident, account)
+);
+
+-- What single stewards announced (StewardPayoutAnnounced); it is no fact, and stands under no subject.
+create index mirror_log_announced on mirror_log (block_number desc)
+    where topics[1] = '\xcda2b68b1275f5420f3adee91d6f1228418345e2b89b5401292680f9974bc827';

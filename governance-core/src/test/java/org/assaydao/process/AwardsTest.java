@@ -1,0 +1,282 @@
+package org.assaydao.process;
+
+import static org.assaydao.Samples.address;
+import static org.assaydao.Samples.amount;
+import static org.assaydao.Samples.hash;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.assaydao.chain.Contracts;
+import org.assaydao.claim.ClaimRegister;
+import org.assaydao.kernel.Address;
+import org.assaydao.kernel.ChainFact;
+import org.assaydao.kernel.ChainPosition;
+import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.ClaimId;
+import org.assaydao.kernel.DraftId;
+import org.assaydao.kernel.FundId;
+import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.IncidentId;
+import org.assaydao.kernel.PayoutId;
+import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
+import org.assaydao.kernel.TokenAmount;
+import org.assaydao.ledger.LedgerContext;
+import org.assaydao.ledger.LedgerTransaction;
+import org.assaydao.ledger.TestDatabase;
+import org.assaydao.riskfund.AwardBook;
+import org.assaydao.riskfund.AwardList;
+import org.assaydao.riskfund.AwardList.Award;
+import org.assaydao.riskfund.Books;
+import org.assaydao.riskfund.CommitReserve;
+import org.assaydao.riskfund.IncidentEvent.AwardsFixed;
+import org.assaydao.riskfund.IncidentEvent.ClaimsClosed;
+import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
+import org.assaydao.riskfund.IncidentEvent.PayoutFunded;
+import org.assaydao.riskfund.RiskFundEvent.FundAdvanced;
+import org.assaydao.riskfund.RiskFundEvent.ReserveCommitted;
+import org.assaydao.riskfund.RiskFundEvent.ReserveReleased;
+import org.assaydao.riskfund.RiskFundEvent.TokenTermsSet;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Claims close by the chain's clock, awards are fixed, and no unit of a reserve is promised to two incidents. */
+@Tag("integration")
+@TestInstance(Lifecycle.PER_CLASS)
+class AwardsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Address ALICE = address("alice");
+    private static final Address BOB = address("bob");
+    private static final Address FUND = address("fund");
+    private static final long FAR = 50_000;
+
+    private ConfigurableApplicationContext context;
+    private SimulatedChain chain;
+    private int block = 1;
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(ProcessConfiguration.class)
+    static class Chain {
+        @Bean
+        SimulatedChain chain() {
+            return new SimulatedChain();
+        }
+
+        @Bean
+        Contracts contracts() {
+            Address none = Address.ZERO;
+            return new Contracts(
+                    31_337,
+                    0,
+                    none,
+                    SimulatedChain.GOVERNOR,
+                    none,
+                    none,
+                    none,
+                    none,
+                    none,
+                    FUND,
+                    none,
+                    none,
+                    none,
+                    none,
+                    none);
+        }
+    }
+
+    @BeforeAll
+    void start() {
+        context = LedgerContext.start(TestDatabase.empty(), Chain.class);
+        chain = context.getBean(SimulatedChain.class);
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+    }
+
+    @Test
+    void awards_are_fixed_when_the_time_of_claims_and_of_decisions_is_over() {
+        Address token = reserve("first", 1_000, 500);
+        long closes = chain.now() + 1_000;
+        IncidentId incident = opened("first", token, 70, closes);
+        upheld(incident, ALICE, 80);
+        upheld(incident, BOB, 40);
+
+        chain.apply(closes);
+        assertThat(said(incident, ClaimsClosed.class)).isEmpty();
+        chain.apply(closes + 1);
+        ClaimsClosed closed = awaited(incident, ClaimsClosed.class);
+        assertThat(closed.decideUntil()).isEqualTo(ChainTime.of(closes + SimulatedChain.VETO_WINDOW));
+        chain.apply(closes + SimulatedChain.VETO_WINDOW + 1);
+        AwardsFixed fixed = awaited(incident, AwardsFixed.class);
+        assertThat(fixed.awards()).isEqualTo(amount(120));
+        assertThat(fixed.proceeds()).isEqualTo(amount(70));
+        assertThat(fixed.committed()).isEqualTo(amount(50));
+        assertThat(fixed.payable()).isEqualTo(amount(120));
+        AwardList list = AwardList.of(
+                AwardList.key(31_337, FUND, token, incident), Map.of(ALICE, amount(80), BOB, amount(40)), amount(120));
+        assertThat(fixed.root()).isEqualTo(list.root());
+        assertThat(fixed.contentHash()).isEqualTo(list.contentHash());
+        AwardBook book = context.getBean(AwardBook.class);
+        assertThat(book.behind(incident, Optional.empty(), 10)).isEqualTo(list.awards());
+        Award last = list.awards().getLast();
+        assertThat(book.behind(incident, Optional.of(list.awards().getFirst().account()), 10))
+                .containsExactly(last);
+        assertThat(book.find(incident, last.account())).contains(last);
+        assertThat(book.find(incident, address("nobody"))).isEmpty();
+        assertThatThrownBy(() -> upheld(incident, ALICE, 1))
+                .isInstanceOfSatisfying(
+                        RuleBroken.class, broken -> assertThat(broken.rule()).isEqualTo(Rule.AWARDS_FIXED));
+    }
+
+    @Test
+    void what_a_payout_took_is_promised_no_longer() {
+        Address token = reserve("taken", 1_000, 500);
+        IncidentId incident = opened("taken", token, 0, chain.now() + 1);
+        upheld(incident, ALICE, 300);
+        chain.apply(chain.now() + 2);
+        awaited(incident, ClaimsClosed.class);
+        chain.apply(chain.now() + SimulatedChain.VETO_WINDOW);
+        awaited(incident, AwardsFixed.class);
+        assertThat(last(token, ReserveCommitted.class).promised()).isEqualTo(amount(300));
+        tell(new PayoutFunded(
+                incident, new PayoutId(hash("key")), new DraftId(hash("draft")), amount(300), TokenAmount.ZERO, at()));
+        await().atMost(PATIENCE)
+                .until(() -> !said(new FundId(token), ReserveReleased.class).isEmpty());
+        assertThat(last(token, ReserveReleased.class).promised()).isEqualTo(TokenAmount.ZERO);
+    }
+
+    @Test
+    void incidents_whose_awards_are_fixed_together_share_what_there_is() {
+        Address token = reserve("shared", 1_000, 400);
+        long closes = chain.now() + 10;
+        List<IncidentId> incidents = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            IncidentId incident = opened("shared " + i, token, 10, closes);
+            upheld(incident, ALICE, 1_000);
+            incidents.add(incident);
+        }
+        chain.apply(closes + 1);
+        incidents.forEach(incident -> awaited(incident, ClaimsClosed.class));
+        chain.apply(closes + SimulatedChain.VETO_WINDOW + 1);
+        assertThat(incidents.stream()
+                        .map(incident -> awaited(incident, AwardsFixed.class).committed()))
+                .containsExactlyInAnyOrder(amount(400), amount(400), amount(200), TokenAmount.ZERO);
+        assertThat(incidents.stream()
+                        .map(incident -> awaited(incident, AwardsFixed.class).payable()))
+                .containsExactlyInAnyOrder(amount(410), amount(410), amount(210), amount(10));
+    }
+
+    /** More at once than the keeper ever fixes, each in a transaction of its own. */
+    @Test
+    void however_many_promise_at_once_no_unit_is_promised_twice() throws Exception {
+        Address token = reserve("contended", 1_000, 400);
+        LedgerTransaction transaction = context.getBean(LedgerTransaction.class);
+        CommandGateway commands = context.getBean(CommandGateway.class);
+        CountDownLatch together = new CountDownLatch(1);
+        List<CompletableFuture<TokenAmount>> promises = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> promised(together, transaction, commands, token, i), Thread::startVirtualThread))
+                .toList();
+        together.countDown();
+        TokenAmount sum = TokenAmount.ZERO;
+        for (CompletableFuture<TokenAmount> promise : promises) sum = sum.plus(promise.get());
+        assertThat(sum).isEqualTo(amount(1_000));
+        assertThat(last(token, ReserveCommitted.class).promised()).isEqualTo(amount(1_000));
+    }
+
+    private static TokenAmount promised(
+            CountDownLatch together, LedgerTransaction transaction, CommandGateway commands, Address token, int i) {
+        try {
+            together.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        CommitReserve commit =
+                new CommitReserve(new FundId(token), new IncidentId(hash("contended " + i)), amount(150));
+        while (true) {
+            try {
+                return transaction.<TokenAmount>retrying(() -> commands.sendAndWait(commit));
+            } catch (ConcurrencyException again) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private Address reserve(String name, long reserve, long cap) {
+        Address token = address("token " + name);
+        FundId fund = new FundId(token);
+        tell(new TokenTermsSet(fund, true, amount(cap), amount(1_000), at()));
+        ChainPosition moved = at();
+        Books books = new Books(amount(reserve), TokenAmount.ZERO, TokenAmount.ZERO, TokenAmount.ZERO);
+        tell(new FundAdvanced(fund, books, moved.block(), moved));
+        return token;
+    }
+
+    private IncidentId opened(String name, Address token, long escrow, long closes) {
+        IncidentId incident = new IncidentId(hash(name));
+        tell(new IncidentOpened(
+                incident, address("provider"), token, amount(escrow), amount(escrow), ChainTime.of(closes), at()));
+        return incident;
+    }
+
+    /** What the desk does when a steward upholds a claim. */
+    private void upheld(IncidentId incident, Address account, long award) {
+        ClaimRegister register = context.getBean(ClaimRegister.class);
+        context.getBean(LedgerTransaction.class).run(() -> {
+            register.hold(incident);
+            register.set(new ClaimId(incident, account), Optional.of(amount(FAR)));
+            register.set(new ClaimId(incident, account), Optional.empty());
+            register.set(new ClaimId(incident, account), Optional.of(amount(award)));
+            return award;
+        });
+    }
+
+    private ChainPosition at() {
+        return ChainPosition.ofLog(block++, Hash32.ZERO, 0);
+    }
+
+    private void tell(ChainFact... facts) {
+        LedgerContext.tell(context, facts);
+    }
+
+    private <E> E awaited(Object stream, Class<E> kind) {
+        await().atMost(PATIENCE).until(() -> !said(stream, kind).isEmpty());
+        return said(stream, kind).getLast();
+    }
+
+    private <E> E last(Address token, Class<E> kind) {
+        return said(new FundId(token), kind).getLast();
+    }
+
+    private <E> List<E> said(Object stream, Class<E> kind) {
+        return context.getBean(EventStore.class)
+                .readEvents(stream.toString())
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+}
