@@ -13,6 +13,7 @@ import org.assaydao.kernel.CertificateId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DisputeId;
+import org.assaydao.kernel.DivergenceId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.Gas;
@@ -67,6 +68,7 @@ public final class KernelModule extends SimpleModule {
         text(CertificateId.class, CertificateId::parse);
         text(ClaimId.class, ClaimId::parse);
         text(DisputeId.class, DisputeId::parse);
+        text(DivergenceId.class, DivergenceId::parse);
         text(DraftId.class, DraftId::parse);
         text(FundId.class, FundId::parse);
         text(IncidentId.class, IncidentId::parse);

@@ -13,6 +13,7 @@ import org.assaydao.certificate.CertificateEvent;
 import org.assaydao.certificate.OutputEvent;
 import org.assaydao.claim.ClaimEvent;
 import org.assaydao.dispute.DisputeEvent;
+import org.assaydao.divergence.DivergenceEvent;
 import org.assaydao.kernel.StoredAs;
 import org.assaydao.proposal.ProposalEvent;
 import org.assaydao.provider.ProviderEvent;
@@ -38,6 +39,7 @@ public final class EventNames {
             CertificateEvent.class,
             ClaimEvent.class,
             DisputeEvent.class,
+            DivergenceEvent.class,
             DraftEvent.class,
             IncidentEvent.class,
             OutputEvent.class,

@@ -194,6 +194,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    StoredStreams storedStreams(JdbcTemplate jdbc, EventStorage storage) {
+        return new StoredStreams(jdbc, storage);
+    }
+
+    @Bean
     StatementBook statementBook(JdbcTemplate jdbc, LedgerTransaction transaction, AssaySettings settings) {
         AssaySettings.Statements bounds = settings.statements();
         return new JdbcStatementBook(jdbc, transaction, new StatementQuota(bounds.ofOneKey(), bounds.bytes()));

@@ -60,7 +60,8 @@ public record AssaySettings(
         @DefaultValue Statements statements,
         @DefaultValue Events events,
         @DefaultValue Personal personal,
-        @DefaultValue Pruning pruning) {
+        @DefaultValue Pruning pruning,
+        @DefaultValue Reconcile reconcile) {
 
     /**
      * The port of operators.
@@ -355,6 +356,25 @@ public record AssaySettings(
         public Pruning {
             if (keep.isNegative() || keep.isZero()) {
                 throw new IllegalArgumentException("assay.pruning.keep must be longer than nothing, not " + keep);
+            }
+        }
+    }
+
+    /** How often what is held is compared with the chain. */
+    public record Reconcile(
+            @Setting("after how many final blocks some of each kind is compared with the chain") @DefaultValue("100")
+            long blocks,
+
+            @Setting("of how many of each kind; what is known to differ is compared with them each time")
+            @DefaultValue("20")
+            int sample,
+
+            @Setting("how often all of it is compared") @DefaultValue("24h")
+            Duration whole) {
+        public Reconcile {
+            if (blocks < 1 || sample < 1) {
+                throw new IllegalArgumentException(
+                        "assay.reconcile.blocks and .sample must be at least 1, not " + blocks + " and " + sample);
             }
         }
     }

@@ -20,6 +20,7 @@ import org.assaydao.kernel.CertificateId;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DisputeId;
+import org.assaydao.kernel.DivergenceId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.Gas;
@@ -95,6 +96,7 @@ final class SampleEvents {
             case "BallotId" -> new BallotId(proposal, Address.of(bytes(Address.BYTES)));
             case "IntentId" -> IntentId.relay(proposal, address);
             case "DisputeId" -> new DisputeId(hash);
+            case "DivergenceId" -> DivergenceId.of("bonds", new BondId(address).toString(), "freezes");
             case "Bps" -> new Bps(number);
             case "FundId" -> new FundId(address);
             case "IncidentId" -> new IncidentId(hash);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.assaydao.api.status.Servers;
 import org.assaydao.app.embedded.ChainServer;
 import org.assaydao.ledger.DeadLetters;
+import org.assaydao.mirror.reconcile.Reconciliation;
 import org.assaydao.provider.PersonalDesk;
 import org.assaydao.provider.ProviderDesk;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -44,6 +45,11 @@ class AssayApplication {
     @Bean
     ErasureEndpoint erasureEndpoint(ProviderDesk desk) {
         return new ErasureEndpoint(desk);
+    }
+
+    @Bean
+    ReconcileEndpoint reconcileEndpoint(Reconciliation reconciliation) {
+        return new ReconcileEndpoint(reconciliation);
     }
 
     @Bean

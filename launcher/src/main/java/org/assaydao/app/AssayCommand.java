@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             ChainCommand.class,
             ViewsCommand.class,
             DeadLettersCommand.class,
+            ReconcileCommand.class,
             EraseCommand.class,
             DemoCommand.class,
             DoctorCommand.class,

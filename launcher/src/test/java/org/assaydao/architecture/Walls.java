@@ -27,6 +27,7 @@ final class Walls {
             "audit",
             "bond",
             "dispute",
+            "divergence",
             "riskfund",
             "claim",
             "certificate",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assaydao.chain.GasEstimate;
+import org.assaydao.chain.GovernorCalls.Call;
 import org.assaydao.chain.Revert;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Gas;
@@ -52,6 +53,24 @@ public final class NodeCalls {
     CallOutcome attempt(Address to, HexBytes calldata, DefaultBlockParameter block, Gas gas) {
         Transaction call = new Transaction(null, null, null, gas.units(), to.toLowerCase(), null, calldata.toString());
         return outcome(rpc.ask(rpc.requests().ethCall(call, block)));
+    }
+
+    /**
+     * What views return or revert with as of {@code block}, in the order of {@code calls} and in few requests.
+     *
+     * @throws NodeFault also where the node does not try one, for example because it keeps that block's state no longer
+     */
+    public List<CallOutcome> attempts(List<Call> calls, DefaultBlockParameter block) {
+        List<EthCall> answers = rpc.askAll(calls.stream()
+                .<Request<?, EthCall>>map(
+                        call -> request(null, call.to(), call.calldata().toString(), block))
+                .toList());
+        return answers.stream().map(NodeCalls::outcome).map(NodeCalls::tried).toList();
+    }
+
+    private static CallOutcome tried(CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Untried untried) throw NodeFault.refused(untried.message());
+        return outcome;
     }
 
     /** The gas that a call would use as of the newest block. */

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A client of the management port: what an operator does, and nobody else. */
@@ -70,8 +73,7 @@ public final class Management {
 
     /** Tries the sequence again in which that letter stands. */
     public Retried retryDeadLetter(String id) throws IOException {
-        String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        Wire.Answer answer = write("/actuator/deadletters/" + segment, Map.of());
+        Wire.Answer answer = write("/actuator/deadletters/" + segment(id), Map.of());
         if (answer.status() == 404) {
             throw new Refusal("There is no dead letter " + id + "; ./assay deadletters list shows those there are.");
         }
@@ -116,6 +118,81 @@ public final class Management {
                 said.path("building").asInt(),
                 said.path("reached").asLong(),
                 said.path("goal").asLong());
+    }
+
+    /**
+     * What can be compared with the chain.
+     *
+     * @param block the last final block whose facts are recorded
+     */
+    public record ComparedKind(List<String> kinds, long block) {}
+
+    /**
+     * A part of one kind, compared.
+     *
+     * @param next behind which the kind goes on; absent at its end
+     */
+    public record ComparedPart(
+            int things,
+            int values,
+            List<ComparedValue> differences,
+            @Nullable String next) {}
+
+    /** A value that is not the same everywhere; absent where nobody tells it. */
+    public record ComparedValue(
+            String kind,
+            String contract,
+            String address,
+            String key,
+            String field,
+            @Nullable String chain,
+            @Nullable String store,
+            @Nullable String view,
+            @Nullable String mirror,
+            long block) {}
+
+    /** What there is to compare with the chain. */
+    public ComparedKind comparable() throws IOException {
+        Wire.Answer answer = Wire.get(URI.create(base + "/actuator/reconcile"));
+        requireOk(answer, "compare itself with the chain");
+        if (!answer.body().has("block")) throw new Refusal("Nothing is recorded of the chain yet.");
+        List<String> kinds = new ArrayList<>();
+        answer.body().path("kinds").forEach(kind -> kinds.add(kind.asString()));
+        return new ComparedKind(kinds, answer.body().path("block").asLong());
+    }
+
+    /** Compares the next part of a kind, or some of it; empty while no node tells what the contracts say. */
+    public Optional<ComparedPart> compare(String kind, String behind, OptionalInt sample, long block)
+            throws IOException {
+        String query = sample.isPresent() ? "&sample=" + sample.getAsInt() : "&behind=" + segment(behind);
+        Wire.Answer answer = Wire.get(URI.create(base + "/actuator/reconcile/" + kind + "?block=" + block + query));
+        if (answer.status() == 503) return Optional.empty();
+        requireOk(answer, "compare " + kind + " with the chain");
+        List<ComparedValue> differences = new ArrayList<>();
+        for (JsonNode each : answer.body().path("differences")) {
+            differences.add(new ComparedValue(
+                    kind,
+                    each.path("contract").asString(),
+                    each.path("address").asString(),
+                    each.path("key").asString(),
+                    each.path("field").asString(),
+                    text(each, "chain"),
+                    text(each, "store"),
+                    text(each, "view"),
+                    text(each, "mirror"),
+                    each.path("block").asLong()));
+        }
+        JsonNode told = answer.body();
+        return Optional.of(new ComparedPart(
+                told.path("things").asInt(), told.path("values").asInt(), differences, text(told, "next")));
+    }
+
+    private static @Nullable String text(JsonNode node, String member) {
+        return node.path(member).isString() ? node.path(member).asString() : null;
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Deletes the key of a provider's personal data, for good. */

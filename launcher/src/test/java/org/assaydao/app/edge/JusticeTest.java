@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assaydao.app.AssayCommand;
@@ -212,6 +213,19 @@ class JusticeTest {
         booksAreStated(dispute);
         exportsHold(dispute);
         pagesGoOn(dispute);
+        isWhatTheContractsSay();
+    }
+
+    /** Whatever came of all that, the store and every view of it say what the contracts say. */
+    private void isWhatTheContractsSay() throws Exception {
+        JsonNode there = system().manage("/reconcile", Map.of()).body();
+        assertThat(there.path("kinds").size()).isEqualTo(11);
+        for (JsonNode kind : there.path("kinds")) {
+            JsonNode found =
+                    system().manage("/reconcile/" + kind.asString(), Map.of()).body();
+            assertThat(found.path("things").asInt()).as(kind.asString()).isPositive();
+            assertThat(found.path("differences").toString()).as(kind.asString()).isEqualTo("[]");
+        }
     }
 
     /** The stranger opens a dispute; its id is known when the API shows it. */

@@ -18,10 +18,10 @@ final class Documents {
     static final String ID = "_id";
     static final String SEQUENCE = "sequence";
     static final String APPLIED_THROUGH = "appliedThrough";
+    static final String PICTURE = "picture";
 
     private static final String EVENT = "event";
     private static final String LAST = "last";
-    private static final String PICTURE = "picture";
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new KernelModule())

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assaydao.ledger.History;
+import org.assaydao.mirror.reconcile.ViewValues.ViewedPicture;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
@@ -156,6 +157,44 @@ public final class ViewCollection<P> {
                 .stream()
                 .filter(kept -> !kept.isOf(history))
                 .findFirst();
+    }
+
+    /** The documents of these aggregates, for whoever compares them; what cannot be read has no picture. Blocks. */
+    Map<String, ViewedPicture> awaitViewed(Collection<String> aggregates) {
+        return Flux.from(documents.find(in(Documents.ID, aggregates)))
+                .collectMap(document -> document.getString(Documents.ID), this::viewed)
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private ViewedPicture viewed(Document document) {
+        try {
+            StoredPicture<P> read = Documents.read(view, document);
+            return new ViewedPicture(Optional.of(read.picture()), read.sequence());
+        } catch (RuntimeException changed) {
+            return new ViewedPicture(Optional.empty(), Documents.sequence(document));
+        }
+    }
+
+    /** The next identifiers behind {@code after} of the aggregates with a document. Blocks. */
+    List<String> awaitNext(String after, int limit) {
+        String from = view.prefix().compareTo(after) < 0 ? after : view.prefix();
+        Bson behind = and(gt(Documents.ID, from), lt(Documents.ID, beyond(view.prefix())), exists(Documents.PICTURE));
+        return Flux.from(documents
+                        .find(behind)
+                        .sort(Sorts.ascending(Documents.ID))
+                        .limit(limit)
+                        .projection(Projections.include(Documents.ID)))
+                .map(document -> document.getString(Documents.ID))
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    /** The first text behind all that begin with {@code prefix}. */
+    private static String beyond(String prefix) {
+        int last = prefix.length() - 1;
+        return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
     }
 
     Map<String, StoredPicture<P>> awaitAll(Collection<String> aggregates) {

@@ -91,6 +91,12 @@ public final class Views implements SmartLifecycle {
         return named(view).through();
     }
 
+    /** What answers now for the aggregates whose identifiers begin like that. */
+    Reading<?> reading(String prefix) {
+        for (ServedView<?, ?> one : served.values()) if (one.view().prefix().equals(prefix)) return one.reading();
+        throw new IllegalArgumentException("there is no view of " + prefix);
+    }
+
     private ServedView<?, ?> named(Class<?> view) {
         ServedView<?, ?> found = served.get(view);
         if (found == null) throw new IllegalArgumentException("there is no " + view.getSimpleName());

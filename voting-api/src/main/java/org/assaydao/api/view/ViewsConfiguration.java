@@ -12,6 +12,7 @@ import org.assaydao.chain.ChainOutlook;
 import org.assaydao.ledger.Claims;
 import org.assaydao.ledger.Commits;
 import org.assaydao.ledger.History;
+import org.assaydao.mirror.reconcile.ViewValues;
 import org.assaydao.settings.AssaySettings;
 import org.assaydao.turn.Pulses;
 import org.axonframework.common.transaction.TransactionManager;
@@ -76,6 +77,11 @@ class ViewsConfiguration {
     private static ScheduledExecutorService threads(String name, int count) {
         return Executors.newScheduledThreadPool(
                 count, Thread.ofPlatform().name(name, 0).daemon().factory());
+    }
+
+    @Bean
+    ViewValues viewValues(Views views) {
+        return new ComparedViews(views);
     }
 
     @Bean
