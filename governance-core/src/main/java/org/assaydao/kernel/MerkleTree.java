@@ -22,7 +22,8 @@ public final class MerkleTree {
 
     /** The tree over {@code leaves}, of which there is at least one, and no two are alike. */
     public static MerkleTree of(List<Hash32> leaves) {
-        List<byte[]> sorted = new ArrayList<>(leaves.stream().map(Hash32::toBytes).toList());
+        List<byte[]> sorted =
+                new ArrayList<>(leaves.stream().map(Hash32::toBytes).toList());
         sorted.sort(Arrays::compareUnsigned);
         byte[][] nodes = new byte[2 * sorted.size() - 1][];
         for (int i = 0; i < sorted.size(); i++) nodes[nodes.length - 1 - i] = sorted.get(i);

@@ -73,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (story != null && votes != null) {
             throw new ParameterException(
-                    spec.commandLine(), "--story tells the fraud that follows the ten elections; it goes without --votes.");
+                    spec.commandLine(),
+                    "--story tells the fraud that follows the ten elections; it goes without --votes.");
         }
         PrintWriter out = spec.commandLine().getOut();
         Demo demo = Demo.of(votes, out, CommandLine.Help.Ansi.AUTO.enabled());

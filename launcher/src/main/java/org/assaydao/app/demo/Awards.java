@@ -22,7 +22,8 @@ record Awards(SortedMap<Address, TokenAmount> byAccount) {
         for (int i = 0; i < users.size(); i++) {
             BigInteger odd = BigInteger.valueOf(7).pow(20).multiply(BigInteger.valueOf(i + 1L));
             awards.put(
-                    users.get(i).address(), new TokenAmount(units.whole(150 + 2L * i).units().add(odd)));
+                    users.get(i).address(),
+                    new TokenAmount(units.whole(150 + 2L * i).units().add(odd)));
         }
         return new Awards(Collections.unmodifiableSortedMap(awards));
     }

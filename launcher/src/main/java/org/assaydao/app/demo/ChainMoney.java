@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assaydao.app.demo.Money.Item;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
@@ -22,6 +24,7 @@ final class ChainMoney implements Money.Witness {
     private final String block;
     private final JusticeEvent.Reader events;
     private final Map<Item, TokenAmount> told = new HashMap<>();
+    private final Map<Item, List<ChainLog>> logs = new HashMap<>();
 
     ChainMoney(Theatre on, long block) {
         this.on = on;
@@ -35,11 +38,18 @@ final class ChainMoney implements Money.Witness {
         for (Hash32 dispute : of.disputes()) dispute(dispute);
         for (Hash32 incident : of.incidents()) incident(incident, of);
         HexBytes books = read(on.at().fund(), Abi.view("books", on.at().bondToken()));
-        told.put(Money.RESERVE.ofFund(), amount(books, 0));
-        told.put(Money.COMMITTED.ofFund(), amount(books, 1));
-        told.put(Money.ESCROW.ofFund(), amount(books, 2));
-        told.put(Money.CREDITS.ofFund(), amount(books, 3));
-        return told;
+        List<ChainLog> advances =
+                events.all(JusticeEvent.FUND_ADVANCED, block, on.at().bondToken());
+        List<Item> held = Stream.of(Money.RESERVE, Money.COMMITTED, Money.ESCROW, Money.CREDITS)
+                .map(Money::ofFund)
+                .toList();
+        for (int i = 0; i < held.size(); i++) tell(held.get(i), amount(books, i), newest(advances));
+        return Map.copyOf(told);
+    }
+
+    /** The events that say an amount: those that add up to it, or the newest that changed it. */
+    List<ChainLog> sayingSo(Item item) {
+        return logs.getOrDefault(item, List.of());
     }
 
     /** Each contract has as many units as its books say, in sentences where not. */
@@ -72,55 +82,76 @@ final class ChainMoney implements Money.Witness {
 
     private void bond(Address provider, Money.Subjects of) throws IOException {
         Address vault = on.at().vault();
-        told.put(Money.BOND_PAID_IN.of(provider), sum(events.all(JusticeEvent.BOND_DEPOSITED, block, provider), 0));
-        told.put(
+        List<ChainLog> deposits = events.all(JusticeEvent.BOND_DEPOSITED, block, provider);
+        List<ChainLog> slashes = events.all(JusticeEvent.BOND_SLASHED, block, provider);
+        tellSum(Money.BOND_PAID_IN.of(provider), deposits, 0);
+        tell(
                 Money.BOND_LEFT.of(provider),
                 amount(read(vault, Abi.view("bonded", provider)), 0)
-                        .plus(amount(read(vault, Abi.view("unbonding", provider)), 0)));
-        HexBytes premium = read(on.at().fund(), Abi.premiumPaid(on.at().bondToken(), provider, of.period()));
-        told.put(Money.PREMIUM.of(provider), amount(premium, 0));
+                        .plus(amount(read(vault, Abi.view("unbonding", provider)), 0)),
+                newest(slashes.isEmpty() ? deposits : slashes));
+        tell(
+                Money.PREMIUM.of(provider),
+                amount(read(on.at().fund(), Abi.premiumPaid(on.at().bondToken(), provider, of.period())), 0),
+                events.all(
+                        JusticeEvent.PREMIUM_PAID,
+                        block,
+                        on.at().bondToken(),
+                        provider,
+                        Hash32.of(Abi.word(of.period()))));
     }
 
     private void dispute(Hash32 dispute) throws IOException {
         List<ChainLog> slashes = events.all(JusticeEvent.BOND_SLASHED, block).stream()
                 .filter(log -> log.id(2).equals(dispute))
                 .toList();
-        told.put(Money.SLASHED.of(dispute), sum(slashes, 0));
-        told.put(Money.BOUNTY.of(dispute), sum(slashes, 1));
-        told.put(Money.ESCROWED.of(dispute), sum(events.all(JusticeEvent.INCIDENT_OPENED, block, dispute), 0));
+        tellSum(Money.SLASHED.of(dispute), slashes, 0);
+        tellSum(Money.BOUNTY.of(dispute), slashes, 1);
+        tellSum(Money.ESCROWED.of(dispute), events.all(JusticeEvent.INCIDENT_OPENED, block, dispute), 0);
         HexBytes held = read(on.at().court(), Abi.view("dispute", dispute));
-        told.put(Money.DEPOSIT.of(dispute), amount(held, DISPUTE_DEPOSIT));
+        tell(
+                Money.DEPOSIT.of(dispute),
+                amount(held, DISPUTE_DEPOSIT),
+                events.all(JusticeEvent.DEPOSIT_TAKEN, block, dispute));
         List<ChainLog> settlements = events.all(JusticeEvent.DISPUTE_SETTLED, block, dispute);
-        told.put(Money.DEPOSIT_TO_FUND.of(dispute), sum(settlements, 3));
+        tellSum(Money.DEPOSIT_TO_FUND.of(dispute), settlements, 3);
         List<String> moved = settlements.stream().map(ChainLog::transaction).toList();
-        List<ChainLog> credits = events.all(JusticeEvent.DEPOSIT_CREDITED, block).stream()
-                .filter(log -> moved.contains(log.transaction()))
-                .toList();
         Hash32 challenger = Hash32.of(Abi.word(Abi.word(held, DISPUTE_CHALLENGER)));
-        told.put(
-                Money.DEPOSIT_BACK.of(dispute),
-                sum(credits.stream().filter(log -> log.id(1).equals(challenger)).toList(), 0));
-        told.put(
-                Money.DEPOSIT_WON.of(dispute),
-                sum(credits.stream().filter(log -> !log.id(1).equals(challenger)).toList(), 0));
+        Map<Boolean, List<ChainLog>> credits = events.all(JusticeEvent.DEPOSIT_CREDITED, block).stream()
+                .filter(log -> moved.contains(log.transaction()))
+                .collect(Collectors.partitioningBy(log -> log.id(1).equals(challenger)));
+        tellSum(Money.DEPOSIT_BACK.of(dispute), credits.getOrDefault(true, List.of()), 0);
+        tellSum(Money.DEPOSIT_WON.of(dispute), credits.getOrDefault(false, List.of()), 0);
     }
 
     private void incident(Hash32 incident, Money.Subjects of) throws IOException {
-        told.put(Money.RELEASED.of(incident), sum(events.all(JusticeEvent.ESCROW_RELEASED, block, incident), 0));
+        tellSum(Money.RELEASED.of(incident), events.all(JusticeEvent.ESCROW_RELEASED, block, incident), 0);
         Hash32 key = of.payouts().get(incident);
         if (key == null) return;
         List<ChainLog> opened = events.all(JusticeEvent.PAYOUT_OPENED, block).stream()
                 .filter(log -> log.id(2).equals(incident))
                 .toList();
-        told.put(Money.FROM_ESCROW.of(incident), sum(opened, 3));
+        tellSum(Money.FROM_ESCROW.of(incident), opened, 3);
         HexBytes held = read(on.at().fund(), Abi.view("payoutOf", incident));
-        told.put(Money.PAYOUT.of(incident), amount(held, PAYOUT_TOTAL));
-        told.put(Money.DRAWN.of(incident), amount(held, PAYOUT_DRAWN));
-        told.put(Money.SWEPT.of(incident), sum(events.all(JusticeEvent.PAYOUT_SWEPT, block, key), 1));
+        tell(Money.PAYOUT.of(incident), amount(held, PAYOUT_TOTAL), opened);
+        tell(
+                Money.DRAWN.of(incident),
+                amount(held, PAYOUT_DRAWN),
+                newest(events.all(JusticeEvent.PAYOUT_DRAWN, block, key)));
+        tellSum(Money.SWEPT.of(incident), events.all(JusticeEvent.PAYOUT_SWEPT, block, key), 1);
     }
 
-    private static TokenAmount sum(List<ChainLog> logs, int word) {
-        return logs.stream().map(log -> log.amount(word)).reduce(TokenAmount.ZERO, TokenAmount::plus);
+    private void tellSum(Item item, List<ChainLog> of, int word) {
+        tell(item, of.stream().map(log -> log.amount(word)).reduce(TokenAmount.ZERO, TokenAmount::plus), of);
+    }
+
+    private void tell(Item item, TokenAmount amount, List<ChainLog> of) {
+        told.put(item, amount);
+        logs.put(item, List.copyOf(of));
+    }
+
+    private static List<ChainLog> newest(List<ChainLog> all) {
+        return all.isEmpty() ? all : List.of(all.getLast());
     }
 
     private TokenAmount view(Address contract, String name) throws IOException {

@@ -38,8 +38,7 @@ final class Deeds {
         List<Order> orders = new ArrayList<>();
         for (int i = 0; i < deeds.size(); i++) {
             Deed deed = deeds.get(i);
-            orders.add(new Order(
-                    deed.by(), offered.get(i).call(), gas.get(i).longValueExact(), deed.action(), false));
+            orders.add(new Order(deed.by(), offered.get(i).call(), gas.get(i).longValueExact(), deed.action(), false));
         }
         return dispatch.send(orders);
     }

@@ -36,7 +36,8 @@ public final class Demo {
 
     /** What the deployment script must be told, so that the history is replayed by its own terms. */
     public Map<String, String> terms() throws IOException {
-        Map<String, String> terms = new LinkedHashMap<>(ElectionTerms.of(elections).variables());
+        Map<String, String> terms =
+                new LinkedHashMap<>(ElectionTerms.of(elections).variables());
         if (ens) terms.putAll(Fraud.terms());
         return terms;
     }

@@ -40,12 +40,7 @@ final class Fraud {
     private final BigInteger period;
     private final TokenAmount before;
 
-    private Fraud(
-            Screen screen,
-            Stage stage,
-            BigInteger capacity,
-            BigInteger period,
-            TokenAmount before) {
+    private Fraud(Screen screen, Stage stage, BigInteger capacity, BigInteger period, TokenAmount before) {
         this.screen = screen;
         this.stage = stage;
         this.capacity = capacity;
@@ -82,12 +77,7 @@ final class Fraud {
                 .findFirst()
                 .orElseThrow(() -> new Refusal("Northlight is not listed."));
         BigInteger period = BigInteger.valueOf(on.clock().now()).divide(MONTH);
-        return new Fraud(
-                screen,
-                stage,
-                guilty.application().capacity(),
-                period,
-                stage.reserve());
+        return new Fraud(screen, stage, guilty.application().capacity(), period, stage.reserve());
     }
 
     /** How it ended: the story, and what the witnesses disagree in. */
@@ -98,8 +88,11 @@ final class Fraud {
         screen.say("");
         screen.say("Now a fraud, on the same system. " + Player.NORTHLIGHT.label() + " sells more than was attested; "
                 + Player.HARMED + " users are harmed.");
-        screen.say("  made  its people, their texts and the awards: no claim is filed here, the awards are the script's");
-        screen.say("  real  every act, deposit, vote and payment: each a transaction that the API offered; time is moved");
+        screen.say(
+                "  made  its people, their texts and the awards: no claim is filed here, the awards are the script's");
+        screen.say(
+                "  real  every act, deposit, vote and payment: each a transaction that the API offered; time is moved");
+        screen.say("        an act is told once it is in a block; the table at the end counts what is final alone");
         screen.say("");
         equip();
         premiums();
@@ -130,8 +123,8 @@ final class Fraud {
 
     /** Ether, votes, and what deposits and premiums are paid with. */
     private void equip() throws IOException {
-        for (Address steward : List.of(
-                stage.players().account(Player.STELLA), stage.players().account(Player.SIMON))) {
+        for (Address steward :
+                List.of(stage.players().account(Player.STELLA), stage.players().account(Player.SIMON))) {
             HexBytes role = stage.read(stage.on().at().registry(), Abi.view("isSteward", steward));
             if (Abi.word(role, 0).signum() == 0) {
                 throw new Refusal("The contracts in this directory were deployed without the fraud's stewards; take a"
@@ -187,7 +180,8 @@ final class Fraud {
         List<SigningKey> users = stage.players().users();
         List<String> lines = new ArrayList<>();
         lines.add("Attested capacity of Northlight: " + capacity + ". Sold at the same time, in the same unit:");
-        for (int i = 0; i < users.size(); i++) lines.add("user " + (i + 1) + "," + users.get(i).address() + "," + each);
+        for (int i = 0; i < users.size(); i++)
+            lines.add("user " + (i + 1) + "," + users.get(i).address() + "," + each);
         lines.add("Sum: " + each.multiply(BigInteger.valueOf(users.size())));
         return String.join("\n", lines);
     }
@@ -219,15 +213,8 @@ final class Fraud {
     }
 
     private Ending tell(Trials trials, Relief relief, SmallIncident small, ChainLog swept) throws IOException {
-        FraudTable table = new FraudTable(
-                stage.on(),
-                stage.players(),
-                trials.all(),
-                relief.list(),
-                small.incident(),
-                small.list(),
-                period,
-                before);
+        FraudTable table =
+                new FraudTable(stage, trials.all(), relief.list(), small.incident(), small.list(), period, before);
         FraudTable.Findings findings = table.read(CAUGHT_UP);
         screen.say("");
         screen.say("Where every unit of " + stage.units().symbol() + " went; chain by eth_call and logs at final block "
@@ -256,14 +243,15 @@ final class Fraud {
                         "A provider of computing power sold more of it than an auditor had attested. Somebody noticed, put"
                                 + " down a deposit and accused it; token holders voted; its bond was slashed, and those whom it"
                                 + " harmed were paid out of that. Three smaller cases happen beside it.",
-                        "The people, their texts and the awards are invented, and every key is published (seed “" + Cast.SEED
+                        "The people, their texts and the awards are invented, and every key is published (seed “"
+                                + Cast.SEED
                                 + "”); no claim was filed. Deposits, votes and payments are real transactions on a chain of its"
                                 + " own, each one that the API of the system offered; time on that chain was moved."),
                 stage.units(),
                 stage.players().people(),
                 stage.chronicle().moments(),
                 waterfall(trials, swept),
-                relief.shares(),
+                relief.shares(swept),
                 findings.ledger().lines(),
                 verdict,
                 texts.all(),

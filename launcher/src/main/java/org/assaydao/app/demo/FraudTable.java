@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assaydao.app.cli.Patience;
 import org.assaydao.app.demo.Money.Item;
+import org.assaydao.app.story.Trace;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.TokenAmount;
@@ -20,6 +21,7 @@ import org.assaydao.kernel.TokenAmount;
 final class FraudTable {
     private final Theatre on;
     private final Players players;
+    private final Chronicle chronicle;
     private final Map<Trial, Hash32> disputes;
     private final PayoutList payout;
     private final Hash32 small;
@@ -29,16 +31,16 @@ final class FraudTable {
 
     /** @param before what the reserve was when the fraud began */
     FraudTable(
-            Theatre on,
-            Players players,
+            Stage stage,
             Map<Trial, Hash32> disputes,
             PayoutList payout,
             Hash32 small,
             PayoutList smallPayout,
             BigInteger period,
             TokenAmount before) {
-        this.on = on;
-        this.players = players;
+        this.on = stage.on();
+        this.players = stage.players();
+        this.chronicle = stage.chronicle();
         this.disputes = Map.copyOf(disputes);
         this.payout = payout;
         this.small = small;
@@ -68,9 +70,11 @@ final class FraudTable {
             Map<Item, TokenAmount> onChain = chain.amounts(subjects);
             StoreMoney stored = new StoreMoney(store);
             ViewMoney view = new ViewMoney(on.api(), on.at().bondToken());
+            Function<Item, List<Trace>> traces =
+                    item -> chain.sayingSo(item).stream().map(chronicle::trace).toList();
             Ledger[] ledger = new Ledger[1];
             Patience.until(patience, () -> {
-                ledger[0] = ledger(new Ledger(onChain, stored.amounts(subjects), view.amounts(subjects)));
+                ledger[0] = ledger(new Ledger(onChain, stored.amounts(subjects), view.amounts(subjects), traces));
                 return ledger[0].differences().isEmpty();
             });
             List<String> differences = new ArrayList<>(ledger[0].differences());
@@ -142,8 +146,8 @@ final class FraudTable {
     private void reserve(Ledger ledger, Hash32 fraud, Hash32 covered) {
         ledger.account("Reserve").before("there before", before);
         providers()
-                .forEach(provider -> ledger.in(
-                        "premium of " + provider.label(), Money.PREMIUM.of(players.account(provider))));
+                .forEach(provider ->
+                        ledger.in("premium of " + provider.label(), Money.PREMIUM.of(players.account(provider))));
         ledger.in("parts of lost deposits", each(Money.DEPOSIT_TO_FUND))
                 .in("swept", Money.SWEPT.of(fraud), Money.SWEPT.of(small))
                 .in("released", Money.RELEASED.of(fraud), Money.RELEASED.of(covered))

@@ -45,11 +45,7 @@ final class Governor {
         for (int i = 0; i < contests.size(); i++) {
             BigInteger proposal = Abi.word(answers.get(i), 0);
             open.add(new OpenContest(
-                    contests.get(i),
-                    applications.get(i),
-                    proposal,
-                    snapshot(proposal),
-                    deadline(proposal)));
+                    contests.get(i), applications.get(i), proposal, snapshot(proposal), deadline(proposal)));
         }
         return open;
     }

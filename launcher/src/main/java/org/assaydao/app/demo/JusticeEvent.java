@@ -30,14 +30,14 @@ enum JusticeEvent {
     DELISTING_OPENED(Deployed::delistings, "DelistingOpened(bytes32,address,address,bytes32)"),
     DELISTING_PUT(Deployed::delistings, "DelistingProposed(bytes32,address,uint256,uint32)"),
     DELISTED(Deployed::delistings, "ProviderDelisted(bytes32,address,uint256)"),
+    FUND_ADVANCED(Deployed::fund, "FundAdvanced(address,uint256,uint256,uint256,uint256)"),
     PREMIUM_PAID(Deployed::fund, "PremiumPaid(address,address,uint256,address,uint256,uint256,uint256)"),
     INCIDENT_DECLARED(Deployed::fund, "IncidentDeclared(bytes32,address,address,address,bytes32)"),
     INCIDENT_OPENED(Deployed::fund, "IncidentOpened(bytes32,address,address,uint256,uint256,uint64)"),
     ESCROW_RELEASED(Deployed::fund, "EscrowReleased(bytes32,address,uint256,uint256)"),
     PAYOUT_DRAFTED(Deployed::fund, "PayoutDrafted(bytes32,bytes32,address,address,bytes32,uint256,bytes32,uint64)"),
     PAYOUT_PUT(Deployed::fund, "PayoutProposed(bytes32,bytes32,uint256,uint32)"),
-    PAYOUT_ANNOUNCED(
-            Deployed::fund, "StewardPayoutAnnounced(bytes32,bytes32,address,address,bytes32,uint256,bytes32)"),
+    PAYOUT_ANNOUNCED(Deployed::fund, "StewardPayoutAnnounced(bytes32,bytes32,address,address,bytes32,uint256,bytes32)"),
     PAYOUT_CONFIRMED(
             Deployed::fund,
             "StewardPayoutConfirmed(bytes32,bytes32,address,address,address,bytes32,uint256,bytes32,uint64,uint64,uint256)"),
@@ -65,12 +65,7 @@ enum JusticeEvent {
                 topics.add(one instanceof Address account ? ChainLog.indexed(account) : one.toString());
             }
             return ChainLog.of(
-                    node,
-                    event.contract.apply(at),
-                    event.signature,
-                    since,
-                    toBlock,
-                    topics.toArray(String[]::new));
+                    node, event.contract.apply(at), event.signature, since, toBlock, topics.toArray(String[]::new));
         }
 
         /** The one that a transaction left. */

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assaydao.app.demo.Money.Item;
 import org.assaydao.app.story.LedgerLine;
+import org.assaydao.app.story.Trace;
 import org.assaydao.app.story.Units;
 import org.assaydao.kernel.TokenAmount;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,20 @@ final class Ledger {
     private final Map<Item, TokenAmount> chain;
     private final Map<Item, TokenAmount> store;
     private final Map<Item, TokenAmount> view;
+    private final Function<Item, List<Trace>> traces;
     private final List<LedgerLine> lines = new ArrayList<>();
     private String account = "";
 
-    Ledger(Map<Item, TokenAmount> chain, Map<Item, TokenAmount> store, Map<Item, TokenAmount> view) {
+    /** @param traces which events on chain say the answer to a question */
+    Ledger(
+            Map<Item, TokenAmount> chain,
+            Map<Item, TokenAmount> store,
+            Map<Item, TokenAmount> view,
+            Function<Item, List<Trace>> traces) {
         this.chain = chain;
         this.store = store;
         this.view = view;
+        this.traces = traces;
     }
 
     /** The lines that follow belong to that account. */
@@ -36,16 +45,16 @@ final class Ledger {
     }
 
     Ledger in(String what, Item... items) {
-        return line(what, true, sum(items));
+        return line(what, true, sum(items), items);
     }
 
     Ledger out(String what, Item... items) {
-        return line(what, false, sum(items));
+        return line(what, false, sum(items), items);
     }
 
     /** What is the difference of two answers, the first less the second. */
     Ledger less(String what, boolean comesIn, Item all, Item part) {
-        return line(what, comesIn, told -> said(told, all).minus(said(told, part)));
+        return line(what, comesIn, told -> said(told, all).minus(said(told, part)), all);
     }
 
     /** What was there before the fraud, which none of its events tells. */
@@ -87,7 +96,8 @@ final class Ledger {
             }
             String begin = String.format(Locale.ROOT, "    %-4s%-44s", line.comesIn() ? "in" : "out", line.what());
             if (line.differences().isEmpty()) {
-                text.add(begin + String.format(Locale.ROOT, "%32s", units.text(line.chain()))
+                text.add(begin
+                        + String.format(Locale.ROOT, "%32s", units.text(line.chain()))
                         + (line.view() == null ? "  chain = store" : "  chain = store = view"));
                 continue;
             }
@@ -96,12 +106,15 @@ final class Ledger {
         return text;
     }
 
-    private Ledger line(String what, boolean comesIn, Function<Map<Item, TokenAmount>, @Nullable TokenAmount> of) {
+    private Ledger line(
+            String what, boolean comesIn, Function<Map<Item, TokenAmount>, @Nullable TokenAmount> of, Item... items) {
         TokenAmount onChain = orZero(of.apply(chain));
         TokenAmount stored = orZero(of.apply(store));
         TokenAmount shown = of.apply(view);
         boolean nothing = onChain.isZero() && stored.isZero() && (shown == null || shown.isZero());
-        if (!nothing) lines.add(new LedgerLine(account, what, comesIn, onChain, stored, shown));
+        List<Trace> said =
+                Stream.of(items).map(traces).flatMap(List::stream).distinct().toList();
+        if (!nothing) lines.add(new LedgerLine(account, what, comesIn, onChain, stored, shown, said));
         return this;
     }
 

@@ -44,8 +44,7 @@ final class Relief {
     /** Fixes what each is paid, drafts the payout and puts it to vote. */
     static Relief draft(Stage stage, Texts texts, Hash32 incident, Awards awards) throws IOException {
         TokenAmount payable = payable(stage, incident, awards);
-        PayoutList list =
-                new PayoutList(stage.payoutKey(incident), PayoutSplit.split(awards.byAccount(), payable));
+        PayoutList list = new PayoutList(stage.payoutKey(incident), PayoutSplit.split(awards.byAccount(), payable));
         JsonNode receipt = stage.deeds()
                 .act(stage.deed(Player.BEN, "draft-payout")
                         .with("incident", incident)
@@ -65,9 +64,7 @@ final class Relief {
         ChainLog proposed = stage.events().in(JusticeEvent.PAYOUT_PUT, put);
         chronicle.keep(Chronicle.Act.FRAUD, Player.MARA.label(), "puts the payout to vote", proposed);
         Motion motion = new Motion(
-                proposed.number(3),
-                Map.of(Player.ADA, Side.FOR, Player.BEN, Side.FOR, Player.CLEO, Side.FOR),
-                true);
+                proposed.number(3), Map.of(Player.ADA, Side.FOR, Player.BEN, Side.FOR, Player.CLEO, Side.FOR), true);
         return new Relief(stage, incident, awards, list, drafted.id(1), motion);
     }
 
@@ -75,8 +72,7 @@ final class Relief {
     private static TokenAmount payable(Stage stage, Hash32 incident, Awards awards) throws IOException {
         Address fund = stage.on().at().fund();
         HexBytes held = stage.read(fund, Abi.view("incidentOf", incident));
-        HexBytes terms = stage.read(
-                fund, Abi.view("tokenTerms", stage.on().at().bondToken()));
+        HexBytes terms = stage.read(fund, Abi.view("tokenTerms", stage.on().at().bondToken()));
         TokenAmount payable = PayoutSplit.payable(
                 awards.total(),
                 new TokenAmount(Abi.word(held, ESCROW)),
@@ -168,8 +164,8 @@ final class Relief {
         return swept;
     }
 
-    /** What each was awarded and paid. */
-    List<Share> shares() {
+    /** What each was awarded and paid; whoever did not draw is told by the sweep. */
+    List<Share> shares(ChainLog swept) {
         List<Share> shares = new ArrayList<>();
         for (SigningKey user : stage.players().users()) {
             Address account = user.address();
@@ -180,7 +176,7 @@ final class Relief {
                     awards.byAccount().getOrDefault(account, TokenAmount.ZERO),
                     draw == null ? TokenAmount.ZERO : draw.log().amount(1),
                     draw == null ? "" : draw.sender(),
-                    draw == null ? null : stage.chronicle().trace(draw.log())));
+                    stage.chronicle().trace(draw == null ? swept : draw.log())));
         }
         return shares;
     }

@@ -100,7 +100,10 @@ final class Season {
         Patience.await(
                 "the keepers to have " + contests.size() + " proposals " + what,
                 KEEPERS,
-                () -> on.governor().states(contests.stream().map(OpenContest::proposal).toList()).stream()
+                () -> on
+                        .governor()
+                        .states(contests.stream().map(OpenContest::proposal).toList())
+                        .stream()
                         .allMatch(wanted::contains));
     }
 

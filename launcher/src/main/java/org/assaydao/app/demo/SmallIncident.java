@@ -40,7 +40,11 @@ final class SmallIncident {
                 stage.deeds().act(stage.deed(Player.STELLA, "declare-incident").with("statement", statement));
         ChainLog declared = stage.events().in(JusticeEvent.INCIDENT_DECLARED, receipt);
         stage.chronicle()
-                .keep(Chronicle.Act.SMALL, Player.STELLA.label(), "declares an incident that names nobody", declared);
+                .tell(
+                        Chronicle.Act.SMALL,
+                        Player.STELLA.label(),
+                        "declares a small incident that is nobody's fault",
+                        declared);
         return new SmallIncident(stage, texts, declared.id(1));
     }
 
@@ -96,7 +100,8 @@ final class SmallIncident {
 
     /** Waits until keepers have opened it; each draws. */
     void pay() throws IOException {
-        ChainLog opened = stage.events().await(JusticeEvent.PAYOUT_OPENED, second().topics().get(1));
+        ChainLog opened = stage.events()
+                .await(JusticeEvent.PAYOUT_OPENED, second().topics().get(1));
         Chronicle chronicle = stage.chronicle();
         chronicle.tell(
                 Chronicle.Act.SMALL,
@@ -124,6 +129,7 @@ final class SmallIncident {
     }
 
     private static String votes(BigInteger units) {
-        return String.format(Locale.ROOT, "%,d", units.divide(BigInteger.TEN.pow(18))).replace(',', ' ');
+        return String.format(Locale.ROOT, "%,d", units.divide(BigInteger.TEN.pow(18)))
+                .replace(',', ' ');
     }
 }

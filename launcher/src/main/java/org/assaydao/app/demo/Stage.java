@@ -31,7 +31,7 @@ record Stage(Theatre on, Deeds deeds, Players players, Chronicle chronicle, Unit
     }
 
     TokenAmount reserve() throws IOException {
-        return new TokenAmount(Abi.word(
-                read(on.at().fund(), Abi.view("books", on.at().bondToken())), 0));
+        return new TokenAmount(
+                Abi.word(read(on.at().fund(), Abi.view("books", on.at().bondToken())), 0));
     }
 }

@@ -40,7 +40,8 @@ final class StoreMoney implements Money.Witness {
                 add(Money.BOUNTY, dispute, said.path("bounty"));
                 set(Money.BOND_LEFT, subject, sum(said.path("bonded"), said.path("unbonding")));
             }
-            case "assay.dispute.DepositTaken" -> deposits.merge(subject, amount(said.path("amount")), TokenAmount::plus);
+            case "assay.dispute.DepositTaken" ->
+                deposits.merge(subject, amount(said.path("amount")), TokenAmount::plus);
             case "assay.dispute.DisputeSettled" -> settled(subject, said);
             case "assay.incident.IncidentOpened" -> add(Money.ESCROWED, subject, said.path("amount"));
             case "assay.incident.EscrowReleased" -> add(Money.RELEASED, subject, said.path("amount"));

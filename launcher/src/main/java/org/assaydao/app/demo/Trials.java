@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.assaydao.app.cli.Side;
 import org.assaydao.app.story.Effect;
 import org.assaydao.dispute.Offence;
@@ -42,7 +43,9 @@ final class Trials {
         List<Deed> approvals = new ArrayList<>();
         Map<Trial, Deed> openings = new EnumMap<>(Trial.class);
         for (Trial trial : Trial.values()) {
-            JsonNode preview = stage.on().api().get("/disputes/preview", accusation(trial, now).parameters());
+            JsonNode preview = stage.on()
+                    .api()
+                    .get("/disputes/preview", accusation(trial, now).parameters());
             String deposit = preview.path("deposit").asString();
             approvals.add(stage.deed(trial.challenger(), "approve")
                     .with("spender", "court")
@@ -50,7 +53,8 @@ final class Trials {
             Hash32 evidence = texts.file(
                     "Evidence of " + trial.challenger().label(),
                     trial.evidence().isEmpty() ? sales : trial.evidence());
-            openings.put(trial, accusation(trial, now).with("evidence", evidence).with("deposit", deposit));
+            openings.put(
+                    trial, accusation(trial, now).with("evidence", evidence).with("deposit", deposit));
         }
         stage.deeds().act(approvals);
         Deed last = openings.remove(Trial.SOUTHGATE);
@@ -94,13 +98,14 @@ final class Trials {
                     .with("answer", answer));
         }
         List<JsonNode> receipts = stage.deeds().act(answers);
+        int next = 0;
         for (Trial trial : Trial.values()) {
             stage.chronicle()
                     .keep(
                             trial.act(),
                             trial.accused().label(),
                             "answers " + trial.challenger().label() + ": “" + trial.answer() + "”",
-                            stage.events().in(JusticeEvent.DISPUTE_ANSWERED, receipts.get(trial.ordinal())));
+                            stage.events().in(JusticeEvent.DISPUTE_ANSWERED, receipts.get(next++)));
         }
     }
 
@@ -110,7 +115,7 @@ final class Trials {
         List<Motion> motions = new ArrayList<>(List.of(delisting()));
         for (Trial trial : Trial.values()) {
             ChainLog put = stage.events().await(JusticeEvent.DISPUTE_PUT, dispute(trial));
-            stage.chronicle().keep(trial.act(), "Keepers", "put " + named(trial) + " to vote", put);
+            stage.chronicle().tell(trial.act(), "Keepers", "put " + named(trial) + " to vote", put);
             motions.add(new Motion(put.number(2), trial.votes(), trial.isUpheld()));
         }
         return motions;
@@ -123,8 +128,9 @@ final class Trials {
                         .with("provider", stage.players().account(Player.NORTHLIGHT))
                         .with("reason", reason));
         ChainLog opened = stage.events().in(JusticeEvent.DELISTING_OPENED, receipt);
-        stage.chronicle().keep(Chronicle.Act.FRAUD, Player.CLEO.label(), "asks that Northlight be delisted", opened);
-        JsonNode put = stage.deeds().act(stage.deed(Player.CLEO, "put-delisting").with("case", opened.id(1)));
+        stage.chronicle().tell(Chronicle.Act.FRAUD, Player.CLEO.label(), "asks that Northlight be delisted", opened);
+        JsonNode put =
+                stage.deeds().act(stage.deed(Player.CLEO, "put-delisting").with("case", opened.id(1)));
         BigInteger proposal = stage.events().in(JusticeEvent.DELISTING_PUT, put).number(3);
         return new Motion(proposal, Map.of(Player.ADA, Side.FOR, Player.BEN, Side.FOR), true);
     }
@@ -136,7 +142,7 @@ final class Trials {
         for (Trial trial : Trial.values()) {
             ChainLog verdict = stage.events().await(JusticeEvent.VERDICT_RECORDED, dispute(trial));
             String what = trial.isUpheld() ? "uphold " : "dismiss ";
-            stage.chronicle().tell(trial.act(), "Holders", what + named(trial), verdict);
+            stage.chronicle().tell(trial.act(), "Holders", what + named(trial) + ": " + votes(trial), verdict);
         }
         stage.on().clock().pass(last(DEADLINE));
         for (Trial trial : Trial.values()) settled(trial);
@@ -148,18 +154,18 @@ final class Trials {
         List<Effect> effects = new ArrayList<>();
         if (trial.isUpheld()) {
             ChainLog slashed = stage.events()
-                    .await(
-                            JusticeEvent.BOND_SLASHED,
-                            stage.players().account(trial.accused()),
-                            dispute(trial));
+                    .await(JusticeEvent.BOND_SLASHED, stage.players().account(trial.accused()), dispute(trial));
             ChainLog escrowed = stage.events().await(JusticeEvent.INCIDENT_OPENED, dispute(trial));
             effects.add(chronicle.effect(slashed.amount(0), "slashed", slashed));
-            effects.add(chronicle.effect(slashed.amount(1), "bounty for " + trial.challenger().label(), slashed));
+            effects.add(chronicle.effect(
+                    slashed.amount(1), "bounty for " + trial.challenger().label(), slashed));
             effects.add(chronicle.effect(escrowed.amount(0), "held for those harmed", escrowed));
         }
         for (ChainLog credit : stage.events().all(JusticeEvent.DEPOSIT_CREDITED, "latest")) {
             if (!credit.transaction().equals(settled.transaction())) continue;
-            String to = trial.isUpheld() ? trial.challenger().label() : trial.accused().label();
+            String to = trial.isUpheld()
+                    ? trial.challenger().label()
+                    : trial.accused().label();
             effects.add(chronicle.effect(credit.amount(0), "of the deposit to " + to, credit));
         }
         TokenAmount toFund = settled.amount(3);
@@ -177,8 +183,8 @@ final class Trials {
         List<JsonNode> receipts = stage.deeds().act(draws);
         for (int i = 0; i < draws.size(); i++) {
             boolean bounty = draws.get(i).action().equals("draw-bounty");
-            ChainLog drawn = stage.events()
-                    .in(bounty ? JusticeEvent.BOUNTY_DRAWN : JusticeEvent.DEPOSIT_DRAWN, receipts.get(i));
+            ChainLog drawn =
+                    stage.events().in(bounty ? JusticeEvent.BOUNTY_DRAWN : JusticeEvent.DEPOSIT_DRAWN, receipts.get(i));
             stage.chronicle()
                     .keep(
                             Chronicle.Act.FUND,
@@ -187,6 +193,20 @@ final class Trials {
                             drawn,
                             stage.chronicle().effect(drawn.amount(0), "paid", drawn));
         }
+    }
+
+    /** As "for Ada, Ben; against Cleo". */
+    private static String votes(Trial trial) {
+        List<String> sides = new ArrayList<>();
+        for (Side side : List.of(Side.FOR, Side.AGAINST, Side.ABSTAIN)) {
+            String voters = trial.votes().entrySet().stream()
+                    .filter(vote -> vote.getValue() == side)
+                    .map(vote -> vote.getKey().label())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            if (!voters.isEmpty()) sides.add(side.label() + " " + voters);
+        }
+        return String.join("; ", sides);
     }
 
     private static String named(Trial trial) {

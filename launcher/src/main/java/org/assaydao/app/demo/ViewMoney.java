@@ -53,9 +53,7 @@ final class ViewMoney implements Money.Witness {
         for (JsonNode part : dispute.at("/settlement/returned")) {
             boolean back = part.path("to").asString("").equals(challenger);
             told.merge(
-                    (back ? Money.DEPOSIT_BACK : Money.DEPOSIT_WON).of(id),
-                    amount(part, "/amount"),
-                    TokenAmount::plus);
+                    (back ? Money.DEPOSIT_BACK : Money.DEPOSIT_WON).of(id), amount(part, "/amount"), TokenAmount::plus);
         }
     }
 

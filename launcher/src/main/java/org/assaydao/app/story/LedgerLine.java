@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comesIn whether it is a source of the account; else it is where units of it went
  * @param view null where no answer of the API shows it by itself
+ * @param traces the events on chain that say it
  */
 public record LedgerLine(
         String account,
@@ -17,7 +18,12 @@ public record LedgerLine(
         boolean comesIn,
         TokenAmount chain,
         TokenAmount store,
-        @Nullable TokenAmount view) {
+        @Nullable TokenAmount view,
+        List<Trace> traces) {
+    public LedgerLine {
+        traces = List.copyOf(traces);
+    }
+
     /** Every difference as a sentence; none when all agree to the unit. */
     public List<String> differences() {
         List<String> found = new ArrayList<>();

@@ -3,7 +3,6 @@ package org.assaydao.app.story;
 import java.util.List;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.TokenAmount;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run's story: who did what, when, with which effect, and what it comes to.
@@ -41,15 +40,10 @@ public record Story(
      * What one harmed user was awarded and paid.
      *
      * @param sender who sent the draw; empty where nobody did
-     * @param trace the draw; null where nobody sent it
+     * @param trace the draw; the sweep where nobody sent one
      */
     public record Share(
-            String name,
-            Address account,
-            TokenAmount award,
-            TokenAmount paid,
-            String sender,
-            @Nullable Trace trace) {}
+            String name, Address account, TokenAmount award, TokenAmount paid, String sender, Trace trace) {}
 
     /**
      * A text whose hash is on chain.

@@ -65,7 +65,9 @@ public final class StoryPage {
         element("h1", story.title());
         story.opening().forEach(paragraph -> element("p", paragraph));
         heading("Where the bond went", story.waterfall().title());
-        page.append("<div class=\"wide\">").append(story.waterfall().svg(story.units(), anchors)).append("</div>\n");
+        page.append("<div class=\"wide\">")
+                .append(story.waterfall().svg(story.units(), anchors))
+                .append("</div>\n");
         people();
         timeline();
         shares();
@@ -73,7 +75,9 @@ public final class StoryPage {
         documents();
         events();
         heading("Look for yourself", "While the system runs, on its own machine:");
-        page.append("<pre>").append(Html.escaped(String.join("\n", story.checks()))).append("</pre>\n");
+        page.append("<pre>")
+                .append(Html.escaped(String.join("\n", story.checks())))
+                .append("</pre>\n");
         return page.append("</body>\n</html>\n").toString();
     }
 
@@ -115,7 +119,9 @@ public final class StoryPage {
     }
 
     private void shares() {
-        heading("Who was paid", "Each award, what of it could be paid, and who sent the draw.");
+        heading(
+                "Who was paid",
+                "Each award, which is no fact of the chain, what of it was paid, which is one, and who sent the draw.");
         open("", "Name", "Account", "Award", "Paid", "Sent by");
         for (Story.Share one : story.shares()) {
             page.append("<tr>");
@@ -123,10 +129,9 @@ public final class StoryPage {
             code(one.account().toString());
             number(story.units().text(one.award()));
             page.append("<td class=\"n\">");
-            if (one.trace() == null) page.append(Html.escaped(story.units().text(one.paid())));
-            else amount(one.paid(), one.trace());
+            amount(one.paid(), one.trace());
             page.append("</td>");
-            cell(one.trace() == null ? "nobody: swept" : one.sender());
+            cell(one.sender().isEmpty() ? "nobody: swept" : one.sender());
             page.append("</tr>\n");
         }
         close();
@@ -134,7 +139,9 @@ public final class StoryPage {
 
     private void ledger() {
         heading("Where every unit went", "");
-        page.append("<p class=\"verdict\">").append(Html.escaped(story.verdict())).append("</p>\n");
+        page.append("<p class=\"verdict\">")
+                .append(Html.escaped(story.verdict()))
+                .append("</p>\n");
         open("", "", "Chain", "Store", "View");
         String account = "";
         for (LedgerLine line : story.ledger()) {
@@ -146,7 +153,12 @@ public final class StoryPage {
             }
             page.append("<tr>");
             cell((line.comesIn() ? "in: " : "out: ") + line.what());
-            number(story.units().text(line.chain()));
+            page.append("<td class=\"n\">").append(Html.escaped(story.units().text(line.chain())));
+            for (Trace trace : line.traces()) {
+                page.append(' ');
+                link(anchors.of(trace), trace);
+            }
+            page.append("</td>");
             number(story.units().text(line.store()));
             number(shown(line.view()));
             page.append("</tr>\n");
@@ -190,16 +202,24 @@ public final class StoryPage {
 
     private void heading(String title, String below) {
         element("h2", title);
-        if (!below.isEmpty()) page.append("<p class=\"soft\">").append(Html.escaped(below)).append("</p>\n");
+        if (!below.isEmpty())
+            page.append("<p class=\"soft\">").append(Html.escaped(below)).append("</p>\n");
     }
 
     private void element(String tag, String text) {
-        page.append('<').append(tag).append('>').append(Html.escaped(text)).append("</").append(tag).append(">\n");
+        page.append('<')
+                .append(tag)
+                .append('>')
+                .append(Html.escaped(text))
+                .append("</")
+                .append(tag)
+                .append(">\n");
     }
 
     private void open(String style, String... columns) {
         page.append("<div class=\"wide\"><table class=\"").append(style).append("\"><thead><tr>");
-        for (String column : columns) page.append("<th>").append(Html.escaped(column)).append("</th>");
+        for (String column : columns)
+            page.append("<th>").append(Html.escaped(column)).append("</th>");
         page.append("</tr></thead><tbody>\n");
     }
 

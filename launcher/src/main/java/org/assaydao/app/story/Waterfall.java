@@ -8,9 +8,9 @@ import org.assaydao.kernel.TokenAmount;
 
 /** A picture of where money went, step by step; each bar begins where the one before it ended, unless it is a level. */
 public record Waterfall(String title, List<Bar> bars) {
-    private static final int WIDTH = 860;
+    private static final int WIDTH = 890;
     private static final int LABELS = 250;
-    private static final int NUMBERS = 200;
+    private static final int NUMBERS = 230;
     private static final int ROW = 38;
     private static final int THICK = 22;
 
@@ -64,7 +64,9 @@ public record Waterfall(String title, List<Bar> bars) {
     }
 
     private static int scaled(BigInteger units, BigInteger top) {
-        return units.multiply(BigInteger.valueOf(WIDTH - LABELS - NUMBERS)).divide(top).intValueExact();
+        return units.multiply(BigInteger.valueOf(WIDTH - LABELS - NUMBERS))
+                .divide(top)
+                .intValueExact();
     }
 
     private static void row(StringBuilder svg, int index, Bar bar, int from, int to, Units units, Anchors anchors) {

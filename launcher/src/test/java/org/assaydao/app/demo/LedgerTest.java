@@ -3,6 +3,7 @@ package org.assaydao.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assaydao.app.demo.Money.Item;
 import org.assaydao.app.story.Units;
@@ -57,8 +58,10 @@ class LedgerTest {
     void a_premium_is_in_no_view_and_its_account_is_not_summed_there() {
         Map<Item, TokenAmount> paid = new HashMap<>(RIGHT);
         paid.put(PREMIUM, TokenAmount.of(3));
-        Ledger ledger =
-                new Ledger(paid, paid, RIGHT).account("Reserve").in("premium", PREMIUM).before("x", TokenAmount.of(7));
+        Ledger ledger = new Ledger(paid, paid, RIGHT, _ -> List.of())
+                .account("Reserve")
+                .in("premium", PREMIUM)
+                .before("x", TokenAmount.of(7));
         ledger.out("left", LEFT);
 
         assertThat(ledger.differences()).isEmpty();
@@ -67,6 +70,9 @@ class LedgerTest {
 
     private static Ledger bond(
             Map<Item, TokenAmount> chain, Map<Item, TokenAmount> store, Map<Item, TokenAmount> view) {
-        return new Ledger(chain, store, view).account("Bond").in("paid in", IN).out("left", LEFT);
+        return new Ledger(chain, store, view, _ -> List.of())
+                .account("Bond")
+                .in("paid in", IN)
+                .out("left", LEFT);
     }
 }

@@ -21,9 +21,8 @@ class PayoutListTest {
 
     @Test
     void roots_and_proofs_are_the_librarys() throws IOException {
-        JsonNode trees = JsonMapper.shared()
-                .readTree(MADE_BY_THE_LIBRARY.toFile())
-                .path("trees");
+        JsonNode trees =
+                JsonMapper.shared().readTree(MADE_BY_THE_LIBRARY.toFile()).path("trees");
         assertThat(trees).isNotEmpty();
         for (JsonNode tree : trees) {
             if (tree.path("leaves").size() != tree.path("size").asInt()) continue;

@@ -20,15 +20,20 @@ class StoryPageTest {
     void what_people_wrote_is_shown_as_text() {
         String page = StoryPage.of(story(HOSTILE));
 
-        assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;more&#39;");
+        assertThat(page)
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;more&#39;");
     }
 
     @Test
     void it_refers_to_nothing_outside_itself() {
         String page = StoryPage.of(story("Mara"));
 
-        assertThat(page).doesNotContain("src=", "url(", "@import", "<link", "<script", "<img", "<iframe", "http://", "https://");
-        assertThat(matches(page, "href=\"([^\"]*)\"")).isNotEmpty().allSatisfy(href -> assertThat(href).startsWith("#"));
+        assertThat(page)
+                .doesNotContain(
+                        "src=", "url(", "@import", "<link", "<script", "<img", "<iframe", "http://", "https://");
+        assertThat(matches(page, "href=\"([^\"]*)\"")).isNotEmpty().allSatisfy(href -> assertThat(href)
+                .startsWith("#"));
     }
 
     @Test
@@ -68,8 +73,8 @@ class StoryPageTest {
 
         String svg = falls.svg(new Units("U", 0), new Anchors());
 
-        assertThat(matches(svg, "<rect [^>]*x=\"(\\d+)\"")).containsExactly("250", "550", "250");
-        assertThat(matches(svg, "<rect [^>]*width=\"(\\d+)\"")).containsExactly("410", "110", "300");
+        assertThat(matches(svg, "<rect [^>]* x=\"(\\d+)\"")).containsExactly("250", "550", "250");
+        assertThat(matches(svg, "<rect [^>]* width=\"(\\d+)\"")).containsExactly("410", "110", "300");
     }
 
     private static Story story(String who) {
@@ -81,19 +86,30 @@ class StoryPageTest {
                 UNITS,
                 List.of(new Story.Person(who, "part of " + who, account)),
                 List.of(
-                        new Moment(1_790_000_100, "act", "Keepers", "settle it", List.of(new Effect(amount, "slashed", SLASHED)), SLASHED),
+                        new Moment(
+                                1_790_000_100,
+                                "act",
+                                "Keepers",
+                                "settle it",
+                                List.of(new Effect(amount, "slashed", SLASHED)),
+                                SLASHED),
                         new Moment(1_790_000_000, "act", who, "accuses", List.of(), OPENED)),
                 new Waterfall("From a bond", List.of(new Waterfall.Bar(who, Waterfall.Kind.LEVEL, amount, SLASHED))),
                 List.of(
                         new Story.Share(who, account, amount, amount, who, SLASHED),
-                        new Story.Share(who, account, amount, TokenAmount.ZERO, "", null)),
-                List.of(new LedgerLine("Bond of " + who, "paid in", true, amount, amount, null)),
+                        new Story.Share(who, account, amount, TokenAmount.ZERO, "", SLASHED)),
+                List.of(new LedgerLine(
+                        "Bond of " + who, "paid in", true, amount, amount, null, List.of(OPENED, SLASHED))),
                 "All of " + who,
                 List.of(new Story.Document("Text of " + who, who, "0xcc")),
                 List.of("look at " + who));
     }
 
     private static List<String> matches(String text, String pattern) {
-        return Pattern.compile(pattern).matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 }
