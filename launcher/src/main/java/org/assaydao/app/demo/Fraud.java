@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,9 +12,6 @@ import org.assaydao.app.cli.Refusal;
 import org.assaydao.app.cli.SigningKey;
 import org.assaydao.app.story.Story;
 import org.assaydao.app.story.Units;
-import org.assaydao.app.story.Waterfall;
-import org.assaydao.app.story.Waterfall.Bar;
-import org.assaydao.app.story.Waterfall.Kind;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
@@ -224,7 +220,8 @@ final class Fraud {
         String verdict = verdict(findings);
         screen.say(verdict);
         findings.differences().forEach(difference -> screen.say("  " + difference));
-        return new Ending(story(trials, relief, swept, findings, verdict), table, findings.differences());
+        Story story = new FraudStory(stage, trials, relief, swept).of(findings, verdict, texts.all());
+        return new Ending(story, table, findings.differences());
     }
 
     private static String verdict(FraudTable.Findings findings) {
@@ -233,74 +230,5 @@ final class Fraud {
                 ? "Every unit of every bond, deposit and premium is accounted for, equal on chain, in the store and in the"
                         + " view at final block " + findings.block() + "."
                 : "NOT EQUAL, " + differences + " difference(s) in the money of the fraud.";
-    }
-
-    private Story story(Trials trials, Relief relief, ChainLog swept, FraudTable.Findings findings, String verdict)
-            throws IOException {
-        return new Story(
-                "How Northlight sold what it did not have, and who was paid",
-                List.of(
-                        "A provider of computing power sold more of it than an auditor had attested. Somebody noticed, put"
-                                + " down a deposit and accused it; token holders voted; its bond was slashed, and those whom it"
-                                + " harmed were paid out of that. Three smaller cases happen beside it.",
-                        "The people, their texts and the awards are invented, and every key is published (seed “"
-                                + Cast.SEED
-                                + "”); no claim was filed. Deposits, votes and payments are real transactions on a chain of its"
-                                + " own, each one that the API of the system offered; time on that chain was moved."),
-                stage.units(),
-                stage.players().people(),
-                stage.chronicle().moments(),
-                waterfall(trials, swept),
-                relief.shares(swept),
-                findings.ledger().lines(),
-                verdict,
-                texts.all(),
-                checks(trials));
-    }
-
-    private Waterfall waterfall(Trials trials, ChainLog swept) throws IOException {
-        Chronicle chronicle = stage.chronicle();
-        Hash32 dispute = trials.dispute(Trial.NORTHLIGHT);
-        Address provider = stage.players().account(Player.NORTHLIGHT);
-        ChainLog slashed = stage.events().await(JusticeEvent.BOND_SLASHED, provider, dispute);
-        ChainLog held = stage.events().await(JusticeEvent.INCIDENT_OPENED, dispute);
-        ChainLog opened = stage.events().all(JusticeEvent.PAYOUT_OPENED, "latest").stream()
-                .filter(log -> log.id(2).equals(dispute))
-                .findFirst()
-                .orElseThrow(() -> new Refusal("No payout of the fraud was opened."));
-        TokenAmount left = slashed.amount(2).plus(slashed.amount(3));
-        return new Waterfall(
-                "From the bond of Northlight to those whom it harmed",
-                List.of(
-                        new Bar("Bond", Kind.LEVEL, left.plus(slashed.amount(0)), chronicle.trace(slashed)),
-                        new Bar("Not slashed", Kind.OUT, left, chronicle.trace(slashed)),
-                        new Bar("Bounty to the challenger", Kind.OUT, slashed.amount(1), chronicle.trace(slashed)),
-                        new Bar("Held for those harmed", Kind.LEVEL, held.amount(0), chronicle.trace(held)),
-                        new Bar(
-                                "Out of the reserve",
-                                Kind.IN,
-                                opened.amount(2).minus(opened.amount(3)),
-                                chronicle.trace(opened)),
-                        new Bar(
-                                "Drawn by " + (Player.HARMED - 1) + " users",
-                                Kind.OUT,
-                                swept.amount(2),
-                                chronicle.trace(swept)),
-                        new Bar("Swept into the reserve", Kind.OUT, swept.amount(1), chronicle.trace(swept))));
-    }
-
-    private List<String> checks(Trials trials) {
-        Surroundings at = stage.on().surroundings();
-        Map<String, String> asked = new LinkedHashMap<>();
-        asked.put("the case", "/v1/disputes/" + trials.dispute(Trial.NORTHLIGHT));
-        asked.put("its money", "/v1/incidents/" + trials.dispute(Trial.NORTHLIGHT));
-        asked.put("the fund", "/v1/funds/" + stage.on().at().bondToken());
-        List<String> lines = new ArrayList<>();
-        asked.forEach((what, path) -> lines.add("curl -s " + at.api() + path + "   # " + what));
-        lines.add("contracts/node_modules/.bin/cast call --rpc-url " + at.chainRpc() + " "
-                + stage.on().at().fund()
-                + " \"books(address)((uint256,uint256,uint256,uint256))\" "
-                + stage.on().at().bondToken());
-        return lines;
     }
 }

@@ -10,6 +10,7 @@ enum Trial {
             Chronicle.Act.FRAUD,
             Player.NORTHLIGHT,
             Player.MARA,
+            "accuses Northlight of overselling, with the list of its sales; its bond is frozen",
             8_000,
             true,
             Map.of(Player.ADA, Side.FOR, Player.BEN, Side.FOR, Player.CLEO, Side.FOR),
@@ -19,6 +20,7 @@ enum Trial {
             Chronicle.Act.HONEST,
             Player.HARBOUR,
             Player.ROLF,
+            "accuses Harbour of overselling, on a guess; its bond is frozen",
             0,
             false,
             Map.of(Player.ADA, Side.AGAINST, Player.BEN, Side.AGAINST, Player.CLEO, Side.FOR),
@@ -28,6 +30,7 @@ enum Trial {
             Chronicle.Act.SHAM,
             Player.SOUTHGATE,
             Player.FRITZ,
+            "accuses its friend Southgate of overselling with nothing to show, so that the case is lost",
             0,
             false,
             Map.of(Player.ADA, Side.AGAINST, Player.BEN, Side.AGAINST, Player.CLEO, Side.ABSTAIN),
@@ -37,6 +40,7 @@ enum Trial {
             Chronicle.Act.SHAM,
             Player.SOUTHGATE,
             Player.TESS,
+            "accuses Southgate of the same, with its sales; the friend's case is no bar",
             0,
             true,
             Map.of(Player.ADA, Side.FOR, Player.BEN, Side.FOR),
@@ -46,6 +50,7 @@ enum Trial {
     private final Chronicle.Act act;
     private final Player accused;
     private final Player challenger;
+    private final String accusation;
     private final long damages;
     private final boolean isUpheld;
     private final Map<Player, Side> votes;
@@ -56,6 +61,7 @@ enum Trial {
             Chronicle.Act act,
             Player accused,
             Player challenger,
+            String accusation,
             long damages,
             boolean isUpheld,
             Map<Player, Side> votes,
@@ -64,6 +70,7 @@ enum Trial {
         this.act = act;
         this.accused = accused;
         this.challenger = challenger;
+        this.accusation = accusation;
         this.damages = damages;
         this.isUpheld = isUpheld;
         this.votes = Map.copyOf(votes);
@@ -81,6 +88,11 @@ enum Trial {
 
     Player challenger() {
         return challenger;
+    }
+
+    /** How the challenger begins, as a phrase. */
+    String accusation() {
+        return accusation;
     }
 
     /** What users lost, as the challenger says [whole tokens]. */

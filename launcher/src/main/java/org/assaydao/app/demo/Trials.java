@@ -80,7 +80,7 @@ final class Trials {
                 .tell(
                         trial.act(),
                         trial.challenger().label(),
-                        "accuses " + trial.accused().label() + " of overselling, with evidence; its bond is frozen",
+                        trial.accusation(),
                         opened,
                         stage.chronicle().effect(deposit.amount(0), "deposit", deposit));
     }
