@@ -17,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code assay demo}: starts a system of its own and replays real elections on it from outside. */
@@ -24,11 +25,12 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Starts a system and replays ten real ENS elections on it as listing elections, from application"
-                + " to execution, then compares chain, store and view with what was published.",
+                + " to execution, then compares chain, store and view with what was published. Then it plays an invented"
+                + " fraud on it, from the accusation to the last payment, and says where every unit went.",
         footer = {
             "",
             "The exit code is 0 when everything is equal to the unit, and 1 with the differences named.",
-            "docs/elections.md describes the two files that --votes reads."
+            "docs/elections.md describes the two files that --votes reads; the fraud follows the ten elections alone."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -52,6 +54,12 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Path votes;
 
     @Option(
+            names = "--story",
+            paramLabel = "FILE",
+            description = "Write the story of the fraud to FILE, as one HTML page that needs nothing beside it.")
+    private @Nullable Path story;
+
+    @Option(
             names = "--port",
             paramLabel = "N",
             description = "Port of the API (default: ${DEFAULT-VALUE}; 0 takes any free one).",
@@ -63,6 +71,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (story != null && votes != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--story tells the fraud that follows the ten elections; it goes without --votes.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Demo demo = Demo.of(votes, out, CommandLine.Help.Ansi.AUTO.enabled());
         Installation installation = Installation.current();
@@ -90,6 +103,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private boolean perform(Demo demo, RunningSystem system, PrintWriter out) throws IOException {
         Demo.Played played = demo.play(surroundings(system));
+        if (story != null) played.tell(story);
         if (!exit) {
             if (played.differences().isEmpty()) played.yourTurn();
             out.println();

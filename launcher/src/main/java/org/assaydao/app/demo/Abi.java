@@ -16,7 +16,7 @@ import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
 
-/** The calls of standard contracts (ERC-20, ERC-5805, Governor 5) that the demo makes by itself, and how it reads words. */
+/** The calls that the demo makes by itself, of standard contracts (ERC-20, ERC-5805, Governor 5) and views, and how it reads words. */
 final class Abi {
     private static final int WORD = 32;
 
@@ -114,6 +114,33 @@ final class Abi {
     /** A view that takes nothing: {@code votingDelay}, {@code fee}, {@code requiredBond} … */
     static HexBytes view(String name) {
         return call(name);
+    }
+
+    /** A view of one account: {@code unbonding}, {@code isSteward}, {@code books} … */
+    static HexBytes view(String name, Address account) {
+        return call(name, address(account));
+    }
+
+    /** A view of one id: {@code dispute}, {@code incidentOf}, {@code payoutOf} … */
+    static HexBytes view(String name, Hash32 id) {
+        return call(name, new Bytes32(id.toBytes()));
+    }
+
+    static HexBytes payableFor(Hash32 incident, BigInteger awards) {
+        return call("payableFor", new Bytes32(incident.toBytes()), new Uint256(awards));
+    }
+
+    static HexBytes premiumPaid(Address token, Address provider, BigInteger period) {
+        return call("premiumPaid", address(token), address(provider), new Uint256(period));
+    }
+
+    /** A number as one word, as the encoding of contracts has it. */
+    static byte[] word(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        byte[] word = new byte[WORD];
+        int length = Math.min(bytes.length, WORD);
+        System.arraycopy(bytes, bytes.length - length, word, WORD - length, length);
+        return word;
     }
 
     /** The unsigned number in the word at that index of what a call returned. */

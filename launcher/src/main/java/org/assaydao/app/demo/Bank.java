@@ -78,10 +78,17 @@ final class Bank {
 
     /** Makes every enrolled voter hold what is wanted of it, zero where nothing is: the weights of a snapshot to come. */
     void hold(Map<SigningKey, TokenAmount> wanted, Dispatch.Progress progress) throws IOException {
+        Map<SigningKey, TokenAmount> goals = new LinkedHashMap<>();
+        held.keySet().forEach(voter -> goals.put(voter, wanted.getOrDefault(voter, TokenAmount.ZERO)));
+        move(goals, progress);
+    }
+
+    /** Makes these enrolled voters hold so much, and leaves all others what they have. */
+    void move(Map<SigningKey, TokenAmount> goals, Dispatch.Progress progress) throws IOException {
         List<Order> orders = new ArrayList<>();
         Map<SigningKey, TokenAmount> moved = new HashMap<>();
-        held.forEach((voter, now) -> {
-            TokenAmount goal = wanted.getOrDefault(voter, TokenAmount.ZERO);
+        goals.forEach((voter, goal) -> {
+            TokenAmount now = held.getOrDefault(voter, TokenAmount.ZERO);
             if (goal.equals(now)) return;
             orders.add(goal.exceeds(now) ? gift(voter, goal.minus(now)) : giveBack(voter, now.minus(goal)));
             moved.put(voter, goal);

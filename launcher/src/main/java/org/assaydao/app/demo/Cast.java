@@ -31,6 +31,11 @@ final class Cast {
         return role("extra/" + election + "/" + name + "/" + run);
     }
 
+    /** Somebody in the fraud that follows the elections. */
+    SigningKey player(String name) {
+        return role("fraud/" + name.toLowerCase(Locale.ROOT));
+    }
+
     private SigningKey role(String role) {
         return keys.computeIfAbsent(role, text -> SigningKey.ofText(SEED + "/" + text));
     }

@@ -2,13 +2,17 @@ package org.assaydao.app.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.assaydao.app.story.StoryPage;
 import org.jspecify.annotations.Nullable;
 
-/** The demo as a whole: says what it is, plays, shows the table, and gives the turn to whoever watches. */
+/** The demo as a whole: says what it is, plays elections and a fraud, shows the tables, and gives the turn to whoever watches. */
 public final class Demo {
     private final Screen screen;
     private final List<RecordedElection> elections;
@@ -32,7 +36,10 @@ public final class Demo {
 
     /** What the deployment script must be told, so that the history is replayed by its own terms. */
     public Map<String, String> terms() throws IOException {
-        return ElectionTerms.of(elections).variables();
+        Map<String, String> terms =
+                new LinkedHashMap<>(ElectionTerms.of(elections).variables());
+        if (ens) terms.putAll(Fraud.terms());
+        return terms;
     }
 
     /** The first screen: what is real and what is made. */
@@ -62,15 +69,28 @@ public final class Demo {
     public final class Played {
         private final Theatre on;
         private final Script.Ending ending;
+        private final Fraud.@Nullable Ending fraud;
 
-        private Played(Theatre on, Script.Ending ending) {
+        private Played(Theatre on, Script.Ending ending, Fraud.@Nullable Ending fraud) {
             this.on = on;
             this.ending = ending;
+            this.fraud = fraud;
         }
 
         /** What the witnesses disagree in; empty when all is equal. */
         public List<String> differences() {
-            return ending.findings().differences();
+            List<String> all = new ArrayList<>(ending.findings().differences());
+            if (fraud != null) all.addAll(fraud.differences());
+            return all;
+        }
+
+        /** Writes the story of the fraud, if one was played. */
+        public void tell(Path file) throws IOException {
+            if (fraud == null) return;
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) Files.createDirectories(directory);
+            Files.writeString(file, StoryPage.of(fraud.story()));
+            screen.say("The story of the fraud is in " + file + ".");
         }
 
         /** Opens the visitor's proposal and follows the visitor's ballot. */
@@ -79,7 +99,7 @@ public final class Demo {
         }
     }
 
-    /** Plays every election and prints the table. */
+    /** Plays every election, prints the table, and plays the fraud. */
     public Played play(Surroundings surroundings) throws IOException {
         screen.step("the system is up; API at " + surroundings.api());
         Theatre on = Theatre.open(surroundings);
@@ -90,7 +110,15 @@ public final class Demo {
         verdict(ending.findings());
         screen.say(paid(ending.findings().relays()));
         byHand(on, ending.findings());
-        return new Played(on, ending);
+        return new Played(on, ending, fraud(on, ending));
+    }
+
+    private Fraud.@Nullable Ending fraud(Theatre on, Script.Ending ending) throws IOException {
+        Players players = ending.players();
+        if (players == null) return null;
+        Fraud.Ending played = Fraud.on(on, screen, players, ending.contests()).play();
+        screen.step("the demo is complete");
+        return played;
     }
 
     private void verdict(Table.Findings findings) {

@@ -5,7 +5,16 @@ import org.assaydao.kernel.Address;
 import tools.jackson.databind.JsonNode;
 
 /** The contracts of the running system, as {@code GET /v1/contracts} names them. */
-record Deployed(long chainId, Address token, Address governor, Address registry, Address vault, Address bondToken) {
+record Deployed(
+        long chainId,
+        Address token,
+        Address governor,
+        Address registry,
+        Address vault,
+        Address bondToken,
+        Address court,
+        Address fund,
+        Address delistings) {
     static Deployed read(JsonNode answer) throws IOException {
         return new Deployed(
                 answer.path("chainId").asLong(),
@@ -13,7 +22,10 @@ record Deployed(long chainId, Address token, Address governor, Address registry,
                 address(answer, "governor"),
                 address(answer, "registry"),
                 address(answer, "vault"),
-                address(answer, "bondToken"));
+                address(answer, "bondToken"),
+                address(answer, "court"),
+                address(answer, "fund"),
+                address(answer, "delistings"));
     }
 
     private static Address address(JsonNode answer, String field) throws IOException {

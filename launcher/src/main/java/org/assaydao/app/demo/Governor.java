@@ -45,11 +45,7 @@ final class Governor {
         for (int i = 0; i < contests.size(); i++) {
             BigInteger proposal = Abi.word(answers.get(i), 0);
             open.add(new OpenContest(
-                    contests.get(i),
-                    applications.get(i),
-                    proposal,
-                    number(Abi.proposalSnapshot(proposal)).longValueExact(),
-                    deadline(proposal)));
+                    contests.get(i), applications.get(i), proposal, snapshot(proposal), deadline(proposal)));
         }
         return open;
     }
@@ -70,6 +66,11 @@ final class Governor {
         return number(Abi.view("votingDelay")).longValueExact();
     }
 
+    /** In the state after which power is read, in chain seconds. */
+    long snapshot(BigInteger proposal) throws IOException {
+        return number(Abi.proposalSnapshot(proposal)).longValueExact();
+    }
+
     long deadline(BigInteger proposal) throws IOException {
         return number(Abi.proposalDeadline(proposal)).longValueExact();
     }
@@ -80,8 +81,8 @@ final class Governor {
     }
 
     /** The governor's states of these proposals in one reading. */
-    List<Integer> states(List<OpenContest> contests) throws IOException {
-        return ask(contests.stream().map(one -> Abi.state(one.proposal())).toList(), "latest").stream()
+    List<Integer> states(List<BigInteger> proposals) throws IOException {
+        return ask(proposals.stream().map(Abi::state).toList(), "latest").stream()
                 .map(answer -> Abi.word(answer, 0).intValueExact())
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.assaydao.app.cli.SigningKey;
+import org.jspecify.annotations.Nullable;
 
 /** The demo from its first application to its table: the smallest recorded election first, alone; then all others. */
 final class Script {
@@ -36,20 +37,30 @@ final class Script {
         return new Script(on, screen, elections, withConstructed);
     }
 
-    /** How it ended: the contests, the table's findings, what became of who withdrew, and what waits for the visitor. */
+    /**
+     * How it ended: the contests, the table's findings, what became of who withdrew, and what waits for the visitor.
+     *
+     * @param players of the fraud, their providers listed by contests of their own; null where none is to be played
+     */
     record Ending(
             List<OpenContest> contests,
             Table.Findings findings,
             String withdrawal,
             Contest yourTurn,
-            Applicants.Application application) {}
+            Applicants.Application application,
+            @Nullable Players players) {}
 
     /** Plays everything up to the table. */
     Ending play() throws IOException {
         int run = run();
         List<Contest> recorded = new ArrayList<>();
         for (RecordedElection each : elections) recorded.add(Contest.recorded(each, cast, run));
-        List<Contest> constructed = withConstructed ? new Constructed(cast, run).all() : List.of();
+        Players players = withConstructed ? new Players(cast, run) : null;
+        List<Contest> constructed = new ArrayList<>();
+        if (players != null) {
+            constructed.addAll(new Constructed(cast, run).all());
+            constructed.addAll(players.listings());
+        }
         Contest yourTurn = YourTurn.contest(cast, run);
         List<Contest> all = new ArrayList<>(recorded);
         all.addAll(constructed);
@@ -60,7 +71,12 @@ final class Script {
         closed.addAll(others(recorded, constructed, applications));
         Table.Findings findings = new Table(on, PATIENCE).read(closed, voting::repeats);
         return new Ending(
-                closed, findings.with(withdrawal.differences()), withdrawal.line(), yourTurn, applications.getLast());
+                closed,
+                findings.with(withdrawal.differences()),
+                withdrawal.line(),
+                yourTurn,
+                applications.getLast(),
+                players);
     }
 
     /** The first election, whole, so that there is something to see soon. */

@@ -100,7 +100,11 @@ final class Season {
         Patience.await(
                 "the keepers to have " + contests.size() + " proposals " + what,
                 KEEPERS,
-                () -> on.governor().states(contests).stream().allMatch(wanted::contains));
+                () -> on
+                        .governor()
+                        .states(contests.stream().map(OpenContest::proposal).toList())
+                        .stream()
+                        .allMatch(wanted::contains));
     }
 
     private static String titles(List<Contest> contests) {

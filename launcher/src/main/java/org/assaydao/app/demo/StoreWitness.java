@@ -69,13 +69,19 @@ final class StoreWitness implements AutoCloseable {
                 where f.payload_type = 'assay.transaction.TransactionFinalised'
                     and f.aggregate_identifier like 'tx:relay/%') relay""";
 
+    /** The events that tell of bonds, disputes, incidents, payouts, draws, premiums and books, in the order of the store. */
+    private static final String MONEY = """
+            select aggregate_identifier, sequence_number, payload_type, payload from domain_event_entry
+            where split_part(payload_type, '.', 2) in ('bond', 'dispute', 'incident', 'payout', 'claim', 'premium', 'fund')
+            order by global_index""";
+
     /** One stored event. */
-    private record Row(String stream, long sequence, String type, JsonNode payload) {}
+    record Row(String stream, long sequence, String type, JsonNode payload) {}
 
     Count count(BigInteger proposal) throws IOException {
         String name = governor.toString().toLowerCase(Locale.ROOT) + ":" + proposal;
         StoreFold fold = new StoreFold("proposal:" + name);
-        for (Row row : rows("proposal:" + name, "ballot:" + name + ":%")) {
+        for (Row row : rows(ROWS, "proposal:" + name, "ballot:" + name + ":%")) {
             fold.take(row.stream, row.sequence, row.type, row.payload);
         }
         return fold.count();
@@ -110,11 +116,14 @@ final class StoreWitness implements AutoCloseable {
         }
     }
 
-    private List<Row> rows(String proposal, String ballots) throws IOException {
+    List<Row> money() throws IOException {
+        return rows(MONEY);
+    }
+
+    private List<Row> rows(String sql, String... parameters) throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(ROWS)) {
-            query.setString(1, proposal);
-            query.setString(2, ballots);
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) query.setString(i + 1, parameters[i]);
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
                     rows.add(new Row(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.assaydao.app.story;
+
+import org.jspecify.annotations.NullMarked;
