@@ -27,7 +27,7 @@ import org.assaydao.mirror.follow.MirrorStore;
 import org.assaydao.mirror.node.ChainLog;
 import org.assaydao.mirror.outlook.Unapplied.Told;
 import org.assaydao.riskfund.Books;
-import org.assaydao.riskfund.ClaimEvent.ClaimPaid;
+import org.assaydao.claim.ClaimEvent.ClaimPaid;
 import org.assaydao.riskfund.DraftEvent.StewardPayoutOpened;
 import org.assaydao.riskfund.FundHistory;
 import org.assaydao.riskfund.FundLine;

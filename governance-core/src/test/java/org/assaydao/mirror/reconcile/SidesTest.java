@@ -21,6 +21,7 @@ import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.ledger.StoredStreams.StoredStream;
 import org.assaydao.mirror.node.NodeCalls.CallOutcome;
+import org.assaydao.mirror.node.Reverts;
 import org.assaydao.mirror.reconcile.ViewValues.ViewedPicture;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -125,7 +126,7 @@ class SidesTest {
         Sides<BondPicture> sides =
                 new Sides<>(KIND, BOND.toString(), stream(DEPOSITED), Optional.empty(), new Told(), BLOCK, 100);
         Told chain = new Told();
-        sides.questions().getFirst().answer(new CallOutcome.Reverted(HexBytes.EMPTY, "execution reverted"), chain);
+        sides.questions().getFirst().answer(new CallOutcome.Reverted(Reverts.decoded(HexBytes.EMPTY)), chain);
         assertThat(sides.look(chain).differences(KIND, sides.thing(), BLOCK))
                 .anySatisfy(difference -> assertThat(difference.chain()).isEqualTo("REVERTED"));
     }

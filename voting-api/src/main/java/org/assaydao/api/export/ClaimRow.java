@@ -6,7 +6,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.TokenAmount;
-import org.assaydao.riskfund.ClaimPicture;
+import org.assaydao.claim.ClaimPicture;
 import org.jspecify.annotations.Nullable;
 
 /** What an account drew of an incident, in base units of the token. */

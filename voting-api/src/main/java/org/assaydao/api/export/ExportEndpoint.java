@@ -23,7 +23,7 @@ import org.assaydao.bond.BondPicture;
 import org.assaydao.chain.BlockPoint;
 import org.assaydao.dispute.DisputePicture;
 import org.assaydao.kernel.ProposalId;
-import org.assaydao.riskfund.ClaimPicture;
+import org.assaydao.claim.ClaimPicture;
 import org.assaydao.riskfund.PayoutPicture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
