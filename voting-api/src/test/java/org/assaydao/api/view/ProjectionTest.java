@@ -127,11 +127,12 @@ class ProjectionTest {
         BatchingUnitOfWork<EventMessage<?>> unit =
                 new BatchingUnitOfWork<>(List.of(Told.message(5, 0, Told.published(1, 10))));
         unit.onPrepareCommit(_ -> tokens.storeToken(GapAwareTrackingToken.newInstance(7, List.of()), GROUP, 0));
-        unit.executeWithResult(() -> {
+        var outcome = unit.executeWithResult(() -> {
             projection.handle(unit.getMessage(), Segment.ROOT_SEGMENT);
             assertThat(kept()).isEmpty();
             return BigInteger.ZERO;
         });
+        assertThat(outcome.isExceptional()).isFalse();
         assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(7, List.of(), "provider:1@0")));
         assertThat(found(1).sequence()).isZero();
     }
