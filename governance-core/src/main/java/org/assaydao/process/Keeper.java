@@ -72,13 +72,13 @@ final class Keeper implements PacedLoop.Turn {
             return;
         }
         List<RuntimeException> failures = new ArrayList<>();
-        boolean relays = part(failures, () -> closings.turn(fence, clock.applied()))
-                & part(failures, () -> batches.turn(fence, clock.seen().time()));
+        boolean closed = part(failures, () -> closings.turn(fence, clock.applied()));
+        boolean gathered = part(failures, () -> batches.turn(fence, clock.seen().time()));
         part(failures, () -> awards.turn(fence, clock.applied()));
         part(failures, () -> pushes.turn(fence, clock.seen().time()));
         part(failures, () -> proceedings.turn(fence, clock.seen().time()));
         if (turns++ % LETTERS_EVERY == 0) part(failures, letters::retryThoseThatWaitForTheChain);
-        if (relays) lease.turnedWell(fence);
+        if (closed && gathered) lease.turnedWell(fence);
         if (!failures.isEmpty()) throw failures.getFirst();
     }
 

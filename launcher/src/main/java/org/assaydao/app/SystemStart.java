@@ -17,6 +17,7 @@ import org.assaydao.app.embedded.Secret;
 import org.assaydao.app.embedded.StartRefused;
 import org.assaydao.chain.ChainNotReady;
 import org.assaydao.chain.ChainOutlook;
+import org.assaydao.chain.RelayGauge;
 import org.assaydao.ledger.DeploymentBook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -70,7 +71,7 @@ public final class SystemStart {
             show(identity);
             web = startWeb(data, servers, deployment, identity);
             // The first of all starts binds the database now: before the migrations there was nothing to write it to.
-            if (show(identity)) awaitChain(web.getBean(ChainOutlook.class));
+            if (show(identity)) awaitChain(web.getBean(ChainOutlook.class), web.getBean(RelayGauge.class));
             RunningFile addresses = addresses(data, web, servers.backing());
             addresses.write(data.path());
             return new RunningSystem(data, servers, web, addresses, identity.refusal());
@@ -95,11 +96,12 @@ public final class SystemStart {
         return isThere;
     }
 
-    /** Until the chain is followed nothing is decided by it; a node that takes longer is seen in the status. */
-    private static void awaitChain(ChainOutlook outlook) throws IOException {
+    /** Until the chain is followed and somebody relays nothing is taken; a node that takes longer is seen in the status. */
+    private static void awaitChain(ChainOutlook outlook, RelayGauge relay) throws IOException {
         Patience.until(FOLLOWED, () -> {
             try {
-                return outlook.decidingClock().seen().number() >= 0;
+                return outlook.decidingClock().seen().number() >= 0
+                        && relay.read().standstill().isEmpty();
             } catch (ChainNotReady notYet) {
                 return false;
             }

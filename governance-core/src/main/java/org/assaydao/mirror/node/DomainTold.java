@@ -3,6 +3,7 @@ package org.assaydao.mirror.node;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.chain.ChainNotReady;
@@ -15,9 +16,9 @@ import org.assaydao.mirror.node.NodeCalls.CallOutcome;
 import org.assaydao.statement.Domain;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
-import org.web3j.abi.Utils;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Bytes1;
 import org.web3j.abi.datatypes.generated.Bytes32;
@@ -34,15 +35,18 @@ final class DomainTold {
     /** Name, version, chain and contract, and no salt: a bit for each, from the lowest. */
     private static final byte FIELDS = 0x0f;
 
-    private static final List<TypeReference<Type>> MEMBERS = Utils.convert(List.of(
-            new TypeReference<Bytes1>() {},
-            // As bytes: of text that is none another one would be made.
-            new TypeReference<DynamicBytes>() {},
-            new TypeReference<DynamicBytes>() {},
-            new TypeReference<Uint256>() {},
-            new TypeReference<org.web3j.abi.datatypes.Address>() {},
-            new TypeReference<Bytes32>() {},
-            new TypeReference<DynamicArray<Uint256>>() {}));
+    private static final Function ASKED = new Function(
+            "eip712Domain",
+            List.of(),
+            List.of(
+                    new TypeReference<Bytes1>() {},
+                    // As bytes: of text that is none another one would be made.
+                    new TypeReference<DynamicBytes>() {},
+                    new TypeReference<DynamicBytes>() {},
+                    new TypeReference<Uint256>() {},
+                    new TypeReference<org.web3j.abi.datatypes.Address>() {},
+                    new TypeReference<Bytes32>() {},
+                    new TypeReference<DynamicArray<Uint256>>() {}));
 
     private DomainTold() {}
 
@@ -52,7 +56,7 @@ final class DomainTold {
      * @throws RuleBroken TOKEN_DOMAIN_UNUSABLE, with what does not agree
      */
     static TokenDomain of(long chainId, Address token, CallOutcome told, CallOutcome separator) {
-        List<Type> values = members(token, told);
+        List<Type<?>> values = members(token, told);
         byte fields = ((byte[]) values.get(0).getValue())[0];
         if (fields != FIELDS)
             throw unusable(token, "it has other fields than name, version, chainId, verifyingContract");
@@ -72,14 +76,16 @@ final class DomainTold {
         return new TokenDomain(name, version);
     }
 
-    private static List<Type> members(Address token, CallOutcome told) {
+    private static List<Type<?>> members(Address token, CallOutcome told) {
         if (told instanceof CallOutcome.Untried) throw untold();
         if (!(told instanceof CallOutcome.Returned(HexBytes data)) || data.length() == 0) {
             throw unusable(token, "it tells none");
         }
         try {
-            List<Type> values = FunctionReturnDecoder.decode(data.toString(), MEMBERS);
-            if (values.size() == MEMBERS.size()) return values;
+            List<Type<?>> values = new ArrayList<>();
+            FunctionReturnDecoder.decode(data.toString(), ASKED.getOutputParameters())
+                    .forEach(values::add);
+            if (values.size() == ASKED.getOutputParameters().size()) return values;
         } catch (RuntimeException malformed) {
             // The token is a stranger's, and what it returns may be anything.
         }

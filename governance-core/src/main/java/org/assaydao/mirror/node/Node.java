@@ -12,6 +12,7 @@ import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthChainId;
 
 /** The chain's blocks as a node tells them. What it says is checked against what was asked. */
 public final class Node {
@@ -26,8 +27,10 @@ public final class Node {
         rpc.turnAway();
     }
 
+    /** Of the node that is asked first, and of no other in its place. */
     public long chainId() {
-        return rpc.answer(rpc.requests().ethChainId()).getChainId().longValueExact();
+        List<EthChainId> answer = rpc.answers(List.<Request<?, EthChainId>>of(rpc.requests().ethChainId()));
+        return answer.getFirst().getChainId().longValueExact();
     }
 
     /** The newest, safe and final block, asked for at once. */

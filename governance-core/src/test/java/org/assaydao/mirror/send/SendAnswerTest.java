@@ -174,7 +174,7 @@ class SendAnswerTest {
                 ROWS.lines().map(row -> row.split("\\|", 3)[2].strip()).toList();
         for (SendAnswer.Words words : SendAnswer.TABLE) {
             // A bar within brackets parts no wordings.
-            for (String wording : words.pattern().pattern().split("\\|(?![^(]*\\))")) {
+            for (String wording : words.pattern().pattern().split("\\|(?![^(]*\\))", -1)) {
                 Pattern alone = Pattern.compile(wording, Pattern.CASE_INSENSITIVE);
                 assertThat(told).as(wording).anyMatch(said -> alone.matcher(said)
                         .find());

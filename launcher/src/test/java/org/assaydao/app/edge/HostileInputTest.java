@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -82,24 +83,27 @@ class HostileInputTest {
         refused(405, "METHOD_NOT_ALLOWED", ask("PUT " + path, "Host: x", accepted));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "proposals",
-                "providers",
-                "applications",
-                "audits",
-                "proposals/7/ballots",
-                "proposals/7/refusals",
-                "providers/0x70997970C51812dc3A010C7d01b50e0d17dc79C8/questions"
-            })
-    void a_made_up_cursor_is_refused_by_every_list(String list) throws Exception {
-        String name = list.replaceFirst("proposals/7/(.*)", "$1/7")
-                .replaceFirst("providers/(.*)/questions", "questions/$1")
-                .replaceFirst("^audits$", "audits/");
-        for (String key : List.of("\0", "x".repeat(401), "two\nlines \u001b[31m")) {
-            EdgeSystem.Answer answer = system().get("/v1/" + list + "?cursor=" + Cursor.write(name, key));
-            assertThat(answer.code()).as(list).isEqualTo("CURSOR_INVALID");
+    /** Of the document's own lists, so that one that is added is asked as well. */
+    @Test
+    void a_made_up_cursor_is_refused_by_every_list() throws Exception {
+        List<String> lists = new ArrayList<>();
+        system().get("/openapi").body().path("paths").properties().forEach(path -> {
+            boolean pages = path.getValue()
+                    .at("/get/parameters")
+                    .valueStream()
+                    .anyMatch(each -> each.path("name").asString().equals("cursor"));
+            if (pages) lists.add(path.getKey());
+        });
+        assertThat(lists).hasSizeGreaterThanOrEqualTo(18);
+        for (String list : lists) {
+            String path = list.replace("{number}", "7")
+                    .replace("{address}", "0x70997970C51812dc3A010C7d01b50e0d17dc79C8")
+                    .replace("{id}", "0x" + "11".repeat(32));
+            for (String key : List.of("\0", "x".repeat(401), "two\nlines \u001b[31m")) {
+                EdgeSystem.Answer answer = system().get(path + "?cursor=" + Cursor.write(path, key));
+                assertThat(answer.code()).as(list).isEqualTo("CURSOR_INVALID");
+            }
+            assertThat(system().get(path + "?cursor=bWFkZSB1cA").code()).as(list).isEqualTo("CURSOR_INVALID");
         }
     }
 
@@ -137,6 +141,41 @@ class HostileInputTest {
                         "Host: x",
                         "Origin: https://dapp.example",
                         "Access-Control-Request-Method: PUT"));
+    }
+
+    @Test
+    void any_page_may_read_what_it_asks_for() throws IOException {
+        Answer read = ask("GET /v1/proposals", "Host: x", "Origin: https://dapp.example");
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.head()).contains("access-control-allow-origin: *");
+    }
+
+    /** A page sets no header on its first connection. */
+    @Test
+    void events_go_on_behind_the_id_that_a_page_names_in_its_address() throws Exception {
+        system().apply();
+        List<String> all = eventIds("?last-event-id=0", 2);
+        assertThat(eventIds("?last-event-id=" + all.getFirst(), 1)).containsExactly(all.get(1));
+        assertThat(eventIds("?lastEventId=" + all.getFirst(), 1)).containsExactly(all.get(1));
+        refused(
+                400,
+                "PARAMETER_INVALID",
+                ask("GET /v1/events?last-event-id=999999999999999999", "Host: x", "Accept: text/event-stream"));
+    }
+
+    private List<String> eventIds(String query, int number) throws IOException {
+        List<String> ids = new ArrayList<>();
+        try (RawHttp connection = RawHttp.to(system().system().addresses().api())) {
+            connection.send("GET /v1/events" + query + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            while (ids.size() < number) {
+                String event = connection.readUntil("\n\n");
+                assertThat(event).as("the stream goes on").isNotEmpty();
+                event.lines()
+                        .filter(line -> line.startsWith("id:"))
+                        .forEach(line -> ids.add(line.substring(3).strip()));
+            }
+        }
+        return ids;
     }
 
     @ParameterizedTest
