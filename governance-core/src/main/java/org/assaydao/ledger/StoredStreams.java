@@ -30,10 +30,10 @@ public final class StoredStreams {
 
     /** The next identifiers behind {@code after} of the streams of a type, in the order of their bytes. */
     public List<String> next(String type, String after, int limit) {
-        return jdbc.queryForList(
+        return jdbc.query(
                 OF_TYPE
                         + " and aggregate_identifier collate \"C\" > ? order by aggregate_identifier collate \"C\" limit ?",
-                String.class,
+                (row, _) -> row.getString(1),
                 type,
                 after,
                 limit);
@@ -41,7 +41,7 @@ public final class StoredStreams {
 
     /** The identifiers of some streams of a type, of which any may be one. */
     public List<String> any(String type, int count) {
-        return jdbc.queryForList(OF_TYPE + " order by random() limit ?", String.class, type, count);
+        return jdbc.query(OF_TYPE + " order by random() limit ?", (row, _) -> row.getString(1), type, count);
     }
 
     /**

@@ -43,6 +43,27 @@ final class JusticeKinds {
     static final String ESCROW = "escrow";
     static final String CREDITS = "credits";
 
+    /** As the contracts number them, the court from 1 on. */
+    private static final List<DisputeStatus> DISPUTE = List.of(
+            DisputeStatus.OPEN,
+            DisputeStatus.VOTING,
+            DisputeStatus.DECIDED,
+            DisputeStatus.APPEALED,
+            DisputeStatus.FINAL,
+            DisputeStatus.SETTLED);
+
+    private static final List<IncidentPicture.Status> INCIDENT = List.of(
+            IncidentPicture.Status.NONE,
+            IncidentPicture.Status.OPEN,
+            IncidentPicture.Status.PAID,
+            IncidentPicture.Status.RELEASED);
+    private static final List<DraftPicture.Status> DRAFT = List.of(
+            DraftPicture.Status.NONE,
+            DraftPicture.Status.ANNOUNCED,
+            DraftPicture.Status.DRAFTED,
+            DraftPicture.Status.OPENED,
+            DraftPicture.Status.CLOSED);
+
     private JusticeKinds() {}
 
     static Kind<DisputePicture> disputes(Contracts contracts) {
@@ -64,7 +85,7 @@ final class JusticeKinds {
 
     private static void dispute(String subject, Words words, Told told) {
         told.say(subject, "provider", words.address(0));
-        told.say(subject, "status", words.name(2, number -> DisputeStatus.values()[number - 1]));
+        told.say(subject, "status", words.name(2, number -> DISPUTE.get(number - 1)));
         told.say(subject, "verdict", words.name(3, Verdict::of));
         told.say(subject, "answered", words.flag(7));
         told.say(subject, "challenger", words.address(8));
@@ -115,7 +136,7 @@ final class JusticeKinds {
     private static void incident(String subject, Words words, Told told) {
         told.say(subject, "provider", words.address(0));
         told.say(subject, "token", words.address(5));
-        told.say(subject, "status", words.name(6, number -> IncidentPicture.Status.values()[number]));
+        told.say(subject, "status", words.name(6, INCIDENT::get));
         told.say(subject, "claimsUntil", words.number(7));
         told.say(subject, ESCROW, words.number(8));
     }
@@ -154,7 +175,7 @@ final class JusticeKinds {
         told.say(subject, "proposal", words.number(4));
         told.say(subject, "drafter", words.address(5));
         told.say(subject, "round", words.number(6));
-        told.say(subject, "status", words.name(7, number -> DraftPicture.Status.values()[number]));
+        told.say(subject, "status", words.name(7, DRAFT::get));
     }
 
     private static void tell(DraftPicture picture, Told told) {

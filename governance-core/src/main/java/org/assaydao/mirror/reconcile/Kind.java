@@ -41,7 +41,7 @@ record Kind<P>(
     /** Whether it names a thing of this kind; what stands in a view's or the mirror's tables may have been written by hand. */
     boolean isName(String thing) {
         try {
-            untold.apply(thing);
+            var unused = untold.apply(thing);
             return true;
         } catch (IllegalArgumentException malformed) {
             return false;

@@ -32,10 +32,10 @@ final class MirrorRows {
     List<String> next(Kind<?> kind, String after, int limit) {
         return switch (kind.name()) {
             case "proposals" ->
-                jdbc.queryForList(
+                jdbc.query(
                         "select proposal from mirror_proposal where proposal collate \"C\" > ?"
                                 + " order by proposal collate \"C\" limit ?",
-                        String.class,
+                        (row, _) -> row.getString(1),
                         after,
                         limit);
             case "funds" ->

@@ -55,9 +55,13 @@ public final class ReconcileBook {
                 things.toArray(String[]::new));
     }
 
-    /** The things of a kind of which a divergence stands. */
-    List<String> diverging(String kind) {
-        return jdbc.queryForList("select distinct stream from divergence where kind = ?", String.class, kind);
+    /** Things of a kind of which a divergence stands: where there are more, those that were looked at longest ago. */
+    List<String> diverging(String kind, int most) {
+        return jdbc.query(
+                "select stream from divergence where kind = ? group by stream order by min(block), stream limit ?",
+                (row, _) -> row.getString(1),
+                kind,
+                most);
     }
 
     /** How many values differ, by kind; absent where none does. */

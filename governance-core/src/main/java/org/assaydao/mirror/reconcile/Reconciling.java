@@ -95,7 +95,7 @@ final class Reconciling implements PacedLoop.Turn {
         String kind = part.kind();
         Comparison found = part.whole()
                 ? reconciliation.next(kind, part.after(), PAGE, OptionalLong.empty())
-                : reconciliation.some(kind, pace.sample(), book.diverging(kind), OptionalLong.empty());
+                : reconciliation.some(kind, pace.sample(), book.diverging(kind, PAGE), OptionalLong.empty());
         note(found);
         due.remove();
         if (!part.whole()) return;
