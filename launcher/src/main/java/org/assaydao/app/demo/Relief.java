@@ -57,7 +57,8 @@ final class Relief {
                 Chronicle.Act.FRAUD,
                 Player.BEN.label(),
                 "drafts the payout: awards of " + stage.units().text(awards.total()) + " to "
-                        + awards.byAccount().size() + " users " + (awards.total().exceeds(payable) ? "are scaled to what is there" : "are paid whole"),
+                        + awards.byAccount().size() + " users "
+                        + (awards.total().exceeds(payable) ? "are scaled to what is there" : "are paid whole"),
                 drafted,
                 chronicle.effect(drafted.amount(2), "to be paid", drafted));
         JsonNode put = stage.deeds().act(stage.deed(Player.MARA, "put-payout").with("draft", drafted.id(1)));
