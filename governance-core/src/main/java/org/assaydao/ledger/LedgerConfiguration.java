@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.assaydao.evidence.EvidenceBounds;
+import org.assaydao.evidence.EvidenceStore;
 import org.assaydao.json.KernelModule;
 import org.assaydao.settings.AssaySettings;
 import org.assaydao.statement.KeyWrapping;
@@ -179,6 +181,18 @@ public class LedgerConfiguration {
     StatementBook statementBook(JdbcTemplate jdbc, LedgerTransaction transaction, AssaySettings settings) {
         AssaySettings.Statements bounds = settings.statements();
         return new JdbcStatementBook(jdbc, transaction, new StatementQuota(bounds.ofOneKey(), bounds.bytes()));
+    }
+
+    @Bean
+    EvidenceBounds evidenceBounds(AssaySettings settings) {
+        AssaySettings.Evidence bounds = settings.evidence();
+        return new EvidenceBounds(
+                bounds.mostBytes(), bounds.bytesOfOneSide(), bounds.open(), bounds.openOfOneAddress(), bounds.idle());
+    }
+
+    @Bean
+    EvidenceStore evidenceStore(JdbcTemplate jdbc, LedgerTransaction transaction, EvidenceBounds bounds) {
+        return new JdbcEvidenceStore(jdbc, transaction, bounds);
     }
 
     @Bean

@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
             KeysCommand.class,
             SignCommand.class,
             SendCommand.class,
+            EvidenceCommand.class,
             VoteCommand.class
         })
 public final class AssayCommand {

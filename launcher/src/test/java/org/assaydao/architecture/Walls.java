@@ -27,6 +27,7 @@ final class Walls {
             "audit",
             "bond",
             "dispute",
+            "evidence",
             "riskfund",
             "certificate",
             "question",

@@ -23,6 +23,9 @@ import org.assaydao.chain.ProposalOutlook;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
+import org.assaydao.evidence.EvidenceBounds;
+import org.assaydao.evidence.EvidenceDesk;
+import org.assaydao.evidence.EvidenceStore;
 import org.assaydao.json.KernelModule;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.provider.KnownProviders;
@@ -143,6 +146,11 @@ public class EdgeConfiguration {
             AuditorRegister auditors,
             CommandGateway commands) {
         return new AuditDesk(notary, book, providers, auditors, commands);
+    }
+
+    @Bean
+    EvidenceDesk evidenceDesk(EvidenceStore store, EvidenceBounds bounds) {
+        return new EvidenceDesk(store, bounds);
     }
 
     @Bean(destroyMethod = "close")

@@ -48,12 +48,17 @@ final class Wire {
     }
 
     private static Answer exchange(HttpRequest.Builder request) throws IOException {
-        HttpRequest ready = request.timeout(PATIENCE)
-                .header("Accept", "application/json, application/problem+json")
-                .build();
+        HttpResponse<byte[]> answer = send(
+                request.header("Accept", "application/json, application/problem+json"),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return new Answer(answer.statusCode(), read(answer));
+    }
+
+    /** Any other exchange, with its headers. */
+    static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws IOException {
+        HttpRequest ready = request.timeout(PATIENCE).build();
         try {
-            HttpResponse<byte[]> answer = CLIENT.send(ready, HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(answer.statusCode(), read(ready, answer));
+            return CLIENT.send(ready, body);
         } catch (ConnectException nobody) {
             throw new Refusal("Nobody answers at " + origin(ready.uri()) + ".");
         } catch (InterruptedException interrupted) {
@@ -62,13 +67,14 @@ final class Wire {
         }
     }
 
-    private static JsonNode read(HttpRequest request, HttpResponse<byte[]> answer) throws IOException {
+    /** The body as JSON. */
+    static JsonNode read(HttpResponse<byte[]> answer) throws IOException {
         if (answer.body().length == 0) return JSON.missingNode();
         try {
             return JSON.readTree(answer.body());
         } catch (JacksonException noJson) {
             String begin = new String(answer.body(), StandardCharsets.UTF_8);
-            throw new IOException(origin(request.uri()) + " answered " + answer.statusCode() + " with no JSON: "
+            throw new IOException(origin(answer.uri()) + " answered " + answer.statusCode() + " with no JSON: "
                     + begin.substring(0, Math.min(200, begin.length())));
         }
     }
