@@ -63,7 +63,7 @@ public final class Car {
             to.write(type | LENGTH_OF_ONE_BYTE);
             to.write(length);
         } else {
-            to.write(type | LENGTH_OF_ONE_BYTE + 1);
+            to.write(type | (LENGTH_OF_ONE_BYTE + 1));
             to.write(length >> Byte.SIZE);
             to.write(length);
         }
@@ -73,7 +73,7 @@ public final class Car {
     private static void varint(ByteArrayOutputStream to, long number) {
         long rest = number;
         while (rest > SEVEN_BITS) {
-            to.write((int) (rest & SEVEN_BITS | MORE));
+            to.write((int) ((rest & SEVEN_BITS) | MORE));
             rest >>>= 7;
         }
         to.write((int) rest);

@@ -38,9 +38,12 @@ public record Cid(Hash32 hash) {
         for (char each : text.substring(1).toCharArray()) {
             int digit = ALPHABET.indexOf(each);
             if (digit < 0) throw new IllegalArgumentException(FORM);
-            bits = bits << DIGIT_BITS | digit;
+            bits = (bits << DIGIT_BITS) | digit;
             held += DIGIT_BITS;
-            if (held >= Byte.SIZE && next < BYTES) bytes[next++] = (byte) (bits >> (held -= Byte.SIZE));
+            if (held >= Byte.SIZE && next < BYTES) {
+                held -= Byte.SIZE;
+                bytes[next++] = (byte) (bits >> held);
+            }
         }
         byte[] digest = new byte[Hash32.BYTES];
         System.arraycopy(bytes, HEAD.length, digest, 0, Hash32.BYTES);
@@ -65,11 +68,14 @@ public record Cid(Hash32 hash) {
         int bits = 0;
         int held = 0;
         for (byte each : toBytes()) {
-            bits = bits << Byte.SIZE | each & 0xff;
+            bits = (bits << Byte.SIZE) | (each & 0xff);
             held += Byte.SIZE;
-            while (held >= DIGIT_BITS) text.append(ALPHABET.charAt(bits >> (held -= DIGIT_BITS) & 0x1f));
+            while (held >= DIGIT_BITS) {
+                held -= DIGIT_BITS;
+                text.append(ALPHABET.charAt((bits >> held) & 0x1f));
+            }
         }
-        if (held > 0) text.append(ALPHABET.charAt(bits << DIGIT_BITS - held & 0x1f));
+        if (held > 0) text.append(ALPHABET.charAt((bits << (DIGIT_BITS - held)) & 0x1f));
         return text.toString();
     }
 }

@@ -43,7 +43,8 @@ public final class EvidenceDesk {
             DisputePicture dispute, Hash32 hash, long size, FileType type, Optional<FileName> name, String caller) {
         Side side = Side.of(dispute, hash)
                 .orElseThrow(() -> new RuleBroken(
-                        Rule.EVIDENCE_NOT_FILED, Map.of("dispute", dispute.dispute().value(), "hash", hash)));
+                        Rule.EVIDENCE_NOT_FILED,
+                        Map.of("dispute", dispute.dispute().value(), "hash", hash)));
         if (size > bounds.mostBytes()) {
             throw new RuleBroken(Rule.EVIDENCE_TOO_LARGE, Map.of("bytes", size, "mostBytes", bounds.mostBytes()));
         }
@@ -69,7 +70,8 @@ public final class EvidenceDesk {
      * @throws RuleBroken UPLOAD_OFFSET_OTHER
      */
     public void append(UUID upload, long offset, byte[] chunk) {
-        if (!store.append(upload, offset, chunk)) throw elsewhere(store.find(upload).orElseThrow(() -> unknown(upload)));
+        if (!store.append(upload, offset, chunk))
+            throw elsewhere(store.find(upload).orElseThrow(() -> unknown(upload)));
     }
 
     /** The refusal of a part that does not begin where the upload stands. */

@@ -17,7 +17,8 @@ public enum Side {
 
     /** Who filed {@code hash} first; empty where nobody did, or it is not among those that a dispute shows. */
     static Optional<Side> of(DisputePicture dispute, Hash32 hash) {
-        if (dispute.answer().map(DisputeAnswered::answer).filter(hash::equals).isPresent()) return Optional.of(PROVIDER);
+        if (dispute.answer().map(DisputeAnswered::answer).filter(hash::equals).isPresent())
+            return Optional.of(PROVIDER);
         return filed(dispute)
                 .filter(said -> said.evidence().equals(hash))
                 .findFirst()
@@ -27,12 +28,14 @@ public enum Side {
     private static Side of(DisputePicture dispute, Address submitter) {
         Optional<DisputeOpened> opened = dispute.opened();
         if (opened.filter(said -> said.challenger().equals(submitter)).isPresent()) return CHALLENGER;
-        return opened.filter(said -> said.provider().address().equals(submitter)).isPresent() ? PROVIDER : OTHERS;
+        return opened.filter(said -> said.provider().address().equals(submitter))
+                        .isPresent()
+                ? PROVIDER
+                : OTHERS;
     }
 
     /** What is shown of what was filed: parties first. */
     static Stream<EvidenceSubmitted> filed(DisputePicture dispute) {
-        return Stream.concat(
-                dispute.evidence().ofParties().stream(), dispute.evidence().ofOthers().stream());
+        return Stream.concat(dispute.evidence().ofParties().stream(), dispute.evidence().ofOthers().stream());
     }
 }

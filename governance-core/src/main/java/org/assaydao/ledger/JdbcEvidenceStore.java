@@ -100,7 +100,13 @@ public final class JdbcEvidenceStore implements EvidenceStore {
         if (held + size > bounds.bytesOfSide()) {
             throw new RuleBroken(
                     Rule.EVIDENCE_SPACE_SPENT,
-                    Map.of("side", side, "bytesOfSide", bounds.bytesOfSide(), "bytesLeft", bounds.bytesOfSide() - held));
+                    Map.of(
+                            "side",
+                            side,
+                            "bytesOfSide",
+                            bounds.bytesOfSide(),
+                            "bytesLeft",
+                            bounds.bytesOfSide() - held));
         }
     }
 
@@ -133,8 +139,7 @@ public final class JdbcEvidenceStore implements EvidenceStore {
         return jdbc.update("""
                         with moved as (update evidence_upload set received = received + ?, touched_at = now()
                             where upload = ? and received = ? and not kept returning upload)
-                        insert into evidence_chunk (upload, number, bytes) select upload, ?, ? from moved""", chunk.length, upload, offset, Math.toIntExact(offset / Upload.CHUNK), chunk)
-                == 1;
+                        insert into evidence_chunk (upload, number, bytes) select upload, ?, ? from moved""", chunk.length, upload, offset, Math.toIntExact(offset / Upload.CHUNK), chunk) == 1;
     }
 
     @Override

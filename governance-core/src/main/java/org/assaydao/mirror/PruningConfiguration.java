@@ -17,12 +17,7 @@ class PruningConfiguration {
         return new PacedLoop(
                 pulses.of("pruning"),
                 new Pruning(
-                        jdbc,
-                        evidence,
-                        settings.events().held(),
-                        pruning.keep(),
-                        pruning.every(),
-                        System::nanoTime),
+                        jdbc, evidence, settings.events().held(), pruning.keep(), pruning.every(), System::nanoTime),
                 () -> {});
     }
 }

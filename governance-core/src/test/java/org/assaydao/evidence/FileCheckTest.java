@@ -72,8 +72,24 @@ class FileCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "..", "../x", "a/b", "a\\b", "a\u0000b", "a\nb", "a\u007fb", "x\u202etxt.exe", "\ufeffx", " x",
-                "x ", "x.", ".bashrc", "x\u2028y", "\ud800", "x\u00a0"
+                "",
+                ".",
+                "..",
+                "../x",
+                "a/b",
+                "a\\b",
+                "a\u0000b",
+                "a\nb",
+                "a\u007fb",
+                "x\u202etxt.exe",
+                "\ufeffx",
+                " x",
+                "x ",
+                "x.",
+                ".bashrc",
+                "x\u2028y",
+                "\ud800",
+                "x\u00a0"
             })
     void a_name_with_a_path_or_what_shows_nothing_is_refused(String name) {
         assertThatThrownBy(() -> new FileName(name))

@@ -50,8 +50,7 @@ class JdbcEvidenceStoreTest {
     private static final ChainPosition AT = ChainPosition.ofLog(1, Hash32.ZERO, 0);
     private static final String HOME = "192.0.2.1";
     private static final int CHUNK = Upload.CHUNK;
-    private static final EvidenceBounds BOUNDS =
-            new EvidenceBounds(3L * CHUNK, 4L * CHUNK, 6, 4, Duration.ofHours(1));
+    private static final EvidenceBounds BOUNDS = new EvidenceBounds(3L * CHUNK, 4L * CHUNK, 6, 4, Duration.ofHours(1));
 
     private LedgerDatabase database;
     private JdbcEvidenceStore store;
@@ -206,7 +205,8 @@ class JdbcEvidenceStoreTest {
         put(filed(STRANGER, large), large);
         byte[] more = file(7, CHUNK + 1);
         assertThat(broken(() -> put(filed(STRANGER, more), more))).isEqualTo(Rule.EVIDENCE_SPACE_SPENT);
-        assertThat(put(filed(CHALLENGER, file(8, CHUNK + 1)), file(8, CHUNK + 1)).isKept())
+        assertThat(put(filed(CHALLENGER, file(8, CHUNK + 1)), file(8, CHUNK + 1))
+                        .isKept())
                 .as("strangers fill no party's place")
                 .isTrue();
         dispute = dispute.after(new DisputeAnswered(DISPUTE, PROVIDER, sha256(more), AT));

@@ -161,7 +161,8 @@ final class EvidenceCommand {
                     what,
                     one.path("hash").asString(),
                     present
-                            ? file.path("size").asLong() + " bytes, " + file.path("type").asString()
+                            ? file.path("size").asLong() + " bytes, "
+                                    + file.path("type").asString()
                             : "missing"));
         }
     }

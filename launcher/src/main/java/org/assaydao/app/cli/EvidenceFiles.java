@@ -157,7 +157,8 @@ public final class EvidenceFiles {
     }
 
     private static long part(Path file, URI upload, long offset, long length) throws IOException {
-        BodyPublisher bytes = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> reading(file, offset, length)), length);
+        BodyPublisher bytes =
+                BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> reading(file, offset, length)), length);
         HttpResponse<byte[]> answer = Wire.send(
                 tus(upload)
                         .header("Content-Type", "application/offset+octet-stream")
@@ -198,7 +199,8 @@ public final class EvidenceFiles {
         try (InputStream in = answer.body()) {
             boolean goesOn = answer.statusCode() == PARTIAL;
             if (answer.statusCode() == OK || goesOn) {
-                long length = answer.headers().firstValueAsLong("Content-Length").orElse(0);
+                long length =
+                        answer.headers().firstValueAsLong("Content-Length").orElse(0);
                 receive(in, part, goesOn ? begun : 0, length, progress);
             } else if (begun == 0) {
                 throw new Problem(answer.statusCode(), Wire.JSON.readTree(in));
@@ -214,8 +216,7 @@ public final class EvidenceFiles {
     private static void receive(InputStream in, Path part, long begun, long length, Progress progress)
             throws IOException {
         StandardOpenOption way = begun > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-        try (OutputStream out =
-                Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, way)) {
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, way)) {
             byte[] block = new byte[BLOCK];
             long reached = begun;
             for (int read = in.read(block); read >= 0; read = in.read(block)) {

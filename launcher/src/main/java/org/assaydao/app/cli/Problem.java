@@ -32,7 +32,7 @@ public final class Problem extends Refusal {
 
     /** Whether the same may be taken later. */
     boolean isForNow() {
-        return status == 409 && code.equals("UPLOAD_OFFSET_OTHER") || status == 429 || status == 503;
+        return status == 429 || status == 503 || code.equals("UPLOAD_OFFSET_OTHER");
     }
 
     private static String sentence(int status, JsonNode body) {

@@ -142,8 +142,12 @@ record DisputeAnswer(
     record Filings(List<Filed> ofParties, List<Filed> ofOthers, long filed) {
         static Filings of(DisputePicture.Evidence evidence, DisputeFiles files) {
             return new Filings(
-                    evidence.ofParties().stream().map(said -> Filed.of(said, files)).toList(),
-                    evidence.ofOthers().stream().map(said -> Filed.of(said, files)).toList(),
+                    evidence.ofParties().stream()
+                            .map(said -> Filed.of(said, files))
+                            .toList(),
+                    evidence.ofOthers().stream()
+                            .map(said -> Filed.of(said, files))
+                            .toList(),
                     evidence.filed());
         }
     }
@@ -156,8 +160,7 @@ record DisputeAnswer(
      */
     record Filed(Hash32 hash, Address submitter, long block, FileNote file) {
         static Filed of(EvidenceSubmitted said, DisputeFiles files) {
-            return new Filed(
-                    said.evidence(), said.submitter(), said.position().block(), files.note(said.evidence()));
+            return new Filed(said.evidence(), said.submitter(), said.position().block(), files.note(said.evidence()));
         }
     }
 

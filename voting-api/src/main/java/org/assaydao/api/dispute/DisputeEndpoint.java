@@ -93,13 +93,14 @@ final class DisputeEndpoint {
     @GetMapping("/v1/disputes/{id}")
     @Operation(
             summary = "Shows a dispute with its evidence, votes and verdicts, and who got what of its money",
-            description = "Each hash that was filed says whether its file is here. A file is somebody's word, and so is the"
-                    + " text of accusation and answer: nobody checked what it says, only that it is what was filed.")
+            description =
+                    "Each hash that was filed says whether its file is here. A file is somebody's word, and so is the"
+                            + " text of accusation and answer: nobody checked what it says, only that it is what was filed.")
     Mono<DisputeAnswer> one(@Parameter(example = ID) @PathVariable String id) {
         DisputeId dispute = new DisputeId(Parameters.hash("id", id));
         return views.held(new Asked(dispute), () -> live.read(DisputesView.class, DisputePicture.of(dispute))
-                        .flatMap(found -> blocking.call(
-                                () -> new Shown(found, DisputeFiles.of(found.seen(), evidence)))))
+                        .flatMap(found ->
+                                blocking.call(() -> new Shown(found, DisputeFiles.of(found.seen(), evidence)))))
                 .switchIfEmpty(Mono.error(() -> new RuleBroken(
                         Rule.DISPUTE_UNKNOWN, Map.of("dispute", dispute.value().toString()))))
                 .map(shown -> DisputeAnswer.of(

@@ -63,9 +63,10 @@ final class EvidenceEndpoint {
     @GetMapping("/v1/evidence/{file}")
     @Operation(
             summary = "Gives out a file of evidence, as an attachment",
-            description = "Its type is what it was said to be when it was sent, of a short list, and what its first bytes or"
-                    + " all of its text agree with. Its name is whatever its sender called it. One range of bytes is"
-                    + " answered by 206; of several the whole file is.")
+            description =
+                    "Its type is what it was said to be when it was sent, of a short list, and what its first bytes or"
+                            + " all of its text agree with. Its name is whatever its sender called it. One range of bytes is"
+                            + " answered by 206; of several the whole file is.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = HttpHeaders.RANGE,
@@ -199,8 +200,8 @@ final class EvidenceEndpoint {
                 Flux.concat(
                         Flux.just(body.bytes(header)),
                         Flux.fromIterable(files)
-                                .concatMap(file -> Flux.concat(
-                                        Flux.just(body.bytes(before(file))), body.bytes(file)))));
+                                .concatMap(
+                                        file -> Flux.concat(Flux.just(body.bytes(before(file))), body.bytes(file)))));
     }
 
     private static byte[] before(EvidenceFile file) {

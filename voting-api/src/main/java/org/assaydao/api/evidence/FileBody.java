@@ -31,10 +31,10 @@ final class FileBody {
         // As a flux each: of one alone the server would make the whole answer.
         return Flux.range(begin, end - begin + 1).map(number -> blocking.call(() -> {
                     long at = (long) number * Upload.CHUNK;
-            byte[] chunk = desk.chunk(file, number);
-            int from = (int) Math.max(0, first - at);
-            int to = (int) Math.min(chunk.length, last + 1 - at);
-            return buffers.wrap(from == 0 && to == chunk.length ? chunk : Arrays.copyOfRange(chunk, from, to));
+                    byte[] chunk = desk.chunk(file, number);
+                    int from = (int) Math.max(0, first - at);
+                    int to = (int) Math.min(chunk.length, last + 1 - at);
+                    return buffers.wrap(from == 0 && to == chunk.length ? chunk : Arrays.copyOfRange(chunk, from, to));
                 })
                 .flux());
     }

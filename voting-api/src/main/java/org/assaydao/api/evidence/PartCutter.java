@@ -41,7 +41,8 @@ final class PartCutter {
                 int fits = Math.min(chunk.length - held, buffer.readableByteCount());
                 buffer.read(chunk, held, fits);
                 held += fits;
-                if (held == chunk.length || taken == left && buffer.readableByteCount() == 0) whole.add(cut());
+                boolean ends = taken == left && buffer.readableByteCount() == 0;
+                if (ends || held == chunk.length) whole.add(cut());
             }
             return whole;
         } finally {

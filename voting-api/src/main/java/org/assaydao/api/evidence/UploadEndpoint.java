@@ -66,9 +66,10 @@ final class UploadEndpoint {
     @PostMapping("/v1/disputes/{id}/evidence/{hash}")
     @Operation(
             summary = "Begins an upload of the file of a hash that was filed in a dispute",
-            description = "By tus 1.0.0 (creation, termination, expiration): the file's bytes go to where Location says, in"
-                    + " parts. Only a hash that the dispute shows is taken, its answer among them; it is the SHA-256 of the"
-                    + " bytes. Nobody signs, for whoever has the bytes of a hash can change nothing about them.")
+            description =
+                    "By tus 1.0.0 (creation, termination, expiration): the file's bytes go to where Location says, in"
+                            + " parts. Only a hash that the dispute shows is taken, its answer among them; it is the SHA-256 of the"
+                            + " bytes. Nobody signs, for whoever has the bytes of a hash can change nothing about them.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = UploadHeaders.RESUMABLE,
@@ -118,8 +119,8 @@ final class UploadEndpoint {
                         DisputePicture.of(dispute),
                         Rule.DISPUTE_UNKNOWN,
                         Map.of("dispute", dispute.value().toString()))
-                .flatMap(found -> blocking.call(
-                        () -> desk.begin(found.seen(), named, size, said.type(), said.name(), caller)))
+                .flatMap(found ->
+                        blocking.call(() -> desk.begin(found.seen(), named, size, said.type(), said.name(), caller)))
                 .map(upload -> ResponseEntity.created(URI.create("/v1/uploads/" + upload.id()))
                         .headers(headers -> UploadHeaders.stand(headers, upload))
                         .build());
@@ -151,10 +152,11 @@ final class UploadEndpoint {
     @PatchMapping("/v1/uploads/{upload}")
     @Operation(
             summary = "Takes in the next part of an upload",
-            description = "Whole chunks of 262144 bytes are kept as they come, so that a part that breaks off loses less than"
-                    + " one; what is kept says Upload-Offset, and the next part begins there. A part ends after 20 seconds."
-                    + " The one that makes the file whole is answered when it was judged: by 422 and nothing kept where"
-                    + " its SHA-256 is not the hash on chain, or its bytes are not of its type.")
+            description =
+                    "Whole chunks of 262144 bytes are kept as they come, so that a part that breaks off loses less than"
+                            + " one; what is kept says Upload-Offset, and the next part begins there. A part ends after 20 seconds."
+                            + " The one that makes the file whole is answered when it was judged: by 422 and nothing kept where"
+                            + " its SHA-256 is not the hash on chain, or its bytes are not of its type.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = UploadHeaders.OFFSET,
@@ -164,10 +166,7 @@ final class UploadEndpoint {
             description = "Where the part begins.")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = UploadHeaders.PART,
-                            schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = UploadHeaders.PART, schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(
             responseCode = "204",
             description = "It was kept; where it made the file whole, the file is there.",

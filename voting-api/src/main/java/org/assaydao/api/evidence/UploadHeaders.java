@@ -71,10 +71,9 @@ final class UploadHeaders {
         static Metadata of(ServerWebExchange exchange) {
             String header = exchange.getRequest().getHeaders().getFirst(METADATA);
             Map<String, String> members = Parameters.one(METADATA, header == null ? "" : header, Metadata::members);
-            FileType type = Parameters.one(
-                    METADATA + "." + TYPE,
-                    members.getOrDefault(TYPE, ""),
-                    text -> FileType.of(text).orElseThrow(() -> new IllegalArgumentException(FileType.FORM)));
+            FileType type =
+                    Parameters.one(METADATA + "." + TYPE, members.getOrDefault(TYPE, ""), text -> FileType.of(text)
+                            .orElseThrow(() -> new IllegalArgumentException(FileType.FORM)));
             Optional<FileName> name = Optional.ofNullable(members.get(NAME))
                     .map(text -> Parameters.one(METADATA + "." + NAME, text, FileName::new));
             return new Metadata(type, name);

@@ -27,8 +27,8 @@ class PartCutterTest {
         List<Chunk> chunks = new ArrayList<>();
         for (int at = 0; at < bytes.length; at += step) {
             int length = Math.min(step, bytes.length - at);
-            chunks.addAll(cutter.take(
-                    DefaultDataBufferFactory.sharedInstance.wrap(java.util.Arrays.copyOfRange(bytes, at, at + length))));
+            chunks.addAll(cutter.take(DefaultDataBufferFactory.sharedInstance.wrap(
+                    java.util.Arrays.copyOfRange(bytes, at, at + length))));
         }
         return chunks;
     }

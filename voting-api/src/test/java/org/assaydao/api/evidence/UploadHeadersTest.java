@@ -39,7 +39,8 @@ class UploadHeadersTest {
     @Test
     void a_false_name_or_type_is_refused_by_its_own_name() {
         String type = "filetype " + base64("application/pdf");
-        for (String name : new String[] {"../../etc/passwd", "a\u0000b", "C:\\x", "x\r\nSet-Cookie: a=b", "\u202egpj.exe"}) {
+        for (String name :
+                new String[] {"../../etc/passwd", "a\u0000b", "C:\\x", "x\r\nSet-Cookie: a=b", "\u202egpj.exe"}) {
             assertThatThrownBy(() -> metadata(type + ",filename " + base64(name)))
                     .hasMessageContaining("PARAMETER_INVALID")
                     .hasMessageContaining("Upload-Metadata.filename");
