@@ -59,6 +59,19 @@ public enum Rule {
     BOND_UNKNOWN("The vault never spoke of a bond of this provider."),
     CERTIFICATE_UNKNOWN("No capacity certificate of that number is known."),
 
+    // Evidence
+    EVIDENCE_UNKNOWN("No file of that hash is here; a hash on chain says only that somebody filed it."),
+    EVIDENCE_NOT_FILED("Only a hash that the chain names among those that the dispute shows has a file here."),
+    EVIDENCE_HELD("The file of this hash is here already."),
+    EVIDENCE_TOO_LARGE("The file is larger than this service keeps."),
+    EVIDENCE_SPACE_SPENT("The files of this side of the dispute have used up what is kept of them."),
+    EVIDENCE_MISMATCH("The bytes have another SHA-256 than the hash on chain; nothing of them is kept."),
+    EVIDENCE_TYPE_FALSE("The bytes are not of the type that they were said to be; nothing of them is kept."),
+    UPLOAD_UNKNOWN("No upload of that id is under way: it was let go, given up or refused."),
+    UPLOAD_OFFSET_OTHER("The upload does not stand at this offset."),
+    TOO_MANY_UPLOADS("So many uploads of this address are under way already; finish one, or give it up."),
+    UPLOADS_FULL("So many uploads are under way that no more are begun; come again."),
+
     // Proposal
     PROPOSAL_UNKNOWN("No proposal of that id is known."),
 

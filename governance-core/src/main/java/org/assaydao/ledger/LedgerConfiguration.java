@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.assaydao.claim.ClaimRegister;
+import org.assaydao.evidence.EvidenceBounds;
+import org.assaydao.evidence.EvidenceStore;
 import org.assaydao.json.KernelModule;
 import org.assaydao.riskfund.AwardBook;
 import org.assaydao.settings.AssaySettings;
@@ -212,6 +214,18 @@ public class LedgerConfiguration {
     @Bean
     AwardBook awardBook(JdbcTemplate jdbc) {
         return new JdbcAwardBook(jdbc);
+    }
+
+    @Bean
+    EvidenceBounds evidenceBounds(AssaySettings settings) {
+        AssaySettings.Evidence bounds = settings.evidence();
+        return new EvidenceBounds(
+                bounds.mostBytes(), bounds.bytesOfOneSide(), bounds.open(), bounds.openOfOneAddress(), bounds.idle());
+    }
+
+    @Bean
+    EvidenceStore evidenceStore(JdbcTemplate jdbc, LedgerTransaction transaction, EvidenceBounds bounds) {
+        return new JdbcEvidenceStore(jdbc, transaction, bounds);
     }
 
     @Bean

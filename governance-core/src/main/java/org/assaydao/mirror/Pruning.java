@@ -2,25 +2,28 @@ package org.assaydao.mirror;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.assaydao.evidence.EvidenceStore;
 import org.assaydao.ledger.Feed;
 import org.assaydao.turn.PacedLoop;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Lets go of what grows with time alone and is needed by nobody after it: final blocks without a log of ours, which the node
- * has too, the signed bytes of transactions that the chain has settled, and lines of the feed, but for the newest. Logs, events
- * and outcomes stay for good. A turn does a bounded part; nothing here is read by a decision, so several instances may do it
+ * has too, the signed bytes of transactions that the chain has settled, lines of the feed, but for the newest, and uploads of
+ * evidence that nothing came of. Logs, events and outcomes stay for good. A turn does a bounded part; nothing here is read by a decision, so several instances may do it
  * at once.
  */
 public final class Pruning implements PacedLoop.Turn {
     private static final int BLOCKS = 10_000;
     private static final int TRANSACTIONS = 1_000;
     private static final int LINES = 10_000;
+    private static final int UPLOADS = 10;
 
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final JdbcTemplate jdbc;
     private final Feed feed;
+    private final EvidenceStore evidence;
     private final int leastLines;
     private final Duration kept;
     private final Duration every;
@@ -35,9 +38,16 @@ public final class Pruning implements PacedLoop.Turn {
      * @param kept for so long everything is kept
      * @param every for so long it rests when there is nothing more to let go of
      */
-    public Pruning(JdbcTemplate jdbc, int leastLines, Duration kept, Duration every, LongSupplier nanos) {
+    public Pruning(
+            JdbcTemplate jdbc,
+            EvidenceStore evidence,
+            int leastLines,
+            Duration kept,
+            Duration every,
+            LongSupplier nanos) {
         this.jdbc = jdbc;
         this.feed = new Feed(jdbc);
+        this.evidence = evidence;
         this.leastLines = leastLines;
         this.kept = kept;
         this.every = every;
@@ -57,7 +67,8 @@ public final class Pruning implements PacedLoop.Turn {
         boolean moreBlocks = pruneBlocks();
         boolean moreBytes = pruneBytes();
         boolean moreLines = feed.prune(kept, leastLines, LINES) >= LINES;
-        return moreBlocks || moreBytes || moreLines;
+        boolean moreUploads = evidence.letGoIdle(UPLOADS) >= UPLOADS;
+        return moreBlocks || moreBytes || moreLines || moreUploads;
     }
 
     /** A run of numbers at a time, each looked at once: the blocks with logs in it stay behind. */

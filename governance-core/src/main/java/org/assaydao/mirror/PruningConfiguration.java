@@ -1,5 +1,6 @@
 package org.assaydao.mirror;
 
+import org.assaydao.evidence.EvidenceStore;
 import org.assaydao.settings.AssaySettings;
 import org.assaydao.turn.PacedLoop;
 import org.assaydao.turn.Pulses;
@@ -11,11 +12,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class PruningConfiguration {
     @Bean
-    PacedLoop pruningLoop(Pulses pulses, JdbcTemplate jdbc, AssaySettings settings) {
+    PacedLoop pruningLoop(Pulses pulses, JdbcTemplate jdbc, EvidenceStore evidence, AssaySettings settings) {
         AssaySettings.Pruning pruning = settings.pruning();
         return new PacedLoop(
                 pulses.of("pruning"),
-                new Pruning(jdbc, settings.events().held(), pruning.keep(), pruning.every(), System::nanoTime),
+                new Pruning(
+                        jdbc, evidence, settings.events().held(), pruning.keep(), pruning.every(), System::nanoTime),
                 () -> {});
     }
 }

@@ -58,6 +58,7 @@ public record AssaySettings(
         @DefaultValue Reads reads,
         @DefaultValue Exports exports,
         @DefaultValue Statements statements,
+        @DefaultValue Evidence evidence,
         @DefaultValue Events events,
         @DefaultValue Personal personal,
         @DefaultValue Pruning pruning,
@@ -325,6 +326,26 @@ public record AssaySettings(
             @Setting("how much applicants may add in a day altogether, in bytes of what they signed")
             @DefaultValue("16777216")
             long bytes) {}
+
+    public record Evidence(
+            @Setting("the largest file of evidence that is taken in, in bytes") @DefaultValue("67108864")
+            long mostBytes,
+
+            @Setting("how much the files of one side of a dispute (the challenger, the provider, all others) may have"
+                    + " together, in bytes")
+            @DefaultValue("268435456")
+            long bytesOfOneSide,
+
+            @Setting("how many uploads may be under way at once; whoever has as many as are left is answered 503"
+                    + " `UPLOADS_FULL`")
+            @DefaultValue("64")
+            int open,
+
+            @Setting("how many of one address") @DefaultValue("4")
+            int openOfOneAddress,
+
+            @Setting("after so long without a byte an upload is let go") @DefaultValue("1h")
+            Duration idle) {}
 
     public record Events(
             @Setting("how many lines of the event stream an instance holds for readers that come back")

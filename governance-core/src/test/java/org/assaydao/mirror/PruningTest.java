@@ -7,7 +7,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.assaydao.ledger.TestDatabase;
+import org.assaydao.evidence.EvidenceBounds;
+import org.assaydao.evidence.EvidenceStore;
+import org.assaydao.ledger.JdbcEvidenceStore;
+import org.assaydao.ledger.LedgerDatabase;
 import org.assaydao.settings.AssaySettings;
 import org.assaydao.turn.PacedLoop;
 import org.assaydao.turn.Pulses;
@@ -26,9 +29,13 @@ class PruningTest {
 
     private static final int BLOCKS = 25_000;
 
-    private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.migrated().dataSource());
+    private final LedgerDatabase database = new LedgerDatabase();
+    private final JdbcTemplate jdbc = database.jdbc;
     private final AtomicLong nanos = new AtomicLong();
-    private final Pruning pruning = new Pruning(jdbc, 2_000, Duration.ofHours(1), Duration.ofMinutes(10), nanos::get);
+    private final EvidenceStore evidence =
+            new JdbcEvidenceStore(jdbc, database.transaction, new EvidenceBounds(1, 1, 1, 1, Duration.ofMinutes(30)));
+    private final Pruning pruning =
+            new Pruning(jdbc, evidence, 2_000, Duration.ofHours(1), Duration.ofMinutes(10), nanos::get);
 
     @BeforeEach
     void mirrorBlocks() {
@@ -104,6 +111,28 @@ class PruningTest {
     }
 
     @Test
+    void uploads_that_nothing_came_of_go_with_their_bytes_and_files_stay() {
+        while (pruning.prune()) assertThat(count("mirror_log")).isEqualTo(3);
+        upload(12, false, "31 minutes");
+        upload(2, false, "29 minutes");
+        upload(3, true, "1 year");
+        assertThat(pruning.prune()).as("a bounded part").isTrue();
+        assertThat(count("evidence_upload")).isEqualTo(2 + 2 + 3);
+        assertThat(pruning.prune()).isFalse();
+        assertThat(count("evidence_upload where kept")).isEqualTo(3);
+        assertThat(count("evidence_chunk")).isEqualTo(2 + 3);
+    }
+
+    private void upload(int number, boolean kept, String age) {
+        jdbc.update("""
+                with begun as (insert into evidence_upload
+                        (upload, dispute, side, hash, size, type, received, kept, touched_at)
+                    select gen_random_uuid(), '', 'OTHERS', sha256(n::text::bytea), 9, 'PDF', 1, ?, now() - ?::interval
+                    from generate_series(1, ?) n returning upload)
+                insert into evidence_chunk (upload, number, bytes) select upload, 0, '\\xff' from begun""", kept, age, number);
+    }
+
+    @Test
     void the_application_prunes_by_its_settings() {
         transaction("05", true, "2 hours");
         lines(5, "2 hours");
@@ -122,6 +151,7 @@ class PruningTest {
                 .pruningLoop(
                         new Pulses(new SimpleMeterRegistry(), System::nanoTime),
                         jdbc,
+                        evidence,
                         AssaySettings.of(settings.getPropertySources()));
         loop.start();
         try {

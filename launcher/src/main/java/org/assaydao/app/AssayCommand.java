@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             KeysCommand.class,
             SignCommand.class,
             SendCommand.class,
+            EvidenceCommand.class,
             VoteCommand.class,
             ExportCommand.class
         })

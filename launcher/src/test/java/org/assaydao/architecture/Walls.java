@@ -28,6 +28,7 @@ final class Walls {
             "bond",
             "dispute",
             "divergence",
+            "evidence",
             "riskfund",
             "claim",
             "certificate",

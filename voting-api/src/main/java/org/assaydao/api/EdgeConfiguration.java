@@ -26,6 +26,9 @@ import org.assaydao.chain.SignatureProbe;
 import org.assaydao.chain.VotingPower;
 import org.assaydao.claim.ClaimDesk;
 import org.assaydao.claim.ClaimRegister;
+import org.assaydao.evidence.EvidenceBounds;
+import org.assaydao.evidence.EvidenceDesk;
+import org.assaydao.evidence.EvidenceStore;
 import org.assaydao.json.KernelModule;
 import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.provider.KnownProviders;
@@ -163,6 +166,11 @@ public class EdgeConfiguration {
             EventStore events,
             CommandGateway commands) {
         return new ClaimDesk(notary, book, incidents, fund, register, events, commands);
+    }
+
+    @Bean
+    EvidenceDesk evidenceDesk(EvidenceStore store, EvidenceBounds bounds) {
+        return new EvidenceDesk(store, bounds);
     }
 
     @Bean(destroyMethod = "close")

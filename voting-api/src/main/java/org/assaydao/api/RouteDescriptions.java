@@ -51,6 +51,8 @@ final class RouteDescriptions implements OpenApiCustomizer {
             "address",
             "id",
             "bytes32",
+            "hash",
+            "bytes32",
             "at",
             "uint64");
 
@@ -65,8 +67,9 @@ final class RouteDescriptions implements OpenApiCustomizer {
         operation.setOperationId(name(path, method));
         operation.getResponses().addApiResponse("4XX", problem("What was refused, and by which rule"));
         operation.getResponses().addApiResponse("default", problem("What failed, or cannot be answered now"));
-        ApiResponse answer = Objects.requireNonNull(operation.getResponses().get("200"));
-        if (method == HttpMethod.POST) {
+        // A write that is no statement says itself by what it is answered.
+        ApiResponse answer = operation.getResponses().get("200");
+        if (method == HttpMethod.POST && answer != null) {
             Header location = new Header().schema(ApiForms.text("Where to read it from then on."));
             operation.getResponses().addApiResponse("200", taken("It was there before. " + READ, answer, location));
             operation.getResponses().addApiResponse("201", taken("It was taken. " + READ, answer, location));
@@ -82,6 +85,10 @@ final class RouteDescriptions implements OpenApiCustomizer {
             String told = operation.getDescription();
             operation.setDescription(told == null ? LISTED : told + " " + LISTED);
         }
+    }
+
+    private static boolean isStream(ApiResponse answer) {
+        return answer.getContent().containsKey("text/event-stream");
     }
 
     /** The method and the words of the path, as {@code getProposalsBallotsByVoter}: no number tells two apart. */

@@ -28,6 +28,11 @@ public final class AssayClient {
         return URI.create(base + "/v1" + path + (parameters.isEmpty() ? "" : "?" + parameters));
     }
 
+    /** The files of evidence that it keeps. */
+    public EvidenceFiles evidence() {
+        return new EvidenceFiles(this);
+    }
+
     public JsonNode get(String path) throws IOException {
         return get(path, Map.of());
     }

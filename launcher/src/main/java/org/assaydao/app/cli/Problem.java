@@ -30,6 +30,11 @@ public final class Problem extends Refusal {
         return code;
     }
 
+    /** Whether the same may be taken later. */
+    boolean isForNow() {
+        return status == 429 || status == 503 || code.equals("UPLOAD_OFFSET_OTHER");
+    }
+
     private static String sentence(int status, JsonNode body) {
         List<String> lines = new ArrayList<>();
         String code = body.path("code").asString("");

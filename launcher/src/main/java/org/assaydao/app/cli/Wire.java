@@ -50,17 +50,17 @@ final class Wire {
 
     /** An answer whose body is not read yet. */
     static HttpResponse<InputStream> open(URI address) throws IOException {
-        return send(
-                HttpRequest.newBuilder(address).GET().timeout(PATIENCE).build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+        return send(HttpRequest.newBuilder(address).GET(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private static Answer exchange(HttpRequest.Builder request) throws IOException {
-        HttpRequest ready = request.timeout(PATIENCE)
-                .header("Accept", "application/json, application/problem+json")
-                .build();
-        HttpResponse<byte[]> answer = send(ready, HttpResponse.BodyHandlers.ofByteArray());
-        return answered(ready.uri(), answer.statusCode(), answer.body());
+        return answered(send(
+                request.header("Accept", "application/json, application/problem+json"),
+                HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    private static Answer answered(HttpResponse<byte[]> answer) throws IOException {
+        return answered(answer.uri(), answer.statusCode(), answer.body());
     }
 
     /** An answer whose body was read. */
@@ -75,14 +75,21 @@ final class Wire {
         }
     }
 
-    private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws IOException {
+    /** The body as JSON. */
+    static JsonNode read(HttpResponse<byte[]> answer) throws IOException {
+        return answered(answer).body();
+    }
+
+    /** Any other exchange, with its headers. */
+    static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws IOException {
+        HttpRequest ready = request.timeout(PATIENCE).build();
         try {
-            return CLIENT.send(request, body);
+            return CLIENT.send(ready, body);
         } catch (ConnectException nobody) {
-            throw new Refusal("Nobody answers at " + origin(request.uri()) + ".");
+            throw new Refusal("Nobody answers at " + origin(ready.uri()) + ".");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while waiting for " + origin(request.uri()) + ".");
+            throw new InterruptedIOException("Interrupted while waiting for " + origin(ready.uri()) + ".");
         }
     }
 

@@ -81,7 +81,7 @@ final class EdgeSystem implements AutoCloseable {
         return Files.readString(Objects.requireNonNull(system.addresses().managementTokenFile()));
     }
 
-    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response);
     }

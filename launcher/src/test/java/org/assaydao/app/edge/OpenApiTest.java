@@ -68,8 +68,11 @@ class OpenApiTest {
             "/v1/disputes",
             "/v1/disputes/preview",
             "/v1/disputes/{id}",
+            "/v1/disputes/{id}/evidence",
+            "/v1/disputes/{id}/evidence/{hash}",
             "/v1/drafts/{id}",
             "/v1/events",
+            "/v1/evidence/{file}",
             "/v1/exports/ballots",
             "/v1/exports/bonds",
             "/v1/exports/claims",
@@ -191,7 +194,11 @@ class OpenApiTest {
             "/v1/transactions/vote",
             "/v1/transactions/withdraw",
             "/v1/transactions/withdraw-auditor-bond",
-            "/v1/transactions/withdraw-bond");
+            "/v1/transactions/withdraw-bond",
+            "/v1/uploads/{upload}");
+
+    /** Begins an upload, which no list shows. */
+    private static final String NO_STATEMENT = "/v1/disputes/{id}/evidence/{hash}";
 
     private static final int ASKED = 4;
 
@@ -557,7 +564,8 @@ class OpenApiTest {
                         .as(path.getKey())
                         .contains("after=<position>");
             }
-            for (String status : write.isMissingNode() ? List.<String>of() : List.of("200", "201")) {
+            boolean isStatement = !write.isMissingNode() && !path.getKey().equals(NO_STATEMENT);
+            for (String status : isStatement ? List.of("200", "201") : List.<String>of()) {
                 assertThat(write.at("/responses/" + status + "/description").asString())
                         .as(path.getKey())
                         .contains("Location", "after=<position>");

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ import org.assaydao.certificate.CertificateEvent;
 import org.assaydao.claim.ClaimEvent;
 import org.assaydao.dispute.DisputeEvent;
 import org.assaydao.dispute.Offence;
+import org.assaydao.evidence.Upload;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ApplicationId;
 import org.assaydao.kernel.AuditId;
@@ -144,7 +147,13 @@ class RouteBoundsTest {
             Map.entry("GET /v1/auditors/{address}", new Bound(6, 1, 0)),
             Map.entry("GET /v1/disputes", new Bound(5, 1, 0)),
             Map.entry("GET /v1/disputes/preview", new Bound(13, 1, 7)),
-            Map.entry("GET /v1/disputes/{id}", new Bound(6, 1, 0)),
+            Map.entry("GET /v1/disputes/{id}", new Bound(9, 1, 0)),
+            Map.entry("GET /v1/disputes/{id}/evidence", new Bound(8, 1, 0)), // and one for each chunk behind the first
+            Map.entry("GET /v1/evidence/{file}", new Bound(2, 0, 0)), // as above
+            Map.entry("POST /v1/disputes/{id}/evidence/{hash}", new Bound(14, 1, 0)),
+            Map.entry("HEAD /v1/uploads/{upload}", new Bound(1, 0, 0)),
+            Map.entry("PATCH /v1/uploads/{upload}", new Bound(3, 0, 0)), // and one for each chunk behind the first
+            Map.entry("DELETE /v1/uploads/{upload}", new Bound(1, 0, 0)),
             Map.entry("GET /v1/providers/{address}/disputes", new Bound(5, 1, 0)),
             Map.entry("GET /v1/challengers/{address}/disputes", new Bound(5, 1, 0)),
             Map.entry("GET /v1/incidents", new Bound(5, 1, 0)),
@@ -196,6 +205,7 @@ class RouteBoundsTest {
     private @Nullable EdgeSystem started;
     private @Nullable OpenElection election;
     private String number = "";
+    private String upload = "";
     private final Map<String, Integer> made = new LinkedHashMap<>();
 
     @BeforeAll
@@ -315,7 +325,7 @@ class RouteBoundsTest {
             // What was never sent costs as much to look for.
             assertThat(answer.status())
                     .as(route + " " + answer.response().body())
-                    .isIn(200, 201, route.contains("/v1/outbound/") ? 404 : 200);
+                    .isIn(200, 201, route.contains("/v1/outbound/") ? 404 : route.contains("/v1/uploads/") ? 204 : 200);
             statements = Math.max(statements, wires().statements.size());
             looks = Math.min(looks, wires().looks.get());
             calls = Math.min(calls, wires().calls());
@@ -423,6 +433,55 @@ class RouteBoundsTest {
         }
         get(all, "/v1/proposals/{number}/export", "/v1/proposals/" + number + "/export");
         get(all, "/v1/certificates/{number}", "/v1/certificates/1");
+        get(all, "/v1/disputes/{id}/evidence", "/v1/disputes/" + hash("justice", 0) + "/evidence");
+        get(all, "/v1/evidence/{file}", "/v1/evidence/" + hash("file", 0));
+        all.put("POST /v1/disputes/{id}/evidence/{hash}", this::begin);
+        all.put("HEAD /v1/uploads/{upload}", () -> tus("HEAD", upload, 0));
+        all.put("PATCH /v1/uploads/{upload}", () -> {
+            begin();
+            wires().mark();
+            return tus(
+                    "PATCH",
+                    upload,
+                    Upload.CHUNK,
+                    "Content-Type",
+                    "application/offset+octet-stream",
+                    "Upload-Offset",
+                    "0");
+        });
+        all.put("DELETE /v1/uploads/{upload}", () -> {
+            begin();
+            String begun = upload;
+            upload = "";
+            wires().mark();
+            return tus("DELETE", begun, 0);
+        });
+    }
+
+    /** The upload before it is given up, for of one address there are few. */
+    private Answer begin() throws IOException, InterruptedException {
+        if (!upload.isEmpty()) tus("DELETE", upload, 0);
+        wires().mark();
+        Answer begun = tus(
+                "POST",
+                "/v1/disputes/" + hash("justice", 0) + "/evidence/" + hash("file", 1),
+                0,
+                "Upload-Length",
+                "1000000",
+                "Upload-Metadata",
+                "filetype YXBwbGljYXRpb24vcGRm");
+        upload = begun.response().headers().firstValue("Location").orElse("");
+        return begun;
+    }
+
+    private Answer tus(String method, String path, int bytes, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(system().system().addresses().api() + path))
+                .header("Tus-Resumable", "1.0.0")
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(new byte[bytes]));
+        if (headers.length > 0) request.headers(headers);
+        return system().send(request);
     }
 
     private void get(Map<String, Request> all, String route, String path) {
@@ -540,6 +599,7 @@ class RouteBoundsTest {
             facts(i, block, position, events);
             justice(i, position, events);
         }
+        if (from == 0) evidence(position, events);
         for (int i = 0; i < events.size(); i += 100) {
             List<DomainEventMessage<?>> some = events.subList(i, Math.min(events.size(), i + 100));
             DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("growth"))
@@ -762,6 +822,24 @@ class RouteBoundsTest {
                         one,
                         at),
                 events);
+    }
+
+    /** Of the first dispute one file that is here, of the least length, and one that is missing. */
+    private void evidence(ChainPosition position, List<DomainEventMessage<?>> events) throws IOException, SQLException {
+        DisputeId dispute = new DisputeId(hash("justice", 0));
+        for (int i = 0; i < 2; i++) {
+            DisputeEvent.Fact filed =
+                    new DisputeEvent.EvidenceSubmitted(dispute, account("challenger", 0), hash("file", i), position);
+            events.add(new GenericDomainEventMessage<>(filed.topic(), filed.stream(), 1 + i, filed));
+        }
+        try (Connection database = database();
+                var statement = database.prepareStatement("""
+                        with kept as (insert into evidence_upload (upload, dispute, side, hash, size, type, received, kept)
+                            values (gen_random_uuid(), '', 'OTHERS', ?, 1, 'TEXT', 1, true) returning upload)
+                        insert into evidence_chunk (upload, number, bytes) select upload, 0, 'x' from kept""")) {
+            statement.setBytes(1, hash("file", 0).toBytes());
+            statement.executeUpdate();
+        }
     }
 
     private static void fact(ChainFact fact, List<DomainEventMessage<?>> events) {

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.api.evidence.DisputeFiles;
+import org.assaydao.api.evidence.FileNote;
 import org.assaydao.dispute.DepositReturn;
 import org.assaydao.dispute.DisputeEvent.DepositTaken;
 import org.assaydao.dispute.DisputeEvent.DisputeAnswered;
@@ -18,6 +20,7 @@ import org.assaydao.dispute.DisputePicture;
 import org.assaydao.dispute.DisputeStatus;
 import org.assaydao.dispute.Offence;
 import org.assaydao.dispute.Verdict;
+import org.assaydao.evidence.DisputeDocuments;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainTime;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param deposit what the challenger paid
  * @param appealDeposit what the appellant paid; absent without an appeal
  * @param answer the hash of the provider's answer; absent before it
+ * @param documents what is accused and answered, in words
  * @param votes all of them, the oldest first
  * @param settlement absent until the money moved
  * @param incident where the incident stands that the slash pays for; absent where nothing was slashed for one
@@ -47,6 +51,7 @@ record DisputeAnswer(
         @Nullable Deposit appealDeposit,
         Filings evidence,
         @Nullable Hash32 answer,
+        Documents documents,
         List<CaseVote> votes,
         Verdicts verdicts,
         @Nullable Appeal appeal,
@@ -135,22 +140,58 @@ record DisputeAnswer(
      * @param filed how many there are in all
      */
     record Filings(List<Filed> ofParties, List<Filed> ofOthers, long filed) {
-        static Filings of(DisputePicture.Evidence evidence) {
+        static Filings of(DisputePicture.Evidence evidence, DisputeFiles files) {
             return new Filings(
-                    evidence.ofParties().stream().map(Filed::of).toList(),
-                    evidence.ofOthers().stream().map(Filed::of).toList(),
+                    evidence.ofParties().stream()
+                            .map(said -> Filed.of(said, files))
+                            .toList(),
+                    evidence.ofOthers().stream()
+                            .map(said -> Filed.of(said, files))
+                            .toList(),
                     evidence.filed());
         }
     }
 
     /**
-     * The hash of a piece of evidence.
+     * The hash of a piece of evidence, the SHA-256 of its bytes.
      *
      * @param block in which it was filed
+     * @param file whether the bytes of that SHA-256 are here
      */
-    record Filed(Hash32 hash, Address submitter, long block) {
-        static Filed of(EvidenceSubmitted said) {
-            return new Filed(said.evidence(), said.submitter(), said.position().block());
+    record Filed(Hash32 hash, Address submitter, long block, FileNote file) {
+        static Filed of(EvidenceSubmitted said, DisputeFiles files) {
+            return new Filed(said.evidence(), said.submitter(), said.position().block(), files.note(said.evidence()));
+        }
+    }
+
+    /**
+     * The two documents of a dispute.
+     *
+     * @param accusation of the first hash that it was opened with; absent only where the opening is not known
+     * @param answer the provider's; absent before it
+     */
+    record Documents(
+            @Nullable Document accusation, @Nullable Document answer) {
+        static Documents of(DisputePicture picture, DisputeFiles files) {
+            return new Documents(
+                    DisputeDocuments.accusation(picture)
+                            .map(hash -> Document.of(hash, files))
+                            .orElse(null),
+                    DisputeDocuments.answer(picture)
+                            .map(hash -> Document.of(hash, files))
+                            .orElse(null));
+        }
+    }
+
+    /**
+     * A document by its hash on chain.
+     *
+     * @param text what it says, as text and nothing else; absent where the file is missing, is no plain text, or is longer than 64
+     *     KiB
+     */
+    record Document(Hash32 hash, FileNote file, @Nullable String text) {
+        static Document of(Hash32 hash, DisputeFiles files) {
+            return new Document(hash, files.note(hash), files.texts().get(hash));
         }
     }
 
@@ -237,7 +278,7 @@ record DisputeAnswer(
         }
     }
 
-    static DisputeAnswer of(DisputePicture picture, FinalityNote finality) {
+    static DisputeAnswer of(DisputePicture picture, DisputeFiles files, FinalityNote finality) {
         Optional<Settlement> settlement = picture.settlement().map(said -> Settlement.of(said, picture));
         return new DisputeAnswer(
                 picture.dispute().value(),
@@ -246,8 +287,9 @@ record DisputeAnswer(
                 Windows.of(picture),
                 picture.deposit().map(Deposit::of).orElse(null),
                 picture.appealDeposit().map(Deposit::of).orElse(null),
-                Filings.of(picture.evidence()),
+                Filings.of(picture.evidence(), files),
                 picture.answer().map(DisputeAnswered::answer).orElse(null),
+                Documents.of(picture, files),
                 picture.votes().stream().map(vote -> CaseVote.of(vote, picture)).toList(),
                 Verdicts.of(picture),
                 picture.appeal().map(Appeal::of).orElse(null),

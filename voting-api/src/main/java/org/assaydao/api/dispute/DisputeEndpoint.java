@@ -12,19 +12,23 @@ import org.assaydao.api.answer.Page;
 import org.assaydao.api.answer.PageRequest;
 import org.assaydao.api.answer.PagedRoute;
 import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.evidence.DisputeFiles;
 import org.assaydao.api.view.DisputesView;
 import org.assaydao.api.view.LiveList;
 import org.assaydao.api.view.LiveList.Place;
 import org.assaydao.api.view.LiveList.Shape;
 import org.assaydao.api.view.LiveViews;
+import org.assaydao.api.view.Overlaid;
 import org.assaydao.api.view.SortKeys;
 import org.assaydao.api.view.Views;
 import org.assaydao.chain.ChainOutlook;
 import org.assaydao.dispute.DisputeEvent.DisputeOpened;
 import org.assaydao.dispute.DisputePicture;
+import org.assaydao.evidence.EvidenceDesk;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.Rule;
+import org.assaydao.kernel.RuleBroken;
 import org.bson.conversions.Bson;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,12 +46,14 @@ final class DisputeEndpoint {
     private final LiveViews live;
     private final Views views;
     private final ChainOutlook outlook;
+    private final EvidenceDesk evidence;
     private final Blocking blocking;
 
-    DisputeEndpoint(LiveViews live, Views views, ChainOutlook outlook, Blocking blocking) {
+    DisputeEndpoint(LiveViews live, Views views, ChainOutlook outlook, EvidenceDesk evidence, Blocking blocking) {
         this.live = live;
         this.views = views;
         this.outlook = outlook;
+        this.evidence = evidence;
         this.blocking = blocking;
     }
 
@@ -85,16 +91,25 @@ final class DisputeEndpoint {
     }
 
     @GetMapping("/v1/disputes/{id}")
-    @Operation(summary = "Shows a dispute with its evidence, votes and verdicts, and who got what of its money")
+    @Operation(
+            summary = "Shows a dispute with its evidence, votes and verdicts, and who got what of its money",
+            description =
+                    "Each hash that was filed says whether its file is here. A file is somebody's word, and so is the"
+                            + " text of accusation and answer: nobody checked what it says, only that it is what was filed.")
     Mono<DisputeAnswer> one(@Parameter(example = ID) @PathVariable String id) {
         DisputeId dispute = new DisputeId(Parameters.hash("id", id));
-        return live.known(
-                        DisputesView.class,
-                        DisputePicture.of(dispute),
-                        Rule.DISPUTE_UNKNOWN,
-                        Map.of("dispute", dispute.value().toString()))
-                .map(found -> DisputeAnswer.of(found.seen(), found.finality()));
+        return views.held(new Asked(dispute), () -> live.read(DisputesView.class, DisputePicture.of(dispute))
+                        .flatMap(found ->
+                                blocking.call(() -> new Shown(found, DisputeFiles.of(found.seen(), evidence)))))
+                .switchIfEmpty(Mono.error(() -> new RuleBroken(
+                        Rule.DISPUTE_UNKNOWN, Map.of("dispute", dispute.value().toString()))))
+                .map(shown -> DisputeAnswer.of(
+                        shown.found().seen(), shown.files(), shown.found().finality()));
     }
+
+    private record Asked(DisputeId dispute) {}
+
+    private record Shown(Overlaid<DisputePicture> found, DisputeFiles files) {}
 
     private Mono<Page<DisputeItem>> page(PageRequest request, Bson filter, Predicate<DisputeOpened> which) {
         Shape<DisputePicture> newestFirst = new Shape<>(

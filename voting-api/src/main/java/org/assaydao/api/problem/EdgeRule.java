@@ -19,6 +19,11 @@ public enum EdgeRule {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This route does not take that method."),
     MEDIA_TYPE_NOT_SUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This route takes application/json."),
     MEDIA_TYPE_NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "This route has no answer in a form that you accept."),
+    RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The file ends before this range begins."),
+    TUS_VERSION_NOT_SUPPORTED(HttpStatus.PRECONDITION_FAILED, "Uploads are tus 1.0.0; Tus-Resumable must say so."),
+    UPLOAD_PART_TOO_SHORT(
+            HttpStatus.BAD_REQUEST,
+            "Nothing was kept: a part that does not end the file brings a whole chunk at least."),
     CALL_WOULD_REVERT(HttpStatus.CONFLICT, "The contract refuses this call as things stand on the chain now."),
     TRANSACTION_CHANGED(HttpStatus.CONFLICT, "Another writer was first; look again and repeat."),
     TOO_MANY_REFUSALS(HttpStatus.TOO_MANY_REQUESTS, "Too many refused requests came from this address."),
@@ -27,6 +32,9 @@ public enum EdgeRule {
             HttpStatus.TOO_MANY_REQUESTS, "So many reads of this address are being answered already; come again."),
     TOO_MANY_BALLOTS(
             HttpStatus.TOO_MANY_REQUESTS, "So many ballots of this address are on their way already; come again."),
+    TOO_MANY_PARTS(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "So many parts of uploads of this address are on their way already; come again."),
     TOO_MANY_READERS(
             HttpStatus.TOO_MANY_REQUESTS, "Too many read the event stream already, altogether or from this address."),
     CHAIN_NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, "The chain cannot answer now."),

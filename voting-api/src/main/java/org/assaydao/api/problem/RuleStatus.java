@@ -37,6 +37,9 @@ final class RuleStatus {
                     FUND_UNKNOWN,
                     BOND_UNKNOWN,
                     CERTIFICATE_UNKNOWN,
+                    EVIDENCE_UNKNOWN,
+                    EVIDENCE_NOT_FILED,
+                    UPLOAD_UNKNOWN,
                     PROPOSAL_UNKNOWN,
                     TRANSACTION_UNKNOWN -> HttpStatus.NOT_FOUND;
             case STATEMENT_EXPIRED,
@@ -65,12 +68,19 @@ final class RuleStatus {
                     RELAY_BUDGET_SPENT,
                     VOTING_ENDED,
                     BALLOT_ALREADY_CAST,
+                    EVIDENCE_HELD,
+                    EVIDENCE_SPACE_SPENT,
+                    UPLOAD_OFFSET_OTHER,
                     NONCE_NOT_NEXT -> HttpStatus.CONFLICT;
             case SUBJECT_ERASED -> HttpStatus.GONE;
-            case CONTRACT_WALLET_NOT_YET, TOKEN_DOMAIN_UNUSABLE, ACCOUNT_CODE_REFUSES ->
-                HttpStatus.UNPROCESSABLE_CONTENT;
-            case STATEMENT_QUOTA_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
-            case INTAKE_FULL, RELAY_BEHIND, RELAY_STANDS_STILL, RELAY_CANNOT_PAY, SUBJECT_UNREADABLE ->
+            case EVIDENCE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case CONTRACT_WALLET_NOT_YET,
+                    TOKEN_DOMAIN_UNUSABLE,
+                    ACCOUNT_CODE_REFUSES,
+                    EVIDENCE_MISMATCH,
+                    EVIDENCE_TYPE_FALSE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case STATEMENT_QUOTA_SPENT, TOO_MANY_UPLOADS -> HttpStatus.TOO_MANY_REQUESTS;
+            case INTAKE_FULL, RELAY_BEHIND, RELAY_STANDS_STILL, RELAY_CANNOT_PAY, SUBJECT_UNREADABLE, UPLOADS_FULL ->
                 HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.assaydao.api.problem.EdgeRefusal;
@@ -30,6 +31,8 @@ public final class RefusalLimit implements WebFilter {
     private static final String ALLOWANCE = RefusalLimit.class.getName() + ".allowance";
     private static final PathPattern BALLOTS =
             PathPatternParser.defaultInstance.parse("/v1/proposals/{number}/ballots");
+
+    private static final Set<HttpMethod> WRITES = Set.of(HttpMethod.POST, HttpMethod.PATCH, HttpMethod.DELETE);
 
     /** How many of a voter's own ballots may be refused at once, and how many more each second. */
     private static final int OF_A_VOTER = 20;
@@ -119,7 +122,7 @@ public final class RefusalLimit implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Optional<InetAddress> caller =
                 Optional.ofNullable(exchange.getRequest().getRemoteAddress()).map(InetSocketAddress::getAddress);
-        if (caller.isEmpty() || !HttpMethod.POST.equals(exchange.getRequest().getMethod())) {
+        if (caller.isEmpty() || !WRITES.contains(exchange.getRequest().getMethod())) {
             return chain.filter(exchange);
         }
         Allowance allowance = new Allowance(caller.get());

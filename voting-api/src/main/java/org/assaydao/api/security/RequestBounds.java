@@ -6,6 +6,7 @@ import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -33,6 +34,9 @@ public final class RequestBounds implements WebFilter {
     private static final PathPattern BALLOTS =
             PathPatternParser.defaultInstance.parse("/v1/proposals/{number}/ballots");
 
+    /** A part of a file is bounded by what the file lacks, and a chunk of it is held at a time. */
+    private static final PathPattern UPLOADS = PathPatternParser.defaultInstance.parse("/v1/uploads/{upload}");
+
     private final long mostBytes;
 
     /** Bounds a body by that many bytes. */
@@ -44,7 +48,7 @@ public final class RequestBounds implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         long most = mayBeMany(exchange.getRequest()) ? MANY * mostBytes : mostBytes;
-        if (headers.getContentLength() > most) {
+        if (headers.getContentLength() > most && !isPart(exchange.getRequest())) {
             throw new EdgeRefusal(EdgeRule.BODY_TOO_LARGE, Map.of("mostBytes", most));
         }
         if (entries(headers.getOrEmpty(HttpHeaders.ACCEPT)) > MOST_ACCEPTED) {
@@ -78,6 +82,11 @@ public final class RequestBounds implements WebFilter {
         return bare.equalsIgnoreCase(MediaType.APPLICATION_NDJSON_VALUE)
                 || (bare.equalsIgnoreCase(MediaType.APPLICATION_JSON_VALUE)
                         && BALLOTS.matches(request.getPath().pathWithinApplication()));
+    }
+
+    private static boolean isPart(ServerHttpRequest request) {
+        return HttpMethod.PATCH.equals(request.getMethod())
+                && UPLOADS.matches(request.getPath().pathWithinApplication());
     }
 
     private static long entries(List<String> lines) {

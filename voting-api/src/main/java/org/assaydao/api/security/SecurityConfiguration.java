@@ -80,9 +80,25 @@ class SecurityConfiguration {
     CorsWebFilter corsWebFilter(AssaySettings settings) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedOrigins(settings.cors().origins());
-        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST"));
-        allowed.setAllowedHeaders(List.of("Content-Type", "Last-Event-ID"));
-        allowed.setExposedHeaders(List.of("Location", "Retry-After", "Assay-Block", "Content-Disposition"));
+        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
+        allowed.setAllowedHeaders(List.of(
+                "Content-Type",
+                "Last-Event-ID",
+                "Range",
+                "Tus-Resumable",
+                "Upload-Length",
+                "Upload-Metadata",
+                "Upload-Offset"));
+        allowed.setExposedHeaders(List.of(
+                "Location",
+                "Retry-After",
+                "Assay-Block",
+                "Content-Disposition",
+                "Content-Range",
+                "Tus-Resumable",
+                "Upload-Offset",
+                "Upload-Length",
+                "Upload-Expires"));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/v1/**", allowed);
         source.registerCorsConfiguration("/openapi", allowed);

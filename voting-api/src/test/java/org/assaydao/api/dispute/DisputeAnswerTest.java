@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.assaydao.api.answer.FinalityNote;
+import org.assaydao.api.evidence.DisputeFiles;
+import org.assaydao.api.evidence.FileNote;
 import org.assaydao.dispute.DisputeEvent;
 import org.assaydao.dispute.DisputeEvent.DepositTaken;
 import org.assaydao.dispute.DisputeEvent.DisputeAnswered;
@@ -19,6 +24,8 @@ import org.assaydao.dispute.DisputePicture;
 import org.assaydao.dispute.DisputeStatus;
 import org.assaydao.dispute.Offence;
 import org.assaydao.dispute.Verdict;
+import org.assaydao.evidence.EvidenceFile;
+import org.assaydao.evidence.FileType;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.Bps;
 import org.assaydao.kernel.ChainPosition;
@@ -39,6 +46,8 @@ class DisputeAnswerTest {
     private static final Address CHALLENGER = Address.parse("0x00000000000000000000000000000000000000cc");
     private static final Address STRANGER = Address.parse("0x00000000000000000000000000000000000000dd");
     private static final FinalityNote FINALITY = new FinalityNote("seen", 1, 2, 2, 2, 3);
+
+    private static final DisputeFiles MISSING = new DisputeFiles(Map.of(), Map.of());
 
     private static final DisputeOpened OPENED = new DisputeOpened(
             ID,
@@ -90,11 +99,37 @@ class DisputeAnswerTest {
         assertThat(answer.deposit()).isEqualTo(new DisputeAnswer.Deposit(CHALLENGER, TokenAmount.of(50)));
         assertThat(answer.evidence())
                 .isEqualTo(new DisputeAnswer.Filings(
-                        List.of(new DisputeAnswer.Filed(PROOF, CHALLENGER, 3)),
-                        List.of(new DisputeAnswer.Filed(APPEAL, STRANGER, 4)),
+                        List.of(new DisputeAnswer.Filed(PROOF, CHALLENGER, 3, MISSING.note(PROOF))),
+                        List.of(new DisputeAnswer.Filed(APPEAL, STRANGER, 4, MISSING.note(APPEAL))),
                         2));
         assertThat(answer.settlement()).isNull();
         assertThat(answer.incident()).isNull();
+    }
+
+    @Test
+    void a_hash_says_whether_its_file_is_there_and_accusation_and_answer_what_they_say() {
+        EvidenceFile file = new EvidenceFile(new UUID(1, 2), PROOF, 9, FileType.TEXT, Optional.empty());
+        DisputeAnswer answer = DisputeAnswer.of(
+                picture(
+                        OPENED,
+                        new EvidenceSubmitted(ID, CHALLENGER, PROOF, position(3)),
+                        new EvidenceSubmitted(ID, CHALLENGER, ID.value(), position(3)),
+                        new DisputeAnswered(ID, PROVIDER, APPEAL, position(4))),
+                new DisputeFiles(Map.of(PROOF, file), Map.of(PROOF, "It is half.")),
+                FINALITY);
+        FileNote present = answer.evidence().ofParties().getFirst().file();
+        assertThat(present.state()).isEqualTo(FileNote.State.PRESENT);
+        assertThat(present.cid()).startsWith("bafkrei");
+        assertThat(present.href()).isEqualTo("/v1/evidence/" + present.cid());
+        assertThat(present.size()).isEqualTo(9);
+        assertThat(present.type()).isEqualTo("text/plain");
+        assertThat(answer.documents().accusation())
+                .as("the first hash of the opening")
+                .isEqualTo(new DisputeAnswer.Document(PROOF, present, "It is half."));
+        assertThat(answer.documents().answer())
+                .isEqualTo(new DisputeAnswer.Document(APPEAL, MISSING.note(APPEAL), null));
+        assertThat(MISSING.note(APPEAL).state()).isEqualTo(FileNote.State.MISSING);
+        assertThat(answer(OPENED).documents()).isEqualTo(new DisputeAnswer.Documents(null, null));
     }
 
     @Test
@@ -182,7 +217,7 @@ class DisputeAnswerTest {
     }
 
     private static DisputeAnswer answer(DisputeEvent... events) {
-        return DisputeAnswer.of(picture(events), FINALITY);
+        return DisputeAnswer.of(picture(events), MISSING, FINALITY);
     }
 
     private static DisputePicture picture(DisputeEvent... events) {
