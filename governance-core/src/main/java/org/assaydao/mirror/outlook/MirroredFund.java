@@ -42,7 +42,7 @@ import org.web3j.abi.datatypes.Event;
 final class MirroredFund implements FundHistory {
     private static final int LOGS = 500;
 
-    /** What moves or states the books of a token is found under the fund of that token first; an index holds no other log. */
+    /** What moves or states the books of a token is found under its fund first, as its terms are; an index holds no other log. */
     private static final String OF_FUND = """
             select l.*, b.time from mirror_log l join mirror_block b on b.hash = l.block_hash
             where b.canonical and starts_with(l.subjects[1], 'fund:') and l.subjects[1] = ?
@@ -83,15 +83,15 @@ final class MirroredFund implements FundHistory {
 
     /** The books that a log states; empty for one that moves them. */
     private static Optional<Books> stated(Told told) {
-        return booked(told).facts().stream()
+        return told(told.reading()).stream()
                 .filter(FundAdvanced.class::isInstance)
                 .map(fact -> ((FundAdvanced) fact).books())
                 .findFirst();
     }
 
-    private static Reading.Booked booked(Told told) {
-        if (told.reading() instanceof Reading.Booked booked) return booked;
-        throw new IllegalStateException(told.log().place() + " is found under a fund and moves none");
+    /** By how much a log moves the books; what is allowed of a token is found under its fund too, and moves nothing. */
+    private static Movement movement(Told told) {
+        return told.reading() instanceof Reading.Booked booked ? booked.movement() : Movement.none(Address.ZERO);
     }
 
     /** Logs are lines once the books behind them are stated: only these tell whence an escrow's release came. */
@@ -111,7 +111,7 @@ final class MirroredFund implements FundHistory {
                 lines.addAll(lines(unstated, reached.books(), after.get(), disputes));
                 unstated.clear();
                 reached = at(log, after.get());
-            } else if (unstated.isEmpty() && booked(log).movement().isNothing()) {
+            } else if (unstated.isEmpty() && movement(log).isNothing()) {
                 // An incident that is declared moves nothing, and no books are stated behind it.
                 reached = at(log, reached.books());
             } else {
@@ -119,7 +119,7 @@ final class MirroredFund implements FundHistory {
             }
         }
         boolean isLast = logs.size() < LOGS;
-        if (!unstated.isEmpty() && (isLast || reached == before)) {
+        if (!unstated.isEmpty() && (isLast || reached.equals(before))) {
             throw new IllegalStateException("the fund's books were never stated behind "
                     + unstated.getFirst().log().place());
         }
@@ -131,15 +131,14 @@ final class MirroredFund implements FundHistory {
     }
 
     private List<FundLine> lines(List<Told> logs, Books before, Books after, Map<ChainLog, DisputeId> disputes) {
-        Movement whole =
-                logs.stream().map(log -> booked(log).movement()).reduce(Movement.none(Address.ZERO), Movement::plus);
+        Movement whole = logs.stream().map(MirroredFund::movement).reduce(Movement.none(Address.ZERO), Movement::plus);
         if (!whole.leads(before, after)) {
             throw new IllegalStateException("from " + before + " the fund's logs lead not to " + after + ": " + whole);
         }
         boolean fromEscrow = whole.releasesEscrow(before, after);
         List<FundLine> lines = new ArrayList<>();
         for (Told log : logs) {
-            for (Move move : booked(log).movement().moves(fromEscrow)) {
+            for (Move move : movement(log).moves(fromEscrow)) {
                 lines.add(line(log, move, Optional.ofNullable(disputes.get(log.log()))));
             }
         }
@@ -147,16 +146,18 @@ final class MirroredFund implements FundHistory {
     }
 
     private FundLine line(Told told, Move move, Optional<DisputeId> dispute) {
-        Reading.Booked booked = booked(told);
-        Optional<ChainFact> fact = booked.facts().stream()
+        List<ChainFact> facts = told(told.reading());
+        Optional<ChainFact> fact = facts.stream()
                 .filter(each -> each instanceof PayoutOpened || each instanceof ClaimPaid)
                 .findFirst()
-                .or(() -> booked.facts().stream().findFirst());
+                .or(() -> facts.stream().findFirst());
         Optional<Address> account = fact.filter(ClaimPaid.class::isInstance)
                 .map(paid -> ((ClaimPaid) paid).claim().account())
-                .or(() -> booked.accounts().stream().findFirst());
+                .or(() -> told.reading() instanceof Reading.Booked booked
+                        ? booked.accounts().stream().findFirst()
+                        : Optional.empty());
         return new FundLine(
-                facts.name(told.log()),
+                this.facts.name(told.log()),
                 fact.map(MirroredFund::subject).or(() -> dispute.map(DisputeId::toString)),
                 account,
                 move.from(),

@@ -63,6 +63,7 @@ class MirroredFundTest {
     void terms() {
         block = 1;
         say(RiskFund.FUNDTERMSSET_EVENT, 1, 2, 3, 4, 60, 6);
+        say(RiskFund.TOKENTERMSSET_EVENT, TOKEN, true, 500, 50);
     }
 
     private void say(Event event, Object... values) {

@@ -7,17 +7,14 @@ import org.springframework.http.MediaType;
 
 /** The form in which an export goes out. */
 enum ExportForm {
-    CSV(new MediaType("text", "csv")),
-    NDJSON(MediaType.APPLICATION_NDJSON);
-
-    private final MediaType type;
-
-    ExportForm(MediaType type) {
-        this.type = type;
-    }
+    CSV,
+    NDJSON;
 
     MediaType type() {
-        return type;
+        return switch (this) {
+            case CSV -> new MediaType("text", "csv");
+            case NDJSON -> MediaType.APPLICATION_NDJSON;
+        };
     }
 
     String ending() {

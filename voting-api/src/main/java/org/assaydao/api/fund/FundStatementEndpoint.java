@@ -77,15 +77,18 @@ final class FundStatementEndpoint {
 
     /** The form in which a statement goes out. */
     private enum Form {
-        JSON(MediaType.APPLICATION_JSON, ".json"),
-        CSV(new MediaType("text", "csv"), ".csv");
+        JSON,
+        CSV;
 
-        private final MediaType type;
-        private final String ending;
+        MediaType type() {
+            return switch (this) {
+                case JSON -> MediaType.APPLICATION_JSON;
+                case CSV -> new MediaType("text", "csv");
+            };
+        }
 
-        Form(MediaType type, String ending) {
-            this.type = type;
-            this.ending = ending;
+        String ending() {
+            return this == JSON ? ".json" : ".csv";
         }
 
         static Form named(String text) {
@@ -170,8 +173,8 @@ final class FundStatementEndpoint {
                 .then(blocking.call(() -> period(fund, from, to)))
                 .flatMap(period -> outgoing.write(
                         exchange,
-                        form.type,
-                        "assay-fund-" + fund.token() + "-" + period.to().number() + form.ending,
+                        form.type(),
+                        "assay-fund-" + fund.token() + "-" + period.to().number() + form.ending(),
                         period.to(),
                         form == Form.CSV ? csv(period) : json(period)));
     }
