@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.assaydao.api.answer.ApiForms;
 import org.assaydao.api.answer.DeclaredQueries;

@@ -29,7 +29,8 @@ public final class Node {
 
     /** Of the node that is asked first, and of no other in its place. */
     public long chainId() {
-        List<EthChainId> answer = rpc.answers(List.<Request<?, EthChainId>>of(rpc.requests().ethChainId()));
+        List<EthChainId> answer =
+                rpc.answers(List.<Request<?, EthChainId>>of(rpc.requests().ethChainId()));
         return answer.getFirst().getChainId().longValueExact();
     }
 

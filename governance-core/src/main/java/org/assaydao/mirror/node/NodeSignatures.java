@@ -58,8 +58,7 @@ final class NodeSignatures implements SignatureProbe {
     private boolean isTaken(Address signer, HexBytes question, DefaultBlockParameterName depth, Gas gas) {
         return switch (calls.attempt(signer, question, depth, gas)) {
             case CallOutcome.Returned(HexBytes answer) ->
-                answer.length() >= Hash32.BYTES
-                        && Arrays.equals(TAKEN, Arrays.copyOf(answer.toBytes(), Hash32.BYTES));
+                answer.length() >= Hash32.BYTES && Arrays.equals(TAKEN, Arrays.copyOf(answer.toBytes(), Hash32.BYTES));
             case CallOutcome.Reverted _ -> false;
             case CallOutcome.Untried(String message) when NodeErrors.isOfRun(message) -> false;
             case CallOutcome.Untried(String message) -> throw NodeFault.refused(message);

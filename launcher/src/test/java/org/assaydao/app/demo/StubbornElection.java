@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 final class StubbornElection {
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Set<String> LATER = Set.of("SNAPSHOT_NOT_FINAL", "INTAKE_FULL", "PROPOSAL_UNKNOWN", "RELAY_STANDS_STILL");
+    private static final Set<String> LATER =
+            Set.of("SNAPSHOT_NOT_FINAL", "INTAKE_FULL", "PROPOSAL_UNKNOWN", "RELAY_STANDS_STILL");
     private static final Set<String> STANDING = Set.of("ACCEPTED", "COUNTED");
 
     private final SigningKey treasury = SampleKey.TREASURY.key();

@@ -88,10 +88,9 @@ class HostileInputTest {
     void a_made_up_cursor_is_refused_by_every_list() throws Exception {
         List<String> lists = new ArrayList<>();
         system().get("/openapi").body().path("paths").properties().forEach(path -> {
-            boolean pages = path.getValue()
-                    .at("/get/parameters")
-                    .valueStream()
-                    .anyMatch(each -> each.path("name").asString().equals("cursor"));
+            boolean pages = path.getValue().at("/get/parameters").valueStream().anyMatch(each -> each.path("name")
+                    .asString()
+                    .equals("cursor"));
             if (pages) lists.add(path.getKey());
         });
         assertThat(lists).hasSizeGreaterThanOrEqualTo(18);
@@ -103,7 +102,9 @@ class HostileInputTest {
                 EdgeSystem.Answer answer = system().get(path + "?cursor=" + Cursor.write(path, key));
                 assertThat(answer.code()).as(list).isEqualTo("CURSOR_INVALID");
             }
-            assertThat(system().get(path + "?cursor=bWFkZSB1cA").code()).as(list).isEqualTo("CURSOR_INVALID");
+            assertThat(system().get(path + "?cursor=bWFkZSB1cA").code())
+                    .as(list)
+                    .isEqualTo("CURSOR_INVALID");
         }
     }
 

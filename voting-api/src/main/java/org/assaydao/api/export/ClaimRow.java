@@ -2,11 +2,11 @@ package org.assaydao.api.export;
 
 import java.util.Optional;
 import org.assaydao.api.export.ExportTable.Newest;
+import org.assaydao.claim.ClaimPicture;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.TokenAmount;
-import org.assaydao.claim.ClaimPicture;
 import org.jspecify.annotations.Nullable;
 
 /** What an account drew of an incident, in base units of the token. */
