@@ -480,7 +480,7 @@ class EvidenceTest {
         }
 
         static byte each(long at) {
-            return at < 5 ? (byte) "%PDF-".charAt((int) at) : (byte) (at * 0x9e3779b97f4a7c15L >>> 56);
+            return at < 5 ? (byte) "%PDF-".charAt((int) at) : (byte) ((at * 0x9e3779b97f4a7c15L) >>> 56);
         }
 
         @Override

@@ -25,7 +25,24 @@ final class PartCutter {
     }
 
     /** A chunk, and where in the file it begins. */
-    record Chunk(long offset, byte[] bytes) {}
+    static final class Chunk {
+        private final long offset;
+        private final byte[] bytes;
+
+        private Chunk(long offset, byte[] bytes) {
+            this.offset = offset;
+            this.bytes = bytes;
+        }
+
+        long offset() {
+            return offset;
+        }
+
+        /** Nobody else's. */
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /**
      * The chunks that end in {@code buffer}, which is released.
