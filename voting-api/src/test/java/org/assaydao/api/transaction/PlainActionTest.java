@@ -272,7 +272,8 @@ class PlainActionTest {
         for (Input input : action.inputs()) {
             Map<String, String> without = query(action);
             without.remove(input.name());
-            if (input.isRequired()) {
+            // What may be left out because it is looked up must be there when nothing was.
+            if (input.isRequired() || input.absence() == Input.Absence.LOOKED_UP) {
                 assertThat(errors(action, without, SENDER))
                         .containsExactly(new FieldError(input.name(), "must be given"));
             } else {
