@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.assaydao.api.answer.ApiForms;
 import org.assaydao.api.answer.DeclaredQueries;
@@ -76,9 +77,7 @@ final class RouteDescriptions implements OpenApiCustomizer {
         List<Parameter> parameters =
                 operation.getParameters() == null ? new ArrayList<>() : new ArrayList<>(operation.getParameters());
         parameters.forEach(RouteDescriptions::form);
-        if (method == HttpMethod.GET && Collections.disjoint(answer.getContent().keySet(), NOT_AWAITED)) {
-            parameters.add(after());
-        }
+        if (method == HttpMethod.GET && isAwaited(Objects.requireNonNull(answer))) parameters.add(after());
         operation.setParameters(parameters);
         if (parameters.stream().anyMatch(parameter -> "cursor".equals(parameter.getName()))) {
             String told = operation.getDescription();
@@ -86,8 +85,8 @@ final class RouteDescriptions implements OpenApiCustomizer {
         }
     }
 
-    private static boolean isStream(ApiResponse answer) {
-        return answer.getContent().containsKey("text/event-stream");
+    private static boolean isAwaited(ApiResponse answer) {
+        return Collections.disjoint(answer.getContent().keySet(), NOT_AWAITED);
     }
 
     /** The method and the words of the path, as {@code getProposalsBallotsByVoter}: no number tells two apart. */
