@@ -16,7 +16,8 @@ public sealed interface DivergenceEvent {
      * @param subject what it is told of: an aggregate, an application, an account
      * @param store what the events up to that block add up to
      */
-    @StoredAs("assay.divergence.DivergenceFound")
+    // An event of that name and the first revision is one of those that named a fact otherwise.
+    @StoredAs(value = "assay.divergence.DivergenceFound", revision = 2)
     record DivergenceFound(
             DivergenceId divergence,
             String contract,
