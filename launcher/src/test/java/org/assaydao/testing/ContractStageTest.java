@@ -40,7 +40,7 @@ class ContractStageTest {
     @Test
     void a_part_of_a_contracts_or_a_tests_name_calls_it_whatever_its_case() {
         for (String name : new String[] {"vaultdeposit", "revertwhen_Nothing"}) {
-            assertThatThrownBy(() -> run(name)).isInstanceOf(IOException.class).hasMessageContaining("forge");
+            assertThatThrownBy(() -> run(name)).isInstanceOf(IOException.class).hasMessageContaining("tools/compile");
         }
     }
 }
