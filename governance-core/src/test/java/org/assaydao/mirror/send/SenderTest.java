@@ -1245,7 +1245,8 @@ class SenderTest {
                         mirror.bean(SeenExtensions.class),
                         Optional.empty(),
                         settings(),
-                        Duration.ofSeconds(20))
+                        Duration.ofSeconds(20),
+                        System::nanoTime)
                 .read()
                 .backlog()
                 .ballots();
