@@ -39,6 +39,7 @@ import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Intent.OfBallots;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.mirror.Election;
 import org.assaydao.mirror.FaultyNode;
@@ -1413,15 +1414,7 @@ class SenderTest {
         ChainWatch watch = FollowRoom.watch(mirror.bean(Node.class), mirror.jdbc(), Duration.ofMinutes(2), () -> 0);
         MirrorHealth health = mirror.bean(MirrorHealth.class);
         Lease sending = mirror.lease("sender");
-        Outward outward = new Outward(
-                mirror.bean(Sending.class)
-                        .sender(
-                                sending,
-                                mirror.bean(SendConfiguration.Relay.class).key().orElseThrow()),
-                sending,
-                watch,
-                health,
-                Duration.ofMillis(10));
+        Outward outward = outward(sending, watch, Outward.LONGEST_TROUBLE);
         outward.take();
         assertThat(health.state().sender()).contains("stands still");
         sending.release();
@@ -1434,6 +1427,58 @@ class SenderTest {
         outward.take();
         assertThat(health.state().sender()).isNull();
         sending.release();
+    }
+
+    private Outward outward(Lease lease, ChainWatch watch, Duration longestTrouble) {
+        RelayKey key = mirror.bean(SendConfiguration.Relay.class).key().orElseThrow();
+        return new Outward(
+                mirror.bean(Sending.class).sender(lease, key),
+                lease,
+                watch,
+                mirror.bean(MirrorHealth.class),
+                Duration.ofMillis(100),
+                longestTrouble);
+    }
+
+    @Test
+    void a_turn_that_brings_anything_on_is_a_good_one_whatever_is_in_the_way_of_the_rest() {
+        List<IntentId> intents = threeRelays("more than one account may have in the pool");
+        node.refuse("account limit exceeded", firstSent());
+        assertThat(turnsWellWithoutPatience()).as("two were taken").isTrue();
+        chain.mine(1);
+        assertThat(turnsWellWithoutPatience()).as("two were mined").isTrue();
+        chain.mine(1);
+        assertThat(turnsWellWithoutPatience()).as("nothing moved").isFalse();
+        node.beHonest();
+        assertThat(turnsWellWithoutPatience()).as("nothing is in the way").isTrue();
+        blocks(1);
+        settle();
+        assertThat(intents).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised"));
+    }
+
+    /** Whether one turn, of an outward side that bears no trouble for any time, counts as a good one. */
+    private boolean turnsWellWithoutPatience() {
+        mirror.catchUp();
+        mirror.jdbc().update("delete from lease where name = 'sender.turn'");
+        ChainWatch watch = FollowRoom.watch(mirror.bean(Node.class), mirror.jdbc(), Duration.ofMinutes(2), () -> 0);
+        watch.take();
+        Lease sending = mirror.lease("sender");
+        outward(sending, watch, Duration.ZERO).take();
+        sending.release();
+        return Lease.sinceTurn("sender", mirror.jdbc()).isPresent();
+    }
+
+    @Test
+    void a_sender_in_trouble_turns_again_long_before_it_looks_like_one_that_is_no_more() {
+        ChainWatch unheard = FollowRoom.watch(mirror.bean(Node.class), mirror.jdbc(), Duration.ofMinutes(2), () -> 0);
+        Lease sending = mirror.lease("sender");
+        Outward outward = outward(sending, unheard, Outward.LONGEST_TROUBLE);
+        Duration pause = Duration.ZERO;
+        for (int turn = 0; turn < 12; turn++) pause = outward.take();
+        sending.release();
+        assertThat(pause.multipliedBy(3)).isLessThan(ProcessorsConfiguration.failOver(Duration.ZERO));
     }
 
     @Test
