@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.assaydao.Samples;
@@ -864,6 +866,17 @@ class SenderTest {
         };
     }
 
+    /** Sending anything but the first {@code many} that are sent. */
+    private static Predicate<JsonNode> sentBehind(int many) {
+        Set<String> first = new HashSet<>();
+        return request -> {
+            if (!request.path("method").asString().equals("eth_sendRawTransaction")) return false;
+            String raw = request.path("params").path(0).asString();
+            if (first.size() < many) first.add(raw);
+            return !first.contains(raw);
+        };
+    }
+
     private void blocks(int count) {
         for (int block = 0; block < count; block++) {
             chain.mine(1);
@@ -1254,6 +1267,22 @@ class SenderTest {
     }
 
     @Test
+    void an_amount_that_none_can_be_is_the_nodes_contradiction() {
+        Mempool lied = new Mempool(NodeRoom.nodes(node.url()));
+        String tooMuch = "0x1" + "0".repeat(64);
+        node.change((_, answer) -> FaultyNode.with(answer, tooMuch));
+        assertThatThrownBy(() -> lied.balance(mirror.relay()))
+                .isInstanceOfSatisfying(
+                        NodeFault.class, fault -> assertThat(fault.kind()).isEqualTo(NodeFault.Kind.CONTRADICTS));
+        node.change((request, answer) -> request.path("method").asString().equals("eth_maxPriorityFeePerGas")
+                ? FaultyNode.with(answer, tooMuch)
+                : answer);
+        assertThatThrownBy(lied::head)
+                .isInstanceOfSatisfying(
+                        NodeFault.class, fault -> assertThat(fault.kind()).isEqualTo(NodeFault.Kind.CONTRADICTS));
+    }
+
+    @Test
     void a_vote_that_a_seen_block_extended_is_not_over_at_its_last_final_deadline() {
         ProposalId proposal = election.open("to be extended");
         chain.mine(9);
@@ -1443,7 +1472,7 @@ class SenderTest {
     @Test
     void a_turn_that_brings_anything_on_is_a_good_one_whatever_is_in_the_way_of_the_rest() {
         List<IntentId> intents = threeRelays("more than one account may have in the pool");
-        node.refuse("account limit exceeded", firstSent());
+        node.refuse("account limit exceeded", sentBehind(2));
         assertThat(turnsWellWithoutPatience()).as("two were taken").isTrue();
         chain.mine(1);
         assertThat(turnsWellWithoutPatience()).as("two were mined").isTrue();
