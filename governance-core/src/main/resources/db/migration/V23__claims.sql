@@ -9,7 +9,16 @@ create table claim_award (
     incident text not null references incident_claims,
     account bytea not null,
     award numeric(78) not null,
+    alone bytea, -- the steward who signed it alone; null where two did
     primary key (incident, account)
+);
+create index claim_award_alone on claim_award (incident, alone) where alone is not null;
+
+-- Stewards who said anything of a claim on the incident, and so have none of their own on it.
+create table claim_decider (
+    incident text not null references incident_claims,
+    steward bytea not null,
+    primary key (incident, steward)
 );
 
 -- The fixed lists, a line for each account, with the hashes by which it draws, one behind the other.
