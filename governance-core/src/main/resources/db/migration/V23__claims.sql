@@ -31,6 +31,15 @@ create table award (
     primary key (incident, account)
 );
 
+-- Incidents that were opened before anybody watched when their claims close.
+insert into due (id, at, task, subject)
+select 'close_claims/' || (said ->> 'incident'), max((said ->> 'claimsUntil')::bigint) + 1, 'CLOSE_CLAIMS', said ->> 'incident'
+from (
+    select convert_from(payload, 'UTF8')::json as said from domain_event_entry
+    where payload_type = 'assay.incident.IncidentOpened'
+) opened
+group by said ->> 'incident';
+
 -- What single stewards announced (StewardPayoutAnnounced); it is no fact, and stands under no subject.
 create index mirror_log_announced on mirror_log (block_number desc)
     where topics[1] = '\xcda2b68b1275f5420f3adee91d6f1228418345e2b89b5401292680f9974bc827';
