@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assaydao.chain.Contracts;
 import org.assaydao.claim.ClaimRegister;
@@ -225,39 +224,45 @@ class AwardsTest {
         assertThat(transaction.run(() -> register.hasDecided(incident, CARL))).isFalse();
     }
 
-    /** A claim that is filed meanwhile waits, and finds who decided. */
+    /** A claim that is filed meanwhile, or another decision, waits, and finds who decided what. */
     @Test
-    void who_files_waits_for_a_decision_under_way() throws Exception {
+    void who_files_or_decides_waits_for_a_decision_under_way() throws Exception {
         ClaimRegister register = context.getBean(ClaimRegister.class);
         LedgerTransaction transaction = context.getBean(LedgerTransaction.class);
         IncidentId incident = new IncidentId(hash("held"));
         CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch filing = new CountDownLatch(1);
         CompletableFuture<Boolean> decision = CompletableFuture.supplyAsync(
                 () -> transaction.run(() -> {
                     register.holdForDecision(incident, CARL);
+                    register.set(new ClaimId(incident, ALICE), Optional.of(new Upheld(amount(7), Optional.of(CARL))));
                     held.countDown();
-                    return waited(filing);
+                    await().atMost(PATIENCE).until(() -> waiting() == 2);
+                    return true;
                 }),
                 Thread::startVirtualThread);
         held.await();
         CompletableFuture<Boolean> claim = CompletableFuture.supplyAsync(
                 () -> transaction.run(() -> {
-                    filing.countDown();
                     register.hold(incident);
                     return register.hasDecided(incident, CARL);
                 }),
                 Thread::startVirtualThread);
+        CompletableFuture<TokenAmount> other = CompletableFuture.supplyAsync(
+                () -> transaction.<TokenAmount>run(() -> register.holdForDecision(incident, CARL)),
+                Thread::startVirtualThread);
         assertThat(decision.get()).isTrue();
         assertThat(claim.get()).isTrue();
+        assertThat(other.get()).isEqualTo(amount(7));
     }
 
-    private static boolean waited(CountDownLatch latch) {
-        try {
-            return latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+    /** How many wait for a row that another transaction holds. */
+    private int waiting() {
+        Integer waiting = context.getBean(JdbcTemplate.class)
+                .queryForObject(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and datname = current_database() and query like '%incident_claims%'",
+                        Integer.class);
+        return waiting == null ? 0 : waiting;
     }
 
     private boolean isDone(String due) {
