@@ -246,8 +246,8 @@ public final class ClaimDesk {
     /** What comes after the time of decisions is not decided by who fixes awards first. */
     private static void mustBeDecidable(IncidentPicture incident, Notary.Verified verified) {
         incident.closed()
-                .ifPresent(closed ->
-                        mustNotBeAfter("decideUntil", closed.decideUntil(), incident.incident(), verified));
+                .ifPresent(
+                        closed -> mustNotBeAfter("decideUntil", closed.decideUntil(), incident.incident(), verified));
     }
 
     private static void mustNotBeAfter(String name, ChainTime end, IncidentId incident, Notary.Verified verified) {

@@ -212,7 +212,8 @@ class ClaimDeskTest {
         assertThat(refused.repeated()).isFalse();
         file(claim(DECLARED, CLAIMANT, Hash32.ZERO, 100));
         followUp(SLASHED, 1, first.digest());
-        assertThat(book.entries).extracting(Entry::pool, each -> each.bytes() > 0)
+        assertThat(book.entries)
+                .extracting(Entry::pool, each -> each.bytes() > 0)
                 .containsExactly(
                         tuple("claims on " + SLASHED, true),
                         tuple(Entry.ALL, false),

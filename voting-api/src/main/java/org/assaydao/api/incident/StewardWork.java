@@ -83,9 +83,7 @@ final class StewardWork {
     }
 
     private Mono<WorkAnswer> viewed(Asked asked) {
-        return Mono.zip(
-                        ownClaims(asked.steward()),
-                        blocking.call(() -> announced.since(asked.fixedBefore(), FEW)))
+        return Mono.zip(ownClaims(asked.steward()), blocking.call(() -> announced.since(asked.fixedBefore(), FEW)))
                 .flatMap(read -> incidents(read.getT2())
                         .flatMap(incidents -> answer(asked, read.getT1(), read.getT2(), incidents)));
     }
@@ -135,7 +133,9 @@ final class StewardWork {
                                 Filters.ne(ClaimsView.DECIDERS, asked.steward().toLowerCase()),
                                 Filters.in(
                                         ClaimsView.INCIDENT,
-                                        open.stream().map(IncidentPicture::stream).toList())),
+                                        open.stream()
+                                                .map(IncidentPicture::stream)
+                                                .toList())),
                         Sorts.ascending(ClaimsView.WAITS),
                         MOST)
                 .map(StoredPicture::picture)

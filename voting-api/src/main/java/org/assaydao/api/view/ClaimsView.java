@@ -60,8 +60,7 @@ public final class ClaimsView implements View<ClaimEvent, ClaimPicture> {
         if (picture.standing().isWaiting()) {
             picture.filed()
                     .ifPresent(filed -> keys.put(
-                            WAITS,
-                            SortKeys.of(filed.closes(), SortKeys.of(filed.acceptedAt(), picture.stream()))));
+                            WAITS, SortKeys.of(filed.closes(), SortKeys.of(filed.acceptedAt(), picture.stream()))));
             keys.put(
                     DECIDERS,
                     picture.deciders().stream().map(Address::toLowerCase).toList());

@@ -118,13 +118,7 @@ class FundViewsTest {
     @Test
     void an_incident_of_which_nothing_is_decided_any_more_is_not_among_the_undecided() {
         IncidentOpened opened = new IncidentOpened(
-                INCIDENT,
-                PROVIDER.address(),
-                TOKEN,
-                amount(60),
-                amount(60),
-                ChainTime.of(9_000),
-                Told.position(10));
+                INCIDENT, PROVIDER.address(), TOKEN, amount(60), amount(60), ChainTime.of(9_000), Told.position(10));
         IncidentPicture open = IncidentPicture.of(INCIDENT).after(opened);
         assertThat(new IncidentsView().keys(open)).containsKey(IncidentsView.UNDECIDED);
         assertThat(new IncidentsView()
