@@ -24,8 +24,9 @@ public enum Side {
                 filed(dispute).filter(said -> said.evidence().equals(hash)).findFirst();
         Optional<DisputeAnswered> answered =
                 dispute.answer().filter(said -> said.answer().equals(hash));
-        boolean answeredFirst = answered.filter(answer ->
-                        filed.filter(said -> !said.position().isAfter(answer.position())).isEmpty())
+        boolean answeredFirst = answered.filter(
+                        answer -> filed.filter(said -> !said.position().isAfter(answer.position()))
+                                .isEmpty())
                 .isPresent();
         return answeredFirst ? Optional.of(PROVIDER) : filed.map(said -> of(dispute, said.submitter()));
     }

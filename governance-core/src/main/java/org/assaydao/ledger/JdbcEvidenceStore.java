@@ -143,16 +143,9 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     @Override
     public boolean append(UUID upload, long offset, byte[] chunk) {
         return transaction.run(() -> {
-            Optional<String> site = jdbc
-                    .query(
-                            """
+            Optional<String> site = jdbc.query("""
                             update evidence_upload set received = received + ?, touched_at = now()
-                            where upload = ? and received = ? and not kept returning site""",
-                            (row, _) -> row.getString(1),
-                            chunk.length,
-                            upload,
-                            offset)
-                    .stream()
+                            where upload = ? and received = ? and not kept returning site""", (row, _) -> row.getString(1), chunk.length, upload, offset).stream()
                     .findFirst();
             site.ifPresent(sender -> {
                 jdbc.update(

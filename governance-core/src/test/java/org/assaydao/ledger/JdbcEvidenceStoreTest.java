@@ -230,7 +230,9 @@ class JdbcEvidenceStoreTest {
                 .isTrue();
         byte[] answer = file(14, CHUNK + 1);
         dispute = dispute.after(new DisputeAnswered(DISPUTE, PROVIDER, sha256(answer), AT));
-        assertThat(put(sha256(answer), answer).isKept()).as("the provider's answer").isTrue();
+        assertThat(put(sha256(answer), answer).isKept())
+                .as("the provider's answer")
+                .isTrue();
     }
 
     @Test

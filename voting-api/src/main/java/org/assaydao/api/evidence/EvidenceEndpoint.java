@@ -92,7 +92,8 @@ final class EvidenceEndpoint {
                     String file,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         Cid asked = Parameters.one("file", file, Cid::parse);
-        return blocking.call(() -> desk.file(asked.hash())).flatMap(found -> outgoing.placed(exchange, () -> given(found, exchange)));
+        return blocking.call(() -> desk.file(asked.hash()))
+                .flatMap(found -> outgoing.placed(exchange, () -> given(found, exchange)));
     }
 
     private Mono<Void> given(EvidenceFile file, ServerWebExchange exchange) {

@@ -117,15 +117,13 @@ final class UploadEndpoint {
         long size = UploadHeaders.bytes(exchange, UploadHeaders.LENGTH, 1);
         FileType type = UploadHeaders.type(exchange);
         InetAddress caller = CallerPlaces.caller(exchange);
-        Sender sender =
-                new Sender(caller.getHostAddress(), Callers.site(caller).getHostAddress());
+        Sender sender = new Sender(caller.getHostAddress(), Callers.site(caller).getHostAddress());
         return live.known(
                         DisputesView.class,
                         DisputePicture.of(dispute),
                         Rule.DISPUTE_UNKNOWN,
                         Map.of("dispute", dispute.value().toString()))
-                .flatMap(found ->
-                        blocking.call(() -> desk.begin(found.seen(), named, size, type, sender)))
+                .flatMap(found -> blocking.call(() -> desk.begin(found.seen(), named, size, type, sender)))
                 .map(upload -> ResponseEntity.created(URI.create("/v1/uploads/" + upload.id()))
                         .headers(headers -> UploadHeaders.stand(headers, upload))
                         .build());

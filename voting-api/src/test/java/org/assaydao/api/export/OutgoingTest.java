@@ -158,8 +158,8 @@ class OutgoingTest {
         Flux<Flux<String>> chunks = Flux.just(Flux.just(ROW), Flux.<String>never());
         serve(exchange -> outgoing.placed(exchange, () -> {
             var response = exchange.getResponse();
-            return response.writeAndFlushWith(
-                    chunks.map(chunk -> chunk.map(text -> response.bufferFactory().wrap(text.getBytes(UTF_8)))));
+            return response.writeAndFlushWith(chunks.map(
+                    chunk -> chunk.map(text -> response.bufferFactory().wrap(text.getBytes(UTF_8)))));
         }));
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> http.send(request().build(), BodyHandlers.ofString()))
