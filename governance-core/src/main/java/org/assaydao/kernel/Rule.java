@@ -67,6 +67,8 @@ public enum Rule {
     EVIDENCE_HELD("The file of this hash is here already."),
     EVIDENCE_TOO_LARGE("The file is larger than this service keeps."),
     EVIDENCE_SPACE_SPENT("The files of this side of the dispute have used up what is kept of them."),
+    EVIDENCE_QUOTA_SPENT(
+            "What a day may bring of evidence, of one site or of all, is used up; come again the next day."),
     EVIDENCE_MISMATCH("The bytes have another SHA-256 than the hash on chain; nothing of them is kept."),
     EVIDENCE_TYPE_FALSE("The bytes are not of the type that they were said to be; nothing of them is kept."),
     UPLOAD_UNKNOWN("No upload of that id is under way: it was let go, given up or refused."),

@@ -120,6 +120,12 @@ class ReconcileTest {
         assertThat(reconcile().code()).isZero();
     }
 
+    @Test
+    void a_place_that_is_none_is_refused() throws Exception {
+        assertThat(system().manage("/reconcile/votes?behind=cats", Map.of()).status())
+                .isEqualTo(400);
+    }
+
     private void awaitHealth(String status) {
         await().atMost(PATIENCE).until(() -> health().path("status").asString().equals(status));
     }
