@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -24,7 +25,8 @@ final class Gathering<T> implements AutoCloseable {
     /**
      * Begins with nothing that waits.
      *
-     * @param failed tells each of a batch on which {@code work} threw; who was told before is told to no effect
+     * @param failed tells each of a batch on which {@code work} threw, or that was added when all was over; who was told before
+     *     is told to no effect
      */
     Gathering(String name, int most, Consumer<List<T>> work, BiConsumer<T, Throwable> failed) {
         this.most = most;
@@ -37,7 +39,7 @@ final class Gathering<T> implements AutoCloseable {
     void add(T one) {
         queue.add(one);
         // One task for each: the first that runs takes all that wait, the others find the queue empty.
-        if (adding.get() == 0) thread.execute(this::drain);
+        if (adding.get() == 0) begin();
     }
 
     /** Lets all that {@code many} adds be worked on together: the first of them is begun on with the last. */
@@ -47,7 +49,16 @@ final class Gathering<T> implements AutoCloseable {
             many.run();
         } finally {
             adding.decrementAndGet();
+            begin();
+        }
+    }
+
+    private void begin() {
+        try {
             thread.execute(this::drain);
+        } catch (RejectedExecutionException closed) {
+            // Nobody works on what was added behind the end, and nobody waits for it for ever.
+            for (T one = queue.poll(); one != null; one = queue.poll()) failed.accept(one, closed);
         }
     }
 

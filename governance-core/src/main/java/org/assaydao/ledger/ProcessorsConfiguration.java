@@ -90,10 +90,8 @@ public class ProcessorsConfiguration {
             // By name: Axon's own module replaces whatever provider of queues is registered.
             processing.registerDeadLetterQueue(
                     AUTOMATIONS, _ -> queue(AUTOMATIONS, connections, transactions, serializer, eventSerializer));
-            // Whoever has the segment is the only one that parks, so it need not ask for each event whether one of its
-            // stream is parked.
-            processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                    AUTOMATIONS, (_, invoker) -> invoker.enableSequenceIdentifierCache());
+            // Without Axon's cache of what is parked: where the database is away while a claim is given back, it is kept, and
+            // does not know what another instance parked since.
             processing.registerDefaultDeadLetterPolicy(_ -> parkWithoutPayload());
         });
     }

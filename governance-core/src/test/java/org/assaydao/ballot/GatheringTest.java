@@ -55,6 +55,16 @@ class GatheringTest {
     }
 
     @Test
+    void what_is_added_when_all_is_over_fails_and_is_not_left_waiting() {
+        Gathering<Integer> gathering = gathering(5);
+        gathering.close();
+        gathering.together(() -> List.of(1, 2).forEach(gathering::add));
+        gathering.add(3);
+        assertThat(failed).containsExactly(1, 2, 3);
+        assertThat(batches).isEmpty();
+    }
+
+    @Test
     void a_batch_that_fails_fails_no_other() {
         try (Gathering<Integer> gathering = gathering(1)) {
             gathering.together(() -> List.of(13, 66, 1).forEach(gathering::add));

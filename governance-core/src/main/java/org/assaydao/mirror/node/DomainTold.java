@@ -67,7 +67,7 @@ final class DomainTold {
                 && values.get(4).getValue().toString().equals(token.toLowerCase());
         if (!isItsOwn) throw unusable(token, "it names another chain or another contract");
         if (!((List<?>) values.get(6).getValue()).isEmpty()) throw unusable(token, "it has extensions");
-        if (separator instanceof CallOutcome.Untried) throw untold();
+        if (isUntold(separator)) throw untold();
         if (separator instanceof CallOutcome.Returned(HexBytes data)
                 && data.length() > 0
                 && !data.equals(HexBytes.of(domain.separator().toBytes()))) {
@@ -77,7 +77,7 @@ final class DomainTold {
     }
 
     private static List<Type<?>> members(Address token, CallOutcome told) {
-        if (told instanceof CallOutcome.Untried) throw untold();
+        if (isUntold(told)) throw untold();
         if (!(told instanceof CallOutcome.Returned(HexBytes data)) || data.length() == 0) {
             throw unusable(token, "it tells none");
         }
@@ -90,6 +90,11 @@ final class DomainTold {
             // The token is a stranger's, and what it returns may be anything.
         }
         throw unusable(token, "what it tells cannot be read");
+    }
+
+    /** A call that ran and came to nothing, without the word for it that all nodes have, is a token's answer like a revert. */
+    private static boolean isUntold(CallOutcome outcome) {
+        return outcome instanceof CallOutcome.Untried(String message) && !NodeErrors.isOfRun(message);
     }
 
     private static String text(Address token, Type<?> value) {

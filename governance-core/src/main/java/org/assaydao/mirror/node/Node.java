@@ -27,7 +27,7 @@ public final class Node {
         rpc.turnAway();
     }
 
-    /** Of the node that is asked first, and of no other in its place. */
+    /** Of one node: the one that is asked first, or the next one where that does not answer. */
     public long chainId() {
         List<EthChainId> answer =
                 rpc.answers(List.<Request<?, EthChainId>>of(rpc.requests().ethChainId()));
@@ -92,7 +92,7 @@ public final class Node {
     }
 
     /** What {@code reading} makes of an answer; one that it cannot read is a contradiction. */
-    static <T> T parsed(Supplier<T> reading) {
+    public static <T> T parsed(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (IllegalArgumentException

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.assaydao.ballot.RelayGas;
 import org.assaydao.chain.RelayGauge;
 import org.assaydao.kernel.Address;
@@ -47,21 +50,33 @@ final class MeasuredRelay implements RelayGauge {
     private final Optional<Address> relay;
     private final RelaySettings settings;
     private final Duration failOver;
+    private final LongSupplier nanos;
+    /** When a processor was first seen that nobody worked for and nobody has worked for since. */
+    private final Map<String, Long> unclaimedAt = new ConcurrentHashMap<>();
+
     private volatile @Nullable Kept last;
 
+    /**
+     * A gauge that has read nothing yet.
+     *
+     * @param failOver so long whatever relays may be between two instances
+     * @param nanos a monotonic clock
+     */
     MeasuredRelay(
             JdbcTemplate jdbc,
             RelayBook book,
             SeenExtensions extensions,
             Optional<Address> relay,
             RelaySettings settings,
-            Duration failOver) {
+            Duration failOver,
+            LongSupplier nanos) {
         this.jdbc = jdbc;
         this.book = book;
         this.extensions = extensions;
         this.relay = relay;
         this.settings = settings;
         this.failOver = failOver;
+        this.nanos = nanos;
     }
 
     private record Kept(Reading reading, long at) {}
@@ -69,9 +84,9 @@ final class MeasuredRelay implements RelayGauge {
     @Override
     public Reading read() {
         Kept kept = last;
-        if (kept != null && System.nanoTime() - kept.at() < FRESH.toNanos()) return kept.reading();
+        if (kept != null && nanos.getAsLong() - kept.at() < FRESH.toNanos()) return kept.reading();
         Reading reading = new Reading(relay.flatMap(key -> money(key, true)), backlog(), pace(), standstill());
-        Kept now = new Kept(reading, System.nanoTime());
+        Kept now = new Kept(reading, nanos.getAsLong());
         last = now;
         return now.reading();
     }
@@ -83,10 +98,20 @@ final class MeasuredRelay implements RelayGauge {
             String since = age.map(time -> "for " + time.toSeconds() + " s").orElse("yet");
             return Optional.of("no turn of the " + loop + " has ended well " + since);
         }
-        List<String> unclaimed = new Claims(jdbc).without(PROCESSORS);
+        List<String> unclaimed = unclaimed();
         return unclaimed.isEmpty()
                 ? Optional.empty()
                 : Optional.of("no instance works for the processor " + String.join(", ", unclaimed));
+    }
+
+    /** Those that nobody has worked for longer than a fail-over takes: a claim is free for a moment whenever it changes hands. */
+    private List<String> unclaimed() {
+        List<String> free = new Claims(jdbc).without(PROCESSORS);
+        long now = nanos.getAsLong();
+        unclaimedAt.keySet().retainAll(free);
+        return free.stream()
+                .filter(processor -> now - unclaimedAt.computeIfAbsent(processor, _ -> now) > failOver.toNanos())
+                .toList();
     }
 
     @Override

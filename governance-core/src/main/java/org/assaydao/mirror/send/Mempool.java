@@ -14,6 +14,7 @@ import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Nonce;
 import org.assaydao.kernel.Wei;
+import org.assaydao.mirror.node.Node;
 import org.assaydao.mirror.node.NodeCalls;
 import org.assaydao.mirror.node.NodeFault;
 import org.assaydao.mirror.node.Rpc;
@@ -23,6 +24,7 @@ import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
+import org.web3j.protocol.core.methods.response.EthGetBalance;
 import org.web3j.protocol.core.methods.response.EthGetTransactionCount;
 import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
 import org.web3j.protocol.core.methods.response.EthMaxPriorityFeePerGas;
@@ -68,11 +70,11 @@ final class Mempool {
             throw NodeFault.contradiction("the node's newest block has no base fee");
         }
         EthMaxPriorityFeePerGas priority = rpc.ask(rpc.requests().ethMaxPriorityFeePerGas());
-        Wei baseFee = new Wei(head.getBaseFeePerGas());
-        return new Head(
-                new Gas(head.getGasLimit()),
-                baseFee,
-                Fees.over(baseFee, priority.hasError() ? ONE_GWEI : new Wei(priority.getMaxPriorityFeePerGas())));
+        return Node.parsed(() -> {
+            Wei baseFee = new Wei(head.getBaseFeePerGas());
+            Wei tip = priority.hasError() ? ONE_GWEI : new Wei(priority.getMaxPriorityFeePerGas());
+            return new Head(new Gas(head.getGasLimit()), baseFee, Fees.over(baseFee, tip));
+        });
     }
 
     /** What {@code key} holds at the newest block. */
@@ -86,8 +88,8 @@ final class Mempool {
     }
 
     private Wei balance(Address key, DefaultBlockParameter at) {
-        return new Wei(
-                rpc.answer(rpc.requests().ethGetBalance(key.toLowerCase(), at)).getBalance());
+        EthGetBalance answer = rpc.answer(rpc.requests().ethGetBalance(key.toLowerCase(), at));
+        return Node.parsed(() -> new Wei(answer.getBalance()));
     }
 
     /** How many transactions of {@code key} stand in the node's blocks: its next nonce. */
@@ -117,7 +119,7 @@ final class Mempool {
     }
 
     private static Nonce nonce(EthGetTransactionCount answer) {
-        return Nonce.of(answer.getTransactionCount().longValueExact());
+        return Node.parsed(() -> Nonce.of(answer.getTransactionCount().longValueExact()));
     }
 
     /** The gas that each call would use now. */
@@ -161,17 +163,19 @@ final class Mempool {
             answers.get(i)
                     .getTransactionReceipt()
                     .filter(receipt -> receipt.getBlockHash() != null)
-                    .ifPresent(receipt -> mined.put(
-                            hash,
-                            new Mined(
-                                    hash,
-                                    receipt.getBlockNumber().longValueExact(),
-                                    Hash32.parse(receipt.getBlockHash()),
-                                    receipt.isStatusOK(),
-                                    new Gas(receipt.getGasUsed()),
-                                    cost(receipt))));
+                    .ifPresent(receipt -> mined.put(hash, Node.parsed(() -> place(hash, receipt))));
         }
         return mined;
+    }
+
+    private static Mined place(Hash32 hash, TransactionReceipt receipt) {
+        return new Mined(
+                hash,
+                receipt.getBlockNumber().longValueExact(),
+                Hash32.parse(receipt.getBlockHash()),
+                receipt.isStatusOK(),
+                new Gas(receipt.getGasUsed()),
+                cost(receipt));
     }
 
     /** Those of {@code hashes} that a node has, in its pool or in a block. */

@@ -17,26 +17,31 @@ import org.slf4j.LoggerFactory;
  */
 final class Outward implements PacedLoop.Turn {
     private static final Logger LOG = LoggerFactory.getLogger(Outward.class);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
+
+    /** Far below what a fail-over takes: a short trouble must not look from outside like a sender that is no more. */
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+
     private static final Duration STANDBY = Duration.ofSeconds(1);
 
-    /** Something is in the way of single transactions for a while; for so long it is in the way of all. */
-    private static final Duration LONGEST_TROUBLE = Duration.ofMinutes(5);
+    /** Something may be in the way of single transactions; where nothing moves beside it for so long it is in the way of all. */
+    static final Duration LONGEST_TROUBLE = Duration.ofMinutes(5);
 
     private final Sender sender;
     private final Lease lease;
     private final ChainWatch watch;
     private final MirrorHealth health;
     private final Duration poll;
+    private final Duration longestTrouble;
     private int troubles;
     private long wellAt = System.nanoTime();
 
-    Outward(Sender sender, Lease lease, ChainWatch watch, MirrorHealth health, Duration poll) {
+    Outward(Sender sender, Lease lease, ChainWatch watch, MirrorHealth health, Duration poll, Duration longestTrouble) {
         this.sender = sender;
         this.lease = lease;
         this.watch = watch;
         this.health = health;
         this.poll = poll;
+        this.longestTrouble = longestTrouble;
     }
 
     @Override
@@ -52,8 +57,9 @@ final class Outward implements PacedLoop.Turn {
                     watch.standstill().map(why -> "nothing is sent while the mirror stands still: " + why);
             if (trouble.isPresent()) return backoff(trouble.get());
             trouble = sender.turn(fence.getAsLong());
-            if (trouble.isEmpty()) wellAt = System.nanoTime();
-            if (System.nanoTime() - wellAt <= LONGEST_TROUBLE.toNanos()) lease.turnedWell(fence.getAsLong());
+            long now = System.nanoTime();
+            if (trouble.isEmpty() || sender.moved()) wellAt = now;
+            if (now - wellAt <= longestTrouble.toNanos()) lease.turnedWell(fence.getAsLong());
             return trouble.map(this::backoff).orElseGet(this::untroubled);
         } catch (NodeFault fault) {
             LOG.debug("The chain's node failed", fault);

@@ -82,7 +82,8 @@ public class SendConfiguration {
             RelaySettings settings,
             AssaySettings all) {
         Duration failOver = ProcessorsConfiguration.failOver(all.relay().patience());
-        return new MeasuredRelay(jdbc, book, extensions, relay.key().map(RelayKey::address), settings, failOver);
+        return new MeasuredRelay(
+                jdbc, book, extensions, relay.key().map(RelayKey::address), settings, failOver, System::nanoTime);
     }
 
     @Bean

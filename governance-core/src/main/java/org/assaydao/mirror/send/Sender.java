@@ -48,6 +48,8 @@ final class Sender {
     private Optional<String> lastTrouble = Optional.empty();
     /** Whether a receipt that was told before was not told in the last turn: the next one asks again, new block or not. */
     private boolean missing;
+    /** Whether a node took bytes in the last turn, or one of ours was found in a block that was in none before. */
+    private boolean moved;
 
     Sender(
             MirrorStore store,
@@ -68,11 +70,17 @@ final class Sender {
         this.health = health;
     }
 
+    /** Whether the last turn brought anything on, whatever was in the way of the rest. */
+    boolean moved() {
+        return moved;
+    }
+
     /**
      * One turn. What is in the way of sending is told as text, empty where nothing is; where there is nothing to do before
      * the next block, what was in the way before still is.
      */
     Optional<String> turn(long fence) {
+        moved = false;
         Map<Depth, BlockPoint> points = store.checkpoints();
         BlockPoint seen = points.get(Depth.SEEN);
         BlockPoint finalized = points.get(Depth.FINALIZED);
@@ -86,6 +94,7 @@ final class Sender {
                 .map(Outgoing::hash)
                 .collect(Collectors.toSet());
         if (!newBlock && !missing && unsent.equals(lastUnsent) && signing.nothingNew(seen)) return lastTrouble;
+        int taken = journal.taken();
         List<Outgoing> waiting = settled(fence, live, finalized, applied);
         Mempool.Head head = mempool.head();
         if (newBlock) {
@@ -103,6 +112,7 @@ final class Sender {
         health.unmined(unmined);
         lastSeen = seen.hash();
         lastUnsent = unsent;
+        moved |= journal.taken() > taken;
         lastTrouble = kept.trouble().or(() -> refused);
         return lastTrouble;
     }
@@ -122,6 +132,7 @@ final class Sender {
                 mempool.mined(live.stream().map(Outgoing::hash).toList());
         Map<Hash32, Mempool.Mined> mined = receipts.places();
         journal.note(fence, () -> book.mined(fence, live, mined));
+        moved = live.stream().anyMatch(one -> one.minedIn().isEmpty() && mined.containsKey(one.hash()));
         missing = live.stream().anyMatch(one -> one.minedIn().isPresent() && !mined.containsKey(one.hash()));
         Set<IntentId> settled = new HashSet<>(settlement.settle(fence, live, mined, applied));
         if (receipts.borneOut()) settled.addAll(settlement.displaced(fence, live, mined, spent, finalized));

@@ -34,6 +34,7 @@ final class SenderJournal {
     private final Lease lease;
     private final RelayKey key;
     private final long chainId;
+    private int taken;
 
     SenderJournal(
             OutboundStore outbound,
@@ -60,6 +61,11 @@ final class SenderJournal {
     /** What is signed and not settled, by whichever key. */
     List<Outgoing> live() {
         return outbound.outgoing(chainId);
+    }
+
+    /** How many bytes nodes took from this sender for the first time. */
+    int taken() {
+        return taken;
     }
 
     boolean isOurs(Outgoing one) {
@@ -188,6 +194,7 @@ final class SenderJournal {
             }
             return first.size();
         });
+        taken += first.size();
     }
 
     /** Gives up an intent of which nothing was signed. */

@@ -239,7 +239,8 @@ class HeldReadsTest {
         for (CallOutcome said : List.of(
                 new CallOutcome.Returned(HexBytes.of(separator.toBytes())),
                 new CallOutcome.Returned(HexBytes.EMPTY),
-                new CallOutcome.Reverted(Reverts.decoded(HexBytes.EMPTY)))) {
+                new CallOutcome.Reverted(Reverts.decoded(HexBytes.EMPTY)),
+                new CallOutcome.Untried("the node refused a call: -32000 invalid opcode: INVALID"))) {
             assertThat(told(domain(told, said))).isEqualTo(new TokenDomain("Credits \u20ac", "2"));
         }
     }
@@ -250,6 +251,7 @@ class HeldReadsTest {
         CallOutcome none = new CallOutcome.Reverted(Reverts.decoded(HexBytes.EMPTY));
         CallOutcome right = domain(0x0f, NAME, "2", CHAIN, TOKEN, List.of());
         isUnusable(none, none, "tells none");
+        isUnusable(new CallOutcome.Untried("the node refused a call: -32000 out of gas"), none, "tells none");
         isUnusable(new CallOutcome.Returned(HexBytes.EMPTY), none, "tells none");
         isUnusable(new CallOutcome.Returned(HexBytes.parse("0x" + "ff".repeat(64))), none, "cannot be read");
         isUnusable(domain(0x1f, NAME, "2", CHAIN, TOKEN, List.of()), none, "other fields");

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.assaydao.Samples;
@@ -68,6 +70,8 @@ class MeasuredRelayTest {
     private static final Address RELAY = Samples.address("relay");
     private static final ProposalId PROPOSAL = new ProposalId(Samples.address("governor"), BigInteger.TEN);
 
+    private static final Duration FAIL_OVER = Duration.ofSeconds(20);
+
     private ConfigurableApplicationContext context;
     private JdbcTemplate jdbc;
 
@@ -104,13 +108,18 @@ class MeasuredRelayTest {
     }
 
     private RelayGauge gauge(Optional<Address> relay, long gasPerProposal) {
+        return gauge(relay, gasPerProposal, System::nanoTime);
+    }
+
+    private RelayGauge gauge(Optional<Address> relay, long gasPerProposal, LongSupplier nanos) {
         return new MeasuredRelay(
                 jdbc,
                 new RelayBook(jdbc),
                 OutlookRoom.extensions(jdbc),
                 relay,
                 new RelaySettings(Wei.of(2), Wei.of(2), Gas.of(gasPerProposal), Gas.of(2_000_000)),
-                Duration.ofSeconds(20));
+                FAIL_OVER,
+                nanos);
     }
 
     @Test
@@ -131,18 +140,47 @@ class MeasuredRelayTest {
         keeper.turnedWell(keeper.lead().orElseThrow());
         assertThat(gauge().read().standstill()).contains("no turn of the sender has ended well yet");
         sender.turnedWell(sender.lead().orElseThrow());
-        assertThat(gauge().read().standstill())
-                .contains("no instance works for the processor " + String.join(", ", processors));
         for (String processor : processors) claim(processor, Instant.now());
         assertThat(gauge().read().standstill()).isEmpty();
 
         jdbc.update("update lease set until = until - interval '21 seconds' where name = 'sender.turn'");
         assertThat(gauge().read().standstill()).contains("no turn of the sender has ended well for 21 s");
-        jdbc.update("update lease set until = clock_timestamp() where name = 'sender.turn'");
-        claim("automations", Instant.now().minusSeconds(17));
-        assertThat(gauge().read().standstill()).contains("no instance works for the processor automations");
         keeper.release();
         sender.release();
+    }
+
+    @Test
+    void a_relay_whose_processor_changes_hands_moves_and_one_without_longer_than_a_fail_over_stands_still() {
+        for (String loop : List.of("keeper", "sender")) {
+            Lease lease = new Lease(loop, "one", Duration.ofSeconds(60), jdbc);
+            lease.turnedWell(lease.lead().orElseThrow());
+            lease.release();
+        }
+        AtomicLong nanos = new AtomicLong();
+        RelayGauge gauge = gauge(Optional.of(RELAY), 1_000_000, nanos::get);
+        String both = "no instance works for the processor " + ProcessorsConfiguration.AUTOMATIONS + ", "
+                + OutboundIntents.GROUP;
+        assertThat(gauge.read().standstill()).isEmpty();
+        nanos.addAndGet(FAIL_OVER.toNanos());
+        assertThat(gauge.read().standstill()).isEmpty();
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(gauge.read().standstill()).contains(both);
+
+        claim(OutboundIntents.GROUP, Instant.now());
+        claim(ProcessorsConfiguration.AUTOMATIONS, Instant.now().minusSeconds(17));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(gauge.read().standstill()).contains("no instance works for the processor automations");
+        claim(ProcessorsConfiguration.AUTOMATIONS, Instant.now());
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(gauge.read().standstill()).isEmpty();
+        jdbc.update("update token_entry set owner = null");
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(gauge.read().standstill())
+                .as("a claim that was just given back")
+                .isEmpty();
+        jdbc.update("update lease set until = clock_timestamp() where name like '%.turn'");
+        nanos.addAndGet(FAIL_OVER.plusSeconds(1).toNanos());
+        assertThat(gauge.read().standstill()).contains(both);
     }
 
     private void claim(String processor, Instant at) {

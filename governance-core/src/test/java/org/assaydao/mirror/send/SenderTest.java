@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.assaydao.Samples;
@@ -39,6 +41,7 @@ import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.Intent.OfBallots;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
+import org.assaydao.ledger.ProcessorsConfiguration;
 import org.assaydao.ledger.TestDatabase;
 import org.assaydao.mirror.Election;
 import org.assaydao.mirror.FaultyNode;
@@ -863,6 +866,17 @@ class SenderTest {
         };
     }
 
+    /** Sending anything but the first {@code many} that are sent. */
+    private static Predicate<JsonNode> sentBehind(int many) {
+        Set<String> first = new HashSet<>();
+        return request -> {
+            if (!request.path("method").asString().equals("eth_sendRawTransaction")) return false;
+            String raw = request.path("params").path(0).asString();
+            if (first.size() < many) first.add(raw);
+            return !first.contains(raw);
+        };
+    }
+
     private void blocks(int count) {
         for (int block = 0; block < count; block++) {
             chain.mine(1);
@@ -1245,10 +1259,27 @@ class SenderTest {
                         mirror.bean(SeenExtensions.class),
                         Optional.empty(),
                         settings(),
-                        Duration.ofSeconds(20))
+                        Duration.ofSeconds(20),
+                        System::nanoTime)
                 .read()
                 .backlog()
                 .ballots();
+    }
+
+    @Test
+    void an_amount_that_none_can_be_is_the_nodes_contradiction() {
+        Mempool lied = new Mempool(NodeRoom.nodes(node.url()));
+        String tooMuch = "0x1" + "0".repeat(64);
+        node.change((_, answer) -> FaultyNode.with(answer, tooMuch));
+        assertThatThrownBy(() -> lied.balance(mirror.relay()))
+                .isInstanceOfSatisfying(
+                        NodeFault.class, fault -> assertThat(fault.kind()).isEqualTo(NodeFault.Kind.CONTRADICTS));
+        node.change((request, answer) -> request.path("method").asString().equals("eth_maxPriorityFeePerGas")
+                ? FaultyNode.with(answer, tooMuch)
+                : answer);
+        assertThatThrownBy(lied::head)
+                .isInstanceOfSatisfying(
+                        NodeFault.class, fault -> assertThat(fault.kind()).isEqualTo(NodeFault.Kind.CONTRADICTS));
     }
 
     @Test
@@ -1412,15 +1443,7 @@ class SenderTest {
         ChainWatch watch = FollowRoom.watch(mirror.bean(Node.class), mirror.jdbc(), Duration.ofMinutes(2), () -> 0);
         MirrorHealth health = mirror.bean(MirrorHealth.class);
         Lease sending = mirror.lease("sender");
-        Outward outward = new Outward(
-                mirror.bean(Sending.class)
-                        .sender(
-                                sending,
-                                mirror.bean(SendConfiguration.Relay.class).key().orElseThrow()),
-                sending,
-                watch,
-                health,
-                Duration.ofMillis(10));
+        Outward outward = outward(sending, watch, Outward.LONGEST_TROUBLE);
         outward.take();
         assertThat(health.state().sender()).contains("stands still");
         sending.release();
@@ -1433,6 +1456,58 @@ class SenderTest {
         outward.take();
         assertThat(health.state().sender()).isNull();
         sending.release();
+    }
+
+    private Outward outward(Lease lease, ChainWatch watch, Duration longestTrouble) {
+        RelayKey key = mirror.bean(SendConfiguration.Relay.class).key().orElseThrow();
+        return new Outward(
+                mirror.bean(Sending.class).sender(lease, key),
+                lease,
+                watch,
+                mirror.bean(MirrorHealth.class),
+                Duration.ofMillis(100),
+                longestTrouble);
+    }
+
+    @Test
+    void a_turn_that_brings_anything_on_is_a_good_one_whatever_is_in_the_way_of_the_rest() {
+        List<IntentId> intents = threeRelays("more than one account may have in the pool");
+        node.refuse("account limit exceeded", sentBehind(2));
+        assertThat(turnsWellWithoutPatience()).as("two were taken").isTrue();
+        chain.mine(1);
+        assertThat(turnsWellWithoutPatience()).as("two were mined").isTrue();
+        chain.mine(1);
+        assertThat(turnsWellWithoutPatience()).as("nothing moved").isFalse();
+        node.beHonest();
+        assertThat(turnsWellWithoutPatience()).as("nothing is in the way").isTrue();
+        blocks(1);
+        settle();
+        assertThat(intents).allSatisfy(intent -> assertThat(mirror.stream(intent.toString()))
+                .last()
+                .isEqualTo("assay.transaction.TransactionFinalised"));
+    }
+
+    /** Whether one turn, of an outward side that bears no trouble for any time, counts as a good one. */
+    private boolean turnsWellWithoutPatience() {
+        mirror.catchUp();
+        mirror.jdbc().update("delete from lease where name = 'sender.turn'");
+        ChainWatch watch = FollowRoom.watch(mirror.bean(Node.class), mirror.jdbc(), Duration.ofMinutes(2), () -> 0);
+        watch.take();
+        Lease sending = mirror.lease("sender");
+        outward(sending, watch, Duration.ZERO).take();
+        sending.release();
+        return Lease.sinceTurn("sender", mirror.jdbc()).isPresent();
+    }
+
+    @Test
+    void a_sender_in_trouble_turns_again_long_before_it_looks_like_one_that_is_no_more() {
+        ChainWatch unheard = FollowRoom.watch(mirror.bean(Node.class), mirror.jdbc(), Duration.ofMinutes(2), () -> 0);
+        Lease sending = mirror.lease("sender");
+        Outward outward = outward(sending, unheard, Outward.LONGEST_TROUBLE);
+        Duration pause = Duration.ZERO;
+        for (int turn = 0; turn < 12; turn++) pause = outward.take();
+        sending.release();
+        assertThat(pause.multipliedBy(3)).isLessThan(ProcessorsConfiguration.failOver(Duration.ZERO));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * history than the store's are not written on.
  */
 final class AlignedTokens implements TokenStore {
-    /** Under which a batch finds the position that is stored with it. */
+    /** Under which a batch finds the checkpoint of the position that is stored with it. */
     static final String REACHED = AlignedTokens.class.getName() + "/reached";
 
     private final TokenStore positions;
@@ -67,16 +68,21 @@ final class AlignedTokens implements TokenStore {
 
     /**
      * A batch writes how far it leads behind its documents, and learns it from here: it may end with others' events, which are
-     * passed over. A position of no batch has only such before it, and is as true of the documents at once.
+     * passed over. A position of no batch has only such before it, and is as true of the documents at once. Others' events move a
+     * position in memory alone, so that it may be one that a database which went back since does not reach: it is stored nowhere.
+     *
+     * @throws UnableToClaimTokenException where the store holds no event at the position
      */
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
+        @Nullable Checkpoint reached =
+                token instanceof GapAwareTrackingToken place ? Checkpoint.of(place, history) : null;
         positions.storeToken(token, processor, segment);
-        if (!(token instanceof GapAwareTrackingToken reached)) return;
+        if (reached == null) return;
         if (CurrentUnitOfWork.isStarted()) {
             CurrentUnitOfWork.get().root().resources().put(REACHED, reached);
         } else {
-            documents.reached(segment, Checkpoint.of(reached, history));
+            documents.reached(segment, reached);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.assaydao.ledger.History;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.bson.Document;
 
 /**
@@ -32,9 +33,16 @@ record Checkpoint(long index, List<Long> gaps, String event) {
         return new Checkpoint(token.getIndex(), new ArrayList<>(token.getGaps()), event);
     }
 
-    /** The position, with what the store holds at its end. */
+    /**
+     * The position, with what the store holds at its end.
+     *
+     * @throws UnableToClaimTokenException where it holds nothing there: it went back to before what was read
+     */
     static Checkpoint of(GapAwareTrackingToken token, History history) {
-        return of(token, history.eventAt(token.getIndex()).orElse(""));
+        return history.eventAt(token.getIndex())
+                .map(event -> of(token, event))
+                .orElseThrow(() -> new UnableToClaimTokenException(
+                        "the database holds no event any more at " + token.getIndex() + ", up to which it was read"));
     }
 
     static String id(int segment) {

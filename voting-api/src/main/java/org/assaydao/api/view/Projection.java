@@ -106,8 +106,8 @@ final class Projection<E, P> implements EventHandlerInvoker {
         Batch batch = unit.getOrComputeResource(batchKey + segment.getSegmentId(), _ -> {
             Batch fresh = new Batch(segment.getSegmentId());
             unit.onPrepareCommit(ending -> {
-                fresh.token = ending.getOrDefaultResource(AlignedTokens.REACHED, fresh.token);
-                flush(fresh);
+                @Nullable Checkpoint stored = ending.getResource(AlignedTokens.REACHED);
+                flush(fresh, Optional.ofNullable(stored).or(() -> fresh.reached(history)));
             });
             return fresh;
         });
@@ -135,14 +135,14 @@ final class Projection<E, P> implements EventHandlerInvoker {
         LOG.error("The view {} stands still at {}.", view.name(), stopped, fault);
     }
 
-    private void flush(Batch batch) {
+    private void flush(Batch batch, Optional<Checkpoint> reached) {
         try {
-            write(batch.events, batch, Optional.ofNullable(batch.token));
+            write(batch.events, batch, reached);
         } catch (RuntimeException | LinkageError | StackOverflowError whole) {
             LOG.warn("A batch of {} could not be written whole; it is repeated one by one.", view.name(), whole);
-            oneByOne(batch);
+            oneByOne(batch, reached);
         }
-        if (batch.token != null) forget(batch.token.getIndex());
+        reached.ifPresent(checkpoint -> forget(checkpoint.index()));
     }
 
     /** What was written before the offender on the way to it does not mean that the view goes on. */
@@ -151,7 +151,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
         if (passed != null && passed.index() <= reached) offender.compareAndSet(passed, null);
     }
 
-    private void oneByOne(Batch batch) {
+    private void oneByOne(Batch batch, Optional<Checkpoint> reached) {
         // A database that is away for this is the fault of no event.
         announce(batch);
         for (DomainEventMessage<?> event : batch.events) {
@@ -162,7 +162,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
                 throw fault;
             }
         }
-        write(List.of(), batch, Optional.ofNullable(batch.token));
+        write(List.of(), batch, reached);
     }
 
     /** Whoever holds what he read of the documents learns by the commits that they change. */
@@ -173,7 +173,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
     }
 
     private void write(
-            List<? extends DomainEventMessage<?>> events, Batch batch, Optional<GapAwareTrackingToken> token) {
+            List<? extends DomainEventMessage<?>> events, Batch batch, Optional<Checkpoint> reached) {
         Map<String, StoredPicture<P>> before = events.isEmpty()
                 ? Map.of()
                 : collection.awaitAll(events.stream()
@@ -188,7 +188,6 @@ final class Projection<E, P> implements EventHandlerInvoker {
             if (stored != null && event.getSequenceNumber() <= stored.sequence()) continue;
             changed.put(id, StoredPicture.after(view, stored, event));
         }
-        Optional<Checkpoint> reached = token.map(to -> Checkpoint.of(to, history));
         if (!changed.isEmpty()) announce(batch);
         collection.write(
                 changed.values(),
@@ -200,8 +199,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
 
     /** What fills a gap is delivered with the highest place read before, where another event is. */
     private Checkpoint begun(EventMessage<?> newest) {
-        long index = indexOf(newest);
-        return new Checkpoint(index, List.of(), history.eventAt(index).orElse(""));
+        return Checkpoint.of(GapAwareTrackingToken.newInstance(indexOf(newest), List.of()), history);
     }
 
     /** An event that a document is past was delivered before, or the document holds another one of that number. */
@@ -229,6 +227,11 @@ final class Projection<E, P> implements EventHandlerInvoker {
 
         Batch(int segment) {
             this.segment = segment;
+        }
+
+        /** As far as its events lead. */
+        Optional<Checkpoint> reached(History history) {
+            return Optional.ofNullable(token).map(last -> Checkpoint.of(last, history));
         }
     }
 }

@@ -23,6 +23,7 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,30 @@ class ProjectionTest {
         tokens(new InMemoryTokenStore(), Told.ONE_HISTORY)
                 .storeToken(GapAwareTrackingToken.newInstance(7, List.of(6L)), GROUP, 0);
         assertThat(kept()).isEqualTo(Optional.of(new Checkpoint(7, List.of(6L), "provider:1@0")));
+    }
+
+    @Test
+    void a_position_at_which_the_store_holds_no_event_any_more_is_kept_nowhere() {
+        InMemoryTokenStore positions = new InMemoryTokenStore();
+        TrackingToken before = GapAwareTrackingToken.newInstance(5, List.of());
+        positions.initializeTokenSegments(GROUP, 1, before);
+        AlignedTokens tokens = tokens(positions, Told.ONE_HISTORY);
+        TrackingToken lost = GapAwareTrackingToken.newInstance(1_000, List.of());
+
+        assertThatThrownBy(() -> tokens.storeToken(lost, GROUP, 0)).isInstanceOf(UnableToClaimTokenException.class);
+
+        BatchingUnitOfWork<EventMessage<?>> unit =
+                new BatchingUnitOfWork<>(List.of(Told.message(5, 0, Told.published(1, 10))));
+        unit.onPrepareCommit(_ -> tokens.storeToken(lost, GROUP, 0));
+        var outcome = unit.executeWithResult(() -> {
+            projection.handle(unit.getMessage(), Segment.ROOT_SEGMENT);
+            return BigInteger.ZERO;
+        });
+        assertThat(outcome.exceptionResult()).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(positions.fetchToken(GROUP, 0)).isEqualTo(before);
+        assertThat(kept()).isEmpty();
+        assertThat(collection.find(Told.proposal(1).toString()).blockOptional()).isEmpty();
+        assertThat(projection.offender()).as("it is the fault of no event").isNull();
     }
 
     @Test
