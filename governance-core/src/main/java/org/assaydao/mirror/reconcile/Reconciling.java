@@ -71,10 +71,7 @@ final class Reconciling implements PacedLoop.Turn {
     @Override
     public Duration take() {
         OptionalLong fence = lease.lead();
-        if (fence.isEmpty()) {
-            due.clear();
-            return REST;
-        }
+        if (fence.isEmpty()) return standBy();
         BlockPoint newest = reconciliation.newest().orElse(null);
         if (newest == null) return REST;
         if (due.isEmpty()) plan(newest);
@@ -88,10 +85,16 @@ final class Reconciling implements PacedLoop.Turn {
             trouble(fence.getAsLong(), untold.getMessage());
             return UNTOLD;
         } catch (LeaseLost another) {
-            due.clear();
-            return REST;
+            return standBy();
         }
         return BETWEEN_PAGES;
+    }
+
+    /** Another instance compares, and says itself what keeps it from that. */
+    private Duration standBy() {
+        due.clear();
+        told = null;
+        return REST;
     }
 
     /** Told when it changes, for all instances' health. */
