@@ -90,7 +90,8 @@ public class ProcessorsConfiguration {
             // By name: Axon's own module replaces whatever provider of queues is registered.
             processing.registerDeadLetterQueue(
                     AUTOMATIONS, _ -> queue(AUTOMATIONS, connections, transactions, serializer, eventSerializer));
-            // Without Axon's cache of what is parked: where the database is away while a claim is given back, it is kept, and
+            // Without Axon's cache of what is parked: where the database is away while a claim is given back, it is
+            // kept, and
             // does not know what another instance parked since.
             processing.registerDefaultDeadLetterPolicy(_ -> parkWithoutPayload());
         });

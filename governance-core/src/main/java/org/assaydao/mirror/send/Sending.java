@@ -74,7 +74,8 @@ public final class Sending {
 
     /** The outward side's turns, one that goes well {@code poll} after the other; none where there is no relay key. */
     public Optional<PacedLoop.Turn> outward(Lease lease, Duration poll) {
-        return relay.key().map(key -> new Outward(sender(lease, key), lease, watch, health, poll, Outward.LONGEST_TROUBLE));
+        return relay.key()
+                .map(key -> new Outward(sender(lease, key), lease, watch, health, poll, Outward.LONGEST_TROUBLE));
     }
 
     Sender sender(Lease lease, RelayKey key) {

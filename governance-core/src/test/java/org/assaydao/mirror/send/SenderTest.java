@@ -1277,9 +1277,8 @@ class SenderTest {
         node.change((request, answer) -> request.path("method").asString().equals("eth_maxPriorityFeePerGas")
                 ? FaultyNode.with(answer, tooMuch)
                 : answer);
-        assertThatThrownBy(lied::head)
-                .isInstanceOfSatisfying(
-                        NodeFault.class, fault -> assertThat(fault.kind()).isEqualTo(NodeFault.Kind.CONTRADICTS));
+        assertThatThrownBy(lied::head).isInstanceOfSatisfying(NodeFault.class, fault -> assertThat(fault.kind())
+                .isEqualTo(NodeFault.Kind.CONTRADICTS));
     }
 
     @Test

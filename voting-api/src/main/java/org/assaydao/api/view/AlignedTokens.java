@@ -75,8 +75,8 @@ final class AlignedTokens implements TokenStore {
      */
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
-        @Nullable Checkpoint reached =
-                token instanceof GapAwareTrackingToken place ? Checkpoint.of(place, history) : null;
+        @Nullable
+        Checkpoint reached = token instanceof GapAwareTrackingToken place ? Checkpoint.of(place, history) : null;
         positions.storeToken(token, processor, segment);
         if (reached == null) return;
         if (CurrentUnitOfWork.isStarted()) {

@@ -172,8 +172,7 @@ final class Projection<E, P> implements EventHandlerInvoker {
         batch.announced = true;
     }
 
-    private void write(
-            List<? extends DomainEventMessage<?>> events, Batch batch, Optional<Checkpoint> reached) {
+    private void write(List<? extends DomainEventMessage<?>> events, Batch batch, Optional<Checkpoint> reached) {
         Map<String, StoredPicture<P>> before = events.isEmpty()
                 ? Map.of()
                 : collection.awaitAll(events.stream()
