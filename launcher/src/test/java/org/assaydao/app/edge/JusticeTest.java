@@ -355,7 +355,8 @@ class JusticeTest {
         await(call).atMost(PATIENCE).ignoreExceptions().until(() -> {
             Answer answer = answered(from, call);
             if (answer.status() == 200) {
-                chain().sender().send(from.key(), OfferedCall.read(answer.body()).call());
+                chain().sender()
+                        .send(from.key(), OfferedCall.read(answer.body()).call());
             }
             return isDone.call();
         });
@@ -515,12 +516,10 @@ class JusticeTest {
         await().atMost(PATIENCE).until(() -> get(drafts).path("items").size() == 1);
         String draftHref = get(drafts).at("/items/0/href").asString();
         byte[] draft = Hash32.parse(get(drafts).at("/items/0/draft").asString()).toBytes();
-        push(SampleKey.STRANGER, "put-payout?draft=" + Hash32.of(draft), () -> chain().fund()
-                        .draftOf(draft)
-                        .send()
-                        .proposalId
-                        .signum()
-                > 0);
+        push(
+                SampleKey.STRANGER,
+                "put-payout?draft=" + Hash32.of(draft),
+                () -> chain().fund().draftOf(draft).send().proposalId.signum() > 0);
         await().atMost(PATIENCE).until(() -> get(draftHref).has("vote"));
         RiskFund.Draft heldDraft = chain().fund().draftOf(draft).send();
         JsonNode drafted = get(draftHref);
