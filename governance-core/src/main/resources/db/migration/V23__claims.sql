@@ -9,7 +9,16 @@ create table claim_award (
     incident text not null references incident_claims,
     account bytea not null,
     award numeric(78) not null,
+    alone bytea, -- the steward who signed it alone; null where two did
     primary key (incident, account)
+);
+create index claim_award_alone on claim_award (incident, alone) where alone is not null;
+
+-- Stewards who said anything of a claim on the incident, and so have none of their own on it.
+create table claim_decider (
+    incident text not null references incident_claims,
+    steward bytea not null,
+    primary key (incident, steward)
 );
 
 -- The fixed lists, a line for each account, with the hashes by which it draws, one behind the other.
@@ -21,6 +30,15 @@ create table award (
     proof bytea not null,
     primary key (incident, account)
 );
+
+-- Incidents that were opened before anybody watched when their claims close.
+insert into due (id, at, task, subject)
+select 'close_claims/' || (said ->> 'incident'), max((said ->> 'claimsUntil')::bigint) + 1, 'CLOSE_CLAIMS', said ->> 'incident'
+from (
+    select convert_from(payload, 'UTF8')::json as said from domain_event_entry
+    where payload_type = 'assay.incident.IncidentOpened'
+) opened
+group by said ->> 'incident';
 
 -- What single stewards announced (StewardPayoutAnnounced); it is no fact, and stands under no subject.
 create index mirror_log_announced on mirror_log (block_number desc)

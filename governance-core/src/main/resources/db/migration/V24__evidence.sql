@@ -6,11 +6,12 @@ create table evidence_upload (
     hash bytea not null,
     size bigint not null check (size > 0),
     type text not null,
-    name text,
     received bigint not null default 0 check (received <= size),
-    -- From where it comes; nobody's once it is a file.
+    -- From where it comes, an address and the site that has it; nobody's once it is a file.
     caller text,
+    site text,
     kept boolean not null default false,
+    began_at timestamptz not null default now(),
     touched_at timestamptz not null default now()
 );
 create unique index evidence_kept on evidence_upload (hash) where kept;
@@ -26,3 +27,11 @@ create table evidence_chunk (
 );
 -- What is compressed already would be tried again for each chunk.
 alter table evidence_chunk alter column bytes set storage external;
+
+-- What came in on a day, of each site and in all, whatever became of it.
+create table evidence_spent (
+    day bigint not null,
+    owner text not null,
+    bytes bigint not null,
+    primary key (day, owner)
+);

@@ -13,6 +13,8 @@ import org.assaydao.claim.ClaimEvent.ClaimQuestioned;
 import org.assaydao.claim.ClaimEvent.ClaimRefused;
 import org.assaydao.claim.ClaimEvent.ClaimUpheld;
 import org.assaydao.claim.ClaimEvent.ClaimWithdrawn;
+import org.assaydao.claim.ClaimRegister.Upheld;
+import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
@@ -39,9 +41,9 @@ class Claim {
      * What a decision led to.
      *
      * @param version of the last event
-     * @param award what the claim is upheld with; empty while it is not
+     * @param upheld what the claim is upheld with; empty while it is not
      */
-    record Taken(long version, Optional<TokenAmount> award) {}
+    record Taken(long version, Optional<Upheld> upheld) {}
 
     /** A decision: until claims close it may be amended as often as its claimant likes, but a refusal is not amended away. */
     @CommandHandler
@@ -157,9 +159,11 @@ class Claim {
                 switch (command.verdict()) {
                     case UPHOLD -> supported(filed, known, command);
                     case REFUSE -> refusal(command);
-                    case ASK -> questioned(command);
+                    case ASK -> questioned(known, command);
                 });
-        return taken();
+        Optional<Address> alone =
+                known.standing() == ClaimStanding.SUPPORTED ? Optional.empty() : Optional.of(command.steward());
+        return new Taken(getVersion(), known().upheldWith().map(award -> new Upheld(award, alone)));
     }
 
     /** Whether it takes a second steward is asked of the first alone: the second signs the award that is there. */
@@ -213,7 +217,8 @@ class Claim {
                 command.acceptedAt());
     }
 
-    private static ClaimQuestioned questioned(DecideClaim command) {
+    private static ClaimQuestioned questioned(ClaimPicture known, DecideClaim command) {
+        if (known.question().isPresent()) throw refused(Rule.CLAIM_ALREADY_QUESTIONED, command.claim());
         return new ClaimQuestioned(
                 command.claim(),
                 command.steward(),
@@ -230,8 +235,9 @@ class Claim {
         picture = (picture == null ? ClaimPicture.of(event.claim()) : picture).after(event);
     }
 
+    /** What its claimant says leaves nothing upheld. */
     private Taken taken() {
-        return new Taken(getVersion(), known().upheldWith());
+        return new Taken(getVersion(), Optional.empty());
     }
 
     private ClaimPicture known() {

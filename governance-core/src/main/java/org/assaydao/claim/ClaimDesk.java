@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes signed claims, what their claimants say later, and what stewards decide: verifies, asks the chain, sends the decision. */
 public final class ClaimDesk {
     /**
-     * So much of what stewards may pay out in a window one of them awards alone. The limit is the DAO's own word for how much of a
+     * So much of what stewards may pay out in a window one of them awards alone in one incident, all its claims together. The limit is the DAO's own word for how much of a
      * token is theirs to decide over, in that token's units, so no second number has to be kept in step with it.
      */
     public static final Bps ALONE = new Bps(1_000);
@@ -73,7 +73,8 @@ public final class ClaimDesk {
      *
      * @param message the EIP-712 message {@code Claim} as parsed JSON
      * @throws RuleBroken as {@link Notary#verify} raises, STATEMENT_EXPIRED, STATEMENT_OUTDATED, STATEMENT_QUOTA_SPENT,
-     *     INCIDENT_UNKNOWN, INCIDENT_OVER, CLAIM_BY_PARTY, CLAIM_IN_ANOTHER_TOKEN, CLAIMS_CLOSED, CLAIM_REFUSED, AWARDS_FIXED
+     *     INCIDENT_UNKNOWN, INCIDENT_OVER, CLAIM_BY_PARTY, CLAIM_BY_DECIDER, CLAIM_IN_ANOTHER_TOKEN, CLAIMS_CLOSED,
+     *     CLAIM_REFUSED, AWARDS_FIXED
      */
     public Accepted file(Map<String, ? extends @Nullable Object> message, String signature) {
         Notary.Verified verified = notary.verify(StatementType.CLAIM, message, signature);
@@ -86,6 +87,8 @@ public final class ClaimDesk {
             throw refused(Rule.CLAIM_BY_PARTY, claim, "account", claim.account());
         }
         IncidentOpened opened = incident.opened().orElseThrow();
+        // Before the book, so that a late claim waits for no row that decisions hold.
+        mustNotBeAfter("claimsUntil", opened.claimsUntil(), claim.incident(), verified);
         Address token = verified.values().address("token");
         if (!token.equals(opened.token())) {
             throw refused(Rule.CLAIM_IN_ANOTHER_TOKEN, claim, "token", opened.token());
@@ -101,7 +104,13 @@ public final class ClaimDesk {
                 verified.validUntil(),
                 verified.authorisation(),
                 verified.acceptedAt());
-        return book.accept(verified.entryOfAnybody(subject(claim)), () -> decided(claim, command));
+        return book.accept(verified.entryOfAnybody(subject(claim), pool(claim)), () -> {
+            register.hold(claim.incident());
+            if (register.hasDecided(claim.incident(), claim.account())) {
+                throw refused(Rule.CLAIM_BY_DECIDER, claim, "account", claim.account());
+            }
+            return decided(claim, command);
+        });
     }
 
     /**
@@ -127,7 +136,11 @@ public final class ClaimDesk {
                 verified.validUntil(),
                 verified.authorisation(),
                 verified.acceptedAt());
-        return book.accept(verified.entryOfAnybody(subject(claim)), () -> decided(claim, command));
+        // Of nobody who did not file, and his claim was counted.
+        return book.accept(verified.entry(subject(claim)), () -> {
+            register.hold(claim.incident());
+            return decided(claim, command);
+        });
     }
 
     /**
@@ -136,7 +149,7 @@ public final class ClaimDesk {
      * @param message the EIP-712 message {@code ClaimDecision} as parsed JSON
      * @throws RuleBroken as {@link Notary#verify} raises, STATEMENT_EXPIRED, STATEMENT_OUTDATED, STATEMENT_FIELD_INVALID,
      *     NOT_A_STEWARD, STEWARD_RECUSED, STEWARD_DECIDED_ALREADY, INCIDENT_UNKNOWN, INCIDENT_OVER, CLAIM_UNKNOWN,
-     *     CLAIM_NOT_WAITING, CLAIM_CHANGED, CLAIMS_CLOSED, AWARD_ABOVE_LOSS, AWARD_DIFFERS, AWARDS_FIXED
+     *     CLAIM_NOT_WAITING, CLAIM_ALREADY_QUESTIONED, CLAIM_CHANGED, CLAIMS_CLOSED, AWARD_ABOVE_LOSS, AWARD_DIFFERS, AWARDS_FIXED
      * @throws ChainNotReady when no node says who is a steward
      */
     public Accepted decide(Map<String, ? extends @Nullable Object> message, String signature) {
@@ -154,20 +167,24 @@ public final class ClaimDesk {
         mustBeSteward(steward);
         IncidentPicture incident = incidents.mustBeKnown(claim.incident()).mustBeOpen();
         mustBeDecidable(incident, verified);
-        if (isRecused(steward, incident)) throw refused(Rule.STEWARD_RECUSED, claim, "steward", steward);
-        DecideClaim command = new DecideClaim(
-                claim,
-                steward,
-                verified.values().hash("claim"),
-                verdict,
-                award,
-                aloneUpTo(incident.opened().orElseThrow().token()),
-                verified.values().text("reason"),
-                verified.previous(),
-                verified.validUntil(),
-                verified.authorisation(),
-                verified.acceptedAt());
-        return book.accept(verified.entryOfOfficer(subjectOfDecisions(claim)), () -> decided(claim, command));
+        TokenAmount ofOne = aloneUpTo(incident.opened().orElseThrow().token());
+        return book.accept(verified.entryOfOfficer(subjectOfDecisions(claim)), () -> {
+            TokenAmount alone = register.holdForDecision(claim.incident(), steward);
+            if (isRecused(steward, incident)) throw refused(Rule.STEWARD_RECUSED, claim, "steward", steward);
+            DecideClaim command = new DecideClaim(
+                    claim,
+                    steward,
+                    verified.values().hash("claim"),
+                    verdict,
+                    award,
+                    alone.exceeds(ofOne) ? TokenAmount.ZERO : ofOne.minus(alone),
+                    verified.values().text("reason"),
+                    verified.previous(),
+                    verified.validUntil(),
+                    verified.authorisation(),
+                    verified.acceptedAt());
+            return decided(claim, command);
+        });
     }
 
     /** The subject of a claimant's statements about his claim. */
@@ -180,7 +197,12 @@ public final class ClaimDesk {
         return "decisions over " + claim;
     }
 
-    /** The largest award of a token that one steward decides over alone. */
+    /** Claims on one incident fill the day of no other, and of nobody who applies. */
+    private static String pool(ClaimId claim) {
+        return "claims on " + claim.incident();
+    }
+
+    /** What one steward awards alone of a token in one incident, all claims together. */
     private TokenAmount aloneUpTo(Address token) {
         return ALONE.ofDown(awaited(fund.tokenTerms(token)).stewardLimit());
     }
@@ -203,11 +225,10 @@ public final class ClaimDesk {
                         .isPresent();
     }
 
-    /** The decision, and what it makes of the award, in one transaction that awards are not fixed in between of. */
+    /** The decision, and what it makes of the award, in the transaction that holds the incident. */
     private String decided(ClaimId claim, Object command) {
-        register.hold(claim.incident());
         Taken taken = commands.sendAndWait(command);
-        register.set(claim, taken.award());
+        register.set(claim, taken.upheld());
         return claim + "@" + taken.version();
     }
 
@@ -224,19 +245,17 @@ public final class ClaimDesk {
 
     /** What comes after the time of decisions is not decided by who fixes awards first. */
     private static void mustBeDecidable(IncidentPicture incident, Notary.Verified verified) {
-        incident.closed().ifPresent(closed -> {
-            ChainTime now = verified.acceptedAt().time();
-            if (!now.isAfter(closed.decideUntil())) return;
-            throw new RuleBroken(
-                    Rule.CLAIMS_CLOSED,
-                    Map.of(
-                            "incident",
-                            incident.incident().value().toString(),
-                            "decideUntil",
-                            closed.decideUntil().seconds(),
-                            "chainTime",
-                            now.seconds()));
-        });
+        incident.closed()
+                .ifPresent(
+                        closed -> mustNotBeAfter("decideUntil", closed.decideUntil(), incident.incident(), verified));
+    }
+
+    private static void mustNotBeAfter(String name, ChainTime end, IncidentId incident, Notary.Verified verified) {
+        ChainTime now = verified.acceptedAt().time();
+        if (!now.isAfter(end)) return;
+        throw new RuleBroken(
+                Rule.CLAIMS_CLOSED,
+                Map.of("incident", incident.value().toString(), name, end.seconds(), "chainTime", now.seconds()));
     }
 
     private static void mustFit(Verdict verdict, TokenAmount award, String reason) {

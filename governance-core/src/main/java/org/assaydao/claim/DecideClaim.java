@@ -14,7 +14,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  *
  * @param filed the digest of the claim as the steward saw it
  * @param award zero where nothing is upheld [base units of the incident's token]
- * @param aloneUpTo the largest award that one steward decides over alone [base units of the incident's token]
+ * @param aloneUpTo the largest award that this steward still decides over alone in the incident [base units of its token]
  */
 public record DecideClaim(
         @TargetAggregateIdentifier ClaimId claim,

@@ -202,8 +202,8 @@ public record DisputePicture(
 
     /**
      * What was filed. Filing costs a stranger next to nothing, so a picture that kept it all could be made larger than a view
-     * can hold. It keeps the first of the parties and, apart from them, the first of all others; the rest stands in the store
-     * of events alone.
+     * can hold. It keeps the first of each party and, apart from them, the first of all others, so that nobody fills another's
+     * place; the rest stands in the store of events alone.
      *
      * @param filed how many there are in all
      */
@@ -219,13 +219,15 @@ public record DisputePicture(
         }
 
         private Evidence with(EvidenceSubmitted said, boolean isParty) {
-            return isParty
-                    ? new Evidence(more(ofParties, said), ofOthers, filed + 1)
-                    : new Evidence(ofParties, more(ofOthers, said), filed + 1);
+            if (!isParty) return new Evidence(ofParties, more(ofOthers, said, ofOthers.size()), filed + 1);
+            long own = ofParties.stream()
+                    .filter(each -> each.submitter().equals(said.submitter()))
+                    .count();
+            return new Evidence(more(ofParties, said, own), ofOthers, filed + 1);
         }
 
-        private static List<EvidenceSubmitted> more(List<EvidenceSubmitted> kept, EvidenceSubmitted said) {
-            if (kept.size() >= KEPT) return kept;
+        private static List<EvidenceSubmitted> more(List<EvidenceSubmitted> kept, EvidenceSubmitted said, long beside) {
+            if (beside >= KEPT) return kept;
             List<EvidenceSubmitted> more = new ArrayList<>(kept);
             more.add(said);
             return more;

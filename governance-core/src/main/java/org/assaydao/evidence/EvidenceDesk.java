@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assaydao.dispute.DisputePicture;
 import org.assaydao.evidence.EvidenceStore.Announced;
+import org.assaydao.evidence.EvidenceStore.Sender;
 import org.assaydao.kernel.Hash32;
 import org.assaydao.kernel.Rule;
 import org.assaydao.kernel.RuleBroken;
@@ -19,8 +21,17 @@ public final class EvidenceDesk {
     /** A text that is longer is fetched as a file. */
     public static final int SHOWN_BYTES = 64 * 1024;
 
+    private static final int REPLACEMENT = 0xfffd;
+    private static final int NON_JOINER = 0x200c;
+    private static final int JOINER = 0x200d;
+
+    /** So many uploads are judged at once, and each by one alone: it reads all of a file. */
+    private static final int JUDGED_AT_ONCE = 16;
+
     private final EvidenceStore store;
     private final EvidenceBounds bounds;
+    private final List<Object> judging =
+            Stream.generate(Object::new).limit(JUDGED_AT_ONCE).toList();
 
     public EvidenceDesk(EvidenceStore store, EvidenceBounds bounds) {
         this.store = store;
@@ -36,11 +47,9 @@ public final class EvidenceDesk {
      * Begins an upload of the file of a hash that was filed in a dispute.
      *
      * @param size what it will have [bytes]
-     * @param caller from where it comes
      * @throws RuleBroken EVIDENCE_TOO_LARGE, EVIDENCE_NOT_FILED, and what {@link EvidenceStore#begin} breaks
      */
-    public Upload begin(
-            DisputePicture dispute, Hash32 hash, long size, FileType type, Optional<FileName> name, String caller) {
+    public Upload begin(DisputePicture dispute, Hash32 hash, long size, FileType type, Sender sender) {
         Side side = Side.of(dispute, hash)
                 .orElseThrow(() -> new RuleBroken(
                         Rule.EVIDENCE_NOT_FILED,
@@ -48,7 +57,7 @@ public final class EvidenceDesk {
         if (size > bounds.mostBytes()) {
             throw new RuleBroken(Rule.EVIDENCE_TOO_LARGE, Map.of("bytes", size, "mostBytes", bounds.mostBytes()));
         }
-        return store.begin(new Announced(dispute.dispute(), side, hash, size, type, name, caller));
+        return store.begin(new Announced(dispute.dispute(), side, hash, size, type, sender));
     }
 
     /**
@@ -57,21 +66,33 @@ public final class EvidenceDesk {
      * @throws RuleBroken UPLOAD_UNKNOWN, and what the judgment breaks
      */
     public Upload find(UUID upload) {
-        Upload found = store.find(upload).orElseThrow(() -> unknown(upload));
+        Upload found = known(upload);
         if (found.isKept() || found.left() > 0) return found;
-        judge(found);
-        // Gone where the same file came by another way meanwhile: it is here all the same.
-        return new Upload(found.id(), found.hash(), found.size(), found.type(), found.size(), true, found.until());
+        synchronized (judging.get(Math.floorMod(upload.hashCode(), JUDGED_AT_ONCE))) {
+            Upload still = known(upload);
+            return still.isKept() ? still : judged(still);
+        }
+    }
+
+    private Upload known(UUID upload) {
+        return store.find(upload).orElseThrow(() -> unknown(upload));
+    }
+
+    private Upload judged(Upload upload) {
+        judge(upload);
+        // The upload is gone where the same file came by another way meanwhile, and both where it was given up.
+        if (store.files(List.of(upload.hash())).isEmpty()) throw unknown(upload.id());
+        return new Upload(
+                upload.id(), upload.hash(), upload.size(), upload.type(), upload.size(), true, upload.until());
     }
 
     /**
      * Adds the next chunk of an upload: a whole one, or the rest of the file.
      *
-     * @throws RuleBroken UPLOAD_OFFSET_OTHER
+     * @throws RuleBroken UPLOAD_OFFSET_OTHER, EVIDENCE_QUOTA_SPENT
      */
     public void append(UUID upload, long offset, byte[] chunk) {
-        if (!store.append(upload, offset, chunk))
-            throw elsewhere(store.find(upload).orElseThrow(() -> unknown(upload)));
+        if (!store.append(upload, offset, chunk)) throw elsewhere(known(upload));
     }
 
     /** The refusal of a part that does not begin where the upload stands. */
@@ -136,7 +157,20 @@ public final class EvidenceDesk {
 
     /** What a file says, where it is a text that is short enough to be shown. */
     public Optional<String> text(EvidenceFile file) {
-        if (file.type() != FileType.TEXT || file.size() > SHOWN_BYTES) return Optional.empty();
-        return Optional.of(new String(chunk(file, 0), StandardCharsets.UTF_8));
+        if (!file.type().isText() || file.size() > SHOWN_BYTES) return Optional.empty();
+        return Optional.of(new String(chunk(file, 0), StandardCharsets.UTF_8)
+                .codePoints()
+                .map(each -> isHidden(each) ? REPLACEMENT : each)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString());
+    }
+
+    /** Whether it shows nothing and turns or hides the text around it, the joiners apart, which scripts need. */
+    private static boolean isHidden(int each) {
+        return switch (Character.getType(each)) {
+            case Character.FORMAT -> each != NON_JOINER && each != JOINER;
+            case Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

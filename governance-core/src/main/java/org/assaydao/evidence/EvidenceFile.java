@@ -1,6 +1,5 @@
 package org.assaydao.evidence;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.assaydao.kernel.Hash32;
 
@@ -9,11 +8,10 @@ import org.assaydao.kernel.Hash32;
  *
  * @param upload by which it came, under which its chunks lie
  * @param size [bytes]
- * @param name as whoever sent it called it; nobody vouches for it
  */
-public record EvidenceFile(UUID upload, Hash32 hash, long size, FileType type, Optional<FileName> name) {
-    /** The name under which it is offered: as it was given, or its CID. */
+public record EvidenceFile(UUID upload, Hash32 hash, long size, FileType type) {
+    /** The name under which it is offered: its CID, for whoever sends a file first would name it for good. */
     public String offeredName() {
-        return name.map(FileName::text).orElseGet(() -> new Cid(hash) + "." + type.ending());
+        return new Cid(hash) + "." + type.ending();
     }
 }

@@ -13,16 +13,15 @@ public interface EvidenceStore {
      * What is to be uploaded.
      *
      * @param size [bytes]
-     * @param caller from where it comes, for as long as it is under way
      */
-    record Announced(
-            DisputeId dispute,
-            Side side,
-            Hash32 hash,
-            long size,
-            FileType type,
-            Optional<FileName> name,
-            String caller) {}
+    record Announced(DisputeId dispute, Side side, Hash32 hash, long size, FileType type, Sender sender) {}
+
+    /**
+     * From where an upload comes, for as long as it is under way.
+     *
+     * @param site the network that has the address, and maybe very many others
+     */
+    record Sender(String address, String site) {}
 
     /**
      * Begins an upload.
@@ -34,7 +33,11 @@ public interface EvidenceStore {
     /** An upload, kept or under way; empty for one that was let go. */
     Optional<Upload> find(UUID upload);
 
-    /** Adds the next chunk; false when {@code offset} is not where the upload stands, and then nothing is added. */
+    /**
+     * Adds the next chunk; false when {@code offset} is not where the upload stands, and then nothing is added.
+     *
+     * @throws RuleBroken EVIDENCE_QUOTA_SPENT
+     */
     boolean append(UUID upload, long offset, byte[] chunk);
 
     /**

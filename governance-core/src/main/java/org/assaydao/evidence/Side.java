@@ -15,14 +15,20 @@ public enum Side {
     PROVIDER,
     OTHERS;
 
-    /** Who filed {@code hash} first; empty where nobody did, or it is not among those that a dispute shows. */
+    /**
+     * Who named {@code hash} first, by filing or by answering with it; empty where nobody did, or it is not among those that a
+     * dispute shows.
+     */
     static Optional<Side> of(DisputePicture dispute, Hash32 hash) {
-        if (dispute.answer().map(DisputeAnswered::answer).filter(hash::equals).isPresent())
-            return Optional.of(PROVIDER);
-        return filed(dispute)
-                .filter(said -> said.evidence().equals(hash))
-                .findFirst()
-                .map(said -> of(dispute, said.submitter()));
+        Optional<EvidenceSubmitted> filed =
+                filed(dispute).filter(said -> said.evidence().equals(hash)).findFirst();
+        Optional<DisputeAnswered> answered =
+                dispute.answer().filter(said -> said.answer().equals(hash));
+        boolean answeredFirst = answered.filter(
+                        answer -> filed.filter(said -> !said.position().isAfter(answer.position()))
+                                .isEmpty())
+                .isPresent();
+        return answeredFirst ? Optional.of(PROVIDER) : filed.map(said -> of(dispute, said.submitter()));
     }
 
     private static Side of(DisputePicture dispute, Address submitter) {

@@ -38,11 +38,13 @@ public enum Rule {
     CLAIMS_OPEN("The time of claims on the incident, or of decisions over them, is not over on the chain's clock."),
     CLAIM_IN_ANOTHER_TOKEN("The incident is settled in another token; losses in others are not converted yet."),
     CLAIM_BY_PARTY("The party of an incident has no claim on it."),
+    CLAIM_BY_DECIDER("A steward who decided over a claim on an incident has none of his own on it."),
     CLAIM_REFUSED(
             "A claim that was refused is not filed anew or withdrawn; its claimant may have another steward look once more."),
     CLAIM_NOT_REFUSED("Only a claim that stands refused is appealed."),
     CLAIM_ALREADY_APPEALED("A claim is looked at once more, and not twice."),
     CLAIM_NOT_QUESTIONED("No steward waits for an answer about this claim."),
+    CLAIM_ALREADY_QUESTIONED("A steward asked already, and its claimant did not answer yet."),
     CLAIM_NOT_WAITING("The claim waits for nobody: it is decided or withdrawn."),
     CLAIM_CHANGED("The claim was amended; what is decided over is not its newest statement."),
     NOT_A_STEWARD("The signer is no steward on chain."),
@@ -65,6 +67,8 @@ public enum Rule {
     EVIDENCE_HELD("The file of this hash is here already."),
     EVIDENCE_TOO_LARGE("The file is larger than this service keeps."),
     EVIDENCE_SPACE_SPENT("The files of this side of the dispute have used up what is kept of them."),
+    EVIDENCE_QUOTA_SPENT(
+            "What a day may bring of evidence, of one site or of all, is used up; come again the next day."),
     EVIDENCE_MISMATCH("The bytes have another SHA-256 than the hash on chain; nothing of them is kept."),
     EVIDENCE_TYPE_FALSE("The bytes are not of the type that they were said to be; nothing of them is kept."),
     UPLOAD_UNKNOWN("No upload of that id is under way: it was let go, given up or refused."),

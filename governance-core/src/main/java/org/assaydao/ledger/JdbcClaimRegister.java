@@ -14,7 +14,7 @@ import org.assaydao.kernel.RuleBroken;
 import org.assaydao.kernel.TokenAmount;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tables {@code incident_claims} and {@code claim_award}. The row of an incident is the lock that orders its decisions. */
+/** The tables {@code incident_claims}, {@code claim_decider} and {@code claim_award}. The row of an incident is the lock that orders its decisions. */
 final class JdbcClaimRegister implements ClaimRegister {
     private final JdbcTemplate jdbc;
 
@@ -25,8 +25,37 @@ final class JdbcClaimRegister implements ClaimRegister {
     @Override
     public void hold(IncidentId incident) {
         know(incident);
-        Boolean fixed = jdbc.queryForObject(
-                "select fixed from incident_claims where incident = ? for share", Boolean.class, incident.toString());
+        mustNotBeFixed(incident, "select fixed from incident_claims where incident = ? for share");
+    }
+
+    @Override
+    public TokenAmount holdForDecision(IncidentId incident, Address steward) {
+        know(incident);
+        mustNotBeFixed(incident, "select fixed from incident_claims where incident = ? for update");
+        jdbc.update(
+                "insert into claim_decider (incident, steward) values (?, ?) on conflict do nothing",
+                incident.toString(),
+                steward.toBytes());
+        return jdbc.query(
+                        "select coalesce(sum(award), 0) from claim_award where incident = ? and alone = ?",
+                        (row, _) -> new TokenAmount(row.getBigDecimal(1).toBigIntegerExact()),
+                        incident.toString(),
+                        steward.toBytes())
+                .getFirst();
+    }
+
+    @Override
+    public boolean hasDecided(IncidentId incident, Address account) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from claim_decider where incident = ? and steward = ?)",
+                Boolean.class,
+                incident.toString(),
+                account.toBytes()));
+    }
+
+    /** Waits for the row as {@code locking} asks for it. */
+    private void mustNotBeFixed(IncidentId incident, String locking) {
+        Boolean fixed = jdbc.queryForObject(locking, Boolean.class, incident.toString());
         if (Boolean.TRUE.equals(fixed)) {
             throw new RuleBroken(
                     Rule.AWARDS_FIXED, Map.of("incident", incident.value().toString()));
@@ -34,16 +63,21 @@ final class JdbcClaimRegister implements ClaimRegister {
     }
 
     @Override
-    public void set(ClaimId claim, Optional<TokenAmount> award) {
+    public void set(ClaimId claim, Optional<Upheld> upheld) {
         String incident = claim.incident().toString();
         byte[] account = claim.account().toBytes();
-        if (award.isEmpty()) {
+        if (upheld.isEmpty()) {
             jdbc.update("delete from claim_award where incident = ? and account = ?", incident, account);
             return;
         }
-        jdbc.update("""
-                insert into claim_award (incident, account, award) values (?, ?, ?)
-                on conflict (incident, account) do update set award = excluded.award""", incident, account, new BigDecimal(award.get().units()));
+        jdbc.update(
+                """
+                insert into claim_award (incident, account, award, alone) values (?, ?, ?, ?)
+                on conflict (incident, account) do update set award = excluded.award, alone = excluded.alone""",
+                incident,
+                account,
+                new BigDecimal(upheld.get().award().units()),
+                upheld.get().alone().map(Address::toBytes).orElse(null));
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.assaydao.evidence.EvidenceBounds;
 import org.assaydao.evidence.EvidenceFile;
 import org.assaydao.evidence.EvidenceStore;
-import org.assaydao.evidence.FileName;
 import org.assaydao.evidence.FileType;
 import org.assaydao.evidence.Side;
 import org.assaydao.evidence.Upload;
@@ -28,8 +27,12 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     /** Whoever begins one lets go of more than that, so that they never gather. */
     private static final int LET_GO = 4;
 
+    /** Whoever owns what all may send. */
+    private static final String ALL = "all";
+
     private static final String UPLOAD = """
-            select upload, hash, size, type, received, kept, touched_at + ? * interval '1 second' as until
+            select upload, hash, size, type, received, kept,
+                least(touched_at + ? * interval '1 second', began_at + ? * interval '1 second') as until
             from evidence_upload""";
 
     private final JdbcTemplate jdbc;
@@ -49,11 +52,11 @@ public final class JdbcEvidenceStore implements EvidenceStore {
             lock();
             letGoIdle(LET_GO);
             requireNone(announced.hash());
-            requirePlace(announced.caller());
+            requirePlace(announced.sender());
             requireSpace(announced.dispute(), announced.side(), announced.size());
             return jdbc.update(
                     """
-                    insert into evidence_upload (upload, dispute, side, hash, size, type, name, caller)
+                    insert into evidence_upload (upload, dispute, side, hash, size, type, caller, site)
                     values (?, ?, ?, ?, ?, ?, ?, ?)""",
                     upload,
                     announced.dispute().value().toBytes(),
@@ -61,8 +64,8 @@ public final class JdbcEvidenceStore implements EvidenceStore {
                     announced.hash().toBytes(),
                     announced.size(),
                     announced.type().name(),
-                    announced.name().map(FileName::text).orElse(null),
-                    announced.caller());
+                    announced.sender().address(),
+                    announced.sender().site());
         });
         return find(upload).orElseThrow();
     }
@@ -75,17 +78,19 @@ public final class JdbcEvidenceStore implements EvidenceStore {
         if (!files(List.of(hash)).isEmpty()) throw new RuleBroken(Rule.EVIDENCE_HELD, Map.of("hash", hash));
     }
 
-    /** Nobody takes a place of as few as are left beside his own, as for whatever has places by caller. */
-    private void requirePlace(String caller) {
+    /** No site takes a place of as few as are left beside its own, as for whatever has places by caller. */
+    private void requirePlace(Sender sender) {
         jdbc.query(
-                "select count(*), count(*) filter (where caller = ?) from evidence_upload where not kept",
+                """
+                select count(*), count(*) filter (where caller = ?), count(*) filter (where site = ?)
+                from evidence_upload where not kept""",
                 row -> {
                     int all = row.getInt(1);
-                    int own = row.getInt(2);
-                    if (own >= bounds.openOfOne()) throw crowded(Rule.TOO_MANY_UPLOADS);
-                    if (own >= bounds.open() - all) throw crowded(Rule.UPLOADS_FULL);
+                    if (row.getInt(2) >= bounds.openOfOne()) throw crowded(Rule.TOO_MANY_UPLOADS);
+                    if (row.getInt(3) >= bounds.open() - all) throw crowded(Rule.UPLOADS_FULL);
                 },
-                caller);
+                sender.address(),
+                sender.site());
     }
 
     private RuleBroken crowded(Rule rule) {
@@ -128,18 +133,53 @@ public final class JdbcEvidenceStore implements EvidenceStore {
                                 row.getBoolean("kept"),
                                 row.getTimestamp("until").toInstant()),
                         bounds.idle().toSeconds(),
+                        bounds.longest().toSeconds(),
                         upload)
                 .stream()
                 .findFirst();
     }
 
-    /** In one statement: whoever dies within it has added all of the chunk or nothing. */
+    /** In one transaction: whoever dies within it has added all of the chunk or nothing. */
     @Override
     public boolean append(UUID upload, long offset, byte[] chunk) {
-        return jdbc.update("""
-                        with moved as (update evidence_upload set received = received + ?, touched_at = now()
-                            where upload = ? and received = ? and not kept returning upload)
-                        insert into evidence_chunk (upload, number, bytes) select upload, ?, ? from moved""", chunk.length, upload, offset, Math.toIntExact(offset / Upload.CHUNK), chunk) == 1;
+        return transaction.run(() -> {
+            Optional<String> site = jdbc.query("""
+                            update evidence_upload set received = received + ?, touched_at = now()
+                            where upload = ? and received = ? and not kept returning site""", (row, _) -> row.getString(1), chunk.length, upload, offset).stream()
+                    .findFirst();
+            site.ifPresent(sender -> {
+                jdbc.update(
+                        "insert into evidence_chunk (upload, number, bytes) values (?, ?, ?)",
+                        upload,
+                        Math.toIntExact(offset / Upload.CHUNK),
+                        chunk);
+                spend(sender, bounds.bytesOfSite(), chunk.length);
+                // Last, for it is locked until the end.
+                spend(ALL, bounds.bytesOfAll(), chunk.length);
+            });
+            return site.isPresent();
+        });
+    }
+
+    /** Nothing gives it back: what was written was written, whatever became of it. */
+    private void spend(String owner, long most, int bytes) {
+        jdbc.query(
+                """
+                insert into evidence_spent (day, owner, bytes)
+                values (floor(extract(epoch from now()) / 86400), ?, ?)
+                on conflict (day, owner) do update set bytes = evidence_spent.bytes + excluded.bytes
+                returning day, bytes, ceil((day + 1) * 86400 - extract(epoch from now()))""",
+                row -> {
+                    long spent = row.getLong(2);
+                    if (spent > most) {
+                        throw new RuleBroken(
+                                Rule.EVIDENCE_QUOTA_SPENT,
+                                Map.of("bytesOfDay", most, "retryAfterSeconds", row.getLong(3)));
+                    }
+                    if (spent == bytes) jdbc.update("delete from evidence_spent where day < ?", row.getLong(1));
+                },
+                owner,
+                bytes);
     }
 
     @Override
@@ -171,7 +211,7 @@ public final class JdbcEvidenceStore implements EvidenceStore {
             return Optional.of(full);
         }
         if (files(List.of(hash)).isEmpty()) {
-            jdbc.update("update evidence_upload set kept = true, caller = null where upload = ?", upload);
+            jdbc.update("update evidence_upload set kept = true, caller = null, site = null where upload = ?", upload);
         } else {
             letGo(upload);
         }
@@ -187,20 +227,20 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     public int letGoIdle(int most) {
         return jdbc.update("""
                         delete from evidence_upload where upload in (select upload from evidence_upload
-                            where not kept and touched_at < now() - ? * interval '1 second'
-                            order by touched_at limit ? for update skip locked)""", bounds.idle().toSeconds(), most);
+                            where not kept and (touched_at < now() - ? * interval '1 second'
+                                or began_at < now() - ? * interval '1 second')
+                            order by touched_at limit ? for update skip locked)""", bounds.idle().toSeconds(), bounds.longest().toSeconds(), most);
     }
 
     @Override
     public List<EvidenceFile> files(List<Hash32> hashes) {
         return jdbc.query(
-                "select upload, hash, size, type, name from evidence_upload where kept and hash = any(?)",
+                "select upload, hash, size, type from evidence_upload where kept and hash = any(?)",
                 (row, _) -> new EvidenceFile(
                         row.getObject("upload", UUID.class),
                         Hash32.of(row.getBytes("hash")),
                         row.getLong("size"),
-                        FileType.valueOf(row.getString("type")),
-                        Optional.ofNullable(row.getString("name")).map(FileName::new)),
+                        FileType.valueOf(row.getString("type"))),
                 (Object) hashes.stream().map(Hash32::toBytes).toArray(byte[][]::new));
     }
 

@@ -220,7 +220,14 @@ public class LedgerConfiguration {
     EvidenceBounds evidenceBounds(AssaySettings settings) {
         AssaySettings.Evidence bounds = settings.evidence();
         return new EvidenceBounds(
-                bounds.mostBytes(), bounds.bytesOfOneSide(), bounds.open(), bounds.openOfOneAddress(), bounds.idle());
+                bounds.mostBytes(),
+                bounds.bytesOfOneSide(),
+                bounds.open(),
+                bounds.openOfOneAddress(),
+                bounds.idle(),
+                bounds.longest(),
+                bounds.bytesOfOneAddress(),
+                bounds.bytes());
     }
 
     @Bean

@@ -8,9 +8,8 @@ import org.assaydao.statement.StatementBook.Entry;
 import org.assaydao.statement.StatementQuota;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code statement_spent}: what was accepted on a day of the chain's clock, of each actor and in all. */
+/** The table {@code statement_spent}: what was accepted on a day of the chain's clock, of each actor and in each pool. */
 final class StatementQuotaRows {
-    private static final String ALL = "all";
     private static final long DAY = 86_400;
 
     private final JdbcTemplate jdbc;
@@ -37,7 +36,7 @@ final class StatementQuotaRows {
         }
         if (ofActor.statements() == 1) jdbc.update("delete from statement_spent where day < ?", day);
         // Last, for it is locked until the end; who has a stake neither waits for it nor is stopped by strangers.
-        if (entry.bytes() > 0 && spend(day, ALL, entry.bytes()).bytes() > quota.bytes()) {
+        if (entry.bytes() > 0 && spend(day, entry.pool(), entry.bytes()).bytes() > quota.bytes()) {
             throw spent(now, Map.of("bytesOfAll", quota.bytes()));
         }
     }

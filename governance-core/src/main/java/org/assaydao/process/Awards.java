@@ -25,6 +25,8 @@ import org.assaydao.riskfund.FixAwards;
 import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
 import org.assaydao.riskfund.IncidentPicture;
 import org.assaydao.riskfund.PayoutSplit;
+import org.assaydao.riskfund.ReleaseReserve;
+import org.assaydao.riskfund.RiskFundPicture.Promise;
 import org.assaydao.statement.AcceptedAt;
 import org.assaydao.turn.Failures;
 import org.assaydao.turn.Lease;
@@ -92,13 +94,16 @@ final class Awards {
         }
     }
 
-    /** What a draft for a vote does not need of the time in which payouts open is the stewards': the veto window of another way. */
+    /**
+     * What a draft for a vote does not need of the time in which payouts open is the stewards': the veto window of another way. They
+     * have it whole from when claims are closed, however late that is.
+     */
     private void close(long fence, Due due, AcceptedAt now) {
         long vetoWindow = ContractReads.awaited(fund.fundTerms()).vetoWindow();
         confirmed(fence, due, now, incident -> {
             if (incident.isOver()) return "OVER";
-            ChainTime claimsUntil = incident.opened().orElseThrow().claimsUntil();
-            commands.sendAndWait(new CloseClaims(incident.incident(), claimsUntil.plusSeconds(vetoWindow), now));
+            ChainTime decideUntil = now.time().plusSeconds(vetoWindow);
+            commands.sendAndWait(new CloseClaims(incident.incident(), decideUntil, now));
             return "CLOSED";
         });
     }
@@ -113,8 +118,9 @@ final class Awards {
             TokenAmount awards = upheld.values().stream().reduce(TokenAmount.ZERO, TokenAmount::plus);
             TokenAmount proceeds = incident.escrow();
             TokenAmount lacking = awards.exceeds(proceeds) ? awards.minus(proceeds) : TokenAmount.ZERO;
-            TokenAmount committed =
-                    commands.sendAndWait(new CommitReserve(new FundId(opened.token()), incident.incident(), lacking));
+            FundId reserve = new FundId(opened.token());
+            releaseOver(reserve);
+            TokenAmount committed = commands.sendAndWait(new CommitReserve(reserve, incident.incident(), lacking));
             AwardList list = AwardList.of(
                     AwardList.key(contracts.chainId(), contracts.fund(), opened.token(), incident.incident()),
                     upheld,
@@ -123,6 +129,15 @@ final class Awards {
             book.keep(incident.incident(), list);
             return "FIXED";
         });
+    }
+
+    /** What is told of an incident that is over ends its promise a moment later; until then nobody may lack what is promised so. */
+    private void releaseOver(FundId reserve) {
+        for (Promise promise : past.fund(reserve).promises()) {
+            if (past.incident(promise.incident()).isOver()) {
+                commands.sendAndWait(new ReleaseReserve(reserve, promise.incident()));
+            }
+        }
     }
 
     /** What becomes of the incident, as it stands in the transaction, is the outcome of what was due. */

@@ -6,6 +6,7 @@ import org.assaydao.ballot.BallotEvent;
 import org.assaydao.ballot.BallotPicture;
 import org.assaydao.kernel.BallotId;
 import org.assaydao.kernel.ChainTime;
+import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.IntentId;
 import org.assaydao.kernel.ProposalId;
@@ -14,6 +15,8 @@ import org.assaydao.proposal.ProposalPicture;
 import org.assaydao.riskfund.IncidentEvent;
 import org.assaydao.riskfund.IncidentEvent.IncidentOpened;
 import org.assaydao.riskfund.IncidentPicture;
+import org.assaydao.riskfund.RiskFundEvent;
+import org.assaydao.riskfund.RiskFundPicture;
 import org.assaydao.transaction.TransactionEvent;
 import org.assaydao.transaction.TransactionPicture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -63,6 +66,14 @@ final class Past {
     IncidentPicture incident(IncidentId incident) {
         IncidentPicture picture = IncidentPicture.of(incident);
         for (IncidentEvent event : stream(incident, IncidentEvent.class)) {
+            picture = picture.after(event);
+        }
+        return picture;
+    }
+
+    RiskFundPicture fund(FundId fund) {
+        RiskFundPicture picture = RiskFundPicture.of(fund);
+        for (RiskFundEvent event : stream(fund, RiskFundEvent.class)) {
             picture = picture.after(event);
         }
         return picture;

@@ -115,6 +115,11 @@ public record IncidentPicture(
         return status() == Status.PAID || status() == Status.RELEASED;
     }
 
+    /** Whether claims on it may still be decided over. */
+    public boolean isUndecided() {
+        return status() == Status.OPEN && fixed.isEmpty();
+    }
+
     /** The fund's books of the token that settles it; empty before it was opened. */
     public Optional<FundId> fund() {
         return opened.map(said -> new FundId(said.token()));

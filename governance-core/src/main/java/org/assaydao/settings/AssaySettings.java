@@ -304,9 +304,8 @@ public record AssaySettings(
             int waitingOfOne) {}
 
     public record Exports(
-            @Setting(
-                    "how many exports and statements of the fund go out at once; beyond it 503 `OVERLOADED`, as for reads,"
-                            + " among which each counts too")
+            @Setting("how many exports, statements of the fund and files of evidence go out at once; beyond it 503"
+                    + " `OVERLOADED`, as for reads, among which each counts too")
             @DefaultValue("16")
             int most,
 
@@ -345,7 +344,19 @@ public record AssaySettings(
             int openOfOneAddress,
 
             @Setting("after so long without a byte an upload is let go") @DefaultValue("1h")
-            Duration idle) {}
+            Duration idle,
+
+            @Setting("so long after it was begun an upload is let go in any case") @DefaultValue("6h")
+            Duration longest,
+
+            @Setting(
+                    "how much one address (a /48 of IPv6) may send in a day, in bytes, whatever becomes of it; beyond it"
+                            + " 429 `EVIDENCE_QUOTA_SPENT`")
+            @DefaultValue("536870912")
+            long bytesOfOneAddress,
+
+            @Setting("how much all may send in a day, in bytes") @DefaultValue("4294967296")
+            long bytes) {}
 
     public record Events(
             @Setting("how many lines of the event stream an instance holds for readers that come back")

@@ -125,23 +125,35 @@ public final class Notary {
 
         /** This statement as the book takes it, of an actor who holds, is registered or accredited. */
         public StatementBook.Entry entry(String subject) {
-            return entry(subject, 0);
+            return entry(subject, 0, StatementBook.Entry.ALL);
         }
 
         /** This statement as the book takes it, of anybody who has a key. */
         public StatementBook.Entry entryOfAnybody(String subject) {
-            return entry(subject, values.bytes());
+            return entryOfAnybody(subject, StatementBook.Entry.ALL);
+        }
+
+        /** As the other, counted with the statements of {@code pool} alone. */
+        public StatementBook.Entry entryOfAnybody(String subject, String pool) {
+            return entry(subject, values.bytes(), pool);
         }
 
         /** This statement as the book takes it, of an officer, of whom as many are taken as there is to decide. */
         public StatementBook.Entry entryOfOfficer(String subject) {
             return new StatementBook.Entry(
-                    authorisation.signer(), subject, authorisation.digest(), previous(), acceptedAt, 0, false);
+                    authorisation.signer(),
+                    subject,
+                    authorisation.digest(),
+                    previous(),
+                    acceptedAt,
+                    0,
+                    StatementBook.Entry.ALL,
+                    false);
         }
 
-        private StatementBook.Entry entry(String subject, long bytes) {
+        private StatementBook.Entry entry(String subject, long bytes, String pool) {
             return new StatementBook.Entry(
-                    authorisation.signer(), subject, authorisation.digest(), previous(), acceptedAt, bytes);
+                    authorisation.signer(), subject, authorisation.digest(), previous(), acceptedAt, bytes, pool, true);
         }
     }
 }

@@ -28,6 +28,7 @@ public interface StatementBook {
      * A verified statement that asks to be taken.
      *
      * @param bytes how much will be kept for ever of somebody to whom it costs nothing; 0 of others
+     * @param pool those statements together with which a day has room for so many bytes; none of whom it costs something
      * @param counted whether a day has room for so many of its actor alone; not for whom a vote gave an office
      */
     record Entry(
@@ -37,9 +38,13 @@ public interface StatementBook {
             Hash32 previous,
             AcceptedAt acceptedAt,
             long bytes,
+            String pool,
             boolean counted) {
+        /** The pool of whoever applies. */
+        public static final String ALL = "all";
+
         public Entry(Address actor, String subject, Hash32 digest, Hash32 previous, AcceptedAt acceptedAt, long bytes) {
-            this(actor, subject, digest, previous, acceptedAt, bytes, true);
+            this(actor, subject, digest, previous, acceptedAt, bytes, ALL, true);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.assaydao.Samples.key;
 import static org.assaydao.Samples.position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.assaydao.statement.FieldError;
 import org.assaydao.statement.MemoryBook;
 import org.assaydao.statement.Notary;
 import org.assaydao.statement.SigningKey;
+import org.assaydao.statement.StatementBook.Entry;
 import org.assaydao.statement.StatementType;
 import org.assaydao.statement.StatementTypes;
 import org.axonframework.config.Configuration;
@@ -69,9 +71,10 @@ class ClaimDeskTest {
             .configureEmbeddedEventStore(_ -> new InMemoryEventStorageEngine())
             .configureAggregate(Claim.class)
             .buildConfiguration();
+    private final MemoryBook book = new MemoryBook();
     private final ClaimDesk desk = new ClaimDesk(
             new Notary(TYPES, chain, chain.reads),
-            new MemoryBook(),
+            book,
             new KnownIncidents(axon.eventStore(), chain),
             chain,
             register,
@@ -163,6 +166,62 @@ class ClaimDeskTest {
     }
 
     @Test
+    void what_one_steward_signs_alone_sums_to_no_more_than_the_tenth_in_one_incident() {
+        Accepted first = file(claim(SLASHED, CLAIMANT, Hash32.ZERO, 1_000));
+        Accepted second = file(claim(SLASHED, DORA, Hash32.ZERO, 1_000));
+        decide(BETH, first.digest(), 0, 60);
+        decide(BETH, second.digest(), DORA, 0, 41);
+        assertThat(events(new ClaimId(SLASHED, DORA.address())).getLast()).isInstanceOf(AwardSupported.class);
+        assertThat(register.fix(new IncidentId(hash("another")))).isEmpty();
+        decide(CARL, second.digest(), DORA, 0, 41);
+        assertThat(register.holdForDecision(SLASHED, BETH.address())).isEqualTo(amount(60));
+        assertThat(register.holdForDecision(SLASHED, CARL.address()))
+                .as("what two signed is nobody's alone")
+                .isEqualTo(TokenAmount.ZERO);
+    }
+
+    @Test
+    void what_is_amended_or_decided_elsewhere_is_of_no_account_to_what_a_steward_signs_alone() {
+        Accepted first = file(claim(SLASHED, CLAIMANT, Hash32.ZERO, 1_000));
+        Accepted second = file(claim(SLASHED, DORA, Hash32.ZERO, 1_000));
+        decide(BETH, first.digest(), 0, 100);
+        file(claim(SLASHED, CLAIMANT, first.digest(), 900));
+        decide(BETH, second.digest(), DORA, 0, 100);
+        assertThat(events(new ClaimId(SLASHED, DORA.address())).getLast()).isInstanceOf(ClaimUpheld.class);
+    }
+
+    @Test
+    void who_decided_in_an_incident_claims_nothing_of_it() {
+        Accepted first = file(claim(SLASHED, CLAIMANT, Hash32.ZERO, 100));
+        decide(DORA, first.digest(), 1, 0);
+        assertBroken(Rule.CLAIM_BY_DECIDER, () -> file(claim(SLASHED, DORA, Hash32.ZERO, 10)));
+        assertThat(file(claim(DECLARED, DORA, Hash32.ZERO, 10)).repeated()).isFalse();
+    }
+
+    @Test
+    void a_late_claim_is_told_so_before_its_place_is_looked_at() {
+        file(claim(SLASHED, CLAIMANT, Hash32.ZERO, 100));
+        chain.seen = ChainTime.of(CLAIMS_UNTIL + 1);
+        assertBroken(Rule.CLAIMS_CLOSED, () -> file(claim(SLASHED, CLAIMANT, Hash32.ZERO, 90)));
+    }
+
+    @Test
+    void claims_fill_the_day_of_their_own_incident_and_what_follows_them_fills_none() {
+        Accepted first = file(claim(SLASHED, CLAIMANT, Hash32.ZERO, 100));
+        Accepted refused = decide(BETH, first.digest(), 1, 0);
+        assertThat(refused.repeated()).isFalse();
+        file(claim(DECLARED, CLAIMANT, Hash32.ZERO, 100));
+        followUp(SLASHED, 1, first.digest());
+        assertThat(book.entries)
+                .extracting(Entry::pool, each -> each.bytes() > 0)
+                .containsExactly(
+                        tuple("claims on " + SLASHED, true),
+                        tuple(Entry.ALL, false),
+                        tuple("claims on " + DECLARED, true),
+                        tuple(Entry.ALL, false));
+    }
+
+    @Test
     void a_party_and_who_claims_of_it_decide_over_no_claim_on_it() {
         Accepted first = file(claim(SLASHED, CLAIMANT, Hash32.ZERO, 100));
         assertBroken(Rule.STEWARD_RECUSED, () -> decide(PROVIDER, first.digest(), 0, 50));
@@ -220,8 +279,12 @@ class ClaimDeskTest {
     }
 
     private List<Object> events() {
+        return events(CLAIM);
+    }
+
+    private List<Object> events(ClaimId claim) {
         return axon.eventStore()
-                .readEvents(CLAIM.toString())
+                .readEvents(claim.toString())
                 .asStream()
                 .<Object>map(event -> event.getPayload())
                 .toList();

@@ -25,6 +25,7 @@ import org.assaydao.claim.ClaimEvent.ClaimRefused;
 import org.assaydao.claim.ClaimEvent.ClaimUpheld;
 import org.assaydao.claim.ClaimEvent.ClaimWithdrawn;
 import org.assaydao.claim.ClaimEvent.DivergenceFound;
+import org.assaydao.claim.ClaimRegister.Upheld;
 import org.assaydao.claim.DecideClaim.Verdict;
 import org.assaydao.claim.FollowClaimUp.Act;
 import org.assaydao.kernel.Address;
@@ -143,12 +144,15 @@ class ClaimTest {
         STATES.in("filed")
                 .when(decide(BETH, Verdict.UPHOLD, 10))
                 .expectEvents(upheld(BETH, 10))
-                .expectResultMessagePayload(new Taken(1, Optional.of(amount(10))));
+                .expectResultMessagePayload(new Taken(1, Optional.of(new Upheld(amount(10), Optional.of(BETH)))));
         STATES.in("filed")
                 .when(decide(BETH, Verdict.UPHOLD, 11))
                 .expectEvents(supported(BETH, 11))
                 .expectResultMessagePayload(new Taken(1, Optional.empty()));
-        STATES.in("supported").when(decide(CARL, Verdict.UPHOLD, 80)).expectEvents(upheld(CARL, 80));
+        STATES.in("supported")
+                .when(decide(CARL, Verdict.UPHOLD, 80))
+                .expectEvents(upheld(CARL, 80))
+                .expectResultMessagePayload(new Taken(2, Optional.of(new Upheld(amount(80), Optional.empty()))));
         STATES.in("supported").when(decide(CARL, Verdict.UPHOLD, 79)).expectException(broken(Rule.AWARD_DIFFERS));
         STATES.in("supported").when(decide(CARL, Verdict.UPHOLD, 5)).expectException(broken(Rule.AWARD_DIFFERS));
         STATES.in("supported once more").when(decide(DORA, Verdict.UPHOLD, 80)).expectEvents(upheld(DORA, 80));
@@ -211,6 +215,9 @@ class ClaimTest {
     void what_a_steward_asks_is_answered_once_and_changes_nothing_else() {
         STATES.in("filed").when(decide(BETH, Verdict.ASK, 0)).expectEvents(QUESTIONED);
         STATES.in("questioned").when(follow(Act.EXPLAIN, LATE)).expectEvents(explained());
+        STATES.in("questioned")
+                .when(decide(CARL, Verdict.ASK, 0))
+                .expectException(broken(Rule.CLAIM_ALREADY_QUESTIONED));
         STATES.in("filed").when(follow(Act.EXPLAIN, IN_TIME)).expectException(broken(Rule.CLAIM_NOT_QUESTIONED));
         ClaimPicture answered = ClaimPicture.of(CLAIM)
                 .after(FILED)

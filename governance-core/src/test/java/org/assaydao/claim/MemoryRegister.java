@@ -16,7 +16,8 @@ import org.assaydao.kernel.TokenAmount;
 
 /** The register of claims in memory, for one thread. */
 final class MemoryRegister implements ClaimRegister {
-    private final Map<ClaimId, TokenAmount> awards = new HashMap<>();
+    private final Map<ClaimId, Upheld> awards = new HashMap<>();
+    private final Map<IncidentId, Set<Address>> deciders = new HashMap<>();
     private final Set<IncidentId> fixed = new HashSet<>();
 
     @Override
@@ -25,16 +26,32 @@ final class MemoryRegister implements ClaimRegister {
     }
 
     @Override
-    public void set(ClaimId claim, Optional<TokenAmount> award) {
-        award.ifPresentOrElse(amount -> awards.put(claim, amount), () -> awards.remove(claim));
+    public TokenAmount holdForDecision(IncidentId incident, Address steward) {
+        hold(incident);
+        deciders.computeIfAbsent(incident, _ -> new HashSet<>()).add(steward);
+        return awards.entrySet().stream()
+                .filter(each -> each.getKey().incident().equals(incident)
+                        && each.getValue().alone().filter(steward::equals).isPresent())
+                .map(each -> each.getValue().award())
+                .reduce(TokenAmount.ZERO, TokenAmount::plus);
+    }
+
+    @Override
+    public boolean hasDecided(IncidentId incident, Address account) {
+        return deciders.getOrDefault(incident, Set.of()).contains(account);
+    }
+
+    @Override
+    public void set(ClaimId claim, Optional<Upheld> upheld) {
+        upheld.ifPresentOrElse(with -> awards.put(claim, with), () -> awards.remove(claim));
     }
 
     @Override
     public SortedMap<Address, TokenAmount> fix(IncidentId incident) {
         fixed.add(incident);
         SortedMap<Address, TokenAmount> upheld = new TreeMap<>();
-        awards.forEach((claim, award) -> {
-            if (claim.incident().equals(incident)) upheld.put(claim.account(), award);
+        awards.forEach((claim, with) -> {
+            if (claim.incident().equals(incident)) upheld.put(claim.account(), with.award());
         });
         return upheld;
     }

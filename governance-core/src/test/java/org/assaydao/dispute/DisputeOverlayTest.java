@@ -107,4 +107,16 @@ class DisputeOverlayTest {
                         evidence(PROVIDER.address(), "meter", position(3, 0)),
                         evidence(CHALLENGER, "photo", position(3, 1)));
     }
+
+    @Test
+    void one_party_that_files_without_end_leaves_the_other_its_place() {
+        DisputePicture picture = EMPTY.after(opened(position(1, 0)));
+        for (int i = 0; i < 1_000; i++) {
+            picture = picture.after(evidence(PROVIDER.address(), "junk " + i, position(2, i)));
+        }
+        picture = picture.after(evidence(CHALLENGER, "photo", position(3, 0)));
+        assertThat(picture.evidence().ofParties())
+                .hasSize(DisputePicture.Evidence.KEPT + 1)
+                .contains(evidence(CHALLENGER, "photo", position(3, 0)));
+    }
 }

@@ -2,16 +2,14 @@ package org.assaydao.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a file is taken for what its bytes are, and a name for a name alone. */
+/** Tests that a file is taken for what its bytes are. */
 class FileCheckTest {
     private static boolean isOfType(FileType type, byte[]... chunks) {
         FileCheck check = new FileCheck(type);
@@ -67,40 +65,5 @@ class FileCheckTest {
         for (String active : new String[] {"text/html", "image/svg+xml", "application/javascript", "TEXT/PLAIN", ""}) {
             assertThat(FileType.of(active)).as(active).isEmpty();
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                ".",
-                "..",
-                "../x",
-                "a/b",
-                "a\\b",
-                "a\u0000b",
-                "a\nb",
-                "a\u007fb",
-                "x\u202etxt.exe",
-                "\ufeffx",
-                " x",
-                "x ",
-                "x.",
-                ".bashrc",
-                "x\u2028y",
-                "\ud800",
-                "x\u00a0"
-            })
-    void a_name_with_a_path_or_what_shows_nothing_is_refused(String name) {
-        assertThatThrownBy(() -> new FileName(name))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(FileName.FORM);
-    }
-
-    @Test
-    void a_name_is_at_most_120_characters_of_any_script() {
-        assertThat(new FileName("報告 \"2026\" ä.csv")).hasToString("報告 \"2026\" ä.csv");
-        assertThat(new FileName("🔌".repeat(120)).text()).hasSize(240);
-        assertThatThrownBy(() -> new FileName("🔌".repeat(121))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -444,6 +444,16 @@ class BooksTest {
         book.accept(of(Samples.address("c"), 3, 100, 400), () -> "at");
         assertSpent(() -> book.accept(of(Samples.address("d"), 4, 100, 1), () -> "at"), "bytesOfAll", 86_300);
         book.accept(of(Samples.address("a holder"), 5, 100, 0), () -> "at");
+        Entry claim = new Entry(
+                Samples.address("e"),
+                SUBJECT + 6,
+                digest(6),
+                Hash32.ZERO,
+                new AcceptedAt(ChainTime.of(100), 1),
+                1_000,
+                "claims on an incident",
+                true);
+        assertThat(book.accept(claim, () -> "another pool").position()).isEqualTo("another pool");
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assaydao.dispute.DisputeEvent.DisputeAnswered;
 import org.assaydao.dispute.DisputeEvent.DisputeOpened;
@@ -21,7 +23,8 @@ import org.assaydao.dispute.Offence;
 import org.assaydao.evidence.EvidenceBounds;
 import org.assaydao.evidence.EvidenceDesk;
 import org.assaydao.evidence.EvidenceFile;
-import org.assaydao.evidence.FileName;
+import org.assaydao.evidence.EvidenceStore;
+import org.assaydao.evidence.EvidenceStore.Sender;
 import org.assaydao.evidence.FileType;
 import org.assaydao.evidence.Upload;
 import org.assaydao.kernel.Address;
@@ -48,9 +51,21 @@ class JdbcEvidenceStoreTest {
     private static final Address CHALLENGER = Address.parse("0x00000000000000000000000000000000000000cc");
     private static final Address STRANGER = Address.parse("0x00000000000000000000000000000000000000dd");
     private static final ChainPosition AT = ChainPosition.ofLog(1, Hash32.ZERO, 0);
-    private static final String HOME = "192.0.2.1";
+    private static final Sender HOME = new Sender("192.0.2.1", "192.0.2.1");
     private static final int CHUNK = Upload.CHUNK;
-    private static final EvidenceBounds BOUNDS = new EvidenceBounds(3L * CHUNK, 4L * CHUNK, 6, 4, Duration.ofHours(1));
+    private static final EvidenceBounds BOUNDS = bounds(6, 4, 100L * CHUNK, 100L * CHUNK);
+
+    private static EvidenceBounds bounds(int open, int openOfOne, long bytesOfSite, long bytesOfAll) {
+        return new EvidenceBounds(
+                3L * CHUNK,
+                4L * CHUNK,
+                open,
+                openOfOne,
+                Duration.ofHours(1),
+                Duration.ofHours(6),
+                bytesOfSite,
+                bytesOfAll);
+    }
 
     private LedgerDatabase database;
     private JdbcEvidenceStore store;
@@ -105,7 +120,11 @@ class JdbcEvidenceStoreTest {
     }
 
     private Upload begin(Hash32 hash, long size) {
-        return desk.begin(dispute, hash, size, FileType.PDF, Optional.of(new FileName("proof.pdf")), HOME);
+        return begin(hash, size, HOME);
+    }
+
+    private Upload begin(Hash32 hash, long size, Sender sender) {
+        return desk.begin(dispute, hash, size, FileType.PDF, sender);
     }
 
     private void append(Upload upload, byte[] bytes, int from) {
@@ -134,7 +153,7 @@ class JdbcEvidenceStoreTest {
         assertThat(broken(() -> desk.file(hash))).isEqualTo(Rule.EVIDENCE_UNKNOWN);
         assertThat(put(hash, bytes).isKept()).isTrue();
         EvidenceFile kept = desk.file(hash);
-        assertThat(kept.offeredName()).isEqualTo("proof.pdf");
+        assertThat(kept.offeredName()).startsWith("bafkrei").endsWith(".pdf");
         assertThat(kept.size()).isEqualTo(bytes.length);
         assertThat(IntStream.range(0, 3).mapToObj(each -> desk.chunk(kept, each)))
                 .containsExactly(
@@ -142,7 +161,7 @@ class JdbcEvidenceStoreTest {
                         Arrays.copyOfRange(bytes, CHUNK, 2 * CHUNK),
                         Arrays.copyOfRange(bytes, 2 * CHUNK, bytes.length));
         assertThat(desk.files(dispute)).containsExactly(kept);
-        assertThat(database.number("select count(*) from evidence_upload where caller is not null"))
+        assertThat(database.number("select count(*) from evidence_upload where caller is not null or site is not null"))
                 .as("whoever sent a file is nobody afterwards")
                 .isZero();
     }
@@ -209,8 +228,11 @@ class JdbcEvidenceStoreTest {
                         .isKept())
                 .as("strangers fill no party's place")
                 .isTrue();
-        dispute = dispute.after(new DisputeAnswered(DISPUTE, PROVIDER, sha256(more), AT));
-        assertThat(put(sha256(more), more).isKept()).as("the provider's answer").isTrue();
+        byte[] answer = file(14, CHUNK + 1);
+        dispute = dispute.after(new DisputeAnswered(DISPUTE, PROVIDER, sha256(answer), AT));
+        assertThat(put(sha256(answer), answer).isKept())
+                .as("the provider's answer")
+                .isTrue();
     }
 
     @Test
@@ -236,9 +258,9 @@ class JdbcEvidenceStoreTest {
         assertThat(broken(() -> begin(hashes[3], 9)))
                 .as("no place of as few as are left beside one's own")
                 .isEqualTo(Rule.UPLOADS_FULL);
-        start(new EvidenceBounds(3L * CHUNK, 4L * CHUNK, 64, 3, Duration.ofHours(1)));
+        start(bounds(64, 3, CHUNK, CHUNK));
         assertThat(broken(() -> begin(hashes[3], 9))).isEqualTo(Rule.TOO_MANY_UPLOADS);
-        desk.begin(dispute, hashes[4], 9, FileType.PDF, Optional.empty(), "192.0.2.2");
+        begin(hashes[4], 9, new Sender("192.0.2.2", "192.0.2.2"));
         database.jdbc.update("update evidence_upload set touched_at = now() - interval '2 hours'");
         begin(hashes[3], 9);
         assertThat(rows("evidence_upload")).as("the idle ones are gone").isEqualTo(1);
@@ -276,7 +298,7 @@ class JdbcEvidenceStoreTest {
     void a_short_text_is_read_and_no_other_file() {
         byte[] text = "Die Zählung stimmt nicht. <script>alert(1)</script>".getBytes(UTF_8);
         Hash32 hash = filed(CHALLENGER, text);
-        Upload upload = desk.begin(dispute, hash, text.length, FileType.TEXT, Optional.empty(), HOME);
+        Upload upload = desk.begin(dispute, hash, text.length, FileType.TEXT, HOME);
         append(upload, text, 0);
         desk.find(upload.id());
         EvidenceFile kept = desk.file(hash);
@@ -285,5 +307,152 @@ class JdbcEvidenceStoreTest {
         byte[] other = file(13, 9);
         put(filed(CHALLENGER, other), other);
         assertThat(desk.text(desk.file(sha256(other)))).isEmpty();
+    }
+
+    @Test
+    void a_network_of_many_addresses_leaves_places_to_others() {
+        Hash32[] hashes = IntStream.range(0, 9)
+                .mapToObj(each -> filed(STRANGER, file(40 + each, 9)))
+                .toArray(Hash32[]::new);
+        for (int i = 0; i < 3; i++) begin(hashes[i], 9, new Sender("2001:db8:0:" + i + "::", "2001:db8::"));
+        assertThat(broken(() -> begin(hashes[3], 9, new Sender("2001:db8:0:3::", "2001:db8::"))))
+                .isEqualTo(Rule.UPLOADS_FULL);
+        assertThat(begin(hashes[3], 9).isKept()).isFalse();
+    }
+
+    @Test
+    void an_upload_ends_some_hours_after_it_was_begun_though_bytes_go_on_coming() {
+        byte[] bytes = file(50, 3 * CHUNK);
+        Upload upload = begin(filed(CHALLENGER, bytes), bytes.length);
+        database.jdbc.update("update evidence_upload set began_at = now() - interval '5 hours 50 minutes'");
+        append(upload, bytes, 0);
+        assertThat(desk.find(upload.id()).until())
+                .as("before an hour without a byte")
+                .isBefore(upload.until().minusSeconds(2_000));
+        assertThat(store.letGoIdle(10)).isZero();
+        database.jdbc.update("update evidence_upload set began_at = now() - interval '361 minutes'");
+        assertThat(store.letGoIdle(10)).isEqualTo(1);
+        assertThat(rows("evidence_chunk")).isZero();
+    }
+
+    @Test
+    void what_a_day_brings_is_bounded_by_site_and_in_all_whatever_becomes_of_it() {
+        start(bounds(6, 4, 3L * CHUNK, 4L * CHUNK));
+        byte[] bytes = file(51, 2 * CHUNK);
+        Hash32 hash = filed(CHALLENGER, bytes);
+        Upload given = begin(hash, bytes.length);
+        append(given, bytes, 0);
+        append(given, file(52, 2 * CHUNK), CHUNK);
+        assertThat(broken(() -> desk.find(given.id()))).isEqualTo(Rule.EVIDENCE_MISMATCH);
+        Upload again = begin(hash, bytes.length);
+        append(again, bytes, 0);
+        assertThat(broken(() -> append(again, bytes, CHUNK))).isEqualTo(Rule.EVIDENCE_QUOTA_SPENT);
+        assertThat(desk.find(again.id()).received())
+                .as("what is refused is not kept")
+                .isEqualTo(CHUNK);
+        desk.giveUp(again.id());
+        Upload other = begin(hash, bytes.length, new Sender("192.0.2.2", "192.0.2.2"));
+        append(other, bytes, 0);
+        assertThat(broken(() -> append(other, bytes, CHUNK)))
+                .as("of all together")
+                .isEqualTo(Rule.EVIDENCE_QUOTA_SPENT);
+        database.jdbc.update("update evidence_spent set day = day - 1");
+        append(other, bytes, CHUNK);
+        assertThat(desk.find(other.id()).isKept()).isTrue();
+        assertThat(rows("evidence_spent")).as("of yesterday nothing is kept").isEqualTo(2);
+    }
+
+    @Test
+    void an_upload_that_many_ask_for_is_judged_once() {
+        byte[] bytes = file(53, 2 * CHUNK);
+        Upload upload = begin(filed(CHALLENGER, bytes), bytes.length);
+        append(upload, bytes, 0);
+        append(upload, bytes, CHUNK);
+        CountingStore counting = new CountingStore(store);
+        desk = new EvidenceDesk(counting, BOUNDS);
+        var asked = IntStream.range(0, 8)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> desk.find(upload.id())))
+                .toList();
+        assertThat(asked).allMatch(each -> each.join().isKept());
+        assertThat(counting.read).hasValue(2);
+    }
+
+    @Test
+    void what_is_given_up_while_it_is_judged_is_no_file() {
+        byte[] bytes = file(54, CHUNK);
+        Upload upload = begin(filed(CHALLENGER, bytes), bytes.length);
+        append(upload, bytes, 0);
+        desk = new EvidenceDesk(
+                new CountingStore(store) {
+                    @Override
+                    public void keep(UUID id) {
+                        assertThat(letGo(id)).isTrue();
+                        super.keep(id);
+                    }
+                },
+                BOUNDS);
+        assertThat(broken(() -> desk.find(upload.id()))).isEqualTo(Rule.UPLOAD_UNKNOWN);
+    }
+
+    /** The store, and how many chunks were read of it. */
+    private static class CountingStore implements EvidenceStore {
+        private final EvidenceStore whole;
+        private final AtomicInteger read = new AtomicInteger();
+
+        CountingStore(EvidenceStore whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public Upload begin(Announced announced) {
+            return whole.begin(announced);
+        }
+
+        @Override
+        public Optional<Upload> find(UUID upload) {
+            return whole.find(upload);
+        }
+
+        @Override
+        public boolean append(UUID upload, long offset, byte[] chunk) {
+            return whole.append(upload, offset, chunk);
+        }
+
+        @Override
+        public void keep(UUID upload) {
+            whole.keep(upload);
+        }
+
+        @Override
+        public boolean letGo(UUID upload) {
+            return whole.letGo(upload);
+        }
+
+        @Override
+        public int letGoIdle(int most) {
+            return whole.letGoIdle(most);
+        }
+
+        @Override
+        public List<EvidenceFile> files(List<Hash32> hashes) {
+            return whole.files(hashes);
+        }
+
+        @Override
+        public Optional<byte[]> chunk(UUID upload, int number) {
+            read.incrementAndGet();
+            return whole.chunk(upload, number);
+        }
+    }
+
+    @Test
+    void any_text_is_shown_as_text_and_nothing_in_it_turns_or_hides_what_is_around_it() {
+        byte[] text = "paid \u202e000 1\u202c\u200b\u2028 a\u200db \ud83d\udd0c\n\tend".getBytes(UTF_8);
+        Hash32 hash = filed(CHALLENGER, text);
+        Upload upload = desk.begin(dispute, hash, text.length, FileType.JSON, HOME);
+        append(upload, text, 0);
+        desk.find(upload.id());
+        assertThat(desk.text(desk.file(hash)))
+                .contains("paid \ufffd000 1\ufffd\ufffd\ufffd a\u200db \ud83d\udd0c\n\tend");
     }
 }

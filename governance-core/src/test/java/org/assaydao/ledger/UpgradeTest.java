@@ -44,6 +44,9 @@ class UpgradeTest {
     private static final int FORGOTTEN = 70_000;
     private static final byte[] CLEAR_KEY = "an AES-256 key of personal data!".getBytes(UTF_8);
 
+    private static final String INCIDENT =
+            "incident:0x3e454c535a61686f767d848b9299a0a7aeb5bcc3cad1d8dfe6edf4fb02091017";
+
     private final TestDatabase database = TestDatabase.empty();
     private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
     private List<Path> events = List.of();
@@ -190,6 +193,12 @@ class UpgradeTest {
                                 + " order by what desc, support",
                         UnderWay.PROPOSAL))
                 .containsExactly("TAKEN 0 11 1", "TAKEN 1 57 5", "ENDED 0 11 1", "COUNTED 2 0 1");
+    }
+
+    @Test
+    void claims_of_incidents_that_were_open_close_in_their_time() {
+        assertThat(rows("select id, at::text, subject from due where task = 'CLOSE_CLAIMS' and done_at is null"))
+                .containsExactly("close_claims/" + INCIDENT + " 1790000008 " + INCIDENT);
     }
 
     @Test

@@ -32,8 +32,10 @@ class PruningTest {
     private final LedgerDatabase database = new LedgerDatabase();
     private final JdbcTemplate jdbc = database.jdbc;
     private final AtomicLong nanos = new AtomicLong();
-    private final EvidenceStore evidence =
-            new JdbcEvidenceStore(jdbc, database.transaction, new EvidenceBounds(1, 1, 1, 1, Duration.ofMinutes(30)));
+    private final EvidenceStore evidence = new JdbcEvidenceStore(
+            jdbc,
+            database.transaction,
+            new EvidenceBounds(1, 1, 1, 1, Duration.ofMinutes(30), Duration.ofDays(1), 1, 1));
     private final Pruning pruning =
             new Pruning(jdbc, evidence, 2_000, Duration.ofHours(1), Duration.ofMinutes(10), nanos::get);
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.assaydao.chain.Contracts;
 import org.assaydao.claim.ClaimRegister;
+import org.assaydao.claim.ClaimRegister.Upheld;
 import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainFact;
 import org.assaydao.kernel.ChainPosition;
@@ -59,6 +60,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Claims close by the chain's clock, awards are fixed, and no unit of a reserve is promised to two incidents. */
 @Tag("integration")
@@ -67,6 +69,8 @@ class AwardsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Address ALICE = address("alice");
     private static final Address BOB = address("bob");
+    private static final Address BETH = address("beth");
+    private static final Address CARL = address("carl");
     private static final Address FUND = address("fund");
     private static final long FAR = 50_000;
 
@@ -127,8 +131,8 @@ class AwardsTest {
         assertThat(said(incident, ClaimsClosed.class)).isEmpty();
         chain.apply(closes + 1);
         ClaimsClosed closed = awaited(incident, ClaimsClosed.class);
-        assertThat(closed.decideUntil()).isEqualTo(ChainTime.of(closes + SimulatedChain.VETO_WINDOW));
-        chain.apply(closes + SimulatedChain.VETO_WINDOW + 1);
+        assertThat(closed.decideUntil()).isEqualTo(ChainTime.of(closes + 1 + SimulatedChain.VETO_WINDOW));
+        chain.apply(closes + SimulatedChain.VETO_WINDOW + 2);
         AwardsFixed fixed = awaited(incident, AwardsFixed.class);
         assertThat(fixed.awards()).isEqualTo(amount(120));
         assertThat(fixed.proceeds()).isEqualTo(amount(70));
@@ -157,7 +161,7 @@ class AwardsTest {
         upheld(incident, ALICE, 300);
         chain.apply(chain.now() + 2);
         awaited(incident, ClaimsClosed.class);
-        chain.apply(chain.now() + SimulatedChain.VETO_WINDOW);
+        chain.apply(chain.now() + SimulatedChain.VETO_WINDOW + 1);
         awaited(incident, AwardsFixed.class);
         assertThat(last(token, ReserveCommitted.class).promised()).isEqualTo(amount(300));
         tell(new PayoutFunded(
@@ -165,6 +169,106 @@ class AwardsTest {
         await().atMost(PATIENCE)
                 .until(() -> !said(new FundId(token), ReserveReleased.class).isEmpty());
         assertThat(last(token, ReserveReleased.class).promised()).isEqualTo(TokenAmount.ZERO);
+    }
+
+    /** Promised behind the automation's back, as it is for a moment after the chain told of the end. */
+    @Test
+    void what_is_promised_to_an_incident_that_is_over_lacks_nobody() {
+        Address token = reserve("over", 1_000, 1_000);
+        IncidentId over = opened("over", token, 0, chain.now() + 1_000);
+        tell(new PayoutFunded(
+                over, new PayoutId(hash("key")), new DraftId(hash("draft")), amount(5), TokenAmount.ZERO, at()));
+        CommandGateway commands = context.getBean(CommandGateway.class);
+        await().atMost(PATIENCE).until(() -> isDone("close_claims/" + over));
+        context.getBean(LedgerTransaction.class)
+                .<TokenAmount>run(() -> commands.sendAndWait(new CommitReserve(new FundId(token), over, amount(900))));
+        IncidentId incident = opened("not over", token, 0, chain.now() + 1);
+        upheld(incident, ALICE, 300);
+        chain.apply(chain.now() + 2);
+        awaited(incident, ClaimsClosed.class);
+        chain.apply(chain.now() + SimulatedChain.VETO_WINDOW + 1);
+        assertThat(awaited(incident, AwardsFixed.class).committed()).isEqualTo(amount(300));
+        assertThat(last(token, ReserveCommitted.class).promised()).isEqualTo(amount(300));
+    }
+
+    @Test
+    void stewards_have_their_time_whole_however_late_claims_are_closed() {
+        Address token = reserve("late", 1_000, 500);
+        long closes = chain.now() + 10;
+        IncidentId incident = opened("late", token, 0, closes);
+        chain.apply(closes + 10 * SimulatedChain.VETO_WINDOW);
+        assertThat(awaited(incident, ClaimsClosed.class).decideUntil())
+                .isEqualTo(ChainTime.of(closes + 11 * SimulatedChain.VETO_WINDOW));
+    }
+
+    @Test
+    void the_register_knows_who_decided_and_what_each_signed_alone() {
+        ClaimRegister register = context.getBean(ClaimRegister.class);
+        LedgerTransaction transaction = context.getBean(LedgerTransaction.class);
+        IncidentId incident = new IncidentId(hash("signed alone"));
+        transaction.run(() -> {
+            register.holdForDecision(incident, BETH);
+            register.set(new ClaimId(incident, ALICE), Optional.of(new Upheld(amount(7), Optional.of(BETH))));
+            register.set(new ClaimId(incident, BOB), Optional.of(new Upheld(amount(5), Optional.of(BETH))));
+            return true;
+        });
+        assertThat(transaction.<TokenAmount>run(() -> register.holdForDecision(incident, BETH)))
+                .isEqualTo(amount(12));
+        transaction.run(() -> {
+            register.set(new ClaimId(incident, BOB), Optional.of(new Upheld(amount(5), Optional.empty())));
+            return true;
+        });
+        assertThat(transaction.<TokenAmount>run(() -> register.holdForDecision(incident, BETH)))
+                .isEqualTo(amount(7));
+        assertThat(transaction.run(() -> register.hasDecided(incident, BETH))).isTrue();
+        assertThat(transaction.run(() -> register.hasDecided(incident, CARL))).isFalse();
+    }
+
+    /** A claim that is filed meanwhile, or another decision, waits, and finds who decided what. */
+    @Test
+    void who_files_or_decides_waits_for_a_decision_under_way() throws Exception {
+        ClaimRegister register = context.getBean(ClaimRegister.class);
+        LedgerTransaction transaction = context.getBean(LedgerTransaction.class);
+        IncidentId incident = new IncidentId(hash("held"));
+        CountDownLatch held = new CountDownLatch(1);
+        CompletableFuture<Boolean> decision = CompletableFuture.supplyAsync(
+                () -> transaction.run(() -> {
+                    register.holdForDecision(incident, CARL);
+                    register.set(new ClaimId(incident, ALICE), Optional.of(new Upheld(amount(7), Optional.of(CARL))));
+                    held.countDown();
+                    await().atMost(PATIENCE).until(() -> waiting() == 2);
+                    return true;
+                }),
+                Thread::startVirtualThread);
+        held.await();
+        CompletableFuture<Boolean> claim = CompletableFuture.supplyAsync(
+                () -> transaction.run(() -> {
+                    register.hold(incident);
+                    return register.hasDecided(incident, CARL);
+                }),
+                Thread::startVirtualThread);
+        CompletableFuture<TokenAmount> other = CompletableFuture.supplyAsync(
+                () -> transaction.<TokenAmount>run(() -> register.holdForDecision(incident, CARL)),
+                Thread::startVirtualThread);
+        assertThat(decision.get()).isTrue();
+        assertThat(claim.get()).isTrue();
+        assertThat(other.get()).isEqualTo(amount(7));
+    }
+
+    /** How many wait for a row that another transaction holds. */
+    private int waiting() {
+        Integer waiting = context.getBean(JdbcTemplate.class)
+                .queryForObject(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and datname = current_database() and query like '%incident_claims%'",
+                        Integer.class);
+        return waiting == null ? 0 : waiting;
+    }
+
+    private boolean isDone(String due) {
+        return !context.getBean(JdbcTemplate.class)
+                .queryForList("select 1 from due where id = ? and done_at is not null", due)
+                .isEmpty();
     }
 
     @Test
@@ -179,7 +283,7 @@ class AwardsTest {
         }
         chain.apply(closes + 1);
         incidents.forEach(incident -> awaited(incident, ClaimsClosed.class));
-        chain.apply(closes + SimulatedChain.VETO_WINDOW + 1);
+        chain.apply(closes + SimulatedChain.VETO_WINDOW + 2);
         assertThat(incidents.stream()
                         .map(incident -> awaited(incident, AwardsFixed.class).committed()))
                 .containsExactlyInAnyOrder(amount(400), amount(400), amount(200), TokenAmount.ZERO);
@@ -246,9 +350,9 @@ class AwardsTest {
         ClaimRegister register = context.getBean(ClaimRegister.class);
         context.getBean(LedgerTransaction.class).run(() -> {
             register.hold(incident);
-            register.set(new ClaimId(incident, account), Optional.of(amount(FAR)));
+            register.set(new ClaimId(incident, account), Optional.of(new Upheld(amount(FAR), Optional.of(BETH))));
             register.set(new ClaimId(incident, account), Optional.empty());
-            register.set(new ClaimId(incident, account), Optional.of(amount(award)));
+            register.set(new ClaimId(incident, account), Optional.of(new Upheld(amount(award), Optional.empty())));
             return award;
         });
     }

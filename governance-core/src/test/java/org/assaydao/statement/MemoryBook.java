@@ -1,6 +1,8 @@
 package org.assaydao.statement;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +16,9 @@ public final class MemoryBook implements StatementBook {
     private final Map<Hash32, Accepted> accepted = new HashMap<>();
     private final Map<String, Hash32> heads = new HashMap<>();
 
+    /** What was taken, in order. */
+    public final List<Entry> entries = new ArrayList<>();
+
     @Override
     public Accepted accept(Entry entry, Supplier<String> append) {
         Hash32 head = head(entry.actor(), entry.subject());
@@ -21,6 +26,7 @@ public final class MemoryBook implements StatementBook {
             throw new RuleBroken(Rule.STATEMENT_OUTDATED, Map.of("current", head.toString()));
         }
         Accepted answer = new Accepted(append.get(), entry.digest(), entry.acceptedAt(), false);
+        entries.add(entry);
         heads.put(entry.actor() + entry.subject(), entry.digest());
         accepted.put(entry.digest(), answer);
         return answer;

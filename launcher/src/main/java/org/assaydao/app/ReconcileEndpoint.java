@@ -109,11 +109,15 @@ final class ReconcileEndpoint {
             @Nullable Integer sample,
             @Nullable Long block) {
         if (!reconciliation.kinds().contains(kind)) throw new EdgeRefusal(EdgeRule.NOT_FOUND, Map.of("kind", kind));
+        String after = behind == null ? "" : behind;
+        if (!reconciliation.isPlace(kind, after)) {
+            throw new InvalidEndpointRequestException("behind: an address", "no address");
+        }
         OptionalLong at = block == null ? OptionalLong.empty() : OptionalLong.of(block);
         try {
             return new WebEndpointResponse<>(Part.of(
                     sample == null
-                            ? reconciliation.next(kind, behind == null ? "" : behind, bounded("limit", limit), at)
+                            ? reconciliation.next(kind, after, bounded("limit", limit), at)
                             : reconciliation.some(kind, bounded("sample", sample), List.of(), at)));
         } catch (NodeFault untold) {
             return new WebEndpointResponse<>(

@@ -89,10 +89,27 @@ public final class ReconcileBook {
         return ages;
     }
 
-    /** How long ago everything had been compared: the age of the kind whose turn is longest ago; empty while one had none. */
-    public Optional<Duration> age(Collection<String> kinds) {
+    /**
+     * How long ago everything had been compared: the age of the kind whose turn is longest ago.
+     *
+     * @param running how long there was time for it, which is the age of a kind that never had its turn
+     */
+    public Duration age(Collection<String> kinds, Duration running) {
         Map<String, Duration> ages = ages();
-        if (!ages.keySet().containsAll(kinds)) return Optional.empty();
-        return kinds.stream().map(ages::get).max(Duration::compareTo);
+        return kinds.stream()
+                .map(kind -> ages.getOrDefault(kind, running))
+                .max(Duration::compareTo)
+                .orElse(running);
+    }
+
+    /** What keeps the instance that compares from it, as it says itself; empty while nothing does. */
+    public Optional<String> trouble() {
+        return jdbc
+                .queryForList(
+                        "select trouble from lease where name = ? and trouble is not null",
+                        String.class,
+                        ReconcileConfiguration.LEASE)
+                .stream()
+                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package org.assaydao.mirror.reconcile;
 
 import org.assaydao.chain.Contracts;
+import org.assaydao.ledger.LedgerTransaction;
 import org.assaydao.ledger.StoredStreams;
 import org.assaydao.mirror.follow.MirrorStore;
 import org.assaydao.mirror.node.Node;
@@ -18,6 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Compares by itself, at the pace of three settings, and when it is asked. */
 @Configuration(proxyBeanMethods = false)
 class ReconcileConfiguration {
+    static final String LEASE = "reconcile";
+
     @Bean
     Reconciliation reconciliation(
             Contracts contracts,
@@ -42,12 +45,13 @@ class ReconcileConfiguration {
             Reconciliation reconciliation,
             ReconcileBook book,
             CommandGateway commands,
+            LedgerTransaction transaction,
             JdbcTemplate jdbc,
             AssaySettings settings) {
-        Lease lease = Lease.named("reconcile", jdbc);
+        Lease lease = Lease.named(LEASE, jdbc);
         return new PacedLoop(
                 pulses.of("reconcile"),
-                new Reconciling(reconciliation, book, commands, lease, settings.reconcile()),
+                new Reconciling(reconciliation, book, commands, transaction, lease, settings.reconcile()),
                 lease::release);
     }
 }

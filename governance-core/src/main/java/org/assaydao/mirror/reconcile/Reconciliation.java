@@ -88,6 +88,12 @@ public final class Reconciliation {
         return kinds.stream().map(Kind::name).toList();
     }
 
+    /** Whether something of a kind can be behind that; delegates are in the order of their addresses. */
+    public boolean isPlace(String kind, String after) {
+        Kind<?> named = named(kind);
+        return after.isEmpty() || named.isInStreams() || named.isName(after);
+    }
+
     /** The last final block whose facts are recorded; empty before the first. */
     public Optional<BlockPoint> newest() {
         return store.checkpoint(Depth.APPLIED);

@@ -81,7 +81,7 @@ public final class EvidenceFiles {
         Path mark = beside(file, ".upload");
         Optional<URI> before = Files.exists(mark) ? Optional.of(at(Files.readString(mark))) : Optional.empty();
         Optional<Long> stands = before.isPresent() ? offset(before.get(), size) : Optional.empty();
-        URI upload = stands.isPresent() ? before.orElseThrow() : begin(file, dispute, hash, size, type, mark);
+        URI upload = stands.isPresent() ? before.orElseThrow() : begin(dispute, hash, size, type, mark);
         try {
             send(file, upload, stands.orElse(0L), size, progress);
         } catch (Problem refused) {
@@ -100,8 +100,8 @@ public final class EvidenceFiles {
         return api.address(path.strip().replaceFirst("^/v1", ""), Map.of());
     }
 
-    private URI begin(Path file, String dispute, Hash32 hash, long size, String type, Path mark) throws IOException {
-        String metadata = "filename " + base64(String.valueOf(file.getFileName())) + ",filetype " + base64(type);
+    private URI begin(String dispute, Hash32 hash, long size, String type, Path mark) throws IOException {
+        String metadata = "filetype " + base64(type);
         HttpResponse<byte[]> begun = Wire.send(
                 tus(api.address("/disputes/" + dispute + "/evidence/" + hash, Map.of()))
                         .header("Upload-Length", Long.toString(size))

@@ -266,7 +266,7 @@ class EvidenceTest {
         JsonNode note = note(sha256(LOG));
         assertThat(note.path("state").asString()).isEqualTo("PRESENT");
         assertThat(note.path("size").asLong()).isEqualTo(LOG.length);
-        assertThat(note.path("name").asString()).isEqualTo("Zählung \"11\".pdf");
+        assertThat(note.has("name")).as("for good, by whoever sent it first").isFalse();
         String cid = note.path("cid").asString();
         assertThat(Cid.parse(cid).hash()).isEqualTo(sha256(LOG));
         for (String path : List.of(note.path("href").asString(), "/v1/evidence/" + sha256(LOG))) {
@@ -275,7 +275,7 @@ class EvidenceTest {
             assertThat(whole.body()).isEqualTo(LOG);
             assertThat(whole.headers().firstValue("Content-Disposition").orElseThrow())
                     .startsWith("attachment;")
-                    .contains("filename*=UTF-8''Z%C3%A4hlung%20%2211%22.pdf");
+                    .contains(cid + ".pdf");
             assertThat(whole.headers().firstValue("Content-Type")).contains("application/pdf");
             assertThat(whole.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(whole.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -340,11 +340,6 @@ class EvidenceTest {
         assertThat(code(begin(hash, 10L << 30, "application/pdf", "x.pdf"))).isEqualTo("EVIDENCE_TOO_LARGE");
         assertThat(code(begin(sha256(new byte[] {1}), 9, "application/pdf", "x.pdf")))
                 .isEqualTo("EVIDENCE_NOT_FILED");
-        for (String name : List.of("../../x.pdf", "a\\b", "a\u0000b", "a\r\nSet-Cookie: b", "\u202efdp.exe", "")) {
-            HttpResponse<String> answer = begin(hash, 9, "application/pdf", name);
-            assertThat(answer.statusCode()).as(name).isEqualTo(400);
-            assertThat(answer.body()).contains("PARAMETER_INVALID", "Upload-Metadata.filename");
-        }
         for (String type : List.of("text/html", "image/svg+xml", "application/x-msdownload", "*/*")) {
             assertThat(begin(hash, 9, type, "x").body()).contains("PARAMETER_INVALID", "Upload-Metadata.filetype");
         }
@@ -528,6 +523,22 @@ class EvidenceTest {
         for (int tries = 0; read < LARGE && tries < 20; tries++) read = fetched(digest, read);
         assertThat(Hash32.of(digest.digest())).isEqualTo(large);
         assertThat(most - before).as("held of 200 MiB").isLessThan(40L * MEBIBYTE);
+        soManyOfOneAddressAreReadAtOnce();
+    }
+
+    private void soManyOfOneAddressAreReadAtOnce() throws Exception {
+        HttpRequest.Builder file = HttpRequest.newBuilder(at("/v1/evidence/" + large));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> send(file.copy().HEAD()).statusCode() == 200);
+        try (InputStream one =
+                        http.send(file.build(), BodyHandlers.ofInputStream()).body();
+                InputStream two =
+                        http.send(file.build(), BodyHandlers.ofInputStream()).body()) {
+            assertThat(one.read()).isEqualTo(two.read());
+            assertThat(code(send(file.copy()))).isEqualTo("TOO_MANY_READS");
+            assertThat(code(send(HttpRequest.newBuilder(at("/v1/disputes/" + dispute + "/evidence")))))
+                    .isEqualTo("TOO_MANY_READS");
+        }
     }
 
     /** Reads on from there until the end, or until the server cuts off a reader that took nothing for long, as on a busy machine. */

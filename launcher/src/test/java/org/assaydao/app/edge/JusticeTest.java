@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.assaydao.app.AssayCommand;
 import org.assaydao.app.cli.Node;
@@ -59,6 +60,11 @@ import tools.jackson.databind.JsonNode;
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JusticeTest {
+    /** As the court numbers them. */
+    private static final int AT_VOTE = 2;
+
+    private static final int SETTLED = 6;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final BigInteger UNIT = BigInteger.TEN.pow(18);
     private static final BigInteger BOND = UNIT.multiply(BigInteger.valueOf(10_000));
@@ -195,7 +201,7 @@ class JusticeTest {
         assertThat(filed.at("/evidence/filed").asInt()).isEqualTo(2);
 
         chain().election().advance(Duration.ofDays(7).plusMinutes(1));
-        act(SampleKey.STRANGER, "put-dispute?dispute=" + dispute);
+        push(SampleKey.STRANGER, "put-dispute?dispute=" + dispute, () -> status(id) == AT_VOTE);
         shows(dispute, id, "VOTING");
         JsonNode vote = get("/v1/disputes/" + dispute).at("/votes/0");
         assertThat(vote.path("href").asString())
@@ -206,9 +212,11 @@ class JusticeTest {
                 .isEqualTo(chain().court().dispute(id).send().deadline.longValueExact());
 
         refused(SampleKey.STRANGER, "appeal?deposit=1&dispute=" + dispute, "OnlyLoser");
+        SlashSplit split = split(id);
+        BigInteger reserve = books().reserve;
         chain().election().advance(Duration.ofDays(5).plusMinutes(1));
         refused(SampleKey.PROVIDER, "appeal?deposit=1&dispute=" + dispute, "NotAppealable");
-        settle(dispute, id);
+        settle(dispute, id, split, reserve);
         payOut(dispute, id);
         booksAreStated(dispute);
         exportsHold(dispute);
@@ -342,6 +350,22 @@ class JusticeTest {
         assertThat(receipt.succeeded()).as(call + " " + receipt).isTrue();
     }
 
+    /** As act, for what the keeper of the running system does too: whoever is first, it is done. */
+    private void push(SampleKey from, String call, Callable<Boolean> isDone) throws Exception {
+        await(call).atMost(PATIENCE).ignoreExceptions().until(() -> {
+            Answer answer = answered(from, call);
+            if (answer.status() == 200) {
+                chain().sender()
+                        .send(from.key(), OfferedCall.read(answer.body()).call());
+            }
+            return isDone.call();
+        });
+    }
+
+    private int status(byte[] dispute) throws Exception {
+        return chain().court().dispute(dispute).send().status.intValueExact();
+    }
+
     private JsonNode offered(SampleKey from, String call) throws IOException, InterruptedException {
         return answered(from, call).body();
     }
@@ -409,11 +433,10 @@ class JusticeTest {
         }
     }
 
-    private void settle(String dispute, byte[] id) throws Exception {
+    private SlashSplit split(byte[] id) throws Exception {
         DisputeCourt.Dispute held = chain().court().dispute(id).send();
         DisputeCourt.Terms terms = chain().court().termsOf(held.terms).send();
-        BigInteger reserve = books().reserve;
-        SlashSplit split = SlashSplit.of(
+        return SlashSplit.of(
                 new TokenAmount(held.basis),
                 new Bps(held.shareBps.intValueExact()),
                 new TokenAmount(held.damages),
@@ -421,7 +444,10 @@ class JusticeTest {
                 new TokenAmount(chain().vault().bonded(PROVIDER).send()),
                 new Bps(terms.bountyBps.intValueExact()),
                 new TokenAmount(terms.bountyCap));
-        act(SampleKey.AUDITOR, "settle?dispute=" + dispute);
+    }
+
+    private void settle(String dispute, byte[] id, SlashSplit split, BigInteger reserve) throws Exception {
+        push(SampleKey.AUDITOR, "settle?dispute=" + dispute, () -> status(id) == SETTLED);
         shows(dispute, id, "SETTLED");
         JsonNode again = previewed();
         assertThat(again.path("standing").asString()).isEqualTo("BARRED");
@@ -429,6 +455,7 @@ class JusticeTest {
         assertThat(again.at("/earlier/0/slashed").asString())
                 .isEqualTo(split.slashed().toString());
 
+        BigInteger deposit = chain().court().dispute(id).send().deposit;
         JsonNode settlement = get("/v1/disputes/" + dispute).path("settlement");
         assertThat(settlement.path("verdict").asString()).isEqualTo("UPHELD");
         assertThat(settlement.path("slashed").asString())
@@ -440,8 +467,8 @@ class JusticeTest {
         assertThat(settlement.path("toFund").asString()).isEqualTo("0");
         assertThat(settlement.path("returned").size()).isEqualTo(1);
         assertThat(settlement.at("/returned/0/to").asString()).isEqualTo(CHALLENGER);
-        assertThat(settlement.at("/returned/0/amount").asString()).isEqualTo(held.deposit.toString());
-        assertThat(chain().court().credit(CHALLENGER).send()).isEqualTo(held.deposit);
+        assertThat(settlement.at("/returned/0/amount").asString()).isEqualTo(deposit.toString());
+        assertThat(chain().court().credit(CHALLENGER).send()).isEqualTo(deposit);
         assertThat(chain().vault().credit(CHALLENGER).send().toString())
                 .isEqualTo(split.bounty().toString());
         assertThat(books().reserve).isEqualTo(reserve);
@@ -489,7 +516,10 @@ class JusticeTest {
         await().atMost(PATIENCE).until(() -> get(drafts).path("items").size() == 1);
         String draftHref = get(drafts).at("/items/0/href").asString();
         byte[] draft = Hash32.parse(get(drafts).at("/items/0/draft").asString()).toBytes();
-        act(SampleKey.STRANGER, "put-payout?draft=" + Hash32.of(draft));
+        push(
+                SampleKey.STRANGER,
+                "put-payout?draft=" + Hash32.of(draft),
+                () -> chain().fund().draftOf(draft).send().proposalId.signum() > 0);
         await().atMost(PATIENCE).until(() -> get(draftHref).has("vote"));
         RiskFund.Draft heldDraft = chain().fund().draftOf(draft).send();
         JsonNode drafted = get(draftHref);

@@ -67,11 +67,11 @@ class ReconcileTest {
         election.open(number);
         election.voteOnChain(number, SampleKey.HOLDER, 1);
         proposal = "proposal:" + election.governor().toLowerCase() + ":" + number;
-        await().atMost(PATIENCE).until(() -> system().get("/v1/proposals/" + number + "/tally")
-                .body()
-                .path("for")
-                .asString()
-                .equals(MILLION));
+        await().atMost(PATIENCE).until(() -> {
+            JsonNode tally = system().get("/v1/proposals/" + number + "/tally").body();
+            return tally.path("for").asString().equals(MILLION)
+                    && tally.at("/finality/level").asString().equals("finalized");
+        });
         await().atMost(PATIENCE).untilAsserted(() -> {
             Said told = reconcile();
             assertThat(told.code()).as(told.text()).isZero();
@@ -118,6 +118,12 @@ class ReconcileTest {
         assertThat(told().stream().skip(before))
                 .containsExactly("assay.divergence.DivergenceFound", "assay.divergence.DivergenceEnded");
         assertThat(reconcile().code()).isZero();
+    }
+
+    @Test
+    void a_place_that_is_none_is_refused() throws Exception {
+        assertThat(system().manage("/reconcile/votes?behind=cats", Map.of()).status())
+                .isEqualTo(400);
     }
 
     private void awaitHealth(String status) {

@@ -135,7 +135,7 @@ record DisputeAnswer(
     }
 
     /**
-     * The hashes that were filed: the first 64 of the parties and the first 64 of all others.
+     * The hashes that were filed: the first 64 of each party and the first 64 of all others.
      *
      * @param filed how many there are in all
      */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.Parameters;
+import org.assaydao.api.export.Outgoing;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.view.DisputesView;
@@ -53,11 +54,13 @@ final class EvidenceEndpoint {
     private final EvidenceDesk desk;
     private final LiveViews live;
     private final Blocking blocking;
+    private final Outgoing outgoing;
 
-    EvidenceEndpoint(EvidenceDesk desk, LiveViews live, Blocking blocking) {
+    EvidenceEndpoint(EvidenceDesk desk, LiveViews live, Blocking blocking, Outgoing outgoing) {
         this.desk = desk;
         this.live = live;
         this.blocking = blocking;
+        this.outgoing = outgoing;
     }
 
     @GetMapping("/v1/evidence/{file}")
@@ -65,8 +68,9 @@ final class EvidenceEndpoint {
             summary = "Gives out a file of evidence, as an attachment",
             description =
                     "Its type is what it was said to be when it was sent, of a short list, and what its first bytes or"
-                            + " all of its text agree with. Its name is whatever its sender called it. One range of bytes is"
-                            + " answered by 206; of several the whole file is.")
+                            + " all of its text agree with. Its name is its CID. One range of bytes is answered by 206; of"
+                            + " several the whole file is. Few are answered at once and each for a bounded time, exports"
+                            + " among them.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = HttpHeaders.RANGE,
@@ -88,7 +92,8 @@ final class EvidenceEndpoint {
                     String file,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         Cid asked = Parameters.one("file", file, Cid::parse);
-        return blocking.call(() -> desk.file(asked.hash())).flatMap(found -> given(found, exchange));
+        return blocking.call(() -> desk.file(asked.hash()))
+                .flatMap(found -> outgoing.placed(exchange, () -> given(found, exchange)));
     }
 
     private Mono<Void> given(EvidenceFile file, ServerWebExchange exchange) {
@@ -178,7 +183,7 @@ final class EvidenceEndpoint {
                         Rule.DISPUTE_UNKNOWN,
                         Map.of("dispute", dispute.value().toString()))
                 .flatMap(found -> blocking.call(() -> desk.files(found.seen())))
-                .flatMap(files -> exported(dispute, files, exchange));
+                .flatMap(files -> outgoing.placed(exchange, () -> exported(dispute, files, exchange)));
     }
 
     private Mono<Void> exported(DisputeId dispute, List<EvidenceFile> files, ServerWebExchange exchange) {

@@ -3,7 +3,6 @@ package org.assaydao.api.evidence;
 import java.util.Optional;
 import org.assaydao.evidence.Cid;
 import org.assaydao.evidence.EvidenceFile;
-import org.assaydao.evidence.FileName;
 import org.assaydao.kernel.Hash32;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param cid the hash as IPFS writes it, of the file as one raw block
  * @param href where it can be fetched; this and what follows are absent where it is missing
  * @param size [bytes]
- * @param name as its sender called it; nobody vouches for it
+ * @param type as whoever sent it first said; all of a text is text, of others the beginning agrees
  */
 public record FileNote(
         State state,
         String cid,
         @Nullable String href,
         @Nullable Long size,
-        @Nullable String type,
-        @Nullable String name) {
+        @Nullable String type) {
     /** A file that is missing may still come; its hash on chain says nothing of what it holds. */
     public enum State {
         PRESENT,
@@ -36,8 +34,7 @@ public record FileNote(
                         cid,
                         "/v1/evidence/" + cid,
                         found.size(),
-                        found.type().media(),
-                        found.name().map(FileName::text).orElse(null)))
-                .orElseGet(() -> new FileNote(State.MISSING, cid, null, null, null, null));
+                        found.type().media()))
+                .orElseGet(() -> new FileNote(State.MISSING, cid, null, null, null));
     }
 }

@@ -9,19 +9,22 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.Parameters;
-import org.assaydao.api.evidence.UploadHeaders.Metadata;
 import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.security.CallerPlaces;
+import org.assaydao.api.security.Callers;
 import org.assaydao.api.view.DisputesView;
 import org.assaydao.api.view.LiveViews;
 import org.assaydao.dispute.DisputePicture;
 import org.assaydao.evidence.EvidenceDesk;
+import org.assaydao.evidence.EvidenceStore.Sender;
+import org.assaydao.evidence.FileType;
 import org.assaydao.evidence.Upload;
 import org.assaydao.kernel.DisputeId;
 import org.assaydao.kernel.Hash32;
@@ -87,11 +90,11 @@ final class UploadEndpoint {
             in = ParameterIn.HEADER,
             name = UploadHeaders.METADATA,
             required = true,
-            example = "filename bG9nLmNzdg==,filetype dGV4dC9jc3Y=",
+            example = "filetype dGV4dC9jc3Y=",
             schema = @Schema(type = "string"),
             description = "filetype, one of those that are taken (text/plain, text/csv, application/json,"
                     + " application/x-ndjson, application/pdf, image/png, image/jpeg, application/zip, application/gzip,"
-                    + " application/zstd), and filename, each as base64.")
+                    + " application/zstd), as base64; whatever else it names is not kept.")
     @ApiResponse(
             responseCode = "201",
             description = "It was begun, and Location says where its bytes go.",
@@ -112,15 +115,15 @@ final class UploadEndpoint {
         DisputeId dispute = new DisputeId(Parameters.hash("id", id));
         Hash32 named = Parameters.hash("hash", hash);
         long size = UploadHeaders.bytes(exchange, UploadHeaders.LENGTH, 1);
-        Metadata said = Metadata.of(exchange);
-        String caller = CallerPlaces.caller(exchange).getHostAddress();
+        FileType type = UploadHeaders.type(exchange);
+        InetAddress caller = CallerPlaces.caller(exchange);
+        Sender sender = new Sender(caller.getHostAddress(), Callers.site(caller).getHostAddress());
         return live.known(
                         DisputesView.class,
                         DisputePicture.of(dispute),
                         Rule.DISPUTE_UNKNOWN,
                         Map.of("dispute", dispute.value().toString()))
-                .flatMap(found ->
-                        blocking.call(() -> desk.begin(found.seen(), named, size, said.type(), said.name(), caller)))
+                .flatMap(found -> blocking.call(() -> desk.begin(found.seen(), named, size, type, sender)))
                 .map(upload -> ResponseEntity.created(URI.create("/v1/uploads/" + upload.id()))
                         .headers(headers -> UploadHeaders.stand(headers, upload))
                         .build());

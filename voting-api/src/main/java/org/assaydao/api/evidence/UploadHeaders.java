@@ -7,13 +7,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.assaydao.api.answer.Parameters;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
-import org.assaydao.evidence.FileName;
 import org.assaydao.evidence.FileType;
 import org.assaydao.evidence.Upload;
 import org.springframework.http.HttpHeaders;
@@ -31,7 +30,6 @@ final class UploadHeaders {
     /** The type of a part's body. */
     static final String PART = "application/offset+octet-stream";
 
-    private static final String NAME = "filename";
     private static final String TYPE = "filetype";
     private static final int MOST_METADATA = 4 * 1024;
 
@@ -65,42 +63,33 @@ final class UploadHeaders {
         if (!PART.equals(type)) throw EdgeRefusal.ofParameter(HttpHeaders.CONTENT_TYPE, "must be " + PART);
     }
 
-    /** What a file is said to be. */
-    record Metadata(FileType type, Optional<FileName> name) {
-        /** Members that say nothing to us are passed over, for every client adds some. */
-        static Metadata of(ServerWebExchange exchange) {
-            String header = exchange.getRequest().getHeaders().getFirst(METADATA);
-            Map<String, String> members = Parameters.one(METADATA, header == null ? "" : header, Metadata::members);
-            FileType type =
-                    Parameters.one(METADATA + "." + TYPE, members.getOrDefault(TYPE, ""), text -> FileType.of(text)
-                            .orElseThrow(() -> new IllegalArgumentException(FileType.FORM)));
-            Optional<FileName> name = Optional.ofNullable(members.get(NAME))
-                    .map(text -> Parameters.one(METADATA + "." + NAME, text, FileName::new));
-            return new Metadata(type, name);
-        }
+    /** What a file is said to be; members that say nothing to us are passed over, for every client adds some. */
+    static FileType type(ServerWebExchange exchange) {
+        String header = exchange.getRequest().getHeaders().getFirst(METADATA);
+        String media = Parameters.one(METADATA, header == null ? "" : header, UploadHeaders::media);
+        return Parameters.one(METADATA + "." + TYPE, media, text -> FileType.of(text)
+                .orElseThrow(() -> new IllegalArgumentException(FileType.FORM)));
+    }
 
-        private static Map<String, String> members(String header) {
-            if (header.length() > MOST_METADATA) {
-                throw new IllegalArgumentException("must have " + MOST_METADATA + " characters at the most");
-            }
-            Map<String, String> members = new HashMap<>();
-            for (String pair : header.split(",", -1)) {
-                String[] parts = pair.strip().split(" ", 2);
-                if (parts[0].equals(NAME) || parts[0].equals(TYPE)) {
-                    String twice = members.put(parts[0], text(parts.length < 2 ? "" : parts[1].strip()));
-                    if (twice != null) throw new IllegalArgumentException("must name " + parts[0] + " once");
-                }
-            }
-            return members;
+    private static String media(String header) {
+        if (header.length() > MOST_METADATA) {
+            throw new IllegalArgumentException("must have " + MOST_METADATA + " characters at the most");
         }
+        List<String> named = Stream.of(header.split(",", -1))
+                .map(pair -> pair.strip().split(" ", 2))
+                .filter(pair -> pair[0].equals(TYPE))
+                .map(pair -> text(pair.length < 2 ? "" : pair[1].strip()))
+                .toList();
+        if (named.size() > 1) throw new IllegalArgumentException("must name " + TYPE + " once");
+        return named.isEmpty() ? "" : named.getFirst();
+    }
 
-        private static String text(String base64) {
-            try {
-                ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-                return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            } catch (CharacterCodingException | IllegalArgumentException unreadable) {
-                throw new IllegalArgumentException("must be pairs of a key and UTF-8 as base64", unreadable);
-            }
+    private static String text(String base64) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException | IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException("must be pairs of a key and UTF-8 as base64", unreadable);
         }
     }
 

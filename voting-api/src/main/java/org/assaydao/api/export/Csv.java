@@ -5,11 +5,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Lines of CSV as RFC 4180 writes them. A cell that a spreadsheet would take for a formula gets an apostrophe before it, so that
- * nobody's words run in it; a whole number below zero is none.
+ * Lines of CSV as RFC 4180 writes them. What a spreadsheet would take for a formula gets an apostrophe before it, so that nobody's
+ * words run in it: at the beginning of a cell, and wherever one would begin for a program that cuts cells at semicolons, tabs or
+ * ends of lines, as where a comma is written in numbers. A whole number below zero is none.
  */
 final class Csv {
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r]");
+    private static final Pattern FORMULA = Pattern.compile(
+            "^(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])|(?<=[;\t\r\n])(?=[ \"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])");
     private static final Pattern NUMBER = Pattern.compile("-[0-9]+");
     private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
 
@@ -21,8 +23,8 @@ final class Csv {
     }
 
     private static String cell(String text) {
-        boolean runs = FORMULA.matcher(text).find() && !NUMBER.matcher(text).matches();
-        String safe = runs ? "'" + text : text;
+        String safe =
+                NUMBER.matcher(text).matches() ? text : FORMULA.matcher(text).replaceAll("'");
         return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -43,8 +43,9 @@ final class ExportEndpoint {
                     + " that block and of none behind it, however long reading takes; every row of CSV names it too, in its last"
                     + " two columns, and the first line of NDJSON, whose last one says how many rows there are. Amounts are"
                     + " exact decimal text, times seconds of the chain's clock. block, logIndex, transaction and time are those"
-                    + " of the newest fact in a row. A cell of CSV that begins with =, +, -, @, a tab or a carriage return has"
-                    + " an apostrophe before it, but for whole numbers below zero. Few are answered at once and each for a"
+                    + " of the newest fact in a row. What of a cell of CSV begins with =, +, -, @, a tab or a carriage return, at"
+                    + " its start or where another program would cut it, has an apostrophe before it, but for whole numbers"
+                    + " below zero. Few are answered at once and each for a"
                     + " bounded time; one that breaks off ends without its last chunk.";
     private static final String HASH = "The number and the hash of the last block that it holds.";
     private static final List<String> AS_OF = List.of("asOfBlock", "asOfHash");

@@ -3,6 +3,7 @@ package org.assaydao.api.export;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.assaydao.api.problem.EdgeRefusal;
 import org.assaydao.api.problem.EdgeRule;
 import org.assaydao.api.security.CallerPlaces;
@@ -49,21 +50,24 @@ public final class Outgoing {
      */
     public Mono<Void> write(
             ServerWebExchange exchange, MediaType type, String file, BlockPoint through, Flux<String> text) {
+        return placed(exchange, () -> {
+            ServerHttpResponse response = exchange.getResponse();
+            HttpHeaders headers = response.getHeaders();
+            headers.setContentType(new MediaType(type, StandardCharsets.UTF_8));
+            headers.set(BLOCK, through.number() + " " + through.hash());
+            headers.setContentDisposition(
+                    ContentDisposition.attachment().filename(file).build());
+            if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) return response.setComplete();
+            return response.writeWith(text.buffer(PIECES).map(pieces -> response.bufferFactory()
+                    .wrap(String.join("", pieces).getBytes(StandardCharsets.UTF_8))));
+        });
+    }
+
+    /** Answers with a place until all of it is written or it takes too long; where there is none, it is not begun. */
+    public Mono<Void> placed(ServerWebExchange exchange, Supplier<Mono<Void>> answer) {
         return Mono.using(
                 () -> places.take(CallerPlaces.caller(exchange)),
-                _ -> {
-                    ServerHttpResponse response = exchange.getResponse();
-                    HttpHeaders headers = response.getHeaders();
-                    headers.setContentType(new MediaType(type, StandardCharsets.UTF_8));
-                    headers.set(BLOCK, through.number() + " " + through.hash());
-                    headers.setContentDisposition(
-                            ContentDisposition.attachment().filename(file).build());
-                    if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) return response.setComplete();
-                    return response.writeWith(text.buffer(PIECES)
-                            .map(pieces -> response.bufferFactory()
-                                    .wrap(String.join("", pieces).getBytes(StandardCharsets.UTF_8)))
-                            .takeUntilOther(Mono.delay(longest).then(Mono.error(this::tookTooLong))));
-                },
+                _ -> answer.get().timeout(longest, Mono.error(this::tookTooLong)),
                 places::giveBack);
     }
 

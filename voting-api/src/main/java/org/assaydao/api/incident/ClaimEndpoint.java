@@ -64,8 +64,8 @@ final class ClaimEndpoint {
             description =
                     "A ClaimDecision as GET /v1/statements/claim-decision describes it. The verdict is 0 to uphold the claim"
                             + " with an award of at most the loss, 1 to refuse it with a reason, 2 to ask its claimant; claim is the"
-                            + " digest of the claim as it stands. An award above a tenth of what stewards may pay out of the token in"
-                            + " a window takes two stewards, who sign the same.")
+                            + " digest of the claim as it stands. What one steward awards alone in an incident sums to at most a tenth"
+                            + " of what stewards may pay out of the token in a window; what is above takes two, who sign the same.")
     Mono<ResponseEntity<AcceptedAnswer>> decide(@RequestBody StatementRequest request) {
         Signed signed = request.signed();
         return blocking.call(() -> desk.decide(signed.message(), signed.signature()))

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assaydao.api.answer.Blocking;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.incident.WorkAnswer.Awaited;
@@ -36,6 +35,7 @@ import org.assaydao.kernel.Address;
 import org.assaydao.kernel.ChainTime;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.TokenAmount;
+import org.assaydao.riskfund.IncidentEvent.ClaimsClosed;
 import org.assaydao.riskfund.IncidentPicture;
 import org.assaydao.riskfund.RiskFundPicture;
 import org.springframework.stereotype.Component;
@@ -83,20 +83,29 @@ final class StewardWork {
     }
 
     private Mono<WorkAnswer> viewed(Asked asked) {
-        Mono<List<ClaimPicture>> waiting = ownClaims(asked.steward()).flatMap(own -> waiting(asked, own));
-        Mono<List<Announced>> news = blocking.call(() -> announced.since(asked.fixedBefore(), FEW));
-        return Mono.zip(waiting, news, tokens().flatMap(tokens -> windows(asked, tokens)))
-                .flatMap(read -> Mono.zip(
-                                incidents(read.getT1(), read.getT2()),
-                                told(() -> fund.isSteward(asked.steward())),
-                                standings(read.getT2()))
-                        .map(also -> new WorkAnswer(
-                                asked.steward(),
-                                also.getT2(),
-                                claims(asked, read.getT1(), also.getT1()),
-                                read.getT3(),
-                                awaited(asked, read.getT2(), also.getT3(), also.getT1()),
-                                FinalityNote.seen(asked.clock()))));
+        return Mono.zip(ownClaims(asked.steward()), blocking.call(() -> announced.since(asked.fixedBefore(), FEW)))
+                .flatMap(read -> incidents(read.getT2())
+                        .flatMap(incidents -> answer(asked, read.getT1(), read.getT2(), incidents)));
+    }
+
+    private Mono<WorkAnswer> answer(
+            Asked asked, Set<String> own, List<Announced> news, Map<IncidentId, IncidentPicture> incidents) {
+        List<IncidentPicture> open = incidents.values().stream()
+                .filter(incident -> isOpenTo(asked, incident)
+                        && !own.contains(incident.incident().toString()))
+                .toList();
+        return Mono.zip(
+                        waiting(asked, open),
+                        tokens().flatMap(tokens -> windows(asked, tokens)),
+                        told(() -> fund.isSteward(asked.steward())),
+                        standings(news))
+                .map(read -> new WorkAnswer(
+                        asked.steward(),
+                        read.getT3(),
+                        claims(asked, read.getT1(), incidents),
+                        read.getT2(),
+                        awaited(asked, news, read.getT4(), incidents),
+                        FinalityNote.seen(asked.clock())));
     }
 
     /** No request holds a thread for what a node says. */
@@ -111,13 +120,22 @@ final class StewardWork {
                                 asked.stream().map(CompletableFuture::join).toList())));
     }
 
-    private Mono<List<ClaimPicture>> waiting(Asked asked, Set<String> own) {
+    /** Of these incidents alone, so that nothing that is over stands in front of what may be decided. */
+    private Mono<List<ClaimPicture>> waiting(Asked asked, List<IncidentPicture> open) {
+        Optional<ChainTime> first = open.stream()
+                .map(incident -> incident.opened().orElseThrow().claimsUntil())
+                .min(Comparator.naturalOrder());
+        if (first.isEmpty()) return Mono.just(List.of());
         return views.of(ClaimsView.class)
                 .list(
                         Filters.and(
-                                Filters.gte(ClaimsView.WAITS, SortKeys.of(asked.fixedBefore(), "")),
+                                Filters.gte(ClaimsView.WAITS, SortKeys.of(first.get(), "")),
                                 Filters.ne(ClaimsView.DECIDERS, asked.steward().toLowerCase()),
-                                Filters.nin(ClaimsView.INCIDENT, own)),
+                                Filters.in(
+                                        ClaimsView.INCIDENT,
+                                        open.stream()
+                                                .map(IncidentPicture::stream)
+                                                .toList())),
                         Sorts.ascending(ClaimsView.WAITS),
                         MOST)
                 .map(StoredPicture::picture)
@@ -142,36 +160,45 @@ final class StewardWork {
                 .collectList();
     }
 
-    private Mono<Map<IncidentId, IncidentPicture>> incidents(List<ClaimPicture> claims, List<Announced> announcements) {
-        Set<String> ids = Stream.concat(
-                        claims.stream().map(claim -> claim.claim().incident()),
-                        announcements.stream().map(Announced::incident))
-                .map(IncidentId::toString)
-                .collect(Collectors.toSet());
-        return ids.isEmpty()
-                ? Mono.just(Map.of())
-                : views.of(IncidentsView.class)
-                        .list(ids)
-                        .map(StoredPicture::picture)
-                        .collectMap(IncidentPicture::incident);
+    /** Those of which something may be decided, those first whose claims close first, and those of which something was announced. */
+    private Mono<Map<IncidentId, IncidentPicture>> incidents(List<Announced> announcements) {
+        List<String> called = announcements.stream()
+                .map(one -> one.incident().toString())
+                .distinct()
+                .toList();
+        return views.of(IncidentsView.class)
+                .list(
+                        Filters.or(Filters.exists(IncidentsView.UNDECIDED), Filters.in("_id", called)),
+                        Sorts.ascending(IncidentsView.UNDECIDED),
+                        MOST + FEW)
+                .map(StoredPicture::picture)
+                .collectMap(IncidentPicture::incident);
     }
 
     private static List<WaitingClaim> claims(
             Asked asked, List<ClaimPicture> waiting, Map<IncidentId, IncidentPicture> incidents) {
         List<WaitingClaim> claims = new ArrayList<>();
         for (ClaimPicture claim : waiting) {
-            IncidentPicture incident = incidents.get(claim.claim().incident());
-            if (incident == null || isOpenTo(asked.steward(), incident)) {
-                claim.filed()
-                        .ifPresent(filed -> claims.add(
-                                WaitingClaim.of(claim, filed, asked.terms().vetoWindow())));
-            }
+            Optional<IncidentPicture> incident =
+                    Optional.ofNullable(incidents.get(claim.claim().incident()));
+            claim.filed()
+                    .ifPresent(filed -> claims.add(WaitingClaim.of(
+                            claim,
+                            filed,
+                            incident.flatMap(IncidentPicture::closed)
+                                    .map(ClaimsClosed::decideUntil)
+                                    .orElseGet(() -> filed.closes()
+                                            .plusSeconds(asked.terms().vetoWindow())))));
         }
         return claims;
     }
 
-    private static boolean isOpenTo(Address steward, IncidentPicture incident) {
-        return incident.fixed().isEmpty() && !isBarred(steward, incident);
+    private static boolean isOpenTo(Asked asked, IncidentPicture incident) {
+        return incident.isUndecided()
+                && !isBarred(asked.steward(), incident)
+                && incident.closed()
+                        .filter(closed -> asked.now().isAfter(closed.decideUntil()))
+                        .isEmpty();
     }
 
     private Mono<List<Window>> windows(Asked asked, List<Address> tokens) {

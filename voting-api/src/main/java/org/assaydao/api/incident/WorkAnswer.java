@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What waits for one steward. Amounts are in base units of the token, times are chain seconds.
  *
  * @param appointed whether the account is a steward on chain; what waits is shown to whoever asks
- * @param claims that wait for her decision, those first whose time ends first, at most so many as one answer has
+ * @param claims that wait for her decision, those first whose time ends first and of these who filed first, at most so many as one answer has
  * @param windows what stewards may still decide over, by token
  * @param announcements what another steward announced, and awaits her confirmation
  */
@@ -32,7 +32,7 @@ record WorkAnswer(
      * @param href where it is shown with its history
      * @param supported the award that another steward signed, which takes her signature too; absent where none did
      * @param statement the digest that her decision names
-     * @param decideUntil when awards are fixed
+     * @param decideUntil when awards are fixed; a little later where claims are closed late
      */
     record WaitingClaim(
             String href,
@@ -44,7 +44,7 @@ record WorkAnswer(
             @Nullable TokenAmount supported,
             Hash32 statement,
             ChainTime decideUntil) {
-        static WaitingClaim of(ClaimPicture picture, ClaimFiled filed, long decisions) {
+        static WaitingClaim of(ClaimPicture picture, ClaimFiled filed, ChainTime decideUntil) {
             String incident = "/v1/incidents/" + picture.claim().incident().value();
             return new WaitingClaim(
                     incident + "/claims/" + picture.claim().account(),
@@ -55,7 +55,7 @@ record WorkAnswer(
                     filed.loss(),
                     picture.award().orElse(null),
                     filed.authorisation().digest(),
-                    filed.closes().plusSeconds(decisions));
+                    decideUntil);
         }
     }
 
@@ -66,7 +66,7 @@ record WorkAnswer(
      * @param limit in any window
      * @param decided over in this one
      * @param left of the limit
-     * @param alone the largest award that one steward decides over alone
+     * @param alone what one steward awards alone in one incident, all its claims together
      */
     record Window(
             Address token, long seconds, TokenAmount limit, TokenAmount decided, TokenAmount left, TokenAmount alone) {}

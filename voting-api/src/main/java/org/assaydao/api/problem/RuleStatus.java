@@ -20,6 +20,7 @@ final class RuleStatus {
                     ANSWER_NOT_BY_PROVIDER,
                     AUDITOR_NOT_ACCREDITED,
                     CLAIM_BY_PARTY,
+                    CLAIM_BY_DECIDER,
                     NOT_A_STEWARD,
                     STEWARD_RECUSED,
                     NO_VOTING_POWER,
@@ -54,6 +55,7 @@ final class RuleStatus {
                     CLAIM_NOT_REFUSED,
                     CLAIM_ALREADY_APPEALED,
                     CLAIM_NOT_QUESTIONED,
+                    CLAIM_ALREADY_QUESTIONED,
                     CLAIM_NOT_WAITING,
                     CLAIM_CHANGED,
                     STEWARD_DECIDED_ALREADY,
@@ -79,7 +81,7 @@ final class RuleStatus {
                     ACCOUNT_CODE_REFUSES,
                     EVIDENCE_MISMATCH,
                     EVIDENCE_TYPE_FALSE -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case STATEMENT_QUOTA_SPENT, TOO_MANY_UPLOADS -> HttpStatus.TOO_MANY_REQUESTS;
+            case STATEMENT_QUOTA_SPENT, EVIDENCE_QUOTA_SPENT, TOO_MANY_UPLOADS -> HttpStatus.TOO_MANY_REQUESTS;
             case INTAKE_FULL, RELAY_BEHIND, RELAY_STANDS_STILL, RELAY_CANNOT_PAY, SUBJECT_UNREADABLE, UPLOADS_FULL ->
                 HttpStatus.SERVICE_UNAVAILABLE;
         };

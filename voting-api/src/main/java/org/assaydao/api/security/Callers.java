@@ -92,7 +92,7 @@ public final class Callers implements WebFilter {
     }
 
     /** The address, or the first 48 bits of one of IPv6, which a provider gives away whole. */
-    static InetAddress site(InetAddress address) {
+    public static InetAddress site(InetAddress address) {
         return network(address, SITE_BYTES);
     }
 

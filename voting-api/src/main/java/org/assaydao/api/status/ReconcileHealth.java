@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.assaydao.mirror.reconcile.ReconcileBook;
 import org.assaydao.mirror.reconcile.Reconciliation;
 import org.assaydao.settings.AssaySettings;
@@ -14,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Down while something that is held differs from what the contracts say, out of service while the comparison of everything is
- * overdue; its detail says how many values differ, of which kinds.
+ * overdue, counted from the start where it never came to an end; its details say how many values differ, of which kinds, and what
+ * keeps it from comparing.
  */
 @Component("reconcileHealthIndicator")
 final class ReconcileHealth implements HealthIndicator {
@@ -24,6 +24,7 @@ final class ReconcileHealth implements HealthIndicator {
     private final Reconciliation reconciliation;
     private final ReconcileBook book;
     private final Duration whole;
+    private final long startedAt = System.nanoTime();
 
     ReconcileHealth(Reconciliation reconciliation, ReconcileBook book, AssaySettings settings, MeterRegistry meters) {
         this.reconciliation = reconciliation;
@@ -32,26 +33,24 @@ final class ReconcileHealth implements HealthIndicator {
         Gauge.builder("assay.reconcile.differences", () -> count(book.differences()))
                 .description("values that are held here and differ from what the contracts say")
                 .register(meters);
-        Gauge.builder("assay.reconcile.age", () -> age().map(Duration::toSeconds)
-                        .map(Long::doubleValue)
-                        .orElse(Double.NaN))
-                .description("seconds since everything had been compared with the chain; none before the first time")
+        Gauge.builder("assay.reconcile.age", () -> age().toSeconds())
+                .description("seconds since everything had been compared with the chain, or since the start before it")
                 .register(meters);
     }
 
     @Override
     public Health health() {
         Map<String, Long> differences = book.differences();
-        Optional<Duration> age = age();
-        boolean overdue = age.filter(since -> since.compareTo(whole.multipliedBy(OVERDUE)) > 0)
-                .isPresent();
+        Duration age = age();
+        boolean overdue = age.compareTo(whole.multipliedBy(OVERDUE)) > 0;
         Health.Builder health = !differences.isEmpty() ? Health.down() : overdue ? Health.outOfService() : Health.up();
-        age.ifPresent(since -> health.withDetail("secondsSinceWhole", since.toSeconds()));
+        health.withDetail("secondsSinceWhole", age.toSeconds());
+        book.trouble().ifPresent(why -> health.withDetail("trouble", why));
         return health.withDetail("differences", differences).build();
     }
 
-    private Optional<Duration> age() {
-        return book.age(reconciliation.kinds());
+    private Duration age() {
+        return book.age(reconciliation.kinds(), Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
     private static long count(Map<String, Long> differences) {

@@ -117,7 +117,7 @@ final class Calls {
         return live.known(IncidentsView.class, IncidentPicture.of(incident.get()), Rule.INCIDENT_UNKNOWN, named)
                 .map(found -> found.seen()
                         .fixed()
-                        .filter(fixed -> !fixed.root().isZero())
+                        .filter(fixed -> !fixed.payable().isZero())
                         .orElseThrow(() -> new RuleBroken(Rule.AWARDS_NOT_FIXED, named)))
                 .map(fixed -> Map.of(
                         "root", fixed.root().toString(),

@@ -18,7 +18,10 @@ public final class ClaimsView implements View<ClaimEvent, ClaimPicture> {
     /** Whose claim it is. */
     public static final String ACCOUNT = "account";
 
-    /** What lists of waiting claims go by: when claims on the incident close; absent where nothing waits for a steward. */
+    /**
+     * What lists of waiting claims go by: when claims on the incident close, and then when it was accepted, so that nobody's address
+     * is in front of another's; absent where nothing waits for a steward.
+     */
     public static final String WAITS = "waits";
 
     /** The stewards who decided over a waiting claim as it stands. */
@@ -55,7 +58,9 @@ public final class ClaimsView implements View<ClaimEvent, ClaimPicture> {
         keys.put(INCIDENT, picture.claim().incident().toString());
         keys.put(ACCOUNT, picture.claim().account().toLowerCase());
         if (picture.standing().isWaiting()) {
-            picture.filed().ifPresent(filed -> keys.put(WAITS, SortKeys.of(filed.closes(), picture.stream())));
+            picture.filed()
+                    .ifPresent(filed -> keys.put(
+                            WAITS, SortKeys.of(filed.closes(), SortKeys.of(filed.acceptedAt(), picture.stream()))));
             keys.put(
                     DECIDERS,
                     picture.deciders().stream().map(Address::toLowerCase).toList());

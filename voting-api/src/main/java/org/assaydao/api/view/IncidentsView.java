@@ -2,6 +2,7 @@ package org.assaydao.api.view;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assaydao.riskfund.IncidentEvent;
@@ -15,6 +16,9 @@ public final class IncidentsView implements View<IncidentEvent, IncidentPicture>
 
     /** Whom an incident is about, a party or not; the zero address for nobody. */
     public static final String PROVIDER = "provider";
+
+    /** When claims on an incident close; absent where nothing of it is decided any more, for it is over or its awards are fixed. */
+    public static final String UNDECIDED = "undecided";
 
     @Override
     public String name() {
@@ -43,19 +47,20 @@ public final class IncidentsView implements View<IncidentEvent, IncidentPicture>
 
     @Override
     public Map<String, Object> keys(IncidentPicture picture) {
-        return picture.opened()
-                .map(opened -> Map.<String, Object>of(
-                        ORDER,
-                        SortKeys.of(opened.position()),
-                        PROVIDER,
-                        opened.provider().toLowerCase()))
-                .orElse(Map.of());
+        Map<String, Object> keys = new HashMap<>();
+        picture.opened().ifPresent(opened -> {
+            keys.put(ORDER, SortKeys.of(opened.position()));
+            keys.put(PROVIDER, opened.provider().toLowerCase());
+            if (picture.isUndecided()) keys.put(UNDECIDED, SortKeys.of(opened.claimsUntil(), picture.stream()));
+        });
+        return keys;
     }
 
     @Override
     public List<IndexModel> indexes() {
         return List.of(
                 new IndexModel(Indexes.descending(ORDER)),
+                new IndexModel(Indexes.ascending(UNDECIDED)),
                 new IndexModel(Indexes.compoundIndex(Indexes.ascending(PROVIDER), Indexes.descending(ORDER))));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.assaydao.api.answer.FinalityNote;
 import org.assaydao.api.evidence.DisputeFiles;
@@ -108,7 +107,7 @@ class DisputeAnswerTest {
 
     @Test
     void a_hash_says_whether_its_file_is_there_and_accusation_and_answer_what_they_say() {
-        EvidenceFile file = new EvidenceFile(new UUID(1, 2), PROOF, 9, FileType.TEXT, Optional.empty());
+        EvidenceFile file = new EvidenceFile(new UUID(1, 2), PROOF, 9, FileType.TEXT);
         DisputeAnswer answer = DisputeAnswer.of(
                 picture(
                         OPENED,

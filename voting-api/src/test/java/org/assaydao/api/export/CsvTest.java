@@ -48,8 +48,20 @@ class CsvTest {
     }
 
     @Test
+    void what_begins_where_another_program_would_cut_a_cell_is_text_too() {
+        assertThat(Csv.line(List.of("x;=1", "x\t+1", "x\n-1;@2", "x; =1", "x;\"=1", "1;2 = 3")))
+                .isEqualTo("x;'=1,x\t'+1,\"x\n'-1;'@2\",x;' =1,\"x;'\"\"=1\",1;2 = 3\r\n");
+    }
+
+    @Test
+    void a_formula_in_full_width_forms_is_text_too() {
+        assertThat(Csv.line(List.of("\uff1d1", "\uff0b1", "\uff0d1", "\uff201")))
+                .isEqualTo("'\uff1d1,'\uff0b1,'\uff0d1,'\uff201\r\n");
+    }
+
+    @Test
     void a_cell_that_begins_with_a_tab_or_a_carriage_return_is_text_too() {
-        assertThat(Csv.line(List.of("\t=1", "\r=1"))).isEqualTo("'\t=1,\"'\r=1\"\r\n");
+        assertThat(Csv.line(List.of("\t=1", "\r=1"))).isEqualTo("'\t'=1,\"'\r'=1\"\r\n");
     }
 
     record Sample(

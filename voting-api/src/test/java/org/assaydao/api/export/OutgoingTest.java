@@ -1,5 +1,6 @@
 package org.assaydao.api.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -49,8 +50,10 @@ class OutgoingTest {
     private void serve(Duration longest, Flux<String> text) {
         Outgoing outgoing =
                 new Outgoing(new CallerPlaces(10, 1, EdgeRule.OVERLOADED, EdgeRule.TOO_MANY_READS), longest);
-        WebHandler handler =
-                exchange -> outgoing.write(exchange, MediaType.APPLICATION_NDJSON, "rows.ndjson", BLOCK, text);
+        serve(exchange -> outgoing.write(exchange, MediaType.APPLICATION_NDJSON, "rows.ndjson", BLOCK, text));
+    }
+
+    private void serve(WebHandler handler) {
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
@@ -145,6 +148,27 @@ class OutgoingTest {
         serve(Duration.ofSeconds(2), rows(1_000).concatWith(Mono.never()));
         assertThatThrownBy(() -> http.send(request().build(), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** As a file is written, a chunk after the other: also where it is within one that its time is over. */
+    @Test
+    void chunks_that_take_too_long_break_off_and_give_their_place_back() throws Exception {
+        Outgoing outgoing = new Outgoing(
+                new CallerPlaces(10, 1, EdgeRule.OVERLOADED, EdgeRule.TOO_MANY_READS), Duration.ofSeconds(2));
+        Flux<Flux<String>> chunks = Flux.just(Flux.just(ROW), Flux.<String>never());
+        serve(exchange -> outgoing.placed(exchange, () -> {
+            var response = exchange.getResponse();
+            return response.writeAndFlushWith(chunks.map(
+                    chunk -> chunk.map(text -> response.bufferFactory().wrap(text.getBytes(UTF_8)))));
+        }));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> http.send(request().build(), BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+        }
+        HttpResponse<InputStream> held = open();
+        assertThat(http.send(request().build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(429);
+        held.body().close();
     }
 
     @Test

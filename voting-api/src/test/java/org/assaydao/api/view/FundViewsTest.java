@@ -15,6 +15,7 @@ import org.assaydao.certificate.CertificatePicture;
 import org.assaydao.certificate.OutputEvent.OutputContradicted;
 import org.assaydao.certificate.OutputEvent.OutputReported;
 import org.assaydao.certificate.OutputPicture;
+import org.assaydao.claim.ClaimEvent.ClaimFiled;
 import org.assaydao.claim.ClaimEvent.ClaimPaid;
 import org.assaydao.claim.ClaimPicture;
 import org.assaydao.kernel.Address;
@@ -24,6 +25,7 @@ import org.assaydao.kernel.ClaimId;
 import org.assaydao.kernel.DraftId;
 import org.assaydao.kernel.FundId;
 import org.assaydao.kernel.Hash32;
+import org.assaydao.kernel.HexBytes;
 import org.assaydao.kernel.IncidentId;
 import org.assaydao.kernel.OutputId;
 import org.assaydao.kernel.PayoutId;
@@ -45,6 +47,8 @@ import org.assaydao.riskfund.PayoutPicture;
 import org.assaydao.riskfund.RiskFundEvent.FundAdvanced;
 import org.assaydao.riskfund.RiskFundEvent.TokenTermsSet;
 import org.assaydao.riskfund.RiskFundPicture;
+import org.assaydao.statement.AcceptedAt;
+import org.assaydao.statement.Authorisation;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
@@ -109,6 +113,43 @@ class FundViewsTest {
         assertThat(incident.escrow()).isEqualTo(TokenAmount.ZERO);
         finds(new IncidentsView(), IncidentsView.PROVIDER, PROVIDER.address().toLowerCase(), INCIDENT);
         finds(new IncidentsView(), IncidentsView.ORDER, SortKeys.of(Told.position(10)), INCIDENT);
+    }
+
+    @Test
+    void an_incident_of_which_nothing_is_decided_any_more_is_not_among_the_undecided() {
+        IncidentOpened opened = new IncidentOpened(
+                INCIDENT, PROVIDER.address(), TOKEN, amount(60), amount(60), ChainTime.of(9_000), Told.position(10));
+        IncidentPicture open = IncidentPicture.of(INCIDENT).after(opened);
+        assertThat(new IncidentsView().keys(open)).containsKey(IncidentsView.UNDECIDED);
+        assertThat(new IncidentsView()
+                        .keys(open.after(
+                                new PayoutFunded(INCIDENT, PAYOUT, DRAFT, amount(40), amount(40), Told.position(11)))))
+                .doesNotContainKey(IncidentsView.UNDECIDED);
+    }
+
+    @Test
+    void whose_claim_waits_longest_is_first_whatever_his_address() {
+        Address low = Address.of(new byte[20]);
+        Object first = new ClaimsView().keys(waiting(ALICE, 5)).get(ClaimsView.WAITS);
+        Object second = new ClaimsView().keys(waiting(low, 6)).get(ClaimsView.WAITS);
+        assertThat(String.valueOf(first)).isLessThan(String.valueOf(second));
+    }
+
+    private static ClaimPicture waiting(Address account, long block) {
+        ClaimId claim = new ClaimId(INCIDENT, account);
+        return ClaimPicture.of(claim)
+                .after(new ClaimFiled(
+                        claim,
+                        TOKEN,
+                        amount(5),
+                        "Not paid.",
+                        List.of(),
+                        ChainTime.of(9_000),
+                        Hash32.ZERO,
+                        ChainTime.of(9_000),
+                        new Authorisation(
+                                Authorisation.Kind.EOA, account, hash("digest"), HexBytes.of(new byte[65]), block),
+                        new AcceptedAt(ChainTime.of(1_000 + block), block)));
     }
 
     @Test
