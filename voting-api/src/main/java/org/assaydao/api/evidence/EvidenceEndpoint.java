@@ -110,7 +110,7 @@ final class EvidenceEndpoint {
         if (range.isPresent()) {
             first = range.get().getRangeStart(file.size());
             last = range.get().getRangeEnd(file.size());
-            requireWithin(first, file, headers);
+            requireWithin(first, file, response);
             response.setStatusCode(HttpStatus.PARTIAL_CONTENT);
             headers.set(HttpHeaders.CONTENT_RANGE, "bytes " + first + "-" + last + "/" + file.size());
         }
@@ -138,10 +138,13 @@ final class EvidenceEndpoint {
         }
     }
 
-    private static void requireWithin(long first, EvidenceFile file, HttpHeaders headers) {
+    private static void requireWithin(long first, EvidenceFile file, ServerHttpResponse response) {
         if (first < file.size()) return;
+        HttpHeaders headers = response.getHeaders();
         headers.remove(HttpHeaders.CONTENT_DISPOSITION);
-        headers.set(HttpHeaders.CONTENT_RANGE, "bytes */" + file.size());
+        // At last, for whoever answers a refusal takes away what the headers say of the content.
+        response.beforeCommit(
+                () -> Mono.fromRunnable(() -> headers.set(HttpHeaders.CONTENT_RANGE, "bytes */" + file.size())));
         throw new EdgeRefusal(EdgeRule.RANGE_NOT_SATISFIABLE, Map.of("bytes", file.size()));
     }
 
