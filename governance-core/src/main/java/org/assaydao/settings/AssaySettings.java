@@ -322,7 +322,8 @@ public record AssaySettings(
             @Setting("how many statements an address may add in a day; ballots are not counted") @DefaultValue("100")
             int ofOneAddress,
 
-            @Setting("how much applicants may add in a day altogether, in bytes of what they signed")
+            @Setting("how much applicants may add in a day altogether, and those who claim of one incident, in bytes of"
+                    + " what they signed")
             @DefaultValue("16777216")
             long bytes) {}
 

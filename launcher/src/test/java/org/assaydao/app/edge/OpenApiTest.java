@@ -581,6 +581,7 @@ class OpenApiTest {
                         "/v1/disputes",
                         "/v1/funds",
                         "/v1/incidents",
+                        "/v1/incidents/{id}/awards",
                         "/v1/incidents/{id}/claims",
                         "/v1/incidents/{id}/drafts",
                         "/v1/proposals",

@@ -152,7 +152,7 @@ class RouteBoundsTest {
             Map.entry("GET /v1/evidence/{file}", new Bound(2, 0, 0)), // as above
             Map.entry("POST /v1/disputes/{id}/evidence/{hash}", new Bound(14, 1, 0)),
             Map.entry("HEAD /v1/uploads/{upload}", new Bound(1, 0, 0)),
-            Map.entry("PATCH /v1/uploads/{upload}", new Bound(3, 0, 0)), // and one for each chunk behind the first
+            Map.entry("PATCH /v1/uploads/{upload}", new Bound(8, 0, 0)), // and one for each chunk behind the first
             Map.entry("DELETE /v1/uploads/{upload}", new Bound(1, 0, 0)),
             Map.entry("GET /v1/providers/{address}/disputes", new Bound(5, 1, 0)),
             Map.entry("GET /v1/challengers/{address}/disputes", new Bound(5, 1, 0)),
