@@ -171,9 +171,10 @@ class ReconcileTest {
             MongoCollection<Document> documents = views.getDatabase("assay").getCollection("proposals-v1");
             Document whole = Objects.requireNonNull(
                     Mono.from(documents.find(Filters.eq("_id", proposal))).block());
-            String invented = proposal.substring(0, proposal.lastIndexOf(':')) + ":7";
+            String number = proposal.substring(proposal.lastIndexOf(':') + 1);
+            String invented = proposal.replace(number, "7");
             Mono.from(documents.deleteOne(Filters.eq("_id", proposal))).block();
-            Mono.from(documents.insertOne(new Document(whole).append("_id", invented)))
+            Mono.from(documents.insertOne(Document.parse(whole.toJson().replace(number, "7"))))
                     .block();
             try {
                 JsonNode differences = reconcile().json().path("differences");
